@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target is compiled with the same strict settings.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// The manifest is the layer rule: a target may import what it lists here and nothing else.
+let package = Package(
+    name: "tapecheck",
+    products: [
+        .executable(name: "tapecheck", targets: ["tapecheck"]),
+        .library(
+            name: "Tapecheck",
+            targets: [
+                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
+                "PriceLoading", "Reporting", "Statistics",
+            ]
+        ),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // Layer 0: C libraries behind a narrow border.
+        .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .target(name: "CBoostMath"),
+        .target(name: "CFastFloat"),
+
+        // Layer 1: values.
+        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "Market", swiftSettings: strict),
+
+        // Layer 2: numerical kernels.
+        .target(name: "Statistics", dependencies: ["CBoostMath"], swiftSettings: strict),
+
+        // Layer 3: readers.
+        .target(
+            name: "PriceLoading",
+            dependencies: ["CLibcsv", "CFastFloat", "Diagnostics", "Market"],
+            swiftSettings: strict
+        ),
+        .target(name: "ClaimParsing", dependencies: ["Diagnostics", "Market"], swiftSettings: strict),
+
+        // Layer 4: the join.
+        .target(name: "EventMatching", dependencies: ["Market"], swiftSettings: strict),
+
+        // Layer 5: analyses.
+        .target(name: "FigureChecking", dependencies: ["Market"], swiftSettings: strict),
+        .target(name: "EventStudy", dependencies: ["Market", "Statistics"], swiftSettings: strict),
+        .target(name: "Attribution", dependencies: ["EventStudy", "Market", "Statistics"], swiftSettings: strict),
+
+        // Layer 6: the only place that rounds.
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "FigureChecking", "Market", "PriceLoading",
+            ],
+            swiftSettings: strict
+        ),
+
+        // Layer 7: wiring.
+        .executableTarget(
+            name: "tapecheck",
+            dependencies: [
+                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
+                "PriceLoading", "Reporting", "Statistics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .target(name: "TestSupport", dependencies: ["Market"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PriceLoadingTests", dependencies: ["PriceLoading", "TestSupport"], exclude: ["Fixtures", "Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ClaimParsingTests", dependencies: ["ClaimParsing", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FigureCheckingTests", dependencies: ["FigureChecking", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EventStudyTests", dependencies: ["EventStudy", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AttributionTests", dependencies: ["Attribution", "TestSupport"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Fixtures", "Golden"], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)

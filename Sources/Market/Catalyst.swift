@@ -1,0 +1,60 @@
+/// Something that an article offers as the reason of a move.
+public struct Catalyst: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case sympathy, policy, regulation, geopolitics, macroRates, earnings, guidance, analyst, merger, spinoffIPO
+        case product, partnership, contract, legal, management, capitalReturn, offering, indexInclusion, shortReport
+        case shortSqueeze, momentum, sectorSentiment, accident, unknown
+    }
+
+    /// How firmly the text ties the event to the move, by its connecting word.
+    public enum Strength: String, Hashable, Sendable, CaseIterable {
+        case causal, sympathy, temporal, concurrent, contrast, rumor, none
+    }
+
+    /// What the event means for the target; not the direction of the move.
+    public enum Polarity: String, Hashable, Sendable {
+        case positive, negative, neutral
+    }
+
+    /// The other party of the event.
+    public enum Entity: Hashable, Sendable {
+        case ticker(Ticker)
+        /// A name that no ticker stands for, as printed.
+        case name(String)
+    }
+
+    /// `k1`, `k2`, … in the order of the text.
+    public var id: String
+    /// The instrument whose move the article explains; `nil` if no ticker is known for it.
+    public var target: Ticker?
+    public var kind: Kind
+    public var entity: Entity?
+    /// The connecting words as printed.
+    public var relation: String
+    public var strength: Strength
+    public var polarity: Polarity
+    public var evidence: TextRange
+
+    public init(
+        id: String, target: Ticker?, kind: Kind, entity: Entity? = nil, relation: String, strength: Strength,
+        polarity: Polarity, evidence: TextRange
+    ) {
+        self.id = id
+        self.target = target
+        self.kind = kind
+        self.entity = entity
+        self.relation = relation
+        self.strength = strength
+        self.polarity = polarity
+        self.evidence = evidence
+    }
+}
+
+extension Catalyst.Entity: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .ticker(let ticker): ticker.symbol
+        case .name(let name): name
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// A finite, strictly positive price in the quote currency of its instrument.
+public struct Price: Hashable, Comparable, Sendable {
+    public let amount: Double
+
+    /// Creates a price, or `nil` if `amount` isn't one.
+    public init?(_ amount: Double) {
+        guard amount.isFinite, amount > 0 else { return nil }
+        self.amount = amount
+    }
+
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.amount < rhs.amount }
+}
+
+/// A simple (not logarithmic) return: price change over starting price.
+///
+/// The unit is in the type, so "3.2" can't be read as 320 %: a value enters
+/// through a labelled initialiser and leaves through a named property.
+public struct SimpleReturn: Hashable, Comparable, Sendable {
+    /// The change as a fraction: 0.032 for +3.2 %.
+    public let fraction: Double
+
+    public init(fraction: Double) { self.fraction = fraction }
+    public init(percent: Double) { self.fraction = percent / 100 }
+
+    /// The return of holding from one price to another.
+    public init(from start: Price, to end: Price) {
+        self.fraction = end.amount / start.amount - 1
+    }
+
+    public var percent: Double { fraction * 100 }
+
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.fraction < rhs.fraction }
+}

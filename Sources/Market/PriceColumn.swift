@@ -1,0 +1,24 @@
+/// One kind of price of one instrument, a row a session; a row may be missing.
+///
+/// Eight bytes a row. Missing is stored as 0, which no ``Price`` is; nothing outside this type sees that.
+public struct PriceColumn: Hashable, Sendable {
+    private var storage: [Double]
+
+    public init(_ prices: some Sequence<Price?> = []) {
+        storage = prices.map { $0?.amount ?? 0 }
+    }
+
+    /// Takes over raw amounts; what isn't finite and positive becomes missing.
+    package init(amounts: [Double]) {
+        storage = amounts
+        for row in storage.indices where !(storage[row] > 0 && storage[row].isFinite) { storage[row] = 0 }
+    }
+
+    public mutating func append(_ price: Price?) { storage.append(price?.amount ?? 0) }
+}
+
+extension PriceColumn: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { storage.count }
+    public subscript(row: Int) -> Price? { Price(storage[row]) }
+}

@@ -1,0 +1,57 @@
+/// What is known of an instrument besides its prices.
+public struct Instrument: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case equity, adr, etf, index, fx, crypto, commodity
+    }
+
+    public let ticker: Ticker
+    /// The full name, such as `Alibaba Group Holding Limited`; empty if not given.
+    public let name: String
+    /// Further names that texts use.
+    public let aliases: [String]
+    public let exchange: String?
+    /// ISO 4217 code of the quote currency.
+    public let currency: String?
+    public let kind: Kind?
+    /// What it is exposed to, such as `china-internet`.
+    public let themes: [String]
+    /// The index its market model uses.
+    public let market: Ticker?
+    /// For a fund: what it holds.
+    public let holds: [Ticker]
+
+    public init(
+        ticker: Ticker, name: String = "", aliases: [String] = [], exchange: String? = nil, currency: String? = nil,
+        kind: Kind? = nil, themes: [String] = [], market: Ticker? = nil, holds: [Ticker] = []
+    ) {
+        self.ticker = ticker
+        self.name = name
+        self.aliases = aliases
+        self.exchange = exchange
+        self.currency = currency
+        self.kind = kind
+        self.themes = themes
+        self.market = market
+        self.holds = holds
+    }
+}
+
+/// The instruments that texts may speak of, in the order of the file.
+public struct Universe: Hashable, Sendable {
+    public let instruments: [Instrument]
+    private let positions: [Ticker: Int]
+
+    /// - Precondition: no ticker occurs twice.
+    public init(_ instruments: [Instrument] = []) {
+        self.instruments = instruments
+        self.positions = Dictionary(
+            uniqueKeysWithValues: instruments.enumerated().map { ($0.element.ticker, $0.offset) })
+    }
+
+    public subscript(ticker: Ticker) -> Instrument? { positions[ticker].map { instruments[$0] } }
+
+    /// The instruments that carry a theme, in the order of the file.
+    public func members(of theme: String) -> [Instrument] {
+        instruments.filter { $0.themes.contains(theme) }
+    }
+}
