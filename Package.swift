@@ -25,8 +25,7 @@ let package = Package(
         ),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // Layer 0: C libraries behind a narrow border.
@@ -61,7 +60,8 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "FigureChecking", "Market", "PriceLoading",
+                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "FigureChecking", "Market",
+                "PriceLoading",
             ],
             swiftSettings: strict
         ),
@@ -73,7 +73,6 @@ let package = Package(
                 "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
                 "PriceLoading", "Reporting", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),
