@@ -1,3 +1,4 @@
+import Attribution
 import FigureChecking
 import Market
 
@@ -58,4 +59,22 @@ enum VerdictWording {
     static func audit(_ source: PriceSource) -> String {
         "\(source.file):\(source.line) \(source.column) \(NumberStyle.price(source.price.amount)) (\(source.session))"
     }
+}
+
+extension VerdictWording {
+    static func name(of verdict: CatalystVerdict.Verdict) -> String {
+        switch verdict {
+        case .supported: "supported"
+        case .partlySupported: "partly supported"
+        case .consistentNotSeparable: "consistent, not separable from the sector"
+        case .inconclusive: "inconclusive"
+        case .notSupported: "not supported"
+        case .contradicted: "contradicted"
+        case .noUnusualMove: "no unusual move"
+        case .notIdentifiable: "not identifiable"
+        case .notTestable: "not testable"
+        }
+    }
+
+    static func label(_ verdict: CatalystVerdict) -> String { name(of: verdict.verdict) }
 }
