@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Market
 
 /// Where the prices come from and what is known about them.
@@ -18,6 +19,13 @@ struct PriceOptions: ParsableArguments {
             "What the closes of the files are: raw, split (adjusted) or total (with dividends).",
             valueName: "[TICKER=]raw|split|total"))
     var adjustment: [AdjustmentArgument] = []
+
+    @Option(help: "How many files and articles to work on at once (default: one a core); the results are the same.")
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+        guard jobs > 0 else { throw ValidationError("--jobs must be at least 1") }
+    }
 }
 
 /// One `--adjustment`: for one ticker, or for all.

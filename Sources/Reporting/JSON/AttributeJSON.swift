@@ -199,3 +199,21 @@ extension JSONValue {
         ]
     }
 }
+
+extension JSONValue {
+    /// The settings of the attribution.
+    public init(_ settings: AttributionSettings) {
+        self = [
+            "alpha": .number(settings.alpha), "estimation": .integer(settings.estimation),
+            "minimumEstimation": .integer(settings.minimumEstimation), "gap": .integer(settings.gap),
+            "minimumBasket": .integer(settings.minimumBasket), "minimumControls": .integer(settings.minimumControls),
+            "maximumVIF": .number(settings.maximumVIF), "supportedShare": .number(settings.supportedShare),
+            "unlinkedShare": .number(settings.unlinkedShare), "negligibleShare": .number(settings.negligibleShare),
+            "breadth": .number(settings.breadth), "decay": .number(settings.decay), "cap": .number(settings.cap),
+            "usualVolatility": [
+                .number(settings.usualVolatility.lowerBound), .number(settings.usualVolatility.upperBound),
+            ],
+            "market": JSONValue(settings.market?.symbol), "fallbackMarket": .string(settings.fallbackMarket.symbol),
+        ]
+    }
+}
