@@ -11,5 +11,8 @@ public struct FigureSettings: Hashable, Sendable {
     /// Within how many sessions another date is looked for when a figure is contradicted.
     public var dateSearch = 5
 
+    /// The largest regular dividend, in percent of the price, that may hide in a series of unknown adjustment.
+    public var possibleDividend = ExactDecimal(coefficient: 3, decimals: 0)
+
     public init() {}
 }
