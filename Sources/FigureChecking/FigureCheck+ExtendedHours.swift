@@ -23,16 +23,14 @@ extension FigureCheck {
 
     /// (a) Whether percentage and price can both be right, and how sharply they pin down the base.
     private func consistency(_ implied: ImpliedBase) -> String {
-        let bounds = implied.exact.cents == nil ? implied.rounded : implied.exact
-        guard let cents = bounds.cents else {
+        let bounds = implied.exact.candidates == nil ? implied.rounded : implied.exact
+        guard let cents = bounds.candidates else {
             return "the percentage and the price imply a base of \(bounds.low.text(decimals: 4)) to "
                 + "\(bounds.high.text(decimals: 4)), which contains no whole cent"
         }
-        let first = Rational(Int128(cents.lowerBound), 100).text(decimals: 2)
-        let last = Rational(Int128(cents.upperBound), 100).text(decimals: 2)
         return cents.count == 1
-            ? "the percentage and the price imply a base of \(first), the only whole cent that fits both"
-            : "the percentage and the price imply a base of \(first) to \(last), \(cents.count) whole cents"
+            ? "the percentage and the price imply a base of \(cents.first), the only whole cent that fits both"
+            : "the percentage and the price imply a base of \(cents.first) to \(cents.last), \(cents.count) whole cents"
     }
 
     /// (b) Whether the close that such a figure is measured from is among the implied bases.

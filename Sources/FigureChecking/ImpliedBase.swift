@@ -1,4 +1,4 @@
-import Market
+public import Market
 
 /// The base prices that "up p % at P" allows.
 ///
@@ -17,11 +17,26 @@ public struct ImpliedBase: Hashable, Sendable {
         public let low: Rational
         public let high: Rational
         /// The whole cents inside, `nil` if there is none.
-        public let cents: ClosedRange<Int64>?
+        public let candidates: ClosedTicks?
         /// How many whole cents lie inside.
-        public var centCount: Int { cents?.count ?? 0 }
+        public var candidateCount: Int { candidates?.count ?? 0 }
 
         public func contains(_ price: Rational) -> Bool { low <= price && price <= high }
+    }
+
+    /// A run of whole cents.
+    public struct ClosedTicks: Hashable, Sendable {
+        public let first: ExactDecimal
+        public let last: ExactDecimal
+        public let count: Int
+
+        /// `nil` if there is none.
+        init?(fromCent first: Int128, toCent last: Int128) {
+            guard first <= last, let count = Int(exactly: last - first + 1) else { return nil }
+            self.first = ExactDecimal(coefficient: first, decimals: 2)
+            self.last = ExactDecimal(coefficient: last, decimals: 2)
+            self.count = count
+        }
     }
 }
 
@@ -47,7 +62,6 @@ extension ImpliedBase.Bounds {
         else { return nil }
         self.low = low
         self.high = high
-        let range = Int64(exactly: first).flatMap { first in Int64(exactly: last).map { (first, $0) } }
-        self.cents = range.flatMap { $0.0 <= $0.1 ? $0.0...$0.1 : nil }
+        self.candidates = ImpliedBase.ClosedTicks(fromCent: first, toCent: last)
     }
 }
