@@ -108,7 +108,8 @@ let package = Package(
             name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Fixtures", "Golden"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
