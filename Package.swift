@@ -97,7 +97,8 @@ let package = Package(
             name: "FigureCheckingTests", dependencies: ["FigureChecking", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"], exclude: ["Fixtures"],
+            name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "AttributionTests",

@@ -40,10 +40,12 @@ struct EventSampler {
         }
     }
 
-    init(event: MarketEvent, market: Ticker, panel: PricePanel, settings: AttributionSettings) throws(Failure) {
-        guard let calendar = panel[market] else { throw .noMarket(market) }
+    /// - Parameter returns: The panel's returns on the market's sessions.
+    init(
+        event: MarketEvent, market: Ticker, panel: PricePanel, returns: ReturnPanel?, settings: AttributionSettings
+    ) throws(Failure) {
+        guard let returns, let calendar = panel[market] else { throw .noMarket(market) }
         guard panel[event.ticker] != nil else { throw .noSeries(event.ticker) }
-        let returns = ReturnPanel(panel.histories, calendar: calendar)
         guard let row = calendar.row(of: event.session), row > 0 else {
             throw .sessionNotInMarket(event.session, market: market)
         }
