@@ -99,10 +99,13 @@ let package = Package(
             name: "FigureCheckingTests", dependencies: ["FigureChecking", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "EventStudyTests", dependencies: ["EventStudy", "TestSupport"], exclude: ["Fixtures"],
+            name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "AttributionTests", dependencies: ["Attribution", "TestSupport"], exclude: ["Fixtures"],
+            name: "AttributionTests",
+            dependencies: ["Attribution", "EventStudy", "Market", "Statistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"],
