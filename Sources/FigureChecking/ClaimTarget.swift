@@ -36,14 +36,23 @@ struct ClaimTarget {
     func isHit(low other: Rational, high otherHigh: Rational) -> Bool { other <= high && otherHigh >= low }
 
     /// Whether a value would have been printed like this if cut off instead of rounded, or if rounded twice.
-    ///
-    /// Cutting off gives [x, x + u) away from zero, rounding twice x ± 0.55 u, u being the unit of the last digit.
     func isHitByRounding(_ computed: Rational) -> Bool {
-        guard figure.hedge == nil, let size = sized(computed), let unit, let magnitude = sized(value),
-            let distance = size.subtracting(magnitude),
-            let reach = unit.multiplied(by: Rational(55, 100))
+        isHitByTruncation(computed) || isHitByDoubleRounding(computed)
+    }
+
+    /// Whether cutting off gives the figure: the size lies in [x, x + u), u being a unit of the last digit.
+    func isHitByTruncation(_ computed: Rational) -> Bool {
+        guard figure.hedge == nil, let unit, let distance = sized(computed).subtracting(sized(value))
         else { return false }
-        return (distance >= Rational(0) && distance < unit) || distance.magnitude <= reach
+        return distance >= Rational(0) && distance < unit
+    }
+
+    /// Whether rounding twice can give the figure: the value lies within x ± 0.55 u.
+    func isHitByDoubleRounding(_ computed: Rational) -> Bool {
+        guard figure.hedge == nil, let reach = unit?.multiplied(by: Rational(55, 100)),
+            let distance = computed.subtracting(value)
+        else { return false }
+        return distance.magnitude <= reach
     }
 
     /// How far a value is beyond the nearer end of the interval, 0 inside; `nil` if that can't be told exactly.
@@ -53,7 +62,7 @@ struct ClaimTarget {
     }
 
     /// The size of a value in the direction of the claim: negative on the other side of zero.
-    func sized(_ number: Rational) -> Rational? { isDown ? number.negated : number }
+    func sized(_ number: Rational) -> Rational { isDown ? number.negated : number }
 
     /// One unit of the last printed digit, with the scale word.
     private var unit: Rational? {

@@ -149,9 +149,9 @@ extension ClaimTarget {
 
     /// Whether a value is on the claimed side of a one-sided hedge, but farther than such a hedge usually reaches.
     func beyondHedge(_ candidate: Candidate) -> FigureVerdict.Detail? {
-        guard let hedge = figure.hedge, !Self.nearness.contains(hedge.word), let computed = candidate.value,
-            let size = sized(computed)
+        guard let hedge = figure.hedge, !Self.nearness.contains(hedge.word), let computed = candidate.value
         else { return nil }
+        let size = sized(computed)
         let ends = isDown ? (high.negated, low.negated) : (low, high)
         switch hedge.side {
         case .above: return size > ends.1 ? .understated : nil
