@@ -6,7 +6,7 @@ struct AttributionDesk {
     let events: [MarketEvent]
     let panel: PricePanel
     let universe: Universe
-    let settings: AttributionSettings
+    var settings: AttributionSettings
     private let claims: [String: Claim]
     /// The panel's returns on the sessions of each market index that an event needs.
     private let returns: [Ticker: ReturnPanel]

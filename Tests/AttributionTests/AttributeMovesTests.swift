@@ -57,6 +57,18 @@ import Testing
         #expect(split.hierarchy.parts.map(\.source) == [.mean, .market, .sector, .peer, .remainder])
     }
 
+    /// The rank p-value of the demo's move lies just above 5 %: the verdict must say that it is a close call.
+    @Test func aCloseCallIsBorderline() throws {
+        let sympathy = try result().verdicts[1]
+        #expect(sympathy.verdict == .noUnusualMove)
+        #expect(sympathy.stability.count == 6)
+        #expect(
+            sympathy.stability.contains { $0.alpha == 0.05 && $0.estimation == 250 && $0.verdict == sympathy.verdict })
+        #expect(sympathy.isBorderline)
+        #expect(try #require(sympathy.sympathy?.pM) < 0.055)
+        #expect(sympathy.reason.contains("by the calmer trading just before it, it was unusual"))
+    }
+
     @Test func reasonsClaimNoCause() throws {
         for verdict in try result().verdicts {
             for word in ["because", "caused", "proved", "drove", "due to"] {
