@@ -39,8 +39,9 @@ struct AttributionDesk {
 
     func sampler(for event: MarketEvent) throws(EventSampler.Failure) -> EventSampler {
         let market = market(of: event.ticker)
+        let others = events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
         return try EventSampler(
-            event: event, market: market, panel: panel, returns: returns[market], settings: settings)
+            event: event, others: others, market: market, panel: panel, returns: returns[market], settings: settings)
     }
 
     func chooser(_ sampler: EventSampler) -> BasketChooser {

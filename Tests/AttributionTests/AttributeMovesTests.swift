@@ -84,6 +84,18 @@ import Testing
         #expect(policy.sector?.noControls != nil)
     }
 
+    @Test func otherReportedDaysLeaveTheWindow() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        let other = try DemoPrices.event("BABA", "2025-08-29", claims: ["c2"], in: panel)
+        let result = attributeMoves(
+            reading([claim("c1"), claim("c2")], []), events: [event, other], panel: panel, universe: universe)
+        let abnormality = try #require(result.events[0].abnormality)
+        #expect(abnormality.masked == 3)
+        #expect(abnormality.T == 243)
+        #expect(abnormality.dropped == 0)
+    }
+
     @Test func oneDayIsNeeded() throws {
         let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
         let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
