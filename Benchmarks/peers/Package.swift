@@ -2,11 +2,11 @@
 
 import PackageDescription
 
-/// What is measured, and nothing that users of the package must resolve.
+/// Tapecheck as a contender: a package of its own, so that nobody must resolve a benchmark harness to build it.
 let package = Package(
-    name: "benchmarks",
+    name: "peers",
     products: [.executable(name: "load-prices", targets: ["load-prices"])],
-    dependencies: [.package(name: "tapecheck", path: "..")],
+    dependencies: [.package(name: "tapecheck", path: "../..")],
     targets: [
         .executableTarget(name: "load-prices", dependencies: [.product(name: "Tapecheck", package: "tapecheck")])
     ]
