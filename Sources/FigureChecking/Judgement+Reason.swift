@@ -1,0 +1,36 @@
+import Market
+
+extension Judgement {
+    /// The value behind the verdict: of a range, the value nearest to the figure.
+    func chosenComputed(_ target: ClaimTarget) -> Rational? {
+        guard let chosen, case .computed(let low, let high) = chosen.outcome else { return nil }
+        return min(max(target.value, low), high)
+    }
+
+    /// One plain sentence: what the prices give, by which convention, and how that stands to the figure.
+    func reason(_ target: ClaimTarget, unit: String) -> String {
+        guard let chosen, case .computed(let low, let high) = chosen.outcome else {
+            let why = tried.compactMap(\.untried).first
+            return why ?? "no convention could be computed from the prices"
+        }
+        let decimals = min(8, target.figure.digits.decimals + 2)
+        func text(_ number: Rational) -> String { number.text(decimals: decimals) + unit }
+        let printed = target.value.text(decimals: min(8, target.figure.digits.decimals)) + unit
+        let found =
+            low == high
+            ? "\(chosen.convention.words) the prices give \(text(low))"
+            : "\(chosen.convention.words) the prices allow \(text(low)) to \(text(high))"
+        return switch (verdict, detail) {
+        case (.confirmed, _) where low != high: "\(found), which includes \(printed)"
+        case (.confirmed, _): "\(found), which rounds to \(printed)"
+        case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
+        case (.confirmedOtherConvention, _): "\(found); the default convention does not give \(printed)"
+        case (.close, .understated?): "\(found), more than the hedged \(printed) suggests"
+        case (.close, .overstated?): "\(found), less than the hedged \(printed) suggests"
+        case (.close, _): "\(found), just outside what \(printed) stands for"
+        case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)"
+        case (.contradicted, _): "\(found), not \(printed)" + (note.map { "; \($0)" } ?? "")
+        case (.notCheckable, _): found
+        }
+    }
+}

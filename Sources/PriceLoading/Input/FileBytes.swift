@@ -1,0 +1,83 @@
+import Diagnostics
+import Glibc
+
+/// An open file that is read piece by piece.
+///
+/// `pread` and not `mmap`: a mapped file that is truncated while it is read ends the program with a signal.
+/// Non-copyable, because two owners would close the descriptor twice.
+struct FileBytes: ~Copyable {
+    private let descriptor: Int32
+    let path: String
+    /// The size when the file was opened; 0 for a pipe.
+    let size: Int
+
+    init(path: String) throws(PriceFileError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw PriceFileError(.unreadable(SystemMessage(errno)), file: path) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let message = SystemMessage(errno)
+            close(descriptor)
+            throw PriceFileError(.unreadable(message), file: path)
+        }
+        self.descriptor = descriptor
+        self.path = path
+        self.size = Int(status.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads up to `count` bytes from `offset` on; fewer only where the file ends.
+    func read(at offset: Int, count: Int) throws(PriceFileError) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = 0
+            while filled < count {
+                let rest = unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.advanced(by: filled)
+                let got = unsafe pread(descriptor, rest, count - filled, off_t(offset + filled))
+                if got > 0 {
+                    filled += got
+                } else if got == 0 {
+                    return
+                } else if errno != EINTR {
+                    failure = errno
+                    return
+                }
+            }
+        }
+        guard failure == 0 else { throw PriceFileError(.unreadable(SystemMessage(failure)), file: path) }
+        return bytes
+    }
+
+    /// The whole file.
+    func readAll() throws(PriceFileError) -> [UInt8] {
+        var bytes = try read(at: 0, count: size)
+        // A file that has grown since it was opened is read to its end.
+        while true {
+            let more = try read(at: bytes.count, count: 1 << 16)
+            if more.isEmpty { return bytes }
+            bytes += more
+        }
+    }
+}
+
+/// What the system says about a failed call, in its words without a locale.
+struct SystemMessage: Hashable, Sendable, CustomStringConvertible {
+    let code: Int32
+
+    init(_ code: Int32) { self.code = code }
+
+    var description: String {
+        switch code {
+        case ENOENT: "there is no such file"
+        case EACCES, EPERM: "you may not read it"
+        case EISDIR: "it is a folder"
+        case ENOTDIR: "a part of its path is not a folder"
+        case ELOOP: "its symbolic links go in a circle"
+        case ENAMETOOLONG: "its name is too long"
+        case EMFILE, ENFILE: "too many files are open"
+        case EIO: "the device reports an input error"
+        default: "system error \(code)"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Reporting
+
+/// `tapecheck attribute`: every offered reason against the prices.
+struct Attribute: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Test every claimed catalyst against the prices.",
+        discussion: """
+            Returns, contributions and shares are fractions in JSON and percentages in text.
+
+            EXAMPLES
+              tapecheck attribute Data/articles/2026-01-02-alibaba.txt
+              tapecheck attribute article.txt --prices prices/ --market SPY --format json
+            """)
+
+    @OptionGroup var articles: ArticleOptions
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+    @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            let checked = try await CheckedArticles(articles: articles, prices: prices, analysis: analysis)
+            output.report(checked.log)
+            switch output.format {
+            case .text:
+                try output.emit(
+                    checked.results.map { VerdictsText($0).catalysts.joined(separator: "\n") }.joined(separator: "\n"))
+            case .json, .jsonl:
+                try output.emit(
+                    CommandOutput(
+                        command: "attribute", version: ReleaseVersion.current, inputs: checked.log.digests,
+                        settings: ["attribution": JSONValue(checked.attributionSettings)],
+                        results: checked.results.flatMap { result in
+                            result.attribution.verdicts.map {
+                                JSONValue($0, article: result.reading.article, events: result.attribution.events)
+                            }
+                        },
+                        omissions: checked.log.omissions + checked.results.flatMap(\.omissions)))
+            }
+            try checked.throwIfFailed(analysis, strict: output.strict)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Reporting
+
+/// `tapecheck claims`: the claims and catalysts that articles make; needs no prices.
+struct Claims: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the claims and catalysts that articles make.",
+        discussion: """
+            EXAMPLES
+              tapecheck claims Data/articles/2026-01-02-alibaba.txt
+              tapecheck claims articles.jsonl --format jsonl
+            """)
+
+    @OptionGroup var articles: ArticleOptions
+
+    @Option(
+        help: "Names of the instruments that texts speak of (default: Data/universe.csv when it exists).",
+        completion: .file(extensions: ["csv"]))
+    var universe: String?
+
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            var prices = PriceOptions()
+            prices.universe = universe
+            var pipeline = Pipeline(prices: prices)
+            let readings = try pipeline.readArticles(articles, universe: try pipeline.loadUniverse())
+            output.report(pipeline.log)
+            switch output.format {
+            case .text:
+                try output.emit(readings.map { ClaimsText($0).lines.joined(separator: "\n") }.joined(separator: "\n\n"))
+            case .json, .jsonl:
+                try output.emit(
+                    CommandOutput(
+                        command: "claims", version: ReleaseVersion.current, inputs: pipeline.log.digests,
+                        settings: ["published": JSONValue(articles.published?.description)],
+                        results: readings.map { JSONValue($0) }, omissions: pipeline.log.omissions))
+            }
+            if output.strict, !pipeline.log.findings.isEmpty { throw ExitCode(1) }
+        }
+    }
+}

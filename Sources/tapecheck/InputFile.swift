@@ -1,0 +1,37 @@
+import Diagnostics
+import Glibc
+
+/// An input that could not be read.
+struct InputError: DiagnosableError {
+    let path: String
+    let code: Int32
+
+    var diagnostic: Diagnostic {
+        let cause = unsafe String(cString: strerror(code)).lowercased()
+        return Diagnostic(.error, "cannot be read: \(cause)", at: FilePosition(file: path))
+    }
+}
+
+/// Reads whole files and standard input.
+enum InputFile {
+    /// The bytes of a file, or of standard input for `-`.
+    static func bytes(_ path: String) throws(InputError) -> [UInt8] {
+        if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>") }
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
+        defer { close(descriptor) }
+        return try readAll(descriptor, path: path)
+    }
+
+    private static func readAll(_ descriptor: Int32, path: String) throws(InputError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw InputError(path: path, code: errno) }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+}
