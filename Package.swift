@@ -83,7 +83,8 @@ let package = Package(
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
-        .testTarget(name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "MarketTests", dependencies: ["Market", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
