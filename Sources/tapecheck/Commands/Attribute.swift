@@ -1,4 +1,6 @@
 import ArgumentParser
+import Attribution
+import Market
 import Reporting
 
 /// `tapecheck attribute`: every offered reason against the prices.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Attribution
+import Market
 import Reporting
 
 /// `tapecheck prices`: what was read, in which dialect, and all that is wrong with it.
