@@ -62,7 +62,7 @@ extension FigureCheck {
                 found.append(
                     measure.candidate(
                         from: moveEnd("\(start.name):total", start.words, startRow, .adjustedClose),
-                        to: moveEnd("\(end.name):total", "\(end.words), dividends included,", row, .adjustedClose),
+                        to: moveEnd("\(end.name):total", "\(end.words) with dividends", row, .adjustedClose),
                         isDefault: false))
             }
         } else if let price = end.quoted, let startRow = start.row, let first = quote(history.levelField, at: startRow)

@@ -10,7 +10,7 @@ import Testing
 
     @Test(arguments: [
         ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
-        ("[x](javascript:y)", "\\[x\\](javascript\\:y)"),
+        ("[x](javascript:y)", "\\[x\\](javascript:y)"),
         ("![i](u)", "!\\[i\\](u)"),
         ("*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"),
         ("# heading", "\\# heading"),
@@ -19,7 +19,8 @@ import Testing
         ("a | b", "a \\| b"),
         ("$x^2$ and $5", "\\$x^2\\$ and \\$5"),
         ("&amp; & &#x41;", "&amp;amp; &amp; &amp;\\#x41;"),
-        ("http://a.b www.c.d", "http\\://a.b www\\.c.d"),
+        ("http://a.b www.c.d mailto:e", "http\\://a.b www\\.c.d mailto\\:e"),
+        ("NYSE:BABA rose 2.01 to +3 %", "NYSE:BABA rose 2.01 to +3 %"), ("---", "\\---"), ("2.01", "2.01"),
         ("@team", "&#64;team"),
         ("one\ntwo\u{2028}three", "one two three"),
         ("up 4.02 % at 152.47", "up 4.02 % at 152.47"),
