@@ -55,13 +55,14 @@ import Testing
 
     @Test func drawsAbnormalReturns() throws {
         let history = try history()
+        func usual(_ offset: Int) -> Double { Double((offset * 37) % 11) / 1000 - 0.004 }
         let bars = (-20...5).map { offset in
             AbnormalReturnChart.Bar(
                 session: history.sessions[140 + offset], offset: offset,
-                abnormalReturn: offset == 0 ? 0.061 : Double((offset * 37) % 11) / 1000 - 0.004, halfBand: 0.021)
+                abnormalReturn: offset == 0 ? 0.061 : usual(offset), halfBand: 0.021)
         }
         let chart = try #require(
-            AbnormalReturnChart(ticker: history.ticker, market: try #require(Ticker("SPY")), bars: bars))
+            AbnormalReturnChart(ticker: history.ticker, market: history.ticker, bars: bars))
         let svg = chart.svg()
         try expectGolden(svg, "abnormal-return-chart.svg")
         try expectDrawable(svg)
