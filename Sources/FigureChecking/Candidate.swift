@@ -9,46 +9,62 @@ struct Candidate {
     }
 
     let convention: FigureConvention
-    var outcome: Outcome
+    let outcome: Outcome
     /// Whether this is what the claim states or, where it doesn't, what such claims mean.
     let isDefault: Bool
+    /// The likeliest value of a range.
+    var nominal: Rational?
     var rows: [PriceSource] = []
     var formula: String?
     var base: BasePrice?
 
+    init(_ convention: FigureConvention, _ outcome: Outcome, isDefault: Bool) {
+        self.convention = convention
+        self.outcome = outcome
+        self.isDefault = isDefault
+    }
+
+    /// A price as it stands, or any price between two.
+    init(_ convention: FigureConvention, _ end: MoveEnd, isDefault: Bool) {
+        switch end.prices {
+        case .missing(let reason): self.init(convention, .untried(reason), isDefault: isDefault)
+        case .one(let quote):
+            self.init(convention, .computed(low: quote.price, high: quote.price), isDefault: isDefault)
+            rows = [quote].sources
+            formula = quote.name
+        case .between(let low, let high, let nominal):
+            self.init(convention, .computed(low: low.price, high: high.price), isDefault: isDefault)
+            self.nominal = nominal?.price
+            rows = [low, high].sources
+            formula = "\(low.name) … \(high.name)"
+        }
+    }
+
+    var isTried: Bool { bounds != nil }
+
+    var bounds: (low: Rational, high: Rational)? {
+        if case .computed(let low, let high) = outcome { (low, high) } else { nil }
+    }
+
     /// The value, if there is one alone.
-    var value: Rational? {
-        if case .computed(let low, let high) = outcome, low == high { low } else { nil }
-    }
+    var value: Rational? { bounds.flatMap { $0.low == $0.high ? $0.low : nil } }
 
-    init(
-        _ convention: FigureConvention, value: Rational?, isDefault: Bool, quotes: [Quote], formula: String,
-        base: BasePrice? = nil
-    ) {
-        self.convention = convention
-        self.outcome =
-            value.map { .computed(low: $0, high: $0) } ?? .untried("the figures are too long for exact arithmetic")
-        self.isDefault = isDefault
-        self.rows = quotes.map(\.source)
-        self.formula = formula
-        self.base = base
+    /// The value to show beside a figure: the likeliest, else the nearest to it.
+    func shown(nextTo figure: Rational) -> Rational? {
+        bounds.map { nominal ?? min(max(figure, $0.low), $0.high) }
     }
+}
 
-    init(
-        _ convention: FigureConvention, low: Rational, high: Rational, isDefault: Bool, quotes: [Quote],
-        formula: String, base: BasePrice? = nil
-    ) {
-        self.convention = convention
-        self.outcome = .computed(low: min(low, high), high: max(low, high))
-        self.isDefault = isDefault
-        self.rows = quotes.map(\.source)
-        self.formula = formula
-        self.base = base
-    }
-
-    init(_ convention: FigureConvention, untried reason: String, isDefault: Bool) {
-        self.convention = convention
-        self.outcome = .untried(reason)
-        self.isDefault = isDefault
+extension [Candidate] {
+    /// The candidates without those that compute the same from the same rows as an earlier one.
+    func uniqued() -> [Candidate] {
+        var kept: [Candidate] = []
+        for candidate in self {
+            let isKnown = kept.contains {
+                candidate.isTried && $0.rows == candidate.rows && $0.formula == candidate.formula
+            }
+            if !isKnown { kept.append(candidate) }
+        }
+        return kept
     }
 }

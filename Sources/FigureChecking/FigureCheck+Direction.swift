@@ -6,7 +6,7 @@ extension FigureCheck {
         guard let direction = claim.direction else {
             return notCheckable(.notAFigure, "the claim names no direction")
         }
-        if claim.session != .regular { return extendedHours() }
+        if claim.session != .regular { return extendedHours(nil, nil) }
         if claim.horizon != .session && claim.horizon != .dayLong {
             return notCheckable(.ambiguousBase, "the text does not say since when")
         }
@@ -16,12 +16,11 @@ extension FigureCheck {
         guard match.row != nil else { return notCheckable(.missingDate, "the prices end before \(match.session)") }
         let start = MoveEnd(
             "previousClose", "the previous close", previousClose, lacking: "the prices start with this session")
-        let measure = MoveMeasure(kind: .percent)
+        let measure = MoveMeasure.percent
         let main = measure.candidate(from: start, to: sessionEnd(at: match.row), isDefault: true)
         let range = measure.candidate(from: start, to: sessionRange(at: match.row), isDefault: false)
-        guard case .computed(let low, let high) = main.outcome else {
-            if case .untried(let reason) = main.outcome { return notCheckable(.missingDate, reason) }
-            return notCheckable(.missingDate, "the move cannot be computed")
+        guard let (low, high) = main.bounds else {
+            return notCheckable(.missingDate, "the prices do not cover the session and the one before it")
         }
         func verdict(
             _ verdict: FigureVerdict.Verdict, _ detail: FigureVerdict.Detail?, _ candidate: Candidate, _ reason: String
@@ -38,9 +37,8 @@ extension FigureCheck {
         if direction.agrees(low: low, high: high) {
             return verdict(.confirmed, nil, main, "\(found), \(direction.words) as claimed")
         }
-        let mayBeWithinSession = claim.phase == .intra || (claim.phase == .unspecified && isOfPublicationDay)
-        if mayBeWithinSession, case .computed(let low, let high) = range.outcome, direction.agrees(low: low, high: high)
-        {
+        let mayBeOfAMoment = claim.phase == .intra || (claim.phase == .unspecified && mayBeWithinSession)
+        if mayBeOfAMoment, let (low, high) = range.bounds, direction.agrees(low: low, high: high) {
             return verdict(
                 .confirmedOtherConvention, nil, range,
                 "\(found), but within the session it was \(direction.words) for a time")

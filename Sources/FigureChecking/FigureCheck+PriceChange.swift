@@ -3,32 +3,31 @@ import Market
 extension FigureCheck {
     /// A change in money, points or pips.
     func priceChange() -> FigureVerdict {
-        guard let target else {
-            return notCheckable(.notAFigure, "the claim has no figure that can be computed with exactly")
-        }
-        if claim.session != .regular { return extendedHours() }
-        if let verdict = currencyDoubt() { return verdict }
-        guard let perUnit = unitsOfQuote else {
+        guard let perUnit = unitsOfQuote, let tick = Rational(1, 100).multiplied(by: perUnit) else {
             return notCheckable(
-                .currency, "the prices do not tell how many \(claim.unit ?? "units") a unit of them has")
+                .currency, "the prices do not tell how many \(claim.unit ?? "units") make one of their own")
         }
-        let measure = MoveMeasure(kind: .change(perUnit: perUnit))
-        guard let tick = Rational(1, 100).multiplied(by: perUnit) else {
-            return notCheckable(.notAFigure, "the claim has no figure that can be computed with exactly")
+        let verdict = move(MoveMeasure(kind: .change(perUnit: perUnit)), scale: .level(tick: tick))
+        // An adjusted series has its changes scaled like its levels.
+        guard mayBeDividendAdjusted, verdict.verdict == .contradicted || verdict.verdict == .close else {
+            return verdict
         }
-        return isOverLongerHorizon
-            ? horizonMove(target, measure, scale: .level(tick: tick))
-            : sessionMove(target, measure, scale: .level(tick: tick))
+        return notCheckable(
+            .adjusted, "\(verdict.reason); the series may be adjusted for dividends, which scales its changes",
+            tried: verdict.tried, rows: verdict.rows, base: verdict.base)
     }
 
     /// How many of the claim's unit make one of the prices'.
     private var unitsOfQuote: Rational? {
-        switch claim.unit {
-        case "points", nil: Rational(1)
-        case "UScents": claim.subject.currency == "USD" ? Rational(100) : nil
-        case "GBX": claim.subject.currency == "GBP" ? Rational(100) : Rational(1)
-        case "pips": claim.subject.currency == "JPY" ? Rational(100) : Rational(10_000)
-        case let unit?: unit.utf8.count == 3 ? Rational(1) : nil
+        let currency = claim.subject.currency
+        return switch claim.unit {
+        case "points", "rate", nil: Rational(1)
+        case "UScents":
+            currency == "USD" ? Rational(100) : currency == "UScents" || currency == "USX" ? Rational(1) : nil
+        case "GBX": currency == "GBP" ? Rational(100) : Rational(1)
+        case "GBP": currency == "GBX" ? Rational(1, 100) : Rational(1)
+        case "pips": currency == "JPY" ? Rational(100) : Rational(10_000)
+        case let unit?: unit == currency || (currency == nil && unit.utf8.count == 3) ? Rational(1) : nil
         }
     }
 }

@@ -1,30 +1,41 @@
 import Market
 
 extension FigureCheck {
-    func percentMove() -> FigureVerdict {
+    func percentMove() -> FigureVerdict { move(.percent, scale: .percent) }
+
+    /// The check of a move in any unit: within a session, or over a longer time.
+    func move(_ measure: MoveMeasure, scale: Judgement.Scale) -> FigureVerdict {
         guard let target else {
             return notCheckable(.notAFigure, "the claim has no figure that can be computed with exactly")
         }
-        if claim.session != .regular { return extendedHours() }
-        if isOverLongerHorizon { return horizonMove(target, MoveMeasure(kind: .percent), scale: .percent) }
-        return sessionMove(target, MoveMeasure(kind: .percent), scale: .percent)
+        if claim.session != .regular { return extendedHours(target, measure) }
+        return isWithinSession
+            ? sessionMove(target, measure, scale: scale) : horizonMove(target, measure, scale: scale)
     }
 
-    var isOverLongerHorizon: Bool { claim.horizon != .session && claim.horizon != .dayLong }
+    /// Whether the move is one of the session, not of a longer time.
+    private var isWithinSession: Bool {
+        guard claim.horizon == .session else { return false }
+        switch claim.base {
+        case .periodHigh?, .periodLow?, .allTimeHigh?: return false
+        default: return true
+        }
+    }
 
-    /// The check of a move within one regular session.
-    func sessionMove(_ target: ClaimTarget, _ measure: MoveMeasure, scale: Judgement.Scale) -> FigureVerdict {
-        if let missing = missingSession {
+    private func sessionMove(
+        _ target: ClaimTarget, _ measure: MoveMeasure, scale: Judgement.Scale
+    ) -> FigureVerdict {
+        if let missing = missingSession, sessionStart.name == "previousClose" {
             return notCheckable(.missingDate, "the prices lack the session of \(missing), which the move starts from")
         }
         guard match.row != nil else {
             return notCheckable(.missingDate, "the prices end before \(match.session)")
         }
-        if claim.base == .ipoPrice, claim.basePrice == nil {
+        if claim.base == .ipoPrice, basePrice == nil {
             return notCheckable(.ambiguousBase, "the move is from an issue price that the text does not print")
         }
-        var judgement = Judgement(
-            target, sessionMoveCandidates(measure), scale: scale, settings: settings)
+        let candidates = sessionMoveCandidates(measure)
+        var judgement = Judgement(target, candidates, scale: scale, settings: settings)
         if judgement.verdict == .contradicted {
             if let doubt = dividendDoubt(target, judgement) { return doubt }
             explain(&judgement, target, measure)
@@ -32,49 +43,79 @@ extension FigureCheck {
         return verdict(on: target, judgement)
     }
 
+    /// Where a session's move starts by what the claim says, else at the previous close.
+    private var sessionStart: MoveEnd {
+        if let basePrice {
+            return MoveEnd("printedBase", "the printed \(basePrice.figure.printed)", printed: basePrice)
+        }
+        switch claim.base {
+        case .open?:
+            return MoveEnd(
+                "open", "the same day's open", quote(.open, at: match.row), lacking: "the file has no opening price")
+        case .high?:
+            return MoveEnd(
+                "high", "the session's high", quote(.high, at: match.row), lacking: "the file has no highs")
+        default:
+            return MoveEnd(
+                "previousClose", "the previous close", previousClose, lacking: "the prices start with this session")
+        }
+    }
+
+    /// The base as the text prints it.
+    var basePrice: ClaimTarget? { claim.basePrice.flatMap { ClaimTarget($0) } }
+
     /// The conventions for a move within one session, in the order in which they are tried.
     ///
-    /// Source: section 1.3 of the project's specification of figure checks; the range comes last.
-    func sessionMoveCandidates(_ measure: MoveMeasure) -> [Candidate] {
-        let end = sessionEnd(at: match.row), isFromOpen = claim.base == .open
-        let previous = MoveEnd(
-            "previousClose", "the previous close", previousClose, lacking: "the prices start with this session")
-        let open = MoveEnd(
-            "open", "the same day's open", quote(.open, at: match.row), lacking: "the file has no opening price")
-        var candidates = [measure.candidate(from: previous, to: end, isDefault: !isFromOpen)]
+    /// Source: section 1.3 of the project's specification of figure checks. Other starts than the default are tried only
+    /// where the claim does not name its own.
+    private func sessionMoveCandidates(_ measure: MoveMeasure) -> [Candidate] {
+        let start = sessionStart, end = sessionEnd(at: match.row)
+        let quoted = quotedEnd
+        var candidates: [Candidate] = []
+        if let quoted { candidates.append(measure.candidate(from: start, to: quoted, isDefault: true)) }
+        candidates.append(measure.candidate(from: start, to: end, isDefault: quoted == nil))
+        guard start.name == "previousClose" else { return candidates }
+
+        func row(_ field: PriceHistory.Field, _ row: Int?, _ name: String, _ words: String, lacking: String) -> MoveEnd
+        {
+            MoveEnd(name, words, quote(field, at: row), lacking: lacking)
+        }
         if end.name != "open" {
-            candidates.append(measure.candidate(from: open, to: end, isDefault: isFromOpen))
+            let open = row(
+                .open, match.row, "open", "the same day's open", lacking: "the file has no opening price")
+            candidates.append(measure.candidate(from: open, to: quoted ?? end, isDefault: false))
         }
         if end.name == "close" {
+            let lacking = "the file has no adjusted closes"
             candidates.append(
                 measure.candidate(
-                    from: MoveEnd(
-                        "adjustedPreviousClose", "the adjusted previous close",
-                        quote(.adjustedClose, at: match.previousRow), lacking: "the file has no adjusted closes"),
-                    to: MoveEnd(
-                        "adjustedClose", "the adjusted close", quote(.adjustedClose, at: match.row),
-                        lacking: "the file has no adjusted closes"),
+                    from: row(
+                        .adjustedClose, match.previousRow, "adjustedPreviousClose", "the adjusted previous close",
+                        lacking: lacking),
+                    to: row(.adjustedClose, match.row, "adjustedClose", "the adjusted close", lacking: lacking),
                     isDefault: false))
         }
+        let twoBack = row(
+            history.levelField, match.previousRow.map { $0 - 1 }, "closeTwoBack",
+            "the close two sessions back (a stale base)", lacking: "the prices start with the session before")
+        candidates.append(measure.candidate(from: twoBack, to: quoted ?? end, isDefault: false))
         candidates.append(
-            measure.candidate(
-                from: MoveEnd(
-                    "closeTwoBack", "the close two sessions back",
-                    quote(history.levelField, at: match.previousRow.map { $0 - 1 }),
-                    lacking: "the prices start with the session before"),
-                to: end, isDefault: false))
-        candidates.append(
-            measure.candidate(
-                from: MoveEnd(
-                    "afterHours", "the last after-hours price", nil, lacking: "daily bars show no after-hours price"),
-                to: end, isDefault: false))
-        // While the session lasts, its close is not known yet: an article of the day may speak of any moment.
-        if claim.phase == .unspecified, isOfPublicationDay, end.name != "range", end.name != "open" {
-            candidates.append(
-                measure.candidate(from: isFromOpen ? open : previous, to: sessionRange(at: match.row), isDefault: false)
-            )
+            measure.candidate(from: lastAfterHoursPrice, to: quoted ?? end, isDefault: false))
+        candidates += splitCandidates(measure, from: start, to: end)
+        // While the session lasts its close is not known yet: an article of the day may speak of any moment.
+        let isOfClose = end.name == "close" || claim.statistic == .max || claim.statistic == .min
+        if quoted == nil, claim.phase != .close, mayBeWithinSession, isOfClose {
+            candidates.append(measure.candidate(from: start, to: sessionRange(at: match.row), isDefault: false))
         }
         return candidates
+    }
+
+    /// The price that the article prints beside an intraday percentage, which says where the move ends.
+    private var quotedEnd: MoveEnd? {
+        guard claim.phase != .close, let level = companion, level.kind == .priceLevel,
+            let price = level.figure.flatMap({ ClaimTarget($0) })
+        else { return nil }
+        return MoveEnd("quoted", "the quoted \(price.figure.printed)", printed: price)
     }
 
     /// Where the claimed move ends, in a given row.
@@ -90,25 +131,26 @@ extension FigureCheck {
         }
     }
 
-    /// Any price of a session.
+    /// Any price of a session; narrower where there are bars within it.
     func sessionRange(at row: Int?) -> MoveEnd {
-        guard let low = quote(.low, at: row), let high = quote(.high, at: row) else {
+        guard let low = quote(.low, at: row), let high = quote(.high, at: row), low.price <= high.price else {
             return MoveEnd("range", "a price within the session", .missing("the file has no highs and lows"))
         }
-        return MoveEnd("range", "a price within the session", .between(low, high))
+        return MoveEnd("range", "a price within the session", .between(low, high, nominal: nil))
     }
 
     /// What to say instead of `contradicted` where a dividend that the prices don't show apart could explain the miss.
-    private func dividendDoubt(_ target: ClaimTarget, _ judgement: Judgement) -> FigureVerdict? {
-        guard history.mayBeDividendAdjusted, let computed = judgement.chosenComputed(target),
-            let excess = computed.subtracting(target.high)
+    ///
+    /// An adjusted start is lower by the dividends since, so an adjusted return is higher than that of the prices.
+    func dividendDoubt(_ target: ClaimTarget, _ judgement: Judgement, quarters: Int = 1) -> FigureVerdict? {
+        guard mayBeDividendAdjusted, let computed = judgement.chosen?.shown(nextTo: target.value),
+            let excess = computed.subtracting(target.high), excess > Rational(0),
+            let reach = Rational(settings.possibleDividend).multiplied(by: Rational(Int128(max(1, quarters)))),
+            let growth = computed.divided(by: Rational(100))?.adding(Rational(1)),
+            let limit = reach.multiplied(by: max(growth, Rational(1))), excess <= limit
         else { return nil }
-        // An adjusted base is lower by the dividend, so the adjusted return is higher.
-        let reach = Rational(settings.possibleDividend)
-        guard excess > Rational(0), excess <= reach else { return nil }
         return notCheckable(
-            .adjusted,
-            "\(judgement.reason(target, unit: unitWords)); the series may be adjusted for dividends, and one on that day would explain the difference",
-            tried: judgement.tried, rows: judgement.chosen?.rows ?? [], base: judgement.chosen?.base)
+            .adjusted, target, judgement,
+            because: "the series may be adjusted for dividends, which could explain the difference")
     }
 }

@@ -8,21 +8,28 @@ struct FigureCheck {
     let reading: ArticleReading
     let panel: PricePanel
     let settings: FigureSettings
+    /// Bars of the instrument, extended hours included, where there are any.
+    let intraday: SessionBars?
+    /// Each claim's match, for the other figures of the article.
+    let matches: [String: MatchedClaim]
 
     func verdict() -> FigureVerdict {
         if claim.modality == .conditional {
             return notCheckable(.conditional, "the text does not assert it")
         }
-        switch claim.kind {
-        case .percentMove: return percentMove()
-        case .priceLevel: return priceLevel()
-        case .priceChange: return priceChange()
-        case .qualitativeMove: return direction()
+        if let verdict = currencyDoubt() { return verdict }
+        return switch claim.kind {
+        case .percentMove: percentMove()
+        case .priceLevel: priceLevel()
+        case .priceChange: priceChange()
+        case .qualitativeMove: direction()
+        case .range: range()
+        case .streak: streak()
+        case .record: record()
+        case .relative: relative()
+        case .volume: volume()
         case .marketCap:
-            return notCheckable(
-                .noShareCount, "a market value needs the number of shares, which price files do not have")
-        case .range, .streak, .record, .relative, .volume:
-            return notCheckable(.notAFigure, "no rule for this kind of claim")
+            notCheckable(.noShareCount, "a market value needs the number of shares, which price files do not have")
         }
     }
 }
@@ -42,27 +49,14 @@ extension FigureCheck {
         row.flatMap { history.quote(field, row: $0) }
     }
 
-    /// Whether the article came out on the day of the claim, so that its figures may be of a moment within the session.
-    var isOfPublicationDay: Bool {
-        guard let published = reading.article.published else { return true }
-        return published.date == match.session
-    }
-
-    /// The session that the exchange held between the claim's and the row before it and that the prices lack.
-    ///
-    /// Known only for instruments of New York; a hole makes "the previous close" another day's.
-    var missingSession: SessionDate? {
-        guard isOfNewYork, let previous = match.previousRow else { return nil }
-        let expected = ExchangeCalendar.newYork.session(before: match.session)
-        return history.sessions[previous] < expected ? expected : nil
-    }
-
-    private var isOfNewYork: Bool {
-        switch claim.subject.exchange?.uppercased() {
-        case "NYSE", "NASDAQ", "AMEX", "NYSEARCA", "NYSE AMERICAN": true
-        case nil: claim.subject.currency == "USD" && [.equity, .adr, .etf].contains(claim.subject.assetClass)
-        default: false
+    /// Whether dividends may have moved the prices, so that a level or a long return need not be that of its day.
+    var mayBeDividendAdjusted: Bool {
+        switch claim.subject.assetClass {
+        case .index?, .fx?, .crypto?, .commodity?: return false
+        case .equity?, .adr?, .etf?, nil: break
         }
+        return history.levelField == .adjustedClose || history.closeAdjustment.kind == nil
+            || history.closeAdjustment.kind == .total
     }
 
     func notCheckable(
@@ -76,35 +70,47 @@ extension FigureCheck {
             consistentWith: consistentWith, tried: tried, rows: rows, reason: reason)
     }
 
-    /// The verdict on a target from its candidates, with the reason in words.
-    func verdict(
-        on target: ClaimTarget, _ candidates: [Candidate], scale: Judgement.Scale, consistentWith: [String] = []
+    /// The same for a figure that was computed, but on prices that don't decide it.
+    func notCheckable(
+        _ detail: FigureVerdict.Detail, _ target: ClaimTarget, _ judgement: Judgement, because why: String
     ) -> FigureVerdict {
-        let judgement = Judgement(target, candidates, scale: scale, settings: settings)
-        return verdict(on: target, judgement, consistentWith: consistentWith)
+        notCheckable(
+            detail, "\(judgement.reason(target, unit: unitWords)); \(why)", tried: judgement.tried,
+            rows: judgement.chosen?.rows ?? [], base: judgement.chosen?.base)
     }
 
-    func verdict(on target: ClaimTarget, _ judgement: Judgement, consistentWith: [String] = []) -> FigureVerdict {
-        let pair = companion.flatMap { impliedBase(with: $0) }
+    func verdict(
+        on target: ClaimTarget, _ judgement: Judgement, consistentWith: [String] = []
+    ) -> FigureVerdict {
+        let implied = companion.flatMap { impliedBase(with: $0) }
         let expected = previousClose?.price
         return FigureVerdict(
             claim: claim, verdict: judgement.verdict, detail: judgement.detail, value: target.value.double,
-            interval: target.interval, computed: judgement.chosenComputed(target)?.double,
-            convention: judgement.chosen?.convention, base: judgement.chosen?.base, impliedBase: pair,
-            baseMatches: pair.flatMap { pair in expected.map { pair.rounded.contains($0) } },
+            interval: target.interval, computed: judgement.chosen?.shown(nextTo: target.value)?.double,
+            convention: judgement.chosen?.convention, base: judgement.chosen?.base, impliedBase: implied,
+            baseMatches: implied.flatMap { implied in expected.map { implied.rounded.contains($0) } },
             consistentWith: consistentWith, alsoConsistent: judgement.alsoConsistent, tried: judgement.tried,
             chanceHit: judgement.chanceHit, rows: (judgement.chosen?.rows ?? []) + judgement.noteRows,
-            formula: judgement.chosen?.formula,
-            reason: judgement.reason(target, unit: unitWords))
+            formula: judgement.chosen?.formula, reason: judgement.reason(target, unit: unitWords))
     }
 
-    /// How figures of the claim's unit are written in a reason: ` %` for percent.
+    /// How figures of the claim's unit are written in a reason.
     var unitWords: String {
         switch claim.unit {
         case "percent": " %"
         case "percentagePoints": " percentage points"
-        case "rate", nil: ""
+        case "rate", "points", nil: ""
         case let unit?: " \(unit)"
         }
+    }
+
+    /// Refuses to hold a figure in one currency against prices in another.
+    private func currencyDoubt() -> FigureVerdict? {
+        let isMoney = [.priceLevel, .priceChange, .range].contains(claim.kind)
+        guard isMoney, let unit = claim.unit, let currency = claim.subject.currency,
+            unit.utf8.count == 3, unit.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+            unit != currency, !(unit == "GBX" && currency == "GBP"), !(unit == "GBP" && currency == "GBX")
+        else { return nil }
+        return notCheckable(.currency, "the figure is in \(unit) and the prices are in \(currency)")
     }
 }

@@ -13,6 +13,8 @@ public struct FigureSettings: Hashable, Sendable {
 
     /// The largest regular dividend, in percent of the price, that may hide in a series of unknown adjustment.
     public var possibleDividend = ExactDecimal(coefficient: 3, decimals: 0)
+    /// How far a volume may be off and still be close, as a share of the printed one: vendors count differently.
+    public var volumeShare = ExactDecimal(coefficient: 10, decimals: 2)
 
     public init() {}
 }

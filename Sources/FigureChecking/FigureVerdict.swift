@@ -60,6 +60,8 @@ public struct FigureVerdict: Hashable, Sendable {
         case noVolume
         /// A time of day that only intraday bars could show.
         case intraday
+        /// A fact that prices do not hold, such as an issue price.
+        case externalFact
         /// "Would be": the text does not assert it.
         case conditional
         /// No figure, no direction, or a kind of claim that has no rule.

@@ -1,27 +1,22 @@
 import Market
 
 extension Judgement {
-    /// The value behind the verdict: of a range, the value nearest to the figure.
-    func chosenComputed(_ target: ClaimTarget) -> Rational? {
-        guard let chosen, case .computed(let low, let high) = chosen.outcome else { return nil }
-        return min(max(target.value, low), high)
-    }
-
     /// One plain sentence: what the prices give, by which convention, and how that stands to the figure.
     func reason(_ target: ClaimTarget, unit: String) -> String {
-        guard let chosen, case .computed(let low, let high) = chosen.outcome else {
+        guard let chosen, let (low, high) = chosen.bounds else {
             let why = tried.compactMap(\.untried).first
             return why ?? "no convention could be computed from the prices"
         }
         let decimals = min(8, target.figure.digits.decimals + 2)
         func text(_ number: Rational) -> String { number.text(decimals: decimals) + unit }
         let printed = target.value.text(decimals: min(8, target.figure.digits.decimals)) + unit
+        let single = chosen.nominal ?? chosen.value
         let found =
-            low == high
-            ? "\(chosen.convention.words) the prices give \(text(low))"
+            single != nil
+            ? "\(chosen.convention.words) the prices give \(text(single ?? low))"
             : "\(chosen.convention.words) the prices allow \(text(low)) to \(text(high))"
         return switch (verdict, detail) {
-        case (.confirmed, _) where low != high: "\(found), which includes \(printed)"
+        case (.confirmed, _) where single == nil: "\(found), which includes \(printed)"
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
         case (.confirmedOtherConvention, _): "\(found); the default convention does not give \(printed)"

@@ -7,7 +7,7 @@ struct Judgement {
     var verdict: FigureVerdict.Verdict
     var detail: FigureVerdict.Detail?
     /// The convention that decided.
-    let chosen: Candidate?
+    private(set) var chosen: Candidate?
     let alsoConsistent: [FigureConvention]
     let tried: [TriedConvention]
     let chanceHit: Double?
@@ -21,6 +21,8 @@ struct Judgement {
         case percent
         /// Prices: ticks or a share of the figure.
         case level(tick: Rational)
+        /// Volumes: what is given.
+        case volume(reach: Rational)
     }
 
     init(_ target: ClaimTarget, _ candidates: [Candidate], scale: Scale, settings: FigureSettings) {
@@ -59,12 +61,20 @@ struct Judgement {
         }
     }
 
+    /// Takes a split undone for what the figure means, though the ratio was found by looking for it.
+    mutating func confirm(_ undone: Candidate) {
+        verdict = .confirmedOtherConvention
+        detail = .splitAdjusted
+        chosen = undone
+    }
+
     /// The near-miss tolerance in the claim's unit: the larger of a fixed amount and a share of the figure.
     private static func tolerance(_ target: ClaimTarget, _ scale: Scale, _ settings: FigureSettings) -> Rational? {
         let fixed: Rational? =
             switch scale {
             case .percent: Rational(settings.closeInPoints)
             case .level(let tick): tick.multiplied(by: Rational(settings.closeTicks))
+            case .volume(let reach): reach
             }
         guard let fixed, let share = target.value.magnitude.multiplied(by: Rational(settings.closeShare))
         else { return nil }
@@ -119,12 +129,11 @@ private struct Attempt {
             }
             isTried = true
             isHit = target.isHit(low: low, high: high)
-            isHitByRounding = low == high && target.isHitByRounding(low)
+            isHitByRounding = (candidate.nominal ?? candidate.value).map { target.isHitByRounding($0) } ?? false
             miss = target.miss(low: low, high: high)
-            // Of a range, the value nearest to the figure.
-            let nearest = isHit && low != high ? min(max(target.value, low), high) : (low > target.high ? low : high)
+            let shown = candidate.shown(nextTo: target.value) ?? low
             tried = TriedConvention(
-                candidate.convention, computed: nearest.double, isHit: isHit, miss: (miss ?? nearest).double)
+                candidate.convention, computed: shown.double, isHit: isHit, miss: (miss ?? shown).double)
         }
     }
 
@@ -149,7 +158,8 @@ extension ClaimTarget {
 
     /// Whether a value is on the claimed side of a one-sided hedge, but farther than such a hedge usually reaches.
     func beyondHedge(_ candidate: Candidate) -> FigureVerdict.Detail? {
-        guard let hedge = figure.hedge, !Self.nearness.contains(hedge.word), let computed = candidate.value
+        guard let hedge = figure.hedge, !Self.nearness.contains(hedge.word),
+            let computed = candidate.nominal ?? candidate.value
         else { return nil }
         let size = sized(computed)
         let ends = isDown ? (high.negated, low.negated) : (low, high)

@@ -1,14 +1,14 @@
 import Market
 
-/// One price of a file, exact, with the place it comes from.
+/// One exact price and where it comes from: a row of a file, or the article itself.
 struct Quote {
     let price: Rational
-    let source: PriceSource
+    /// How formulas name it: `close[2025-12-31]`, or the printed digits.
+    let name: String
+    /// `nil` for a price that the article prints.
+    let source: PriceSource?
 
-    /// How formulas name it: `close[2025-12-31]`.
-    var name: String { "\(source.field.rawValue)[\(source.session)]" }
-    var date: SessionDate { source.session }
-    var base: BasePrice { BasePrice(date: date, price: source.price.amount) }
+    var base: BasePrice? { source.map { BasePrice(date: $0.session, price: $0.price.amount) } }
 }
 
 extension PriceHistory {
@@ -17,24 +17,14 @@ extension PriceHistory {
         guard sessions.indices.contains(row), let source = source(field, row: row),
             let decimal = ExactDecimal(shortest: source.price.amount), let price = Rational(checked: decimal)
         else { return nil }
-        return Quote(price: price, source: source)
+        return Quote(price: price, name: "\(field.rawValue)[\(source.session)]", source: source)
     }
 
     /// The column that levels and price returns are read from: the close, or all there is.
     var levelField: Field { column(.close) != nil ? .close : .adjustedClose }
-
-    /// Whether some prices may have been moved by dividends, so that a level or a long return needn't be that of its day.
-    var mayBeDividendAdjusted: Bool {
-        levelField == .adjustedClose || closeAdjustment.kind == nil || closeAdjustment.kind == .total
-    }
 }
 
 extension Rational {
-    /// The return from `start` to `end` in percent; `nil` beyond 128 bits.
-    static func percentReturn(from start: Quote, to end: Quote) -> Rational? {
-        end.price.divided(by: start.price)?.subtracting(Rational(1))?.multiplied(by: Rational(100))
-    }
-
     /// Decimal notation with so many decimals, halves away from zero.
     func text(decimals: Int) -> String {
         var power: Int128 = 1
