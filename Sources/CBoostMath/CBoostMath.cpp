@@ -58,12 +58,20 @@ double cbm_noncentral_t_upper_tail(double t, double degreesOfFreedom, double non
   return guarded([=] { return bm::cdf(bm::complement(bm::non_central_t(degreesOfFreedom, noncentrality), t)); });
 }
 
+double cbm_chi_squared_cdf(double x, double degreesOfFreedom) {
+  return guarded([=] { return bm::cdf(bm::chi_squared(degreesOfFreedom), x); });
+}
+
 double cbm_chi_squared_upper_tail(double x, double degreesOfFreedom) {
   return guarded([=] { return bm::cdf(bm::complement(bm::chi_squared(degreesOfFreedom), x)); });
 }
 
 double cbm_chi_squared_quantile(double probability, double degreesOfFreedom) {
   return guarded([=] { return bm::quantile(bm::chi_squared(degreesOfFreedom), probability); });
+}
+
+double cbm_fisher_f_cdf(double x, double numerator, double denominator) {
+  return guarded([=] { return bm::cdf(bm::fisher_f(numerator, denominator), x); });
 }
 
 double cbm_fisher_f_upper_tail(double x, double numerator, double denominator) {

@@ -86,4 +86,30 @@ struct HouseholderFactors {
         }
         return solution
     }
+
+    /// The inverse of R′R, which is that of the square of the matrix, row after row.
+    var inverseOfSquare: [Double] {
+        let inverse = Self.inverse(ofTriangle: triangle, width: width)
+        var square = Array(repeating: 0.0, count: width * width)
+        for a in 0..<width {
+            for b in 0..<width {
+                for c in max(a, b)..<width { square[a * width + b] += inverse[a * width + c] * inverse[b * width + c] }
+            }
+        }
+        return square
+    }
+
+    /// The inverse of an upper triangle, row after row.
+    static func inverse(ofTriangle triangle: [Double], width: Int) -> [Double] {
+        var inverse = Array(repeating: 0.0, count: width * width)
+        for column in 0..<width {
+            inverse[column * width + column] = 1 / triangle[column * width + column]
+            for row in (0..<column).reversed() {
+                var sum = 0.0
+                for k in (row + 1)...column { sum += triangle[row * width + k] * inverse[k * width + column] }
+                inverse[row * width + column] = -sum / triangle[row * width + row]
+            }
+        }
+        return inverse
+    }
 }

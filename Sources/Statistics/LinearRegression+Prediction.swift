@@ -20,6 +20,24 @@ extension LinearRegression {
         }
     }
 
+    /// The variance of the sum of new observations' deviations from their predictions, in residual variances:
+    /// *L* + 1′X\*(X′X)⁻¹X\*′1. It counts that all predictions share the estimates' errors.
+    ///
+    /// - Parameters:
+    ///   - count: How many observations are summed: *L*.
+    ///   - sums: For each regressor, its sum over them.
+    /// - SeeAlso: Campbell, Lo and MacKinlay, *The Econometrics of Financial Markets*, 1997, section 4.4.
+    public func predictionSpread(count new: Int, sums: [Double]) -> Double {
+        precondition(sums.count == slopes.count, "a sum for every regressor")
+        let length = Double(new)
+        return length + length * length / Double(count) + squaredLength(zip(sums, means).map { $0 - length * $1 })
+    }
+
+    /// The standard error of the intercept under independent errors of equal variance.
+    public var interceptError: Double {
+        residualDeviation * (1 / Double(count) + squaredLength(means)).squareRoot()
+    }
+
     /// Standard error of a new observation's deviation from its prediction: residual deviation times √(1 + leverage).
     ///
     /// - SeeAlso: Patell, *Corporate Forecasts of Earnings per Share and Stock Price Behavior*, Journal of Accounting
@@ -31,7 +49,7 @@ extension LinearRegression {
     /// (X′X)⁻¹ of the centred regressors, row after row: times the residual variance, the covariance of ``slopes``.
     public var unscaledSlopeCovariance: [Double] {
         let width = slopes.count
-        let inverse = inverseTriangle
+        let inverse = HouseholderFactors.inverse(ofTriangle: triangle, width: width)
         var covariance = Array(repeating: 0.0, count: width * width)
         for a in 0..<width {
             for b in 0..<width {
@@ -48,21 +66,6 @@ extension LinearRegression {
         let width = slopes.count
         let covariance = unscaledSlopeCovariance
         return (0..<width).map { residualDeviation * covariance[$0 * width + $0].squareRoot() }
-    }
-
-    /// Upper triangular, row after row.
-    var inverseTriangle: [Double] {
-        let width = slopes.count
-        var inverse = Array(repeating: 0.0, count: width * width)
-        for column in 0..<width {
-            inverse[column * width + column] = 1 / triangle[column * width + column]
-            for row in (0..<column).reversed() {
-                var sum = 0.0
-                for k in (row + 1)...column { sum += triangle[row * width + k] * inverse[k * width + column] }
-                inverse[row * width + column] = -sum / triangle[row * width + row]
-            }
-        }
-        return inverse
     }
 
     /// |R⁻ᵀd|² by forward substitution.

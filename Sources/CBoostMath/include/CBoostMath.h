@@ -18,8 +18,10 @@ double cbm_student_t_quantile(double probability, double degreesOfFreedom);
 double cbm_noncentral_t_cdf(double t, double degreesOfFreedom, double noncentrality);
 double cbm_noncentral_t_upper_tail(double t, double degreesOfFreedom, double noncentrality);
 
+double cbm_chi_squared_cdf(double x, double degreesOfFreedom);
 double cbm_chi_squared_upper_tail(double x, double degreesOfFreedom);
 double cbm_chi_squared_quantile(double probability, double degreesOfFreedom);
+double cbm_fisher_f_cdf(double x, double numerator, double denominator);
 double cbm_fisher_f_upper_tail(double x, double numerator, double denominator);
 
 double cbm_binomial_cdf(double successes, double trials, double probability);
