@@ -91,9 +91,15 @@ let package = Package(
         .testTarget(
             name: "PriceLoadingTests", dependencies: ["PriceLoading", "TestSupport"], exclude: ["Fixtures", "Golden"],
             swiftSettings: strict),
-        .testTarget(
-            name: "ClaimParsingTests", dependencies: ["ClaimParsing", "TestSupport"], exclude: ["Fixtures"],
+        .target(
+            name: "ClaimScoring", dependencies: ["ClaimParsing", "Market"], path: "Tests/ClaimScoring",
             swiftSettings: strict),
+        .executableTarget(
+            name: "score-claims", dependencies: ["ClaimParsing", "ClaimScoring", "Market"], path: "Tests/score-claims",
+            swiftSettings: strict),
+        .testTarget(
+            name: "ClaimParsingTests", dependencies: ["ClaimParsing", "ClaimScoring", "Diagnostics", "Market", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(

@@ -29,6 +29,7 @@ extension Abnormality {
         self.estimationEnd = sampler.returns.sessions[sample.rows[sample.rows.count - 1]]
         self.T = fit.count
         self.dropped = sample.dropped
+        self.masked = sampler.maskedRows.count
         self.df = fit.degreesOfFreedom
         self.alpha = fit.intercept
         self.beta = fit.slopes[0]

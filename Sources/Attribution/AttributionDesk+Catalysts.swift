@@ -1,8 +1,12 @@
 import Market
 
 extension AttributionDesk {
-    /// What the prices say about a catalyst.
+    /// What the prices say about a catalyst, and whether a neighbouring choice of level or window would say otherwise.
     func verdict(on catalyst: Catalyst) -> CatalystVerdict {
+        withStability(singleVerdict(on: catalyst)) { $0.singleVerdict(on: catalyst).verdict }
+    }
+
+    private func singleVerdict(on catalyst: Catalyst) -> CatalystVerdict {
         guard let target = catalyst.target else {
             return untestable(catalyst, "no ticker is known for the instrument that this is said to have moved")
         }

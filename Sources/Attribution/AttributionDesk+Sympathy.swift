@@ -75,7 +75,19 @@ extension AttributionDesk {
         let isTooSmall = chosen.names.count < settings.minimumBasket
         if isTooSmall, outcome != .noUnusualMove { outcome = .notIdentifiable }
         let names = SympathyReason(target: target, peer: peer, settings: settings)
-        return verdict(outcome, names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall))
+        var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
+        if outcome == .noUnusualMove, isUnusualForNow(event, sampler) {
+            sentence += "; by the calmer trading just before it, it was unusual"
+        }
+        return verdict(outcome, sentence)
+    }
+
+    /// Whether a move that is usual for the whole window is not so at the volatility of the days before it.
+    private func isUnusualForNow(_ event: MarketEvent, _ sampler: EventSampler) -> Bool {
+        guard let abnormality = try? Abnormality(event, sampler: sampler, settings: settings),
+            let current = abnormality.pEWMA
+        else { return false }
+        return current <= settings.alpha && abnormality.pRank > settings.alpha
     }
 
     private func hasSympathyCatalyst(target: Ticker, peer: Ticker) -> Bool {

@@ -6,7 +6,7 @@ struct AttributionDesk {
     let events: [MarketEvent]
     let panel: PricePanel
     let universe: Universe
-    let settings: AttributionSettings
+    var settings: AttributionSettings
     private let claims: [String: Claim]
     /// The panel's returns on the sessions of each market index that an event needs.
     private let returns: [Ticker: ReturnPanel]
@@ -39,8 +39,9 @@ struct AttributionDesk {
 
     func sampler(for event: MarketEvent) throws(EventSampler.Failure) -> EventSampler {
         let market = market(of: event.ticker)
+        let others = events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
         return try EventSampler(
-            event: event, market: market, panel: panel, returns: returns[market], settings: settings)
+            event: event, others: others, market: market, panel: panel, returns: returns[market], settings: settings)
     }
 
     func chooser(_ sampler: EventSampler) -> BasketChooser {

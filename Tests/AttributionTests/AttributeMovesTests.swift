@@ -57,6 +57,18 @@ import Testing
         #expect(split.hierarchy.parts.map(\.source) == [.mean, .market, .sector, .peer, .remainder])
     }
 
+    /// The rank p-value of the demo's move lies just above 5 %: the verdict must say that it is a close call.
+    @Test func aCloseCallIsBorderline() throws {
+        let sympathy = try result().verdicts[1]
+        #expect(sympathy.verdict == .noUnusualMove)
+        #expect(sympathy.stability.count == 6)
+        #expect(
+            sympathy.stability.contains { $0.alpha == 0.05 && $0.estimation == 250 && $0.verdict == sympathy.verdict })
+        #expect(sympathy.isBorderline)
+        #expect(try #require(sympathy.sympathy?.pM) < 0.055)
+        #expect(sympathy.reason.contains("by the calmer trading just before it, it was unusual"))
+    }
+
     @Test func reasonsClaimNoCause() throws {
         for verdict in try result().verdicts {
             for word in ["because", "caused", "proved", "drove", "due to"] {
@@ -70,6 +82,18 @@ import Testing
         #expect(policy.policyPart == .notTestable)
         #expect(policy.verdict != .supported)
         #expect(policy.sector?.noControls != nil)
+    }
+
+    @Test func otherReportedDaysLeaveTheWindow() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        let other = try DemoPrices.event("BABA", "2025-08-29", claims: ["c2"], in: panel)
+        let result = attributeMoves(
+            reading([claim("c1"), claim("c2")], []), events: [event, other], panel: panel, universe: universe)
+        let abnormality = try #require(result.events[0].abnormality)
+        #expect(abnormality.masked == 3)
+        #expect(abnormality.T == 243)
+        #expect(abnormality.dropped == 0)
     }
 
     @Test func oneDayIsNeeded() throws {

@@ -16,6 +16,16 @@ extension JSONValue {
             Member("verdict", .string(verdict.verdict.rawValue)),
             Member("policyPart", JSONValue(verdict.policyPart?.rawValue)),
             Member("reason", .string(verdict.reason)),
+            Member("borderline", .bool(verdict.isBorderline)),
+            Member(
+                "stability",
+                JSONValue(
+                    verdict.stability.map {
+                        [
+                            "alpha": .number($0.alpha), "estimation": .integer($0.estimation),
+                            "verdict": .string($0.verdict.rawValue),
+                        ]
+                    })),
             Member("T", JSONValue(sympathy?.T ?? sector?.T ?? market?.T)),
             Member("market", JSONValue((sympathy?.market ?? sector?.market ?? market?.market)?.symbol)),
             Member("theme", JSONValue(sympathy?.theme ?? sector?.theme)),

@@ -76,5 +76,8 @@ extension VerdictWording {
         }
     }
 
-    static func label(_ verdict: CatalystVerdict) -> String { name(of: verdict.verdict) }
+    /// The verdict for tables, with a warning where it hangs on the choice of level or window.
+    static func label(_ verdict: CatalystVerdict) -> String {
+        name(of: verdict.verdict) + (verdict.isBorderline ? " (borderline)" : "")
+    }
 }

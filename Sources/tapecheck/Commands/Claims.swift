@@ -20,6 +20,8 @@ struct Claims: AsyncParsableCommand {
 
     @OptionGroup(title: "Output options") var output: OutputOptions
 
+    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles) }
+
     func run() async throws {
         try await reportingDiagnostics {
             var prices = PriceOptions()

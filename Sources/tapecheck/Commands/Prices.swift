@@ -19,6 +19,8 @@ struct Prices: AsyncParsableCommand {
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
+    func validate() throws { try SharedOptions.requireOneStandardInput(paths + prices.paths) }
+
     func run() async throws {
         try await reportingDiagnostics {
             var pipeline = Pipeline(prices: prices)

@@ -18,6 +18,8 @@ struct Verify: AsyncParsableCommand {
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
+    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
+
     func run() async throws {
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(articles: articles, prices: prices, analysis: analysis)
