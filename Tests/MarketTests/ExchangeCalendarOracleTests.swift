@@ -3,11 +3,11 @@ import Testing
 
 /// Our calendars against exchange_calendars, day by day.
 @Suite struct ExchangeCalendarOracleTests {
-    @Test(arguments: [("XNYS", ExchangeCalendar.newYork, 0), ("XHKG", ExchangeCalendar.hongKong, 13)])
-    func agreesOnEveryDay(code: String, calendar: ExchangeCalendar, disagreements: Int) throws {
+    @Test(arguments: [("XNYS", ExchangeCalendar.newYork, 21_915, 0), ("XHKG", ExchangeCalendar.hongKong, 14_975, 13)])
+    func agreesOnEveryDay(code: String, calendar: ExchangeCalendar, days: Int, disagreements: Int) throws {
         let reference = try CalendarFixture(code: code)
         #expect(calendar.coverage == reference.coverage)
-        #expect(reference.isSession.count == 14_975)
+        #expect(reference.isSession.count == days)
         #expect(reference.corrections.count == disagreements)
 
         var day = reference.coverage.lowerBound
@@ -17,6 +17,12 @@ import Testing
             let isSession = correction ?? theirs
             #expect(calendar.isSession(day) == isSession, "\(code) \(day)")
             #expect(calendar.knows(day))
+            // Before 1990 the exchange kept other hours than these, which we don't know.
+            guard day.year >= 1990 else {
+                #expect(calendar.hours(of: day) == nil)
+                day = day.adding(days: 1)
+                continue
+            }
             let opening = reference.openings.last { $0.from <= day }
             #expect(calendar.openMinute(of: day) == (isSession ? opening?.minute : nil), "\(code) \(day)")
             let close = reference.earlyCloses[day] ?? 960
@@ -30,7 +36,7 @@ import Testing
     /// The look-ups by table against a walk over the days, also across the ends of the coverage.
     @Test(arguments: [ExchangeCalendar.newYork, .hongKong, .weekdays])
     func findsTheSameSessionsAsAWalk(calendar: ExchangeCalendar) throws {
-        for from in ["1989-12-15", "1997-06-20", "2001-09-07", "2030-12-15"] {
+        for from in ["1970-12-15", "1989-12-15", "1997-06-20", "2001-09-07", "2030-12-15"] {
             let days = try (0..<40).map { try day(from).adding(days: $0) }
             let sessions = days.filter(calendar.isSession)
             #expect(calendar.sessions(from: days[0], to: days[39]) == sessions)

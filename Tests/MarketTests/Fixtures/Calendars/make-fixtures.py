@@ -16,23 +16,24 @@ os.environ["PYTHONTZPATH"] = ""  # the pinned tzdata package, not the machine's
 import exchange_calendars
 import zoneinfo
 
-FIRST, LAST = datetime.date(1990, 1, 1), datetime.date(2030, 12, 31)
+FIRST_YEARS, LAST_YEAR = {"XNYS": 1971, "XHKG": 1990}, 2030
 ZONES = {"America/New_York": 1967, "Asia/Hong_Kong": 1980}
 LAST_CLOCK_YEAR = 2049
 
 
 def sessions(code):
     """The calendar as lines: runs of closed and open days in turn, hours by first day, early closes."""
-    calendar = exchange_calendars.get_calendar(code, start=str(FIRST), end=str(LAST))
+    first, last = datetime.date(FIRST_YEARS[code], 1, 1), datetime.date(LAST_YEAR, 12, 31)
+    calendar = exchange_calendars.get_calendar(code, start=str(first), end=str(last))
     schedule = calendar.schedule
     opens = schedule["open"].dt.tz_convert(calendar.tz).dt.strftime("%H:%M")
     closes = schedule["close"].dt.tz_convert(calendar.tz).dt.strftime("%H:%M")
     held = {day.date() for day in schedule.index}
-    every_day = [FIRST + datetime.timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+    every_day = [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
 
     runs = [(is_open, len(list(days))) for is_open, days in itertools.groupby(every_day, held.__contains__)]
     assert not runs[0][0], "the first day is a holiday, so that the runs start with closed days"
-    yield f"calendar {code} {FIRST} {LAST}"
+    yield f"calendar {code} {first} {last}"
     yield "runs " + " ".join(str(length) for _, length in runs)
     previous = None
     for day, opening in opens.items():
