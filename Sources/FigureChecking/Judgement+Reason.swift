@@ -7,9 +7,14 @@ extension Judgement {
             let why = tried.compactMap(\.untried).first
             return why ?? "no convention could be computed from the prices"
         }
-        let decimals = min(8, target.figure.digits.decimals + 2)
-        func text(_ number: Rational) -> String { number.text(decimals: decimals) + unit }
-        let printed = target.value.text(decimals: min(8, target.figure.digits.decimals)) + unit
+        let printedDecimals = min(8, target.figure.digits.decimals)
+        // Two more decimals than the article prints, but no zeros that say nothing.
+        func text(_ number: Rational) -> String {
+            var digits = number.text(decimals: min(8, printedDecimals + 2))
+            for _ in 0..<2 where digits.hasSuffix("0") { digits.removeLast() }
+            return (digits.hasSuffix(".") ? String(digits.dropLast()) : digits) + unit
+        }
+        let printed = target.value.text(decimals: printedDecimals) + unit
         let single = chosen.nominal ?? chosen.value
         let found =
             single != nil

@@ -36,6 +36,7 @@ enum VerdictWording {
         case .noShareCount: "no share count"
         case .noVolume: "no volume"
         case .intraday: "a moment of the session"
+        case .externalFact: "a fact from elsewhere"
         case .conditional: "conditional"
         case .notAFigure: "no rule"
         }
