@@ -17,6 +17,10 @@ struct Candidate {
     var rows: [PriceSource] = []
     var formula: String?
     var base: BasePrice?
+    /// Whether it measures the default move, only corrected for splits or dividends.
+    var isCorrection = false
+    /// What to say of a figure that only this convention gives.
+    var detail: FigureVerdict.Detail?
 
     init(_ convention: FigureConvention, _ outcome: Outcome, isDefault: Bool) {
         self.convention = convention

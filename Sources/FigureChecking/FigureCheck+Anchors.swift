@@ -21,7 +21,7 @@ extension FigureCheck {
         let close = anchor("close", "the close", match.row, isDefault: !endsBefore)
         var ends = (endsBefore ? [previous, close] : [close, previous]).filter { $0.row != nil }
         if claim.asOf?.day == nil { ends.removeAll { $0.end.name == "previousClose" } }
-        if let level = quotedLevel {
+        if let level = quotedLevel, !mayBeDividendAdjusted {
             ends.append(
                 HorizonAnchor(
                     end: MoveEnd("quoted", "the quoted \(level.figure.printed)", printed: level), total: nil, row: nil,

@@ -9,7 +9,9 @@ extension FigureCheck {
         let implied = companion.flatMap { impliedBase(with: $0) }
         let base = extendedHoursBase
         if let target, let verdict = intradayVerdict(target, measure, base: base) { return verdict }
-        let matches = base.flatMap { base in implied.map { $0.rounded.contains(base.price) } }
+        let contains = base.flatMap { base in implied.map { $0.rounded.contains(base.price) } }
+        // The base of an adjusted series may miss the implied one for that reason alone.
+        let matches = contains == false && mayBeDividendAdjusted ? nil : contains
         var clauses: [String] = []
         if let implied {
             clauses.append(implied.consistency)
@@ -39,8 +41,10 @@ extension FigureCheck {
     /// (b) Whether the close that such a figure is measured from is among the implied bases.
     private func agreement(of base: Quote, with implied: ImpliedBase) -> String {
         let day = base.source.map { " of \($0.session)" } ?? ""
-        let verb = implied.rounded.contains(base.price) ? "is" : "is not"
-        return "the close\(day), \(base.price.text(decimals: 2)), \(verb) such a base"
+        let close = "the close\(day), \(base.price.text(decimals: 2)),"
+        if implied.rounded.contains(base.price) { return "\(close) is such a base" }
+        return mayBeDividendAdjusted
+            ? "\(close) may be adjusted, so that it can't be held against that base" : "\(close) is not such a base"
     }
 
     /// (c) Whether the next open lies on the claimed side of the base.

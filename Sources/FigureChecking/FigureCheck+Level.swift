@@ -42,7 +42,7 @@ extension FigureCheck {
                 field.rawValue, words, quote(field, at: match.row),
                 lacking: "the prices have no \(words) for \(match.session)")
             return (
-                Candidate(FigureConvention(name: field.rawValue, words: "for \(words)"), end, isDefault: isDefault),
+                Candidate(FigureConvention(name: field.rawValue, words: "for the \(words)"), end, isDefault: isDefault),
                 true
             )
         }
@@ -83,7 +83,7 @@ extension FigureCheck {
         } else {
             end = MoveEnd("periodRange", words, .missing("the prices do not cover \(words)"))
         }
-        return Candidate(FigureConvention(name: "periodRange", words: "for \(words)"), end, isDefault: true)
+        return Candidate(FigureConvention(name: "periodRange", words: "for the \(words)"), end, isDefault: true)
     }
 
     /// The smallest step of a price as printed, at most a cent.

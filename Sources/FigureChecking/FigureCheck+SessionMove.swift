@@ -73,46 +73,55 @@ extension FigureCheck {
         let quoted = quotedEnd
         var candidates: [Candidate] = []
         if let quoted { candidates.append(measure.candidate(from: start, to: quoted, isDefault: true)) }
-        candidates.append(measure.candidate(from: start, to: end, isDefault: quoted == nil))
+        // A range would let pass what the article's own price excludes.
+        if quoted == nil || end.name != "range" {
+            candidates.append(measure.candidate(from: start, to: end, isDefault: quoted == nil))
+        }
         guard start.name == "previousClose" else { return candidates }
-
-        func row(_ field: PriceHistory.Field, _ row: Int?, _ name: String, _ words: String, lacking: String) -> MoveEnd
-        {
-            MoveEnd(name, words, quote(field, at: row), lacking: lacking)
+        // With the end anywhere in a range, another start would fit almost anything.
+        if let fixed = quoted ?? (end.name == "range" ? nil : end) {
+            candidates += otherStarts.filter { $0.name != end.name }.map { other in
+                measure.candidate(from: other, to: fixed, isDefault: false)
+            }
+            if fixed.name == "close" { candidates.insert(adjustedCandidate(measure), at: min(2, candidates.count)) }
+            candidates += splitCandidates(measure, from: start, to: fixed)
         }
-        if end.name != "open" {
-            let open = row(
-                .open, match.row, "open", "the same day's open", lacking: "the file has no opening price")
-            candidates.append(measure.candidate(from: open, to: quoted ?? end, isDefault: false))
-        }
-        if end.name == "close" {
-            let lacking = "the file has no adjusted closes"
-            candidates.append(
-                measure.candidate(
-                    from: row(
-                        .adjustedClose, match.previousRow, "adjustedPreviousClose", "the adjusted previous close",
-                        lacking: lacking),
-                    to: row(.adjustedClose, match.row, "adjustedClose", "the adjusted close", lacking: lacking),
-                    isDefault: false))
-        }
-        let twoBack = row(
-            history.levelField, match.previousRow.map { $0 - 1 }, "closeTwoBack",
-            "the close two sessions back (a stale base)", lacking: "the prices start with the session before")
-        candidates.append(measure.candidate(from: twoBack, to: quoted ?? end, isDefault: false))
-        candidates.append(
-            measure.candidate(from: lastAfterHoursPrice, to: quoted ?? end, isDefault: false))
-        candidates += splitCandidates(measure, from: start, to: end)
         // While the session lasts its close is not known yet: an article of the day may speak of any moment.
-        let isOfClose = end.name == "close" || claim.statistic == .max || claim.statistic == .min
-        if quoted == nil, claim.phase != .close, mayBeWithinSession, isOfClose {
+        let isOfMoment = end.name == "close" || claim.statistic == .max || claim.statistic == .min
+        if quoted == nil, claim.phase != .close, mayBeWithinSession, isOfMoment {
             candidates.append(measure.candidate(from: start, to: sessionRange(at: match.row), isDefault: false))
         }
         return candidates
     }
 
+    /// The starts besides the previous close: the open, the close before that, and the last after-hours price.
+    private var otherStarts: [MoveEnd] {
+        [
+            MoveEnd(
+                "open", "the same day's open", quote(.open, at: match.row), lacking: "the file has no opening price"),
+            MoveEnd(
+                "closeTwoBack", "the close two sessions back (a stale base)",
+                quote(history.levelField, at: match.previousRow.map { $0 - 1 }),
+                lacking: "the prices start with the session before"),
+            lastAfterHoursPrice,
+        ]
+    }
+
+    /// The default move, both prices adjusted for dividends and splits.
+    private func adjustedCandidate(_ measure: MoveMeasure) -> Candidate {
+        let lacking = "the file has no adjusted closes"
+        let start = quote(.adjustedClose, at: match.previousRow), end = quote(.adjustedClose, at: match.row)
+        var candidate = measure.candidate(
+            from: MoveEnd("adjustedPreviousClose", "the adjusted previous close", start, lacking: lacking),
+            to: MoveEnd("adjustedClose", "the adjusted close", end, lacking: lacking), isDefault: false)
+        candidate.isCorrection = true
+        return candidate
+    }
+
     /// The price that the article prints beside an intraday percentage, which says where the move ends.
     private var quotedEnd: MoveEnd? {
-        guard claim.phase != .close, let level = companion, level.kind == .priceLevel,
+        // The levels of an adjusted series aren't those that the article prints.
+        guard claim.phase != .close, !mayBeDividendAdjusted, let level = companion, level.kind == .priceLevel,
             let price = level.figure.flatMap({ ClaimTarget($0) })
         else { return nil }
         return MoveEnd("quoted", "the quoted \(price.figure.printed)", printed: price)

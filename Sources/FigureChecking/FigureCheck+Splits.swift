@@ -38,6 +38,8 @@ extension FigureCheck {
         var candidate = Candidate(convention, .computed(low: value, high: value), isDefault: false)
         candidate.rows = [first, last].sources
         candidate.base = first.base
+        candidate.isCorrection = true
+        candidate.detail = .splitAdjusted
         candidate.formula = "\(last.name) · \(split.new) / (\(first.name) · \(split.old)) − 1"
         return [candidate]
     }

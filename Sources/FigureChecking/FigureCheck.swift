@@ -83,14 +83,14 @@ extension FigureCheck {
         on target: ClaimTarget, _ judgement: Judgement, consistentWith: [String] = []
     ) -> FigureVerdict {
         let implied = companion.flatMap { impliedBase(with: $0) }
-        let expected = previousClose?.price
+        let expected = mayBeDividendAdjusted ? nil : previousClose?.price
         return FigureVerdict(
             claim: claim, verdict: judgement.verdict, detail: judgement.detail, value: target.value.double,
             interval: target.interval, computed: judgement.chosen?.shown(nextTo: target.value)?.double,
             convention: judgement.chosen?.convention, base: judgement.chosen?.base, impliedBase: implied,
             baseMatches: implied.flatMap { implied in expected.map { implied.rounded.contains($0) } },
             consistentWith: consistentWith, alsoConsistent: judgement.alsoConsistent, tried: judgement.tried,
-            chanceHit: judgement.chanceHit, rows: (judgement.chosen?.rows ?? []) + judgement.noteRows,
+            chanceHit: judgement.chanceHit, rows: judgement.rows,
             formula: judgement.chosen?.formula, reason: judgement.reason(target, unit: unitWords))
     }
 

@@ -35,7 +35,7 @@ struct Judgement {
         let isDenied =
             !target.isUnsigned && !defaults.isEmpty
             && defaults.allSatisfy { $0.opposes(target) && !$0.isWithin(tolerance) }
-        let eligible = tries.filter { $0.isTried && ($0.candidate.isDefault || !isDenied) }
+        let eligible = tries.filter { $0.isTried && ($0.candidate.isDefault || $0.candidate.isCorrection || !isDenied) }
         let hits = eligible.filter(\.isHit)
 
         func also(but chosen: Attempt) -> [FigureConvention] {
@@ -47,18 +47,25 @@ struct Judgement {
             (verdict, detail, chosen, alsoConsistent) = (.confirmedRounding, nil, hit.candidate, also(but: hit))
         } else if let hit = hits.first {
             (verdict, detail, chosen, alsoConsistent) =
-                (.confirmedOtherConvention, nil, hit.candidate, also(but: hit))
+                (.confirmedOtherConvention, hit.candidate.detail, hit.candidate, also(but: hit))
         } else if let beyond = defaults.first(where: { target.beyondHedge($0.candidate) != nil }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.beyondHedge(beyond.candidate), beyond.candidate, [])
         } else if let near = (defaults + eligible).first(where: { $0.isWithin(tolerance) }) {
-            (verdict, detail, chosen, alsoConsistent) = (.close, nil, near.candidate, [])
+            (verdict, detail, chosen, alsoConsistent) =
+                (.close, target.sideOfHedge(near.candidate), near.candidate, [])
         } else if let first = defaults.first {
             (verdict, detail, chosen, alsoConsistent) =
                 (.contradicted, isDenied ? .wrongDirection : nil, first.candidate, [])
         } else {
             (verdict, detail, chosen, alsoConsistent) = (.notCheckable, .missingDate, nil, [])
         }
+    }
+
+    /// The rows that the verdict rests on, each once.
+    var rows: [PriceSource] {
+        let chosen = chosen?.rows ?? []
+        return chosen + noteRows.filter { !chosen.contains($0) }
     }
 
     /// Takes a split undone for what the figure means, though the ratio was found by looking for it.
@@ -102,71 +109,5 @@ struct Judgement {
             end = span.high
         }
         return min(1, covered / (2 * reach))
-    }
-}
-
-/// A convention held against a figure.
-private struct Attempt {
-    let candidate: Candidate
-    let isTried: Bool
-    let isHit: Bool
-    let isHitByRounding: Bool
-    let miss: Rational?
-    let tried: TriedConvention
-
-    init(_ candidate: Candidate, _ target: ClaimTarget) {
-        self.candidate = candidate
-        switch candidate.outcome {
-        case .untried(let reason):
-            isTried = false
-            isHit = false
-            isHitByRounding = false
-            miss = nil
-            tried = TriedConvention(candidate.convention, untried: reason)
-        case .computed(var low, var high):
-            if target.isUnsigned {
-                (low, high) = (min(low.magnitude, high.magnitude), max(low.magnitude, high.magnitude))
-            }
-            isTried = true
-            isHit = target.isHit(low: low, high: high)
-            isHitByRounding = (candidate.nominal ?? candidate.value).map { target.isHitByRounding($0) } ?? false
-            miss = target.miss(low: low, high: high)
-            let shown = candidate.shown(nextTo: target.value) ?? low
-            tried = TriedConvention(
-                candidate.convention, computed: shown.double, isHit: isHit, miss: (miss ?? shown).double)
-        }
-    }
-
-    func isWithin(_ tolerance: Rational?) -> Bool {
-        guard let miss, let tolerance else { return false }
-        return miss <= tolerance
-    }
-
-    /// Whether every value is on the other side of zero.
-    func opposes(_ target: ClaimTarget) -> Bool {
-        guard case .computed(let low, let high) = candidate.outcome else { return false }
-        let zero = Rational(0)
-        return target.value > zero ? high <= zero : target.value < zero && low >= zero
-    }
-}
-
-extension ClaimTarget {
-    /// Words that put the value near the figure, not just on one side of it.
-    private static let nearness: Set<String> = [
-        "nearly", "almost", "close-to", "just-over", "just-under", "just-above", "just-below",
-    ]
-
-    /// Whether a value is on the claimed side of a one-sided hedge, but farther than such a hedge usually reaches.
-    func beyondHedge(_ candidate: Candidate) -> FigureVerdict.Detail? {
-        guard let hedge = figure.hedge, !Self.nearness.contains(hedge.word),
-            let computed = candidate.nominal ?? candidate.value
-        else { return nil }
-        let size = sized(computed)
-        let ends = isDown ? (high.negated, low.negated) : (low, high)
-        switch hedge.side {
-        case .above: return size > ends.1 ? .understated : nil
-        case .below: return size < ends.0 && size >= Rational(0) ? .overstated : nil
-        case .approximate: return nil
-        }
     }
 }
