@@ -5,13 +5,12 @@ extension Passage {
     mutating func scanMention(at first: Int, name: Vocabulary.Match?) -> Mention? {
         if let cashtag = scanCashtag(at: first) { return cashtag }
         if let name, isAccepted(name, at: first) {
-            let candidates = book.vocabulary.names(of: name).map { printed.pinned[$0] ?? $0 }
-            return extended(Mention(candidates: candidates, tokens: first..<name.end))
+            return extended(Mention(candidates: book.vocabulary.names(of: name), tokens: first..<name.end))
         }
         if let known = scanPrintedName(at: first) { return known }
         if let ticker = bareTicker(at: first) {
             return extended(
-                Mention(candidates: [printed.pinned[ticker] ?? ticker], tokens: first..<first + 1, hasTicker: true))
+                Mention(candidates: [.init(listing: ticker, shortness: 0)], tokens: first..<first + 1, hasTicker: true))
         }
         return scanUnknownName(at: first)
     }
@@ -21,7 +20,7 @@ extension Passage {
         var token = tokens[first]
         if token.isAny(.the, .a), first + 1 < name.end { token = tokens[first + 1] }
         let candidates = book.vocabulary.names(of: name)
-        let kind = candidates.first.flatMap { listing($0).kind }
+        let kind = candidates.first.flatMap { listing($0.listing).kind }
         let isPlain = kind == .crypto || kind == .commodity || kind == .index || kind == .fx
         if !token.isCapitalised, token.kind == .word { return isPlain && isSafeLowerCase(name, at: first) }
         guard name.end == first + 1, token.kind == .word else { return true }
@@ -57,7 +56,7 @@ extension Passage {
         else { return nil }
         let text = string(first + 1..<first + 2)
         guard let id = book[symbol: text] ?? printed.listing(of: text, books: book.listings.count) else { return nil }
-        return Mention(candidates: [id], tokens: first..<first + 2, hasTicker: true)
+        return Mention(candidates: [.init(listing: id, shortness: 0)], tokens: first..<first + 2, hasTicker: true)
     }
 
     private func bareTicker(at first: Int) -> Int32? {
@@ -97,7 +96,7 @@ extension Passage {
         var result = Mention(
             candidates: mention.candidates, tokens: mention.tokens.lowerBound..<end, hasTicker: mention.hasTicker)
         if end < tokens.count, let ticker = bareTicker(at: end) ?? singleLetterTicker(at: end),
-            mention.candidates.contains(ticker)
+            mention.candidates.contains(where: { $0.listing == ticker })
         {
             result = pinned(
                 result, to: listing(ticker).ticker?.symbol ?? "", exchange: nil,
@@ -143,8 +142,9 @@ extension Passage {
         -> Mention
     {
         let id = listingID(symbol: symbol, exchange: exchange, name: mention)
-        for candidate in mention.candidates { printed.pinned[candidate] = id }
-        return Mention(candidates: [id], tokens: tokens, hasTicker: true)
+        for candidate in mention.candidates { printed.pinned[candidate.listing] = id }
+        printed.withTicker.insert(id)
+        return Mention(candidates: [.init(listing: id, shortness: 0)], tokens: tokens, hasTicker: true)
     }
 
     private mutating func listingID(symbol: String, exchange: String?, name mention: Mention?, words: Range<Int>? = nil)
@@ -155,13 +155,10 @@ extension Passage {
         {
             return known
         }
-        if let known = mention?.candidates.first(where: {
-            listing($0).ticker?.symbol.hasPrefix(symbol + ".") ?? false
-        }) {
-            return known
-        }
+        let sibling = mention?.candidates.first { listing($0.listing).ticker?.symbol.hasPrefix(symbol + ".") ?? false }
+        if let sibling { return sibling.listing }
         if let known = printed.listing(of: symbol, books: book.listings.count) { return known }
-        let name = words.map(string) ?? mention?.candidates.first.map { listing($0).name } ?? symbol
+        let name = words.map(string) ?? mention?.candidates.first.map { listing($0.listing).name } ?? symbol
         printed.listings.append(
             Listing(ticker: Ticker(symbol), name: name, exchange: exchange?.uppercased(), currency: nil, kind: .equity))
         return Int32(book.listings.count + printed.listings.count - 1)
@@ -222,7 +219,7 @@ extension Passage {
         let length = Int(token.end - token.start)
         for (name, listing) in printed.names where name.count == length {
             if name.elementsEqual(bytes[Int(token.start)..<Int(token.end)]) {
-                return Mention(candidates: [listing], tokens: first..<first + 1)
+                return Mention(candidates: [.init(listing: listing, shortness: 0)], tokens: first..<first + 1)
             }
         }
         return nil
@@ -241,7 +238,7 @@ extension Passage {
                 if word.end - word.start > 2, printed.names.count < 64 {
                     printed.names.append((Array(bytes[Int(word.start)..<Int(word.end)]), id))
                 }
-                return Mention(candidates: [id], tokens: first..<end, hasTicker: true)
+                return Mention(candidates: [.init(listing: id, shortness: 0)], tokens: first..<end, hasTicker: true)
             }
             let token = tokens[index]
             guard

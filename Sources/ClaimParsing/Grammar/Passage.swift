@@ -140,6 +140,8 @@ struct PrintedTickers {
     var listings: [Listing] = []
     /// First words of their names.
     var names: [(name: [UInt8], listing: Int32)] = []
-    /// The listing that a printed ticker gave to an ambiguous name: any of the candidates leads to the pinned one.
+    /// The listing that a printed ticker gave to a name, by all the listings that the name may mean.
     var pinned: [Int32: Int32] = [:]
+    /// Listings whose ticker stands in the text.
+    var withTicker: Set<Int32> = []
 }

@@ -21,7 +21,7 @@ extension PassageReader {
     }
 
     /// "4% higher", "4% gain", "9.7 points, or 0.2%, higher", "0.9 percent below the previous close".
-    private func bearingAfter(_ index: Int, in sentence: Sentence) -> Bearing? {
+    func bearingAfter(_ index: Int, in sentence: Sentence) -> Bearing? {
         var probe = index + 1
         var words = 0
         while probe < sentence.units.upperBound {
@@ -40,7 +40,7 @@ extension PassageReader {
                 return Bearing(direction: unit.sense.direction, unit: probe, side: .after)
             } else if unit.has(.moveNoun), !unit.has(.preposition) {
                 return Bearing(direction: unit.sense.direction, unit: probe, side: .after)
-            } else if isAnyWord(probe, .below, .under) || passage.string(unit.tokens).lowercased() == "beneath" {
+            } else if isAnyWord(probe, .below, .under) || isAnyWord(probe, .beneath) {
                 return isAnchor(after: probe, in: sentence) ? Bearing(direction: -1, unit: probe, side: .after) : nil
             } else if isAnyWord(probe, .above) {
                 return isAnchor(after: probe, in: sentence) ? Bearing(direction: 1, unit: probe, side: .after) : nil
@@ -76,7 +76,7 @@ extension PassageReader {
     }
 
     /// "fell 4%", "a rise of 4%", "up 4%", "gains of 5.2%, 3.1% and 5.4%".
-    private func bearingBefore(_ index: Int, in sentence: Sentence) -> Bearing? {
+    func bearingBefore(_ index: Int, in sentence: Sentence) -> Bearing? {
         var probe = index - 1
         while probe >= sentence.units.lowerBound {
             let unit = units[probe]

@@ -4,30 +4,57 @@ import Market
 extension PassageReader {
     mutating func read(_ sentence: Sentence) {
         noteHeading(sentence)
+        let firstClaim = claims.count
         var index = sentence.units.lowerBound
         while index < sentence.units.upperBound {
             if kind(index) == .figure {
                 read(figureAt: index, in: sentence)
             } else if has(index, .vagueFigure) {
                 reject(index, as: role(of: index, in: sentence) ?? .businessGrowth)
+            } else if has(index, .multiplying), readMultiple(at: index, in: sentence) {
+                // "doubled" is a figure in words.
             } else {
+                readRecord(at: index, in: sentence)
+                readStreak(at: index, in: sentence)
                 readQualitativeMove(at: index, in: sentence)
             }
             index += 1
         }
         readCatalysts(in: sentence)
+        settleTopic(sentence, claimsFrom: firstClaim)
+    }
+
+    /// Who the next sentence's "it" is.
+    private mutating func settleTopic(_ sentence: Sentence, claimsFrom first: Int) {
+        var subjects: [Int32] = []
+        for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) { subjects.append(subject) }
+        if !subjects.isEmpty { lastGroup = subjects }
+        // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
         if let last = sentence.units.last {
-            let subjects = sentence.subject(at: last)
-            if !subjects.isEmpty, sentence.clauseOf(last).opening == .main || topic.isEmpty { topic = subjects }
+            let ending = sentence.subject(at: last)
+            if ending.contains(where: subjects.contains) {
+                topic = ending
+            } else if let subject = subjects.last {
+                topic = [subject]
+            } else if topic.isEmpty || isNamedFirst(ending, in: sentence) {
+                topic = ending
+            }
         }
+        for unit in sentence.units { if units[unit].has(.place), time(unit) == nil { carriedPlace = nil } }
+        if let place = sentence.units.first(where: { units[$0].has(.place) }) { carriedPlace = units[place].sense.place }
+    }
+
+    private func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
+        guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else { return false }
+        guard mention.hasTicker || first - sentence.units.lowerBound < 4 else { return false }
+        return !subjects.isEmpty && subjects.contains(resolve(mention, near: first, in: sentence))
     }
 
     private mutating func read(figureAt index: Int, in sentence: Sentence) {
         guard let figure = figure(index) else { return }
-        if let role = role(of: index, in: sentence) {
-            reject(index, as: role)
-            return
-        }
+        guard !consumed.contains(index) else { return }
+        if readRange(index, figure, in: sentence) { return }
+        if let role = role(of: index, in: sentence) { return reject(index, as: role) }
         switch figure.unit {
         case .percent: readPercent(index, figure, in: sentence)
         case .points, .pips: readPoints(index, figure, in: sentence)
@@ -47,195 +74,125 @@ extension PassageReader {
     // MARK: Percentages
 
     private mutating func readPercent(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+        if readComparison(index, figure, in: sentence) { return }
         let subjects = subjects(of: index, in: sentence)
         guard !subjects.isEmpty else { return reject(index, as: .unbound) }
         guard let bearing = bearing(of: index, in: sentence) ?? inheritedBearing(index, in: sentence) else {
             return reject(index, as: .unbound)
         }
-        for subject in subjects {
-            var claim = draft(.percentMove, subject, index, figure, in: sentence)
-            claim.direction = bearing.direction > 0 ? .up : .down
-            claim.unit = "percent"
-            claim.statistic = figure.isExtreme ? (bearing.direction > 0 ? .max : .min) : .last
-            claim.evidence = evidence(index, bearing)
-            setBase(&claim, index, bearing, in: sentence)
-            append(claim, index)
-        }
+        if isGroupMove(index, bearing, in: sentence) { return reject(index, as: .groupMove) }
+        for subject in subjects { percentMove(index, figure, subject, bearing, in: sentence) }
     }
 
-    private func inheritedBearing(_ index: Int, in sentence: Sentence) -> Bearing? {
-        for clause in sentence.units.lowerBound..<index where kind(clause) == .figure {
-            if let bearing = bearing(of: clause, in: sentence) {
-                return Bearing(direction: bearing.direction, unit: index, side: .inherited)
+    mutating func percentMove(
+        _ index: Int, _ figure: Figure, _ subject: Int32, _ bearing: Bearing, in sentence: Sentence
+    ) {
+        var claim = draft(.percentMove, subject, index, figure, in: sentence)
+        claim.direction = bearing.direction > 0 ? .up : .down
+        claim.unit = "percent"
+        claim.statistic = figure.isExtreme ? (bearing.direction > 0 ? .max : .min) : .last
+        claim.evidence = evidence(index, bearing)
+        setBase(&claim, index, bearing, in: sentence)
+        append(claim, subject, index, in: sentence)
+    }
+
+    /// Whether the move is one of many companies at once: "Chinese names lost 4%".
+    private func isGroupMove(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
+        guard bearing.side == .before || bearing.side == .after else { return false }
+        let verb = bearing.side == .before ? bearing.unit : index
+        var probe = verb - 1
+        while probe >= sentence.clauseOf(index).start {
+            if kind(probe) == .mention || kind(probe) == .figure { return false }
+            if has(probe, .stockNoun), !has(probe, .group) { return false }
+            if units[probe].has(.group) {
+                // "shares of", "the company" are no group; "peers", "banks", "the sector" are.
+                return !passage.string(units[probe].tokens).lowercased().hasPrefix("shares") && !isAnyWord(probe, .sector)
             }
-        }
-        return nil
-    }
-
-    // MARK: Points
-
-    private mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
-        let subjects = subjects(of: index, in: sentence)
-        guard let subject = subjects.first else { return reject(index, as: .unbound) }
-        if isLevel(index, in: sentence) {
-            level(index, figure, subject, in: sentence)
-        } else if let bearing = bearing(of: index, in: sentence) {
-            change(index, figure, subject, bearing, in: sentence)
-        } else {
-            reject(index, as: .unbound)
-        }
-    }
-
-    // MARK: Money
-
-    private mutating func readMoney(_ index: Int, _ figure: Figure, in sentence: Sentence) {
-        guard figure.scale < 6 else { return readLargeMoney(index, figure, in: sentence) }
-        if figure.isBracketed, index >= 2, self.figure(index - 2)?.isMoney == true {
-            return reject(index, as: .currencyConversion)
-        }
-        guard let subject = subjects(of: index, in: sentence).first else { return reject(index, as: .unbound) }
-        if isLevel(index, in: sentence) {
-            level(index, figure, subject, in: sentence)
-        } else if let bearing = bearing(of: index, in: sentence) {
-            change(index, figure, subject, bearing, in: sentence)
-        } else {
-            reject(index, as: .unbound)
-        }
-    }
-
-    private mutating func readLargeMoney(_ index: Int, _ figure: Figure, in sentence: Sentence) {
-        guard isMarketValue(index, in: sentence), let subject = subjects(of: index, in: sentence).first else {
-            return reject(index, as: .companyFigure)
-        }
-        var claim = draft(.marketCap, subject, index, figure, in: sentence)
-        claim.unit = figure.currency
-        claim.capType = .level
-        claim.base = nil
-        append(claim, index)
-    }
-
-    private func isMarketValue(_ index: Int, in sentence: Sentence) -> Bool {
-        for probe in max(sentence.units.lowerBound, index - 8)..<min(sentence.units.upperBound, index + 5)
-        where isAnyWord(probe, .worth, .valued, .value, .valuation, .capitalization, .capitalisation, .cap) {
-            return true
+            probe -= 1
         }
         return false
     }
 
-    // MARK: Shares and bare numbers
-
-    private mutating func readShares(_ index: Int, _ figure: Figure, in sentence: Sentence) {
-        guard isVolume(index, in: sentence), let subject = subjects(of: index, in: sentence).first else {
-            return reject(index, as: .offeringSize)
+    /// The direction of an earlier figure of the sentence, for lists that say the verb once.
+    func inheritedBearing(_ index: Int, in sentence: Sentence) -> Bearing? {
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound {
+            if kind(probe) == .figure, let bearing = bearing(of: probe, in: sentence) {
+                return Bearing(direction: bearing.direction, unit: index, side: .inherited)
+            }
+            probe -= 1
         }
-        volume(index, figure, subject, in: sentence)
+        for probe in sentence.units where has(probe, .superlative) && units[probe].sense.direction != 0 {
+            return Bearing(direction: units[probe].sense.direction, unit: index, side: .inherited)
+        }
+        // "Peers went with it: Facebook by more than 4%": the direction of the sentence before.
+        if let lastDirection, lastDirection != .flat, isWord(index - 1, .by) || kind(index - 1) == .mention {
+            return Bearing(direction: lastDirection == .up ? 1 : -1, unit: index, side: .inherited)
+        }
+        return nil
     }
 
-    private mutating func volume(_ index: Int, _ figure: Figure, _ subject: Int32, in sentence: Sentence) {
-        var claim = draft(.volume, subject, index, figure, in: sentence)
-        claim.unit = "shares"
-        claim.base = nil
-        append(claim, index)
+    /// "doubled", "tripled": +100 %, +200 %.
+    private mutating func readMultiple(at index: Int, in sentence: Sentence) -> Bool {
+        let unit = units[index]
+        guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
+        if role(of: index, in: sentence) != nil { return false }
+        for probe in index + 1..<min(index + 4, sentence.units.upperBound) where units[probe].has(.role) || has(probe, .pronoun) || has(probe, .determiner) {
+            return false
+        }
+        let hasHead = (sentence.clauseOf(index).start..<index).contains { kind($0) == .mention || has($0, [.stockNoun, .pronoun]) }
+        guard hasHead, let figure = PrintedFigure(printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
+        else { return false }
+        var claim = draft(.percentMove, subject, index, nil, in: sentence)
+        claim.figure = figure
+        claim.direction = unit.sense.direction < 0 ? .down : .up
+        claim.unit = "percent"
+        claim.statistic = .last
+        setBase(&claim, index, Bearing(direction: unit.sense.direction, unit: index, side: .sign), in: sentence)
+        append(claim, subject, index, in: sentence)
+        return true
     }
 
-    private func isVolume(_ index: Int, in sentence: Sentence) -> Bool {
-        let clause = sentence.clauseOf(index)
-        for probe in clause.start..<clause.end {
-            if isAnyWord(probe, .traded, .volume, .hands, .average)
-                || units[probe].has(.carrier) && isAnyWord(probe, .changed)
-            {
-                return true
+    // MARK: Points and bare numbers
+
+    private mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+        guard let subject = subjects(of: index, in: sentence).first else { return reject(index, as: .unbound) }
+        if isIndexContribution(index, in: sentence) { return reject(index, as: .indexContribution) }
+        switch place(of: index, in: sentence) {
+        case .level: level(index, figure, subject, in: sentence)
+        case .change(let bearing): change(index, figure, subject, bearing, in: sentence)
+        case nil: reject(index, as: .unbound)
+        }
+    }
+
+    /// "taking 89.34 points off the Dow", "worth about 400 points to the index".
+    private func isIndexContribution(_ index: Int, in sentence: Sentence) -> Bool {
+        if isAnyWord(index - 1, .worth) || isAnyWord(index - 2, .worth) { return true }
+        for probe in index + 1..<min(index + 3, sentence.units.upperBound) {
+            guard passage.isWord(units[probe].tokens.lowerBound, .off, .from, .to) else { continue }
+            for target in probe + 1..<min(probe + 5, sentence.units.upperBound) where mention(target) != nil {
+                return has(probe, .tail) || isWord(probe, .from)
             }
         }
-        return isWord(index - 1, .on)
+        return false
     }
 
     private mutating func readBare(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         guard let subject = subjects(of: index, in: sentence).first else { return }
         let listing = passage.listing(subject)
-        guard listing.isIndexLike || figure.printed.contains(".") || figure.value >= 1000 else { return }
-        if passage.year(at: figure.core.lowerBound) != nil, figure.core.count == 1, !listing.isIndexLike { return }
-        if isLevel(index, in: sentence), listing.isIndexLike || figure.printed.contains(".") {
-            level(index, figure, subject, in: sentence)
+        let hasDecimals = figure.printed.contains(".")
+        if figure.core.count == 1, passage.year(at: figure.core.lowerBound) != nil { return }
+        if isVolume(index, figure, in: sentence) { return volume(index, figure, subject, in: sentence) }
+        let isQuoted = listing.isIndexLike || hasDecimals || listing.kind == .commodity && figure.value >= 10
+        guard isQuoted, figure.value >= 0.01 else { return }
+        switch place(of: index, in: sentence) {
+        case .level where hasDecimals || figure.value >= 100: level(index, figure, subject, in: sentence)
+        case .change(let bearing) where listing.kind == .index && bearing.unit == index - 1 && figure.value >= 3:
+            change(index, figure, subject, bearing, in: sentence)
+        default:
+            // "giving the Taiex about 280 of its 386.21 points"
+            if figure.hedge != nil, listing.kind == .index { reject(index, as: .indexContribution) }
         }
-    }
-
-    // MARK: Levels and changes
-
-    /// Whether a figure is where a price stands: behind "to", "at", "from", a verb of reaching, a noun such as "high".
-    func isLevel(_ index: Int, in sentence: Sentence) -> Bool {
-        var probe = index - 1
-        while probe >= sentence.units.lowerBound, units[probe].has(.determiner) || time(probe)?.isAdjective == true {
-            probe -= 1
-        }
-        guard probe >= sentence.units.lowerBound else { return false }
-        if isAnyWord(probe, .to, .at, .from, .near, .between, .and, .around) { return true }
-        if isWord(probe, .of) {
-            return isAnyWord(probe - 1, .high, .low, .peak, .price, .close, .record) || has(probe - 1, .touching)
-        }
-        return units[probe].has([.touching, .closing, .opening, .carrier]) || isAnyWord(probe, .high, .low, .close)
-    }
-
-    private mutating func level(_ index: Int, _ figure: Figure, _ subject: Int32, in sentence: Sentence) {
-        var claim = draft(.priceLevel, subject, index, figure, in: sentence)
-        let listing = passage.listing(subject)
-        claim.unit = levelUnit(figure, listing)
-        claim.statistic = statistic(of: index, in: sentence)
-        claim.base = nil
-        claim.direction = nil
-        let horizon = claim.horizon
-        claim.horizon = claim.statistic == .high52Weeks || claim.statistic == .low52Weeks ? horizon : .session
-        claim.horizonStart = nil
-        claim.evidence = passage.text(figure.tokens)
-        append(claim, index)
-    }
-
-    private func levelUnit(_ figure: Figure, _ listing: Listing) -> String? {
-        switch listing.kind {
-        case .index: return "points"
-        case .fx: return "rate"
-        default: break
-        }
-        guard let currency = figure.currency else { return listing.currency }
-        // A plain dollar is that of the place.
-        if currency == "USD", let home = listing.currency, ["AUD", "CAD", "NZD", "SGD", "HKD"].contains(home) {
-            return home
-        }
-        return currency
-    }
-
-    private func statistic(of index: Int, in sentence: Sentence) -> Claim.Statistic {
-        var probe = index - 1
-        while probe >= sentence.clauseOf(index).start {
-            if units[probe].has(.closing) { return .close }
-            if units[probe].has(.opening) { return .open }
-            if isAnyWord(probe, .high, .highs) || passage.string(units[probe].tokens).lowercased() == "as high as" {
-                return .high
-            }
-            if isAnyWord(probe, .low, .lows) || passage.string(units[probe].tokens).lowercased() == "as low as" {
-                return .low
-            }
-            probe -= 1
-        }
-        return .last
-    }
-
-    private mutating func change(
-        _ index: Int, _ figure: Figure, _ subject: Int32, _ bearing: Bearing, in sentence: Sentence
-    ) {
-        var claim = draft(.priceChange, subject, index, figure, in: sentence)
-        claim.direction = bearing.direction > 0 ? .up : .down
-        let listing = passage.listing(subject)
-        claim.unit =
-            switch figure.unit {
-            case .points: listing.kind == .index || listing.currency == nil ? "points" : listing.currency
-            case .pips: "pips"
-            default: figure.currency
-            }
-        claim.statistic = figure.isExtreme ? (bearing.direction > 0 ? .max : .min) : .last
-        claim.evidence = evidence(index, bearing)
-        setBase(&claim, index, bearing, in: sentence)
-        append(claim, index)
     }
 
     // MARK: Drafts
@@ -246,52 +203,28 @@ extension PassageReader {
             id: "", kind: kind, subject: self.subject(subject), figure: figure?.figure,
             evidence: passage.text(figure?.tokens ?? units[index].tokens))
         if let digits = figure?.digits { claim.valueSpans = [passage.text(digits..<digits + 1)] }
-        setTime(&claim, at: index, in: sentence)
+        setTime(&claim, subject, at: index, in: sentence)
         return claim
     }
 
-    mutating func append(_ claim: Claim, _ index: Int) {
+    mutating func append(_ claim: Claim, _ subject: Int32, _ index: Int, in sentence: Sentence) {
         var claim = claim
         claim.id = "c\(claims.count + 1)"
         claims.append(claim)
-        if claim.direction != nil { lastDirection = claim.direction }
+        claimSubjects.append(subject)
+        if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
+        if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, in: sentence) }
     }
 
     /// The figure with the word of its direction, when that stands right beside it.
     func evidence(_ index: Int, _ bearing: Bearing) -> TextRange {
         guard let figure = figure(index) else { return passage.text(units[index].tokens) }
         switch bearing.side {
-        case .after where bearing.unit <= index + 2:
+        case .after where bearing.unit <= index + 3 && (index + 1..<bearing.unit).allSatisfy({ kind($0) != .figure && kind($0) != .comma }):
             return passage.text(figure.tokens.lowerBound..<units[bearing.unit].tokens.upperBound)
         case .before where bearing.unit == index - 1:
             return passage.text(units[bearing.unit].tokens.lowerBound..<figure.tokens.upperBound)
         default: return passage.text(figure.tokens)
         }
-    }
-
-    /// The subjects of a figure.
-    func subjects(of index: Int, in sentence: Sentence) -> [Int32] {
-        if let after = subjectAfter(index, in: sentence) { return [after] }
-        return sentence.subject(at: index)
-    }
-
-    /// "a 1.77 percent climb by the Nasdaq", "a 4% gain for Tesla".
-    private func subjectAfter(_ index: Int, in sentence: Sentence) -> Int32? {
-        var probe = index + 1
-        while probe < min(index + 7, sentence.units.upperBound) {
-            if has(probe, .moveNoun) {
-                guard isAnyWord(probe + 1, .by, .for, .in, .of) else { return nil }
-                for target in probe + 2..<min(probe + 5, sentence.units.upperBound) {
-                    if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
-                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) else { return nil }
-                }
-                return nil
-            }
-            guard kind(probe) == .word || kind(probe) == .phrase, !has(probe, [.preposition, .moveVerb]) else {
-                return nil
-            }
-            probe += 1
-        }
-        return nil
     }
 }

@@ -14,6 +14,14 @@ struct PassageReader {
 
     /// The subjects of the last claim, or named last as subjects.
     var topic: [Int32] = []
+    /// All subjects of the last sentence with claims: "the three".
+    var lastGroup: [Int32] = []
+    /// The subject of each claim.
+    var claimSubjects: [Int32] = []
+    /// Units already taken by a range, record or streak.
+    var consumed: Set<Int> = []
+    /// The market place that the last sentence spoke of: "there".
+    var carriedPlace: MarketPlace?
     /// The day and session that later moves of the paragraph take over.
     var carried = Moment()
     /// Session that a heading gives to the whole article: "Premarket gainers".
@@ -38,6 +46,8 @@ struct PassageReader {
     mutating func read() {
         passage.cut()
         carried = heading
+        carriedPlace = nil
+        consumed.removeAll(keepingCapacity: true)
         for range in passage.sentences() {
             var sentence = passage.clauses(of: range)
             trackSubjects(&sentence)

@@ -18,10 +18,10 @@ struct Unit {
 /// An instrument named in a text.
 struct Mention {
     /// Listings it may mean, likelier first.
-    var candidates: [Int32]
+    var candidates: [Vocabulary.Naming]
     let tokens: Range<Int>
     /// Whether its ticker is printed there.
     var hasTicker = false
-    /// "shares of Alibaba", "Alibaba's".
-    var isPossessive = false
+    /// A company that neither universe nor article gives a ticker for.
+    var isUnknown = false
 }

@@ -8,6 +8,7 @@ extension Lexicon {
         for (index, name) in weekdays.enumerated() {
             for form in [name] + shortWeekdays[index] { add(form, .weekday) { $0.number = Int32(index + 1) } }
         }
+        for (place, names) in MarketPlace.names { add(names, .place) { $0.place = place } }
         let months = [
             ["january", "jan"], ["february", "feb"], ["march", "mar"], ["april", "apr"], ["may"], ["june", "jun"],
             ["july", "jul"], ["august", "aug"], ["september", "sep", "sept"], ["october", "oct"], ["november", "nov"],

@@ -7,6 +7,8 @@ struct NameBook {
     /// Instruments by the word of their symbol; looked up for words in capitals only.
     private(set) var tickers: [WordID: Int32] = [:]
     private var bySymbol: [String: Int32] = [:]
+    /// Further listings of the same company: Alibaba in New York and in Hong Kong.
+    private(set) var siblings: [Int32: [Int32]] = [:]
 
     /// Words that begin many company names and mean something else alone.
     private static let generic: Set<String> = [
@@ -14,18 +16,18 @@ struct NameBook {
         "ocean", "international", "royal", "standard", "global", "public", "new", "south", "southern", "north",
         "northern", "pacific", "atlantic", "central", "great", "home", "capital", "city", "credit", "delta", "direct",
         "digital", "dollar", "eastern", "electronic", "energy", "financial", "free", "fast", "gulf", "health", "inter",
-        "life", "matrix", "micro", "natural", "old", "old", "power", "prime", "pure", "quality", "real", "red",
+        "life", "matrix", "micro", "natural", "old", "power", "prime", "pure", "quality", "real", "red",
         "rights",
         "service", "signal", "smart", "society", "state", "sun", "super", "target", "texas", "the", "total", "trade",
         "union", "universal", "us", "vista", "world", "all", "alpha", "big", "blue", "bright", "clean", "common",
         "core",
         "cross", "daily", "dave", "early", "east", "equity", "federal", "five", "golden", "green", "high", "hong",
         "human", "intercontinental", "jack", "jones", "key", "land", "liberty", "light", "live", "lumber", "market",
-        "mid", "north", "oil", "open", "origin", "patriot", "people", "premier", "sea", "short", "silver", "simple",
+        "mid", "oil", "open", "origin", "patriot", "people", "premier", "sea", "short", "silver", "simple",
         "six", "spirit", "star", "strategic", "summit", "taiwan", "tokyo", "trans", "travel", "tri", "true", "two",
         "under", "west", "white", "wild", "working", "allied", "associated", "british", "canadian", "german", "japan",
-        "korea", "london", "new york", "paris", "shanghai", "singapore", "sumitomo", "swiss", "virgin", "waste",
-        "zoom", "philadelphia", "hang", "nan", "hon", "guangdong", "imperial", "travis", "marathon", "norwegian",
+        "korea", "london", "paris", "shanghai", "singapore", "sumitomo", "swiss", "virgin", "waste",
+        "philadelphia", "hang", "nan", "hon", "guangdong", "imperial", "travis", "marathon", "norwegian",
         "cbot", "european", "financials", "nikkei", "russell", "stoxx", "dow", "s", "euro", "brent", "wti",
     ]
     /// Legal forms and generic tails that texts leave out.
@@ -45,6 +47,9 @@ struct NameBook {
         for (position, instrument) in universe.instruments.enumerated() { addNames(of: instrument, at: position) }
         for benchmark in Benchmark.all { add(benchmark) }
         for (position, listing) in listings.enumerated() { addSymbol(of: listing, at: position) }
+        for group in vocabulary.sharedNames {
+            for listing in group { siblings[listing, default: []] += group.filter { $0 != listing } }
+        }
     }
 
     subscript(symbol symbol: String) -> Int32? { bySymbol[symbol] }
@@ -55,27 +60,35 @@ struct NameBook {
     }
 
     private mutating func addNames(of instrument: Instrument, at position: Int) {
-        var names = instrument.aliases
+        for alias in instrument.aliases { vocabulary.add(name: alias, of: position) }
         // A bracket behind the name tells listings apart: "Alibaba (Hong Kong)".
         let name = instrument.name.prefix { $0 != "(" }.trimmed
-        names.append(name)
+        guard !name.isEmpty else { return }
+        vocabulary.add(name: name, of: position)
         var words = name.split(separator: " ").map { $0.last == "," ? String($0.dropLast()) : String($0) }
-        while words.count > 1, let last = words.last,
-            Self.suffixes.contains(last.lowercased()) || last.lowercased() == "&" || last.hasPrefix("(")
-                || Self.suffixes.contains(String(last.lowercased().prefix { $0 != "." }))
-        {
+        var shortness = 0
+        while words.count > 1, let last = words.last?.lowercased(), Self.isTail(last) {
+            if !Self.legalForms.contains(String(last.prefix { $0 != "." })) { shortness = 1 }
             words.removeLast()
-            names.append(words.joined(separator: " "))
+            vocabulary.add(name: words.joined(separator: " "), of: position, shortness: shortness)
         }
-        if let first = words.first, first.count > 2 || words.count == 1 {
-            // "JD.com", "Rolls-Royce", "Tate & Lyle": the part that stands before the sign.
-            let head = String(first.prefix { $0 != "." && $0 != "-" })
-            let isDistinctive = !Self.generic.contains(head.lowercased()) && head.count > 1
-            if isDistinctive { names += [first, head] }
-        }
-        if words.count > 2 { names.append(words.prefix(2).joined(separator: " ")) }
-        for name in names where !name.isEmpty { vocabulary.add(name: name, of: position) }
+        if words.count > 2 { vocabulary.add(name: words.prefix(2).joined(separator: " "), of: position, shortness: 1) }
+        // "JD.com", "Rolls-Royce", "Tate & Lyle": the part before the sign, or the first word.
+        guard let first = words.first else { return }
+        let head = String(first.prefix { $0 != "." && $0 != "-" })
+        guard head.count > 1, !Self.generic.contains(head.lowercased()) else { return }
+        let isWhole = words.count == 1
+        for short in [first, head] { vocabulary.add(name: short, of: position, shortness: isWhole ? shortness : 2) }
     }
+
+    private static func isTail(_ word: String) -> Bool {
+        word == "&" || word.hasPrefix("(") || suffixes.contains(word) || suffixes.contains(String(word.prefix { $0 != "." }))
+    }
+
+    private static let legalForms: Set<String> = [
+        "inc", "incorporated", "corp", "corporation", "ltd", "limited", "plc", "co", "company", "holdings", "holding",
+        "group", "sa", "nv", "ag", "se", "llc", "lp", "adr", "ads", "trust", "class",
+    ]
 
     private mutating func add(_ benchmark: Benchmark) {
         let symbols = bySymbol

@@ -14,6 +14,7 @@ struct Sense {
     var strength: Catalyst.Strength?
     var session: Claim.Session?
     var hedge: PrintedFigure.Hedge?
+    var place: MarketPlace?
 
     func has(_ some: WordClass) -> Bool { !classes.isDisjoint(with: some) }
 
@@ -28,6 +29,7 @@ struct Sense {
         strength = strength ?? other.strength
         session = session ?? other.session
         hedge = hedge ?? other.hedge
+        place = place ?? other.place
     }
 }
 

@@ -20,9 +20,15 @@ struct Vocabulary {
     private struct Node {
         var sense = Sense()
         var isPhrase = false
-        /// A name of these instruments.
-        var names: [Int32] = []
+        /// A name of these instruments, those first whose full name it is.
+        var names: [Naming] = []
         var hasEdges = false
+    }
+
+    /// An instrument and how short a form of its name a phrase is: 0 for the name itself.
+    struct Naming {
+        let listing: Int32
+        let shortness: Int
     }
 
     private struct Edge: Hashable {
@@ -110,10 +116,21 @@ struct Vocabulary {
         nodes[node].sense.merge(sense)
     }
 
-    /// Lets a phrase name an instrument.
-    mutating func add(name: some StringProtocol, of instrument: Int) {
+    /// Lets a phrase name an instrument. Much shorter forms give way to names that fit better.
+    mutating func add(name: some StringProtocol, of instrument: Int, shortness: Int = 0) {
         guard let node = node(for: name) else { return }
-        if !nodes[node].names.contains(Int32(instrument)) { nodes[node].names.append(Int32(instrument)) }
+        if let index = nodes[node].names.firstIndex(where: { $0.listing == Int32(instrument) }) {
+            if nodes[node].names[index].shortness <= shortness { return }
+            nodes[node].names.remove(at: index)
+        }
+        nodes[node].names.append(Naming(listing: Int32(instrument), shortness: shortness))
+        let best = nodes[node].names.map(\.shortness).min() ?? 0
+        nodes[node].names.removeAll { $0.shortness > best + 1 }
+    }
+
+    /// The listings that go by one and the same full name.
+    var sharedNames: [[Int32]] {
+        nodes.lazy.map { $0.names.filter { $0.shortness == 0 }.map(\.listing) }.filter { $0.count > 1 }
     }
 
     private mutating func node(for phrase: some StringProtocol) -> Int? {
@@ -164,7 +181,7 @@ struct Vocabulary {
     }
 
     /// Positions in the universe of the instruments that a name may mean.
-    func names(of match: Match) -> [Int32] { nodes[match.node].names }
+    func names(of match: Match) -> [Naming] { nodes[match.node].names }
 
     /// The longest phrase that starts at a token, and the longest name. Hyphens glued between words are passed over.
     func match(_ tokens: [Token], at first: Int) -> (phrase: Match?, name: Match?) {

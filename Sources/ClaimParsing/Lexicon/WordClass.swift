@@ -87,6 +87,13 @@ struct WordClass: OptionSet, Hashable {
     /// "triple-digit": a figure without digits.
     static let vagueFigure = Self(bit: 50)
 
+    static let levelNoun = Self(bit: 51)
+    /// "peaked": says an extreme; ``Sense/direction`` which.
+    static let peakVerb = Self(bit: 52)
+    static let recordVerb = Self(bit: 53)
+    static let firstDay = Self(bit: 54)
+    static let allTime = Self(bit: 55)
+
     private init(bit: Int) { rawValue = 1 << UInt64(bit) }
     init(rawValue: UInt64) { self.rawValue = rawValue }
 }
