@@ -31,13 +31,14 @@ struct SyntheticPanel {
     static let factorNames = ["SMB", "HML", "RMW", "CMA", "MOM"]
 
     func data(kind: StudyDesign.ReturnKind = .simple) -> StudyData {
-        let names = ["MKT-RF"] + Self.factorNames
+        let names = ["MKT-RF", "MKT"] + Self.factorNames
         let excess = zip(columns["MKT"]!, columns["RF"]!).map { market, rate in market.map { $0 - (rate ?? 0) } }
         return StudyData(
             sessions: sessions, market: Ticker("MKT")!,
             returns: (["MKT"] + firms).map { (Ticker($0)!, columns[$0]!) }, kind: kind,
             factors: FactorTable(
-                sessions: sessions, names: names, columns: [excess] + Self.factorNames.map { columns[$0]! },
+                sessions: sessions, names: names,
+                columns: [excess, columns["MKT"]!] + Self.factorNames.map { columns[$0]! },
                 riskFree: columns["RF"]!))
     }
 
