@@ -100,3 +100,13 @@ enum NewYorkHolidays {
         return easter
     }
 }
+
+extension ExchangeCalendar {
+    /// What the calendar is called in a sentence.
+    public var name: String {
+        switch rule {
+        case .newYork: "the New York Stock Exchange"
+        case .weekdays: "the working week"
+        }
+    }
+}
