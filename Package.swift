@@ -31,6 +31,8 @@ let package = Package(
     targets: [
         // Layer 0: C libraries behind a narrow border.
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CBoostMath"),
         .target(name: "CFastFloat"),
 
@@ -44,7 +46,7 @@ let package = Package(
         // Layer 3: readers.
         .target(
             name: "PriceLoading",
-            dependencies: ["CLibcsv", "CFastFloat", "Diagnostics", "Market"],
+            dependencies: ["CLibcsv", "CFastFloat", "CZlib", "CZstd", "Diagnostics", "Market"],
             swiftSettings: strict
         ),
         .target(name: "ClaimParsing", dependencies: ["Diagnostics", "Market"], swiftSettings: strict),

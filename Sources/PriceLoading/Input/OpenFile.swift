@@ -1,28 +1,29 @@
-import Diagnostics
 import Glibc
 
-/// An open file that is read piece by piece.
+/// An open file that several readers may take pieces from at once.
 ///
 /// `pread` and not `mmap`: a mapped file that is truncated while it is read ends the program with a signal.
-/// Non-copyable, because two owners would close the descriptor twice.
-struct FileBytes: ~Copyable {
+final class OpenFile: Sendable {
     private let descriptor: Int32
     let path: String
-    /// The size when the file was opened; 0 for a pipe.
+    /// The size when the file was opened.
     let size: Int
+    /// Whether pieces can be read in any order: not from pipes.
+    let isSeekable: Bool
 
     init(path: String) throws(PriceFileError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw PriceFileError(.unreadable(SystemMessage(errno)), file: path) }
+        guard descriptor >= 0 else { throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {
             let message = SystemMessage(errno)
             close(descriptor)
-            throw PriceFileError(.unreadable(message), file: path)
+            throw PriceFileError(.unreadable("\(message)"), file: path)
         }
         self.descriptor = descriptor
         self.path = path
         self.size = Int(status.st_size)
+        self.isSeekable = status.st_mode & S_IFMT == S_IFREG
     }
 
     deinit { close(descriptor) }
@@ -34,7 +35,10 @@ struct FileBytes: ~Copyable {
             filled = 0
             while filled < count {
                 let rest = unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.advanced(by: filled)
-                let got = unsafe pread(descriptor, rest, count - filled, off_t(offset + filled))
+                let got =
+                    isSeekable
+                    ? unsafe pread(descriptor, rest, count - filled, off_t(offset + filled))
+                    : unsafe Glibc.read(descriptor, rest, count - filled)
                 if got > 0 {
                     filled += got
                 } else if got == 0 {
@@ -45,14 +49,13 @@ struct FileBytes: ~Copyable {
                 }
             }
         }
-        guard failure == 0 else { throw PriceFileError(.unreadable(SystemMessage(failure)), file: path) }
+        guard failure == 0 else { throw PriceFileError(.unreadable("\(SystemMessage(failure))"), file: path) }
         return bytes
     }
 
-    /// The whole file.
+    /// The whole file; one that has grown since it was opened is read to its end.
     func readAll() throws(PriceFileError) -> [UInt8] {
         var bytes = try read(at: 0, count: size)
-        // A file that has grown since it was opened is read to its end.
         while true {
             let more = try read(at: bytes.count, count: 1 << 16)
             if more.isEmpty { return bytes }
@@ -62,7 +65,7 @@ struct FileBytes: ~Copyable {
 }
 
 /// What the system says about a failed call, in its words without a locale.
-struct SystemMessage: Hashable, Sendable, CustomStringConvertible {
+struct SystemMessage: CustomStringConvertible {
     let code: Int32
 
     init(_ code: Int32) { self.code = code }

@@ -1,7 +1,7 @@
 /// What price files write where they have no number.
 enum MissingToken {
     private static let tokens: [[UInt8]] = [
-        "null", "nan", "n/a", "na", "n/d", "nd", "none", "nil", "-", "--", ".", "#n/a", "#na",
+        "nan", "n/a", "na", "n/d", "nd", "none", "nil", "-", "--", ".", "#n/a", "#na", "null", "<na>",
     ].map { Array($0.utf8) }
 
     /// Whether a field, but for blanks and case, is one of these tokens or empty.
