@@ -27,7 +27,9 @@ extension PassageReader {
     /// Who the next sentence's "it" is.
     private mutating func settleTopic(_ sentence: Sentence, claimsFrom first: Int) {
         var subjects: [Int32] = []
-        for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) { subjects.append(subject) }
+        for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) {
+            subjects.append(subject)
+        }
         if !subjects.isEmpty { lastGroup = subjects }
         // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
         if let last = sentence.units.last {
@@ -41,11 +43,15 @@ extension PassageReader {
             }
         }
         for unit in sentence.units { if units[unit].has(.place), time(unit) == nil { carriedPlace = nil } }
-        if let place = sentence.units.first(where: { units[$0].has(.place) }) { carriedPlace = units[place].sense.place }
+        if let place = sentence.units.first(where: { units[$0].has(.place) }) {
+            carriedPlace = units[place].sense.place
+        }
     }
 
     private func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
-        guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else { return false }
+        guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else {
+            return false
+        }
         guard mention.hasTicker || first - sentence.units.lowerBound < 4 else { return false }
         return !subjects.isEmpty && subjects.contains(resolve(mention, near: first, in: sentence))
     }
@@ -106,7 +112,8 @@ extension PassageReader {
             if has(probe, .stockNoun), !has(probe, .group) { return false }
             if units[probe].has(.group) {
                 // "shares of", "the company" are no group; "peers", "banks", "the sector" are.
-                return !passage.string(units[probe].tokens).lowercased().hasPrefix("shares") && !isAnyWord(probe, .sector)
+                return !passage.string(units[probe].tokens).lowercased().hasPrefix("shares")
+                    && !isAnyWord(probe, .sector)
             }
             probe -= 1
         }
@@ -137,11 +144,16 @@ extension PassageReader {
         let unit = units[index]
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil { return false }
-        for probe in index + 1..<min(index + 4, sentence.units.upperBound) where units[probe].has(.role) || has(probe, .pronoun) || has(probe, .determiner) {
+        for probe in index + 1..<min(index + 4, sentence.units.upperBound)
+        where units[probe].has(.role) || has(probe, .pronoun) || has(probe, .determiner) {
             return false
         }
-        let hasHead = (sentence.clauseOf(index).start..<index).contains { kind($0) == .mention || has($0, [.stockNoun, .pronoun]) }
-        guard hasHead, let figure = PrintedFigure(printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
+        let hasHead = (sentence.clauseOf(index).start..<index).contains {
+            kind($0) == .mention || has($0, [.stockNoun, .pronoun])
+        }
+        guard hasHead,
+            let figure = PrintedFigure(
+                printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
         else { return false }
         var claim = draft(.percentMove, subject, index, nil, in: sentence)
         claim.figure = figure
@@ -220,7 +232,9 @@ extension PassageReader {
     func evidence(_ index: Int, _ bearing: Bearing) -> TextRange {
         guard let figure = figure(index) else { return passage.text(units[index].tokens) }
         switch bearing.side {
-        case .after where bearing.unit <= index + 3 && (index + 1..<bearing.unit).allSatisfy({ kind($0) != .figure && kind($0) != .comma }):
+        case .after
+        where bearing.unit <= index + 3
+            && (index + 1..<bearing.unit).allSatisfy({ kind($0) != .figure && kind($0) != .comma }):
             return passage.text(figure.tokens.lowerBound..<units[bearing.unit].tokens.upperBound)
         case .before where bearing.unit == index - 1:
             return passage.text(units[bearing.unit].tokens.lowerBound..<figure.tokens.upperBound)

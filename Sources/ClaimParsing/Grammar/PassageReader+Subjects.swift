@@ -69,7 +69,9 @@ extension PassageReader {
     func isSubject(_ index: Int, in sentence: Sentence) -> Bool {
         let start = sentence.clauseOf(index).start
         var before = index - 1
-        while before >= start, has(before, .determiner) || isModifier(before) || kind(before) == .time && time(before)?.isAdjective == true {
+        while before >= start,
+            has(before, .determiner) || isModifier(before) || kind(before) == .time && time(before)?.isAdjective == true
+        {
             before -= 1
         }
         if before < start || before < sentence.units.lowerBound { return !isOwnersMark(index) }
@@ -92,7 +94,8 @@ extension PassageReader {
 
     /// An adjective or noun before a name: "rival BAE Systems", "broad S&P 500", "search firm Baidu".
     private func isModifier(_ unit: Int) -> Bool {
-        guard kind(unit) == .word || kind(unit) == .phrase, let token = passage.token(units[unit].tokens.lowerBound) else {
+        guard kind(unit) == .word || kind(unit) == .phrase, let token = passage.token(units[unit].tokens.lowerBound)
+        else {
             return false
         }
         if units[unit].has([.group, .place]) { return true }
@@ -103,7 +106,11 @@ extension PassageReader {
     private func isOwnersMark(_ index: Int) -> Bool {
         guard isWord(index + 1, .possessive) else { return false }
         for probe in index + 2..<min(index + 7, units.count) {
-            if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time || has(probe, .place) { return false }
+            if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time
+                || has(probe, .place)
+            {
+                return false
+            }
             if isAnyWord(probe, .close, .low, .high, .peak, .record) { return false }
             if has(probe, [.role, .event, .moveVerb, .carrier, .causing]) || kind(probe) == .comma { return true }
         }
@@ -120,10 +127,14 @@ extension PassageReader {
         var words = 0
         while probe < units.count, words < 4 {
             let unit = units[probe]
-            if unit.has([.moveVerb, .carrier, .closing, .opening, .touching, .tail, .multiplying, .reversing]) { return true }
+            if unit.has([.moveVerb, .carrier, .closing, .opening, .touching, .tail, .multiplying, .reversing]) {
+                return true
+            }
             if unit.kind == .figure { return true }
             if unit.kind == .stop || unit.kind == .dash { return false }
-            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) { return isWord(probe, .by) && figure(probe + 1) != nil }
+            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) {
+                return isWord(probe, .by) && figure(probe + 1) != nil
+            }
             if unit.kind == .comma || isAnyWord(probe, .and) {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
@@ -150,7 +161,8 @@ extension PassageReader {
         if mention.hasTicker, mention.candidates.count == 1 { return mention.candidates[0].listing }
         var candidates = mention.candidates
         for naming in mention.candidates {
-            for sibling in passage.book.siblings[naming.listing] ?? [] where !candidates.contains(where: { $0.listing == sibling }) {
+            for sibling in passage.book.siblings[naming.listing] ?? []
+            where !candidates.contains(where: { $0.listing == sibling }) {
                 candidates.append(.init(listing: sibling, shortness: naming.shortness + 1))
             }
         }
@@ -160,7 +172,8 @@ extension PassageReader {
     /// The listing of the same company that a clause speaks of: "the U.S. line", "HK$140".
     func relocated(_ listing: Int32, near index: Int, in sentence: Sentence) -> Int32 {
         guard let siblings = passage.book.siblings[listing], !siblings.isEmpty else { return listing }
-        let candidates = [Vocabulary.Naming(listing: listing, shortness: -1)] + siblings.map { .init(listing: $0, shortness: 0) }
+        let candidates =
+            [Vocabulary.Naming(listing: listing, shortness: -1)] + siblings.map { .init(listing: $0, shortness: 0) }
         return best(of: candidates, near: index, in: sentence)
     }
 
@@ -186,7 +199,12 @@ extension PassageReader {
         var probe = index
         while probe >= sentence.units.lowerBound {
             if units[probe].has(.place) { cues.place = units[probe].sense.place; break }
-            if probe < index, kind(probe) == .mention, mention(probe).map({ passage.listing($0.candidates[0].listing).kind != .index }) ?? false, kind(probe + 1) != .comma { break }
+            if probe < index, kind(probe) == .mention,
+                mention(probe).map({ passage.listing($0.candidates[0].listing).kind != .index }) ?? false,
+                kind(probe + 1) != .comma
+            {
+                break
+            }
             if units[probe].has(.clauseStart) { break }
             probe -= 1
         }
@@ -207,7 +225,9 @@ extension PassageReader {
         let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
         if let cue = cues.place ?? carriedPlace, let place { score += cue == place ? 60 : -20 }
         if let currency = cues.currency, let home = listing.currency {
-            if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" { score += 40 }
+            if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
+                score += 40
+            }
         }
         if let currency = setting.currency, currency == listing.currency { score += 15 }
         if passage.printed.withTicker.contains(id) { score += 25 }
@@ -276,8 +296,10 @@ extension PassageReader {
                 return resolve(mention, near: probe - 1, in: sentence)
             }
             let unit = units[probe]
-            guard unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time || isAnyWord(probe, .of, .or, .just)
-                || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
+            guard
+                unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time
+                    || isAnyWord(probe, .of, .or, .just)
+                    || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
             else { return nil }
             probe -= 1
             steps += 1
@@ -296,7 +318,8 @@ extension PassageReader {
                 guard sawNoun || isWord(probe, .for) else { return nil }
                 for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                     if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
-                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target) else { return nil }
+                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target)
+                    else { return nil }
                 }
                 return nil
             } else {

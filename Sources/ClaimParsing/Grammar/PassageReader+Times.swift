@@ -18,7 +18,8 @@ extension PassageReader {
         guard let exchange = subject.exchange else { return .newYork }
         switch MarketPlace(exchange: exchange) {
         case .newYork?: return .newYork
-        case nil where exchange == "NYMEX" || exchange == "CBOT" || exchange == "ICE" || exchange == "COMEX": return .newYork
+        case nil where exchange == "NYMEX" || exchange == "CBOT" || exchange == "ICE" || exchange == "COMEX":
+            return .newYork
         default: return .weekdays
         }
     }
@@ -33,7 +34,9 @@ extension PassageReader {
     }
 
     /// The time words that belong to a figure, nearest first, and the moment they give.
-    private func moment(at index: Int, in sentence: Sentence) -> (moment: Moment, isExplicit: Bool, times: [TimeExpression]) {
+    private func moment(at index: Int, in sentence: Sentence) -> (
+        moment: Moment, isExplicit: Bool, times: [TimeExpression]
+    ) {
         var moment = carried
         let after = timesAfter(index, in: sentence)
         var found = after
@@ -42,7 +45,9 @@ extension PassageReader {
         let hasDay = found.contains { $0.day != nil }
         let hasSession = found.contains { $0.session != nil || $0.clock != nil }
         for time in before {
-            if time.horizon != nil, hasHorizon || hasDay || hasSession { if time.day == nil && time.session == nil { continue } }
+            if time.horizon != nil, hasHorizon || hasDay || hasSession {
+                if time.day == nil && time.session == nil { continue }
+            }
             found.append(time)
         }
         var sawDay = false, sawSession = false, isExplicit = false
@@ -53,7 +58,11 @@ extension PassageReader {
                 moment.alternatives = time.alternatives
                 sawDay = true
                 isExplicit = isExplicit || day.day != nil
-                if moment.session != nil, time.session == nil, !found.contains(where: { $0.session != nil }), day != carried.day { moment.session = nil }
+                if moment.session != nil, time.session == nil, !found.contains(where: { $0.session != nil }),
+                    day != carried.day
+                {
+                    moment.session = nil
+                }
             }
             if let session = time.session, !sawSession {
                 moment.session = session
@@ -85,9 +94,15 @@ extension PassageReader {
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
-        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day == nil || carried.day?.day == nil { claim.asOf = defaultDay(claim.subject) }
+        if claim.horizon != .session, !found.contains(where: { $0.day != nil }),
+            carried.day == nil || carried.day?.day == nil
+        {
+            claim.asOf = defaultDay(claim.subject)
+        }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
-        if found.contains(where: \.isOvernight), let published { claim.asOf = .day(ExchangeCalendar.newYork.session(before: published)) }
+        if found.contains(where: \.isOvernight), let published {
+            claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))
+        }
     }
 
     private func defaultDay(_ subject: Claim.Subject) -> Claim.AsOf? {
@@ -104,7 +119,11 @@ extension PassageReader {
             let unit = units[probe]
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
-                if time.isPossessive, !has(probe + 1, .sessionWord), !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1) { break }
+                if time.isPossessive, !has(probe + 1, .sessionWord), !has(probe + 1, [.phaseWord]),
+                    !isSessionNoun(probe + 1)
+                {
+                    break
+                }
                 if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
                 found.append(time)
             } else if unit.kind == .figure {
@@ -113,7 +132,10 @@ extension PassageReader {
                 break
             } else if unit.kind == .open {
                 break
-            } else if unit.has(.clauseStart) && !unit.has(.hedge) || unit.has([.moveVerb, .closing, .opening, .touching]) && !unit.has([.moveNoun, .tail]) && !isAnyWord(probe, .open, .close) {
+            } else if unit.has(.clauseStart) && !unit.has(.hedge)
+                || unit.has([.moveVerb, .closing, .opening, .touching]) && !unit.has([.moveNoun, .tail])
+                    && !isAnyWord(probe, .open, .close)
+            {
                 break
             }
             probe += 1
@@ -121,13 +143,16 @@ extension PassageReader {
         return found
     }
 
-    private func isSessionNoun(_ index: Int) -> Bool { isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil }
+    private func isSessionNoun(_ index: Int) -> Bool {
+        isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
+    }
 
     private func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
             if kind(probe) == .figure || kind(probe) == .comma || isAnyWord(probe, .to, .at, .or, .from, .of)
-                || has(probe, [.tail, .moveNoun, .determiner, .superlative]) || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
+                || has(probe, [.tail, .moveNoun, .determiner, .superlative])
+                || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
             {
                 continue
             }
@@ -149,7 +174,9 @@ extension PassageReader {
             if kind(probe) == .dash, clause != home { break }
             if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
                 // What happened in a clause of reason has a date of its own.
-                if sentence.clauses[clause].start > sentence.units.lowerBound { probe = sentence.clauses[clause].start - 1; continue }
+                if sentence.clauses[clause].start > sentence.units.lowerBound {
+                    probe = sentence.clauses[clause].start - 1; continue
+                }
             }
             if kind(probe) == .stop { sawOtherMove = true }
             if var time = time(probe) {
@@ -168,7 +195,9 @@ extension PassageReader {
 
     /// "52-week range", "weekly loss": an adjective of the noun beside the figure.
     private func isAdjectiveOf(_ index: Int, _ time: Int, in sentence: Sentence) -> Bool {
-        guard index - time <= 7, sentence.clauseIndex(index) == sentence.clauseIndex(time) || index - time <= 4 else { return false }
+        guard index - time <= 7, sentence.clauseIndex(index) == sentence.clauseIndex(time) || index - time <= 4 else {
+            return false
+        }
         return !(time + 1..<index).contains { kind($0) == .figure && !isSameMoveRange($0, index) }
     }
 
@@ -177,14 +206,16 @@ extension PassageReader {
     /// "Wednesday's close of $323": the day belongs to that level.
     private func isOfLevel(_ time: Int) -> Bool {
         guard let expression = self.time(time), expression.isPossessive else { return false }
-        return isLevelNoun(time + 1) || has(time + 1, .closing) || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
+        return isLevelNoun(time + 1) || has(time + 1, .closing)
+            || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
     }
 
     // MARK: Bases
 
     func setBase(_ claim: inout Claim, _ index: Int, _ bearing: Bearing, in sentence: Sentence) {
         if let anchor = anchor(of: index, in: sentence) {
-            claim.horizon = anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
+            claim.horizon =
+                anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
             claim.base = anchor.base
             claim.horizonStart = anchor.start
             return
@@ -195,8 +226,12 @@ extension PassageReader {
             return
         }
         guard claim.base == nil else {
-            if claim.horizon == .week, claim.base == .prevWeekClose, claim.subject.assetClass == .crypto { claim.base = .price7dAgo }
-            if claim.horizon == .week, claim.base == .price7dAgo, claim.subject.assetClass != .crypto { claim.base = .prevWeekClose }
+            if claim.horizon == .week, claim.base == .prevWeekClose, claim.subject.assetClass == .crypto {
+                claim.base = .price7dAgo
+            }
+            if claim.horizon == .week, claim.base == .price7dAgo, claim.subject.assetClass != .crypto {
+                claim.base = .prevWeekClose
+            }
             return
         }
         claim.base = claim.session == .post ? .regularClose : .prevClose
@@ -217,30 +252,44 @@ extension PassageReader {
         var probe = index + 1
         var sawRelation = false
         while probe < min(index + 10, sentence.units.upperBound) {
-            if isAnyWord(probe, .below, .under, .beneath, .above, .from, .off, .since) || passage.isWord(units[probe].tokens.lowerBound, .since, .from) {
+            if isAnyWord(probe, .below, .under, .beneath, .above, .from, .off, .since)
+                || passage.isWord(units[probe].tokens.lowerBound, .since, .from)
+            {
                 sawRelation = true
-                if isAnyWord(probe, .off, .under), probe > index + 1, !has(probe - 1, [.tail, .moveNoun]) { return nil }
+                if isAnyWord(probe, .off, .under), probe > index + 1, !has(probe - 1, [.tail, .moveNoun]) {
+                    return nil
+                }
             } else if kind(probe) == .figure {
                 // "under its near-$69,000 peak"
                 guard sawRelation, isLevelNoun(probe + 1) else { return nil }
-            } else if sawRelation, kind(probe) == .comma || units[probe].has([.clauseStart, .moveVerb]) && !isAnyWord(probe, .open) {
+            } else if sawRelation,
+                kind(probe) == .comma || units[probe].has([.clauseStart, .moveVerb]) && !isAnyWord(probe, .open)
+            {
                 return nil
             } else if !sawRelation, !has(probe, [.tail, .moveNoun, .phaseWord]) {
                 return nil
             }
             if sawRelation {
-                let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }.first
+                let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }
+                    .first
                 let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
                 if isAnyWord(probe, .peak, .high, .highs, .record) {
                     if isAnyWord(probe, .record), isAnyWord(probe + 1, .high, .peak) { probe += 1; continue }
                     let isUndated = day == nil
-                    return Anchor(base: isRecord || isUndated && passage.listing(sentence.subject(at: index).first ?? 0).kind == .crypto ? .allTimeHigh : .periodHigh, start: day)
+                    return Anchor(
+                        base: isRecord
+                            || isUndated && passage.listing(sentence.subject(at: index).first ?? 0).kind == .crypto
+                            ? .allTimeHigh : .periodHigh, start: day)
                 }
                 if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
-                if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) { return Anchor(base: .open, start: nil) }
+                if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) {
+                    return Anchor(base: .open, start: nil)
+                }
                 if isAnyWord(probe, .close) || has(probe, .closing) { return Anchor(base: .prevClose, start: nil) }
                 if isAnyWord(probe, .ipo, .issue, .offer) { return Anchor(base: .ipoPrice, start: nil) }
-                if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified { return Anchor(base: base, start: since.horizonStart) }
+                if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified {
+                    return Anchor(base: base, start: since.horizonStart)
+                }
             }
             probe += 1
         }

@@ -82,7 +82,8 @@ struct NameBook {
     }
 
     private static func isTail(_ word: String) -> Bool {
-        word == "&" || word.hasPrefix("(") || suffixes.contains(word) || suffixes.contains(String(word.prefix { $0 != "." }))
+        word == "&" || word.hasPrefix("(") || suffixes.contains(word)
+            || suffixes.contains(String(word.prefix { $0 != "." }))
     }
 
     private static let legalForms: Set<String> = [
