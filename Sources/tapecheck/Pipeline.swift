@@ -49,6 +49,26 @@ struct Pipeline {
         return result.universe
     }
 
+    /// The settings of the attribution, with the files that its options name.
+    mutating func attributionSettings(_ analysis: AnalysisOptions) throws -> AttributionSettings {
+        var settings = AttributionSettings(market: analysis.market)
+        settings.peers = analysis.peers ?? []
+        settings.basket = analysis.basket
+        settings.controls = analysis.control
+        if let path = analysis.exposure {
+            let result = try loadExposures(PriceInput(path: path))
+            try log.record(path: path, rows: result.exposures.count)
+            for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+            settings.exposures = Exposures(result.exposures)
+        }
+        if let path = analysis.calibration {
+            let bytes = try InputFile.bytes(path)
+            log.record(bytes, path: path)
+            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: DisplayPath.of(path))
+        }
+        return settings
+    }
+
     /// Reads all articles of all files, in their order.
     ///
     /// - Throws: the error of the first file that gives no article.
@@ -125,7 +145,7 @@ struct CheckedArticles {
         let panel = try await pipeline.loadPrices().panel
         let universe = try pipeline.loadUniverse()
         let readings = try pipeline.readArticles(articles, universe: universe)
-        let figures = FigureSettings(), attribution = AttributionSettings(market: analysis.market)
+        let figures = FigureSettings(), attribution = try pipeline.attributionSettings(analysis)
         // The pipeline is a value: the closure captures what it needs of it.
         results = await readings.orderedMap(width: prices.jobs) { reading in
             Pipeline.check(

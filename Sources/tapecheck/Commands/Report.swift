@@ -109,20 +109,8 @@ struct Report: AsyncParsableCommand {
         words += prices.adjustment.flatMap {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
         }
-        if let market = analysis.market { words += ["--market", "\(market)"] }
+        words += analysis.words
         words += ["--output", DisplayPath.of(output.output ?? "")]
-        return words.map(shellQuoted).joined(separator: " ")
-    }
-
-    /// A word as a shell takes it literally.
-    private func shellQuoted(_ word: String) -> String {
-        let plain = word.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-            default: "-_./=:,+@%^".utf8.contains(byte)
-            }
-        }
-        guard !plain || word.isEmpty else { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }
