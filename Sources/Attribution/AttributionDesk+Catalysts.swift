@@ -37,6 +37,13 @@ extension AttributionDesk {
         }
     }
 
+    /// The peers that a claim of sympathy is held against: those of the settings, else the one that it names.
+    func peers(of catalyst: Catalyst, target: Ticker) -> [Ticker] {
+        guard catalyst.kind == .sympathy || catalyst.strength == .sympathy else { return [] }
+        let given = settings.peers.filter { $0 != target }
+        return given.isEmpty ? [peer(of: catalyst, target: target)].compactMap(\.self) : given
+    }
+
     /// The peer whose move a catalyst points to, if it is one with a ticker.
     func peer(of catalyst: Catalyst, target: Ticker) -> Ticker? {
         guard catalyst.kind == .sympathy || catalyst.strength == .sympathy,

@@ -41,10 +41,12 @@ extension AttributionDesk {
             return returns.isEmpty ? nil : mean(returns.span)
         }
         let move = event.observedMove.fraction
-        let finding = EventAttribution(
+        var finding = EventAttribution(
             event: event, marketReturn: marketReturn, marketAdjusted: marketReturn.map { move - $0 },
             sectorReturn: sectorReturn, sectorAdjusted: sectorReturn.map { move - $0 },
             abnormality: abnormality, decomposition: decomposition)
+        finding.baseRate = abnormality.flatMap { BaseRate($0, move: move, sampler: sampler) }
+        finding.rivals = rivals(of: event, claimed: peer, sampler: sampler)
         return (finding, omissions)
     }
 

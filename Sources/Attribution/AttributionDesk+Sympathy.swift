@@ -71,6 +71,13 @@ extension AttributionDesk {
             }
         }
         evidence.record(test, dropped: sample.dropped, settings: settings)
+        if !isProbe {
+            evidence.isThin = sampler.zeroReturnShare(of: target) > EventSampler.thinZeroReturns
+            evidence.specificity = try? PeerSpecificity(
+                target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+                basket: Array(sample.series[3...]), test: test)
+            evidence.joint = jointSympathy(of: event, with: peer, basket: chosen.names, sampler)
+        }
 
         var outcome = test.verdict(settings)
         let isTooSmall = chosen.names.count < settings.minimumBasket
@@ -89,6 +96,31 @@ extension AttributionDesk {
             let current = abnormality.pEWMA
         else { return false }
         return current <= settings.alpha && abnormality.pRank > settings.alpha
+    }
+
+    /// All peers that the article names for the event, in one model on one basket; `nil` for a single one.
+    private func jointSympathy(
+        of event: MarketEvent, with peer: Ticker, basket: [Ticker], _ sampler: EventSampler
+    ) -> JointSympathy? {
+        var peers: [Ticker] = []
+        for catalyst in reading.catalysts where catalyst.target == event.ticker {
+            for named in self.peers(of: catalyst, target: event.ticker)
+            where !peers.contains(named) && panel[named] != nil && named != sampler.market && !basket.contains(named)
+                && self.event(for: catalyst, target: event.ticker) == event
+            { peers.append(named) }
+        }
+        guard peers.count > 1, peers.contains(peer),
+            let sample = try? sampler.sample(
+                [event.ticker, sampler.market] + peers + basket, minimum: settings.minimumEstimation)
+        else { return nil }
+        let target = sample.series[0], market = sample.series[1], names = Array(sample.series.suffix(basket.count))
+        let series = Array(sample.series[2..<(2 + peers.count)])
+        let tests = series.compactMap { peer in
+            try? SympathyTest(target: target, peer: peer, market: market, basket: names, level: settings.alpha)
+        }
+        guard tests.count == peers.count else { return nil }
+        return try? JointSympathy(
+            peers, target: target, peers: series, market: market, basket: names, tests: tests, level: settings.alpha)
     }
 
     private func hasSympathyCatalyst(target: Ticker, peer: Ticker) -> Bool {

@@ -7,6 +7,8 @@ struct AttributionDesk {
     let panel: PricePanel
     let universe: Universe
     var settings: AttributionSettings
+    /// Whether only the verdict is asked for, not what is printed beside it.
+    var isProbe = false
     private let claims: [String: Claim]
     /// The panel's returns on the sessions of each market index that an event needs.
     private let returns: [Ticker: ReturnPanel]

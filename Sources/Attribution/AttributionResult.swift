@@ -35,6 +35,10 @@ public struct EventAttribution: Hashable, Sendable {
     /// `nil` where it could not be computed; an omission says why.
     public let abnormality: Abnormality?
     public let decomposition: Decomposition?
+    /// How often such moves come along anyway.
+    public var baseRate: BaseRate?
+    /// Other peers and themes, by how well each explains the move; best first.
+    public var rivals: [RivalExplanation] = []
 
     public init(
         event: MarketEvent, marketReturn: Double?, marketAdjusted: Double?, sectorReturn: Double?,

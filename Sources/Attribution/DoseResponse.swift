@@ -1,6 +1,6 @@
 public import Market
-import EventStudy
-import Statistics
+package import EventStudy
+package import Statistics
 
 /// How exposed names are to what an article offers as the reason: shares of revenue, fund weights, any scale.
 public struct Exposures: Hashable, Sendable {
@@ -21,16 +21,16 @@ public struct Exposures: Hashable, Sendable {
 /// Whether names moved more the more they are exposed: the cross-section's slope on the day, among those of other days.
 ///
 /// - SeeAlso: Fama and MacBeth, *Risk, Return, and Equilibrium: Empirical Tests*, Journal of Political Economy 81, 1973.
-struct DoseResponse: Hashable {
+package struct DoseResponse: Hashable, Sendable {
     /// The return on the day for one more unit of exposure.
-    let slope: Double
+    package let slope: Double
     /// The days' slopes against the market.
-    let model: SingleEventModel
+    package let model: SingleEventModel
 
     /// - Parameters:
     ///   - names: At least three, whose exposures are not all equal.
     ///   - exposures: One a name.
-    init(
+    package init(
         _ names: [SampledSeries], exposures: [Double], market: SampledSeries
     ) throws(KernelError) {
         precondition(names.count == exposures.count, "an exposure for every name")

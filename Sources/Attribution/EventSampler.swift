@@ -14,6 +14,8 @@ struct EventSampler {
 
     /// Above this share of unchanged closes a share trades too thinly for a market model.
     static let maximumZeroReturns = 0.3
+    /// Above this share its beta is spread over the sessions beside the event, and the market model needs them.
+    static let thinZeroReturns = 0.1
 
     /// Series on common rows.
     struct Sample {
@@ -114,6 +116,12 @@ struct EventSampler {
     func coverage(of ticker: Ticker) -> Double {
         guard let column = returns[ticker], column[eventRow] != nil else { return 0 }
         return Double(window.rows.count { column[$0] != nil }) / Double(window.rows.count)
+    }
+
+    /// The share of the window's sessions with a return in which the price did not change.
+    func zeroReturnShare(of ticker: Ticker) -> Double {
+        let own = (returns[ticker] ?? [])[window.rows].compactMap(\.self)
+        return own.isEmpty ? 0 : Double(own.count { $0 == 0 }) / Double(own.count)
     }
 
     /// The slope of an instrument's returns on the market's, over the sessions of the window in which both have one;

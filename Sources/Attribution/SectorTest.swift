@@ -1,24 +1,24 @@
-import EventStudy
-import Statistics
+package import EventStudy
+package import Statistics
 
 /// The numbers of a claim that a whole sector moved.
-struct SectorTest: Hashable {
+package struct SectorTest: Hashable, Sendable {
     /// The exposed names' mean against the market: valid whatever the correlation between them.
-    let portfolio: SingleEventModel
+    package let portfolio: SingleEventModel
     /// The exposed names' return on the day, on average.
-    let portfolioReturn: Double
+    package let portfolioReturn: Double
     /// Standardised abnormal returns, one an exposed name.
-    let standardised: [Double]
+    package let standardised: [Double]
     /// Mean correlation of the names' residuals; `nil` for fewer than two names.
-    let meanCorrelation: Double?
+    package let meanCorrelation: Double?
     /// Boehmer, Musumeci and Poulsen's t, and the same corrected for cross-correlation.
-    let bmp: Double?
-    let kolariPynnonen: Double?
+    package let bmp: Double?
+    package let kolariPynnonen: Double?
     /// Exposed less control names against the market.
-    let difference: SingleEventModel?
+    package let difference: SingleEventModel?
 
     /// - Throws: ``KernelError`` where a series is degenerate.
-    init(exposed: [SampledSeries], controls: [SampledSeries], market: SampledSeries) throws(KernelError) {
+    package init(exposed: [SampledSeries], controls: [SampledSeries], market: SampledSeries) throws(KernelError) {
         let mean = SampledSeries(meanOf: exposed, name: "the exposed names")
         portfolio = try SingleEventModel(mean, on: [market])
         portfolioReturn = mean.event
@@ -42,17 +42,17 @@ struct SectorTest: Hashable {
     }
 
     /// Two-sided p-value of ``kolariPynnonen`` under Student's t with *N* − 1 degrees of freedom.
-    var pKolariPynnonen: Double? {
+    package var pKolariPynnonen: Double? {
         kolariPynnonen.map { StudentT(degreesOfFreedom: Double(standardised.count - 1)).twoSided($0) }
     }
 
     /// The share of the names whose abnormal return has a sign.
-    func share(positive: Bool) -> Double {
+    package func share(positive: Bool) -> Double {
         Double(standardised.count { positive ? $0 > 0 : $0 < 0 }) / Double(standardised.count)
     }
 
     /// The smallest abnormal return of the portfolio that would be found with a power of 80 %.
-    func detectable(level: Double) -> Double {
+    package func detectable(level: Double) -> Double {
         StudentT(degreesOfFreedom: Double(portfolio.regression.degreesOfFreedom)).detectableEffect(level: level)
             * portfolio.standardError
     }
@@ -93,7 +93,8 @@ extension SectorTest {
     ///   - positive: The claimed direction.
     ///   - targetMove: The target's own market-adjusted move: an effect that the test could not have seen at that size
     ///     is not refuted.
-    func verdict(positive: Bool, targetMove: Double, _ settings: AttributionSettings) -> CatalystVerdict.Verdict {
+    package func verdict(positive: Bool, targetMove: Double, _ settings: AttributionSettings) -> CatalystVerdict.Verdict
+    {
         guard portfolio.conformal.twoSided <= settings.alpha else {
             return detectable(level: settings.alpha) > abs(targetMove) ? .inconclusive : .notSupported
         }

@@ -38,6 +38,7 @@ extension AttributionDesk {
         var checked = verdict
         checked.stability = neighbours.map { choice in
             var varied = self
+            varied.isProbe = true
             varied.settings.alpha = choice.alpha
             varied.settings.estimation = choice.estimation
             return StabilityCheck(alpha: choice.alpha, estimation: choice.estimation, verdict: test(varied))

@@ -33,6 +33,7 @@ extension SympathyEvidence {
         shareOf = denominator
         self.shareM = shareM
         self.shareS = shareS
+        fieller = test.fieller(settings)
         remainder = test.remainder
         pRemainder = test.pRemainder
         detectable =

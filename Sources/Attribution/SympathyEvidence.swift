@@ -59,6 +59,16 @@ public struct SympathyEvidence: Hashable, Sendable {
     public var shareM: ShareInterval?
     public var shareS: ShareInterval?
 
+    /// The shares of ``shareOf`` that the model's own error allows for as well; for display.
+    public var fieller: FiellerSet?
+
+    /// How the peer compares with the basket's names in its place, and the day with the window's sessions.
+    public var specificity: PeerSpecificity?
+    /// All claimed peers at once, where there are several.
+    public var joint: JointSympathy?
+    /// Whether the target's price stays unchanged so often that betas are understated.
+    public var isThin = false
+
     /// What is left of ``aS`` after ``C``, and the two-sided rank p-value of the model with market, basket and peer.
     public var remainder: Double?
     public var pRemainder: Double?

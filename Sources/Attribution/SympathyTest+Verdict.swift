@@ -16,7 +16,7 @@ extension SympathyTest {
 
     /// The first rule that applies. All gates must pass for support (an intersection–union test; Berger, *Multiparameter
     /// Hypothesis Testing and Acceptance Sampling*, Technometrics 24, 1982), so that no correction is needed.
-    func verdict(_ settings: AttributionSettings) -> CatalystVerdict.Verdict {
+    package func verdict(_ settings: AttributionSettings) -> CatalystVerdict.Verdict {
         let alpha = settings.alpha
         if pM > alpha, pS > alpha { return .noUnusualMove }
         if vif > settings.maximumVIF { return .notIdentifiable }
@@ -26,6 +26,7 @@ extension SympathyTest {
         guard isLinked, isTriggered else {
             return share.high < settings.unlinkedShare ? .notSupported : .inconclusive
         }
+        if fieller(settings) == .unbounded { return .inconclusive }
         if share.high < settings.negligibleShare { return .notSupported }
         if share.low <= 0 { return .inconclusive }
         guard pS <= alpha else {
@@ -33,5 +34,15 @@ extension SympathyTest {
         }
         if share.share >= settings.supportedShare, share.low >= settings.negligibleShare { return .supported }
         return share.share >= settings.negligibleShare ? .partlySupported : .inconclusive
+    }
+
+    /// The shares of the abnormal return that its own error of estimation allows, too: how far the model's line on the
+    /// day is uncertain, not how far returns scatter around it, as the return itself is known.
+    func fieller(_ settings: AttributionSettings) -> FiellerSet {
+        let model = denominator(settings) == .aS ? targetOnSector : targetOnMarket
+        return FiellerSet(
+            numerator: (contribution, intervalError),
+            denominator: (model.error, model.regression.residualDeviation * model.leverage.squareRoot()),
+            quantile: StudentT(degreesOfFreedom: Double(degreesOfFreedom)).quantile(1 - settings.alpha / 2))
     }
 }

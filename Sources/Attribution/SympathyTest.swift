@@ -1,45 +1,48 @@
-import EventStudy
-import Statistics
+package import EventStudy
+package import Statistics
 
 /// The numbers of a sympathy claim: how unusual the peer's own move was, how the target usually answers such moves, and
 /// how much of the target's move that predicts.
 ///
 /// The model is `target = a + b·market + c·basket + γ·peer`. The basket measures the sector with an error, which a peer
 /// of the same sector takes up; the part γ* of γ that this alone would produce is taken off before anything is tested.
-struct SympathyTest: Hashable {
+package struct SympathyTest: Hashable, Sendable {
     /// The target against the market, and against market and basket; the peer against market and basket; all together.
-    let targetOnMarket: SingleEventModel
-    let targetOnSector: SingleEventModel
-    let peerOnSector: SingleEventModel
-    let full: SingleEventModel
+    package let targetOnMarket: SingleEventModel
+    package let targetOnSector: SingleEventModel
+    package let peerOnSector: SingleEventModel
+    package let full: SingleEventModel
 
-    let gamma: Double
-    let seGamma: Double
-    let gammaStar: Double
+    package let gamma: Double
+    package let seGamma: Double
+    package let gammaStar: Double
     /// Reliability of the basket: the share of its variance beyond the market that is common.
-    let lambda: Double
+    package let lambda: Double
     /// Variance inflation of the peer on market and basket.
-    let vif: Double
-    let pLink: Double
-    let contribution: Double
-    let contributionError: Double
+    package let vif: Double
+    package let pLink: Double
+    package let contribution: Double
+    /// The standard error of ``contribution`` if the sector's move on the day was of the usual size.
+    package let contributionError: Double
+    /// The standard error that the interval is made of: wider where the sector itself moved unusually.
+    package let intervalError: Double
     /// How far the interval of ``contribution`` reaches to each side.
-    let halfWidth: Double
+    package let halfWidth: Double
 
-    var gammaAdj: Double { gamma - gammaStar }
-    var u0: Double { peerOnSector.error }
-    var pTrig: Double { peerOnSector.conformal.twoSided }
-    var aM: Double { targetOnMarket.error }
-    var pM: Double { targetOnMarket.conformal.twoSided }
-    var aS: Double { targetOnSector.error }
+    package var gammaAdj: Double { gamma - gammaStar }
+    package var u0: Double { peerOnSector.error }
+    package var pTrig: Double { peerOnSector.conformal.twoSided }
+    package var aM: Double { targetOnMarket.error }
+    package var pM: Double { targetOnMarket.conformal.twoSided }
+    package var aS: Double { targetOnSector.error }
     /// In the direction of the predicted contribution.
-    var pS: Double { targetOnSector.conformal.oneSided(positive: contribution >= 0) }
-    var remainder: Double { aS - contribution }
-    var pRemainder: Double { full.conformal.twoSided }
-    var degreesOfFreedom: Int { full.regression.degreesOfFreedom }
+    package var pS: Double { targetOnSector.conformal.oneSided(positive: contribution >= 0) }
+    package var remainder: Double { aS - contribution }
+    package var pRemainder: Double { full.conformal.twoSided }
+    package var degreesOfFreedom: Int { full.regression.degreesOfFreedom }
 
     /// Why the basket measures no sector.
-    enum Failure: Error, Hashable {
+    package enum Failure: Error, Hashable {
         case kernel(KernelError)
         /// Beyond the market the names do not move together.
         case noCommonMovement
@@ -48,7 +51,7 @@ struct SympathyTest: Hashable {
     /// - Parameters:
     ///   - basket: The names that stand for the sector, neither target nor peer among them; at least two.
     ///   - sign: +1 if good news of the peer is good for the target, −1 if it is bad.
-    init(
+    package init(
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, basket: [SampledSeries], sign: Double = 1,
         level: Double
     ) throws(Failure) {
@@ -84,19 +87,26 @@ struct SympathyTest: Hashable {
         pLink = degrees.upperTail(sign * adjusted / seGamma)
         let u0 = peerOnSector.error
         contribution = adjusted * u0
-        let innovationVariance =
-            peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
-            + peerLoading * peerLoading * noise / Double(fit.count - 2)
-        contributionError =
-            (u0 * u0 * seGamma * seGamma + adjusted * adjusted * innovationVariance).squareRoot()
-        halfWidth = degrees.quantile(1 - level / 2) * contributionError
+        let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
+        let usual = peerLoading * peerLoading * noise / Double(fit.count - 2)
+        func error(_ sectorVariance: Double) -> Double {
+            (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + sectorVariance)).squareRoot()
+        }
+        contributionError = error(usual)
+        // A basket of reliability λ damps the peer's loading by λ, so that the part (1 − λ) of a sector's move stays in
+        // the peer's own. On usual days that is the noise above; a shock of the sector leaves as much more as it is
+        // larger than usual.
+        let sectorMove = sector.event - sectorOnMarket.prediction(at: [market.event])
+        let left = peerLoading * (1 - lambda) / lambda * sectorMove
+        intervalError = error(max(usual, left * left))
+        halfWidth = degrees.quantile(1 - level / 2) * intervalError
     }
 
     /// The reliability of a mean of *N* names as a measure of what they share beyond the market:
     /// *N*ρ/(1 + (*N* − 1)ρ), with ρ the mean covariance over the mean variance of their residuals.
     ///
     /// - SeeAlso: Spearman, British Journal of Psychology 3, 1910; Brown, ibid.
-    static func reliability(
+    package static func reliability(
         of basket: [SampledSeries], beyond market: SampledSeries
     ) throws(KernelError) -> Double {
         var residuals: [[Double]] = []
@@ -104,10 +114,15 @@ struct SympathyTest: Hashable {
             residuals.append(
                 try LinearRegression(name.window.span, on: [Regressor(market.name, market.window)]).residuals)
         }
-        let count = Double(basket.count)
+        return reliability(residuals: residuals)
+    }
+
+    /// The same from the names' residuals beyond the market, one series a name.
+    static func reliability(residuals: [[Double]]) -> Double {
+        let count = Double(residuals.count)
         // Sums over all pairs are the square of the sum, less the squares.
         var variances = 0.0, total = 0.0
-        for row in market.window.indices {
+        for row in residuals[0].indices {
             var sum = 0.0
             for name in residuals {
                 sum += name[row]

@@ -1,28 +1,28 @@
-import EventStudy
-import Statistics
+package import EventStudy
+package import Statistics
 
 /// A target held against the mix of donors that tracked it best before the event.
 ///
 /// - SeeAlso: Abadie, *Using Synthetic Controls: Feasibility, Data Requirements, and Methodological Aspects*, Journal of
 ///   Economic Literature 59, 2021.
-struct SyntheticControl: Hashable {
+package struct SyntheticControl: Hashable, Sendable {
     /// One a donor, in their order; not negative, sum 1.
-    let weights: [Double]
+    package let weights: [Double]
     /// The target's return on the day less the mix's.
-    let gap: Double
+    package let gap: Double
     /// Root mean square of the gaps before.
-    let rmspe: Double
+    package let rmspe: Double
     /// The share of the target's variation before the event that the mix accounts for; below 0 where the mix is worse
     /// than a constant.
-    let preR2: Double?
+    package let preR2: Double?
     /// The rank of the gap among those before it, in absolute value.
-    let pTime: Double
+    package let pTime: Double
     /// The rank of ``gap`` over ``rmspe`` among the donors, each in its turn held against the others; `nil` for fewer
     /// than two donors.
-    let pSpace: Double?
+    package let pSpace: Double?
 
     /// - Complexity: one fit for the target and one a donor.
-    init(_ target: SampledSeries, donors: [SampledSeries]) throws(KernelError) {
+    package init(_ target: SampledSeries, donors: [SampledSeries]) throws(KernelError) {
         let fit = try Fit(target, donors)
         guard fit.rmspe > 0 else { throw .noResidual }
         weights = fit.weights

@@ -1,0 +1,94 @@
+import EventStudy
+import Statistics
+
+/// Whether it is the claimed peer that the target follows, or whether any name of the basket would do as well.
+///
+/// Every name takes the peer's place in its turn, with the peer among the others; and every session of the window takes
+/// the event's.
+public struct PeerSpecificity: Hashable, Sendable {
+    /// How many names took the peer's place, the peer itself among them: the smallest rank p-value is 1 over this.
+    public let peers: Int
+    /// The rank of the peer's link t among theirs (ordinary errors, before the floor γ\*).
+    public let pLink: Double
+    /// The rank of the peer's predicted contribution among theirs, in its own direction.
+    public let pContribution: Double
+    /// The rank of the day's product of target's and peer's own moves, both scaled, among the window's sessions.
+    public let pDate: Double
+}
+
+extension PeerSpecificity {
+    /// - Complexity: four regressions for each of the basket's names.
+    init(
+        target: SampledSeries, peer: SampledSeries, market: SampledSeries, basket: [SampledSeries],
+        test: SympathyTest
+    ) throws(KernelError) {
+        let names = [peer] + basket
+        let residuals = try names.mapThrowing { name throws(KernelError) in
+            try LinearRegression(name.window.span, on: [Regressor(market.name, market.window)]).residuals
+        }
+        var links: [PeerLink] = []
+        for claimed in names.indices {
+            let others = names.indices.filter { $0 != claimed }
+            links.append(
+                try PeerLink(
+                    target: target, peer: names[claimed], market: market,
+                    sector: SampledSeries(meanOf: others.map { names[$0] }, name: "the basket"),
+                    lambda: SympathyTest.reliability(residuals: others.map { residuals[$0] })))
+        }
+        let own = links[0], total = Double(links.count)
+        let sign = own.contribution < 0 ? -1.0 : 1
+        peers = links.count
+        pLink = Double(links.count { Self.reaches($0.t, own.t) }) / total
+        pContribution =
+            Double(links.count { Self.reaches(sign * $0.contribution, sign * own.contribution) }) / total
+
+        let targetFit = test.targetOnSector, peerFit = test.peerOnSector
+        let products = zip(targetFit.regression.scaledResiduals, peerFit.regression.scaledResiduals).map { $0 * $1 }
+        let event =
+            targetFit.error / (1 + targetFit.leverage).squareRoot() * peerFit.error
+            / (1 + peerFit.leverage).squareRoot()
+        pDate = Double(1 + products.count { Self.reaches($0, event) }) / Double(products.count + 1)
+    }
+
+    /// Equal up to a relative 10⁻¹², as everywhere in ranks.
+    private static func reaches(_ a: Double, _ b: Double) -> Bool { a >= b - 1e-12 * abs(b) }
+}
+
+/// The link of a target with one name beside market and basket, without its tests.
+struct PeerLink: Hashable {
+    /// γ over its ordinary standard error.
+    let t: Double
+    let contribution: Double
+
+    /// - Parameter lambda: the basket's reliability; a basket that measures nothing leaves no contribution.
+    init(
+        target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries, lambda: Double
+    ) throws(KernelError) {
+        let index = Regressor(market.name, market.window), mean = Regressor(sector.name, sector.window)
+        let full = try LinearRegression(
+            target.window.span, on: [index, mean, Regressor(peer.name, peer.window)])
+        let onSector = try LinearRegression(target.window.span, on: [index, mean])
+        let peerFit = try LinearRegression(peer.window.span, on: [index, mean])
+        let sectorFit = try LinearRegression(sector.window.span, on: [index])
+        t = full.slopes[2] / full.slopeErrors[2]
+        let u0 = peer.event - peerFit.prediction(at: [market.event, sector.event])
+        let floor =
+            lambda > 0
+            ? onSector.slopes[1] * peerFit.slopes[1] * (1 - lambda) / lambda * sectorFit.residualSumOfSquares
+                / peerFit.residualSumOfSquares
+            : full.slopes[2]
+        contribution = (full.slopes[2] - floor) * u0
+    }
+}
+
+extension Array {
+    /// `map` that keeps the type of what is thrown.
+    func mapThrowing<Output, Failure: Error>(
+        _ transform: (Element) throws(Failure) -> Output
+    ) throws(Failure) -> [Output] {
+        var result: [Output] = []
+        result.reserveCapacity(count)
+        for element in self { result.append(try transform(element)) }
+        return result
+    }
+}
