@@ -13,6 +13,8 @@ public struct Abnormality: Hashable, Sendable {
     public let T: Int
     /// Sessions in it that were dropped because one of the two series has no return.
     public let dropped: Int
+    /// Sessions in it that were left out because the article reports another event on or beside them.
+    public let masked: Int
     public let df: Int
 
     /// Intercept and slope of the instrument's return on the market's.

@@ -26,6 +26,9 @@ public struct CatalystVerdict: Hashable, Sendable {
     public let momentum: MomentumEvidence?
     /// For a policy: whether the prices tie the move to the policy itself. Daily prices never do.
     public let policyPart: Verdict?
+    /// The verdict under neighbouring choices of level and window, the chosen ones among them; empty for a catalyst
+    /// that cannot be tested.
+    public internal(set) var stability: [StabilityCheck] = []
 
     public init(
         catalyst: Catalyst, ticker: Ticker?, date: SessionDate?, verdict: Verdict, reason: String,

@@ -61,7 +61,7 @@ public struct SympathyEvidence: Hashable, Sendable {
     public var remainder: Double?
     public var pRemainder: Double?
 
-    /// The smallest contribution that the link test would have seen with a power of 80 %.
+    /// The smallest return beyond market and basket that would have been found with a power of 80 %.
     public var detectable: Double?
 
     /// Which abnormal return a share is taken of.

@@ -62,9 +62,9 @@ extension FigureCheck {
 /// The span of prices of some bars.
 private struct IntradayRange {
     let end: MoveEnd
-    private let bars: [IntradayBars.Bar]
+    private let bars: [SessionBars.Bar]
 
-    init?(_ bars: [IntradayBars.Bar], of source: IntradayBars) {
+    init?(_ bars: [SessionBars.Bar], of source: SessionBars) {
         guard let lowest = bars.min(by: { $0.low < $1.low }), let highest = bars.max(by: { $0.high < $1.high }),
             let low = source.quote(lowest.low, "low", lowest), let high = source.quote(highest.high, "high", highest)
         else { return nil }
@@ -86,7 +86,7 @@ private struct IntradayRange {
     }
 }
 
-extension IntradayBars {
+extension SessionBars {
     /// A price of a bar as a quote with its place in the file.
     fileprivate func quote(_ price: Price, _ field: String, _ bar: Bar) -> Quote? {
         guard let decimal = ExactDecimal(shortest: price.amount), let exact = Rational(checked: decimal),
@@ -99,7 +99,7 @@ extension IntradayBars {
     }
 }
 
-extension IntradayBars.Bar {
+extension SessionBars.Bar {
     /// `05:30`.
     fileprivate var clock: String {
         func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }

@@ -9,7 +9,7 @@ struct FigureCheck {
     let panel: PricePanel
     let settings: FigureSettings
     /// Bars of the instrument, extended hours included, where there are any.
-    let intraday: IntradayBars?
+    let intraday: SessionBars?
     /// Each claim's match, for the other figures of the article.
     let matches: [String: MatchedClaim]
 

@@ -10,7 +10,7 @@ public import Market
 /// - Complexity: O(claims · (claims + log sessions)); records and extremes read the sessions they span.
 public func checkFigures(
     of reading: ArticleReading, matched: [MatchedClaim], unmatched: [UnmatchedClaim], panel: PricePanel,
-    intraday: [IntradayBars] = [], settings: FigureSettings = FigureSettings()
+    intraday: [SessionBars] = [], settings: FigureSettings = FigureSettings()
 ) -> [FigureVerdict] {
     let matches = Dictionary(matched.map { ($0.claim, $0) }, uniquingKeysWith: { first, _ in first })
     let failures = Dictionary(unmatched.map { ($0.claim, $0.reason) }, uniquingKeysWith: { first, _ in first })

@@ -81,3 +81,15 @@ extension Weekday {
     /// Saturday or Sunday.
     var isWeekend: Bool { rawValue > Weekday.friday.rawValue }
 }
+
+extension ExchangeCalendar {
+    /// What the calendar is called in a sentence.
+    public var name: String {
+        switch rule {
+        case .newYork: "the New York Stock Exchange"
+        case .hongKong: "the Stock Exchange of Hong Kong"
+        case .observed: "the days with prices"
+        case .weekdays: "the working week"
+        }
+    }
+}

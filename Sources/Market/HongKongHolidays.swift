@@ -36,9 +36,9 @@ enum HongKongHolidays {
 
         var holidays = [
             day(1, 1), festivals.chingMing, easter.adding(days: -2), easter.adding(days: -1), easter.adding(days: 1),
-            festivals.buddhasBirthday, festivals.tuenNg, festivals.chungYeung, day(12, 25), day(12, 26),
+            festivals.tuenNg, festivals.chungYeung, day(12, 25), day(12, 26),
         ]
-        if year >= 1999 { holidays.append(day(5, 1)) }
+        if year >= 1999 { holidays += [day(5, 1), festivals.buddhasBirthday] }
         if year >= 1997 { holidays += [day(7, 1), day(10, 1)] }
         // In the first two years after the handover, the holidays of the Crown had successors of two days.
         if year == 1997 { holidays += [day(6, 30), day(7, 2), day(8, 18), day(10, 2)] }
@@ -46,20 +46,24 @@ enum HongKongHolidays {
         if let queensBirthday = queensBirthdays[year] { holidays.append(day(6, queensBirthday)) }
         if year <= 1996 { holidays.append(lastMondayOfAugust(year)) }
         let afterMidAutumn = festivals.midAutumn.adding(days: 1)
-        if afterMidAutumn.weekday != .sunday { holidays.append(afterMidAutumn) }
-        if year >= newYearRuleFrom { holidays += festivals.newYearDays }
+        if year >= substitutionAmended {
+            holidays += festivals.newYearDays + [afterMidAutumn]
+        } else if afterMidAutumn.weekday != .sunday {
+            holidays.append(afterMidAutumn)
+        }
         return holidays
     }
 
-    /// The holidays with a rule of their own for Sundays: Lunar New Year, whose eve was a holiday in lieu.
+    /// Lunar New Year when it still had a rule of its own: the day before it was the holiday in lieu of a Sunday.
     private static func unsubstitutedHolidays(of year: Int) -> [SessionDate] {
-        guard year < newYearRuleFrom else { return [] }
+        guard year < substitutionAmended else { return [] }
         let days = LunarFestivals(year: year).newYearDays
-        return days[1].weekday == .sunday ? days + [days[0].adding(days: -1)] : days
+        return days.contains { $0.weekday == .sunday } ? days + [days[0].adding(days: -1)] : days
     }
 
-    /// Since the amendment of 2011, a Sunday among the days of Lunar New Year is made good by the fourth day.
-    private static let newYearRuleFrom = 2012
+    /// The first year in which the fourth day of Lunar New Year and the second day after Mid-Autumn, and no longer the
+    /// day before, make good a Sunday (Holidays (Amendment) Ordinance 2011).
+    private static let substitutionAmended = 2012
 
     /// The Queen's official birthday: the day in June on which it was kept.
     private static let queensBirthdays = [1990: 18, 1991: 17, 1992: 15, 1993: 14, 1994: 13, 1995: 19, 1996: 17]
@@ -76,9 +80,8 @@ enum HongKongHolidays {
         "1992-07-22", "1993-09-17", "1999-09-16", "2001-07-06", "2001-07-25", "2008-08-06", "2008-08-22",
         "2011-09-29", "2013-08-14", "2016-08-02", "2016-10-21", "2017-08-23", "2020-10-13", "2021-10-13",
         "2023-07-17", "2024-09-06",
-        // The change of the computers to the year 2000; 70 years since the end of the war; the day after a
-        // Mid-Autumn Festival that was a Sunday.
-        "1999-12-31", "2015-09-03", "2022-09-12",
+        // The change of the computers to the year 2000; 70 years since the end of the war.
+        "1999-12-31", "2015-09-03",
     ])
 }
 

@@ -1,59 +1,45 @@
-/// Bars within the day of one instrument, oldest first, on the exchange's clock.
+/// Prices of one instrument within sessions, oldest first: bars, or trades where there is only a close.
+///
+/// Never mixed with daily prices: a bar's close is not a session's.
 public struct IntradayBars: Hashable, Sendable {
-    /// One bar: all that traded from its stamp on, until the next one's.
-    public struct Bar: Hashable, Sendable {
-        public let day: SessionDate
-        /// Minutes after midnight on the exchange's clock, at the bar's start.
-        public let minute: Int
-        public let open: Price
-        public let high: Price
-        public let low: Price
-        public let close: Price
-        public let volume: Double?
-        /// Before, in or after the regular session.
-        public let session: Claim.Session
-        /// The line in the file, counted from 1.
-        public let line: Int
-
-        public init(
-            day: SessionDate, minute: Int, open: Price, high: Price, low: Price, close: Price, volume: Double? = nil,
-            session: Claim.Session, line: Int
-        ) {
-            precondition((0..<24 * 60).contains(minute), "a bar starts within its day")
-            self.day = day
-            self.minute = minute
-            self.open = open
-            self.high = high
-            self.low = low
-            self.close = close
-            self.volume = volume
-            self.session = session
-            self.line = line
-        }
+    /// Which clock the stamps are read from.
+    public enum Clock: Hashable, Sendable {
+        /// UTC, as stated by the stamps.
+        case utc
+        /// The user says so.
+        case stated(TimeZoneRule)
+        /// The trading hours give it away; the evidence is one clause.
+        case inferred(TimeZoneRule, evidence: String)
+        /// The file doesn't say, and nothing gives it away.
+        case unlabelled
     }
 
     public let ticker: Ticker
-    /// The path as the user gave it.
-    public let file: String
-    public let bars: [Bar]
+    /// Seconds since 1970-01-01 00:00 on ``clock``; never decreasing.
+    public let stamps: [Int64]
+    public let clock: Clock
+    private let columns: [PriceHistory.Field: PriceColumn]
+    /// `nil` where unknown.
+    public let volume: [Double?]?
+    public let origin: PriceHistory.Origin
 
-    /// - Precondition: the bars' starts strictly increase.
-    public init(ticker: Ticker, file: String, bars: [Bar]) {
-        precondition(
-            zip(bars, bars.dropFirst()).allSatisfy { ($0.day, $0.minute) < ($1.day, $1.minute) },
-            "bars must strictly increase")
+    /// - Precondition: stamps never decrease, and all columns and the origin's lines have a row for each of them.
+    public init(
+        ticker: Ticker, stamps: [Int64], clock: Clock, columns: [PriceHistory.Field: PriceColumn],
+        volume: [Double?]? = nil, origin: PriceHistory.Origin
+    ) {
+        precondition(zip(stamps, stamps.dropFirst()).allSatisfy { $0 <= $1 }, "stamps must not decrease")
+        precondition(columns.values.allSatisfy { $0.count == stamps.count }, "a price for every stamp")
+        precondition(volume.map { $0.count == stamps.count } ?? true, "a volume for every stamp")
+        precondition(origin.lines.count == stamps.count, "a line for every stamp")
         self.ticker = ticker
-        self.file = file
-        self.bars = bars
+        self.stamps = stamps
+        self.clock = clock
+        self.columns = columns
+        self.volume = volume
+        self.origin = origin
     }
 
-    /// The bars of one part of one day; O(log bars).
-    public func bars(on day: SessionDate, _ session: Claim.Session) -> [Bar] {
-        var low = 0, high = bars.count
-        while low < high {
-            let middle = (low + high) / 2
-            if bars[middle].day < day { low = middle + 1 } else { high = middle }
-        }
-        return bars[low...].prefix { $0.day == day }.filter { $0.session == session }
-    }
+    /// The column of one kind of price, or `nil` if the file has none.
+    public func column(_ field: PriceHistory.Field) -> PriceColumn? { columns[field] }
 }

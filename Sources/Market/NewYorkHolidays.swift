@@ -1,11 +1,12 @@
-/// The weekdays on which the New York Stock Exchange is closed or closes early, from 1990 on.
+/// The weekdays on which the New York Stock Exchange is closed, from 1971 on, or closes early, from 1990 on.
 ///
 /// Source: NYSE Rule 7.2, and the exchange's published list of special closings and shortened sessions. Late openings
 /// and unannounced halts are left out: they aren't a matter of the calendar.
 enum NewYorkHolidays {
     static let table = SessionTable(
-        coverage: SessionDate.yearRange(1990...2030), isHoliday: contains,
-        hours: { TradingHours(open: 9 * 60 + 30, close: closeMinute(of: $0)) })
+        // 1971 is the first year in which the holidays moved to Mondays.
+        coverage: SessionDate.yearRange(1971...2030), isHoliday: contains,
+        hours: { $0.year >= 1990 ? TradingHours(open: 9 * 60 + 30, close: closeMinute(of: $0)) : nil })
 
     static func contains(_ day: SessionDate) -> Bool {
         if specialClosings.contains(day) { return true }
@@ -21,7 +22,10 @@ enum NewYorkHolidays {
         case 6: year >= 2022 && isObserved(day, month: 6, day: 19)
         case 7: isObserved(day, month: 7, day: 4)
         case 9: isNth(1, .monday, day, dayOfMonth)
-        case 11: isNth(4, .thursday, day, dayOfMonth)
+        case 11:
+            isNth(4, .thursday, day, dayOfMonth)
+                // The day of a presidential election.
+                || (year <= 1980 && year.isMultiple(of: 4) && day.weekday == .tuesday && (2...8).contains(dayOfMonth))
         case 12: isObserved(day, month: 12, day: 25)
         default: false
         }
@@ -43,8 +47,10 @@ enum NewYorkHolidays {
         return year <= 1992 ? 14 * 60 : 13 * 60
     }
 
-    /// Closings outside the rule: funerals of presidents, the attacks of 2001, hurricane Sandy.
+    /// Closings outside the rule: funerals of presidents, the blackout of 1977, hurricanes Gloria and Sandy, the attacks
+    /// of 2001.
     private static let specialClosings = SessionDate.set([
+        "1972-12-28", "1973-01-25", "1977-07-14", "1985-09-27",
         "1994-04-27", "2001-09-11", "2001-09-12", "2001-09-13", "2001-09-14", "2004-06-11", "2007-01-02",
         "2012-10-29", "2012-10-30", "2018-12-05", "2025-01-09",
     ])

@@ -5,8 +5,8 @@ final class SessionTable: Sendable {
     let coverage: ClosedRange<SessionDate>
     /// Strictly increasing.
     let sessions: [SessionDate]
-    /// Opening and close of each session in exchange-local minutes after midnight; empty where the hours are unknown.
-    private let hours: [TradingHours]
+    /// The hours of each session, where they are known; empty if they never are.
+    private let hours: [TradingHours?]
     /// For each day of the coverage and the day behind it, how many sessions lie before it.
     private let sessionsBefore: [Int32]
     /// The days of the week on which there may be sessions outside the coverage.
@@ -14,7 +14,7 @@ final class SessionTable: Sendable {
 
     /// Lays out a calendar that is given by rule.
     init(
-        coverage: ClosedRange<SessionDate>, isHoliday: (SessionDate) -> Bool, hours: (SessionDate) -> TradingHours
+        coverage: ClosedRange<SessionDate>, isHoliday: (SessionDate) -> Bool, hours: (SessionDate) -> TradingHours?
     ) {
         let days = (coverage.lowerBound.dayNumber...coverage.upperBound.dayNumber).map(SessionDate.init(dayNumber:))
         self.coverage = coverage

@@ -5,15 +5,25 @@ public import Market
 public struct LoadFinding: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         // Rows and values that were not used.
-        case missingDate, malformedDate, impossibleDate
-        case missingPrice, malformedNumber, nonPositivePrice
+        case missingDate, malformedDate, impossibleDate, malformedTime
+        case missingPrice, malformedNumber, nonPositivePrice, sentinelValue
         case missingTicker, invalidTicker
-        case fieldCount
-        case duplicateSession, conflictingSession
+        case fieldCount, repeatedHeader, suspendedSession
+        case duplicateSession, conflictingSession, liveRow
         // Whole series that were not used.
         case repeatedTicker, emptySeries
         // Used as they are.
-        case unsortedSessions
+        case textBeforeTable, midpointPrice, unsortedSessions
+        case contradictoryPrices, flatSession, staleRun, splitLikeJump, dividendLikeJump
+        case missingSession, sessionOnHoliday, inferredClock
+
+        /// A note is worth knowing; a warning is about something that is missing or may be wrong.
+        public var severity: Diagnostic.Severity {
+            switch self {
+            case .textBeforeTable, .midpointPrice, .flatSession, .dividendLikeJump, .inferredClock: .note
+            default: .warning
+            }
+        }
     }
 
     public let kind: Kind
@@ -25,16 +35,6 @@ public struct LoadFinding: Hashable, Sendable {
 
     public var position: FilePosition { diagnostic.position }
     public var excerpt: Diagnostic.Excerpt? { diagnostic.excerpt }
-
-    init(
-        _ kind: Kind, _ message: String, at place: SourcePlace, ticker: Ticker? = nil, rejectsRow: Bool = false,
-        help: String? = nil
-    ) {
-        self.kind = kind
-        self.ticker = ticker
-        self.rejectsRow = rejectsRow
-        self.diagnostic = Diagnostic(.warning, message, at: place.position, excerpt: place.excerpt, help: help)
-    }
 }
 
 /// How often a kind of finding occurred in a file, the ones that were not kept included.
@@ -43,23 +43,29 @@ public struct FindingCount: Hashable, Sendable {
     public let count: Int
 }
 
-/// Counts every finding and keeps the first few of each kind, so that a hundred thousand bad rows stay readable.
-struct FindingLog {
-    private(set) var findings: [LoadFinding] = []
-    private var counts: [LoadFinding.Kind: Int] = [:]
-    let keptPerKind: Int
+/// A row that was not used, as it stands in the file.
+public struct RejectedRow: Hashable, Sendable {
+    public let file: String
+    /// Counted from 1.
+    public let line: Int
+    public let kind: LoadFinding.Kind
+    public let message: String
+    public let text: String
+}
 
-    init(keptPerKind: Int) { self.keptPerKind = keptPerKind }
-
-    /// Counts one finding; `make` runs only if it is kept.
-    mutating func add(_ kind: LoadFinding.Kind, _ make: () -> LoadFinding) {
-        let before = counts[kind, default: 0]
-        counts[kind] = before + 1
-        if before < keptPerKind { findings.append(make()) }
+extension RejectedRow {
+    /// Rejected rows as CSV: `file,line,kind,message,row`, quoted where RFC 4180 asks for it.
+    public static func csv(_ rows: [RejectedRow]) -> String {
+        var text = "file,line,kind,message,row\n"
+        for row in rows {
+            let fields = [row.file, String(row.line), row.kind.rawValue, row.message, row.text]
+            text += fields.map(quoted).joined(separator: ",") + "\n"
+        }
+        return text
     }
 
-    /// The counts in the order of ``LoadFinding/Kind``.
-    var totals: [FindingCount] {
-        LoadFinding.Kind.allCases.compactMap { kind in counts[kind].map { FindingCount(kind: kind, count: $0) } }
+    private static func quoted(_ field: String) -> String {
+        guard field.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return field }
+        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

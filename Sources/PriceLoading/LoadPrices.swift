@@ -17,8 +17,14 @@ public func loadPrices(
         // A file that is both named and in a folder is read once.
         for file in try input.expanded() where known.insert(file).inserted { files.append(file) }
     }
-    let loaded = await files.orderedMap(width: options.jobs) { file in
-        Result { () throws(PriceFileError) in try LoadedFile(file.source, options: options) }
+    // Several files are read side by side; a single one is read in parallel parts.
+    let jobs = max(1, options.jobs / max(1, files.count))
+    let loaded = await files.orderedMap(width: options.jobs) { file -> Result<LoadedFile, PriceFileError> in
+        do throws(PriceFileError) {
+            return .success(try await LoadedFile(file.source, options: options, jobs: jobs))
+        } catch {
+            return .failure(error)
+        }
     }
     var join = FileJoin()
     for (file, result) in zip(files, loaded) {
@@ -28,20 +34,24 @@ public func loadPrices(
         case .failure(let error): join.unusable.append(error)
         }
     }
-    if join.histories.isEmpty, let error = join.unusable.first { throw error }
+    if join.histories.isEmpty, join.intraday.isEmpty, let error = join.unusable.first { throw error }
     return join.result
 }
 
 /// Puts the series of several files side by side.
 private struct FileJoin {
     var histories: [PriceHistory] = []
+    var intraday: [IntradayBars] = []
     var unusable: [PriceFileError] = []
+    private var rejects: [RejectedRow] = []
     private var reports: [PriceFileReport] = []
     private var findings: [LoadFinding] = []
     private var positions: [Ticker: Int] = [:]
 
     mutating func add(_ file: LoadedFile) {
         findings += file.findings
+        rejects += file.rejects
+        intraday += file.intraday
         var left: [Ticker: Int] = [:]
         for history in file.histories {
             guard let position = positions[history.ticker] else {
@@ -56,7 +66,9 @@ private struct FileJoin {
     }
 
     var result: PriceLoadResult {
-        PriceLoadResult(panel: PricePanel(histories), files: reports, findings: findings, unusable: unusable)
+        PriceLoadResult(
+            panel: PricePanel(histories), intraday: intraday, files: reports, findings: findings, unusable: unusable,
+            rejects: rejects)
     }
 
     private func repetition(of used: PriceHistory, in other: PriceHistory) -> LoadFinding {
@@ -68,12 +80,12 @@ private struct FileJoin {
             common += 1
             differing += price == usedPrice ? 0 : 1
         }
-        let place = SourcePlace(position: FilePosition(file: other.origin.file), excerpt: nil)
-        return LoadFinding(
-            .repeatedTicker,
+        let message =
             "\(other.ticker) was read from \(used.origin.file) already; its \(other.sessions.count) rows here are left"
-                + " out (closes differ on \(differing) of \(common) common sessions)",
-            at: place, ticker: other.ticker)
+            + " out (closes differ on \(differing) of \(common) common sessions)"
+        return LoadFinding(
+            kind: .repeatedTicker, ticker: other.ticker, rejectsRow: false,
+            diagnostic: Diagnostic(.warning, message, at: FilePosition(file: other.origin.file)))
     }
 }
 

@@ -10,6 +10,9 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case noFiles
         /// What the file holds instead of a table, such as `an HTML page`.
         case notATable(String)
+        /// The form of compression, such as `gzip`.
+        case truncatedArchive(String)
+        case corruptArchive(String)
         case strayQuote
         case unclosedQuote
         /// No line names a date and a price.
@@ -17,6 +20,11 @@ public struct PriceFileError: DiagnosableError, Hashable {
         /// The header that was found has no column of this kind.
         case missingColumn(String)
         case repeatedColumn(String)
+        case noDates(heading: String)
+        /// The first date that may be read both ways.
+        case ambiguousDateOrder(String)
+        /// The first number that may be read both ways.
+        case ambiguousDecimalMark(String)
         case noTicker
         case noUsableRow
         /// A universe file whose header has no `ticker`.
@@ -44,6 +52,8 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .noFiles:
             error("no price file is here", help: "price files end in .csv, .tsv or .txt, also with .gz or .zst")
         case .notATable(let what): error("this is \(what), not a table", help: "download the file again")
+        case .truncatedArchive(let form): error("the \(form) file ends too early", help: "download the file again")
+        case .corruptArchive(let form): error("the \(form) file is corrupt", help: "download the file again")
         case .strayQuote:
             error(
                 "a quote stands inside a field that does not start with one", help: "write quotes inside a field twice")
@@ -51,11 +61,17 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .noHeader:
             error("no line names a date and a price", help: "a price file needs the columns Date and Close")
         case .missingColumn(let name):
-            error("the header has no column '\(name)'", help: "a price file needs the columns Date and Close")
+            error("the header has no column '\(name)'", help: "state which column it is, such as --columns close=Price")
         case .repeatedColumn(let name): error("more than one column is called '\(name)'")
+        case .noDates(let heading): error("the column '\(heading)' holds no dates")
+        case .ambiguousDateOrder(let text):
+            error("'\(text)' may be day/month or month/day", help: "state --date-order mdy or --date-order dmy")
+        case .ambiguousDecimalMark(let text):
+            error("the comma of '\(text)' may be a decimal mark or not", help: "state --decimal , or --decimal .")
         case .noTicker:
             error(
-                "neither a column nor the file's name gives a ticker", help: "name the file after it, such as BABA.csv")
+                "neither a column nor the file's name gives a ticker",
+                help: "name the file after it, such as BABA.csv, or state --ticker")
         case .missingUniverseTicker:
             error(
                 "the header has no column 'ticker'",
@@ -67,8 +83,4 @@ public struct PriceFileError: DiagnosableError, Hashable {
     private func error(_ message: String, help: String? = nil) -> Diagnostic {
         Diagnostic(.error, message, at: position, excerpt: excerpt, help: help)
     }
-}
-
-extension PriceFileError.Kind {
-    static func unreadable(_ message: SystemMessage) -> Self { .unreadable("\(message)") }
 }

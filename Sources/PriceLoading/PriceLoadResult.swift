@@ -44,10 +44,14 @@ public struct PriceSeriesReport: Hashable, Sendable {
 /// All that came out of a load: prices, what was read where, and everything that is wrong with it.
 public struct PriceLoadResult: Sendable {
     public let panel: PricePanel
+    /// Prices within sessions, in the order of the files and of the tickers in them.
+    public let intraday: [IntradayBars]
     /// One per file, in the order of the input.
     public let files: [PriceFileReport]
     /// In the order of the files, then of the lines where they were met; the first few of each kind and file.
     public let findings: [LoadFinding]
     /// Files of a folder or pattern that could not be used at all; a file that was named is thrown instead.
     public let unusable: [PriceFileError]
+    /// Every rejected row in the order of the files and lines; empty unless the options ask for them.
+    public let rejects: [RejectedRow]
 }

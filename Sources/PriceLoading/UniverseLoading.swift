@@ -25,16 +25,12 @@ public struct UniverseFinding: Hashable, Sendable {
 /// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or has no `ticker` column.
 public func loadUniverse(_ input: PriceInput) throws(PriceFileError) -> UniverseLoadResult {
     let text = try SourceText(reading: input.source)
-    guard text.bytes.contains(where: { $0 > 0x20 }) else { throw PriceFileError(.emptyFile, file: text.file) }
     var reading = UniverseReading(text: text)
-    do {
-        try CSVReader(delimiter: UniverseReading.delimiter).read(text.bytes.span) { record in
-            reading.add(record)
-            return reading.error == nil
-        }
-    } catch {
-        throw PriceFileError(error, in: text)
+    try text.forEachRecord(delimiter: UniverseReading.delimiter) { record in
+        reading.add(record)
+        return reading.error == nil
     }
+    guard !reading.isEmpty else { throw PriceFileError(.emptyFile, file: text.file) }
     if let error = reading.error { throw error }
     return UniverseLoadResult(universe: Universe(reading.instruments), findings: reading.findings)
 }
@@ -54,6 +50,8 @@ private struct UniverseReading {
     private(set) var error: PriceFileError?
 
     init(text: SourceText) { self.text = text }
+
+    var isEmpty: Bool { header.isEmpty }
 
     mutating func add(_ record: borrowing CSVRecord) {
         if record.isBlank { return }
@@ -144,7 +142,7 @@ private struct UniverseReading {
     }
 
     private func place(_ record: borrowing CSVRecord, _ field: Int) -> SourcePlace {
-        text.place(of: field, in: record, delimiter: Self.delimiter)
+        text.place(ofField: field, line: record.line, offset: record.offset, delimiter: Self.delimiter)
     }
 
     private mutating func find(

@@ -50,18 +50,50 @@ struct Pipeline {
     }
 
     /// Reads all articles of all files, in their order.
+    ///
+    /// - Throws: the error of the first file that gives no article.
     mutating func readArticles(_ options: ArticleOptions, universe: Universe) throws -> [ArticleReading] {
+        let reader = ClaimReader(universe: universe)
+        let published = options.published.map { Article.Publication(date: $0) }
         var readings: [ArticleReading] = []
         for path in options.articles {
             let bytes = try InputFile.bytes(path)
             let name = path == "-" ? "<stdin>" : path
-            let load = try loadArticles(
-                bytes, file: name, published: options.published.map { Article.Publication(date: $0) })
             log.record(bytes, path: name)
-            for finding in load.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
-            readings += load.articles.map { readClaims(in: $0, universe: universe) }
+            let articles = try InputFile.isLines(bytes, path: path)
+                ? readLines(bytes, file: name, published: published)
+                : [readFile(bytes, file: name, published: published)]
+            readings += articles.map(reader.read)
         }
         return readings
+    }
+
+    private mutating func readFile(
+        _ bytes: [UInt8], file: String, published: Article.Publication?
+    ) throws -> Article {
+        let (article, findings) = try readArticle(bytes, file: file, published: published)
+        for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
+        return article
+    }
+
+    private mutating func readLines(
+        _ bytes: [UInt8], file: String, published: Article.Publication?
+    ) throws -> [Article] {
+        var lines = ArticleLines(file: file, published: published)
+        var articles: [Article] = []
+        var failure: ArticleFinding?
+        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            do {
+                guard let (article, findings) = try lines.read(line: line) else { continue }
+                articles.append(article)
+                for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
+            } catch {
+                failure = failure ?? error
+                log.add(error.kind.name, error.diagnostic)
+            }
+        }
+        if articles.isEmpty { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+        return articles
     }
 
     /// Joins one reading to the prices and checks it.

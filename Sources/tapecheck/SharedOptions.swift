@@ -112,4 +112,11 @@ enum SharedOptions {
         }
         return ticker
     }
+
+    /// Standard input can be read once.
+    static func requireOneStandardInput(_ paths: [String]) throws {
+        guard paths.count(where: { $0 == "-" }) < 2 else {
+            throw ValidationError("standard input (-) can be given only once")
+        }
+    }
 }

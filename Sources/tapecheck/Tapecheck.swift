@@ -26,7 +26,7 @@ struct Tapecheck: AsyncParsableCommand {
 
     static func main() async {
         // A closed pipe shows as an error of `write` and ends the command quietly there.
-        unsafe signal(SIGPIPE, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -47,7 +47,7 @@ import Testing
         #expect(try #require(verdict.chanceHit) > 0)
     }
 
-    @Test(arguments: [2, 3]) func premarketFiguresNeedIntradayBars(position: Int) throws {
+    @Test(arguments: [2, 3]) func premarketFiguresNeedSessionBars(position: Int) throws {
         let verdict = Tape.verdicts(Self.claims(), try Tape.demo(), published: "2026-01-02")[position]
         #expect(verdict.verdict == .notCheckable)
         #expect(verdict.detail == .session)

@@ -6,10 +6,11 @@ import Testing
 @Suite struct CSVReaderTests {
     private func records(_ text: String, delimiter: UInt8 = 0x2C) throws -> [(line: Int, offset: Int, [String])] {
         let bytes = Array(text.utf8)
+        var reader = try CSVReader(delimiter: delimiter)
+        var cursor = LineCursor()
         var records: [(line: Int, offset: Int, [String])] = []
-        try CSVReader(delimiter: delimiter).read(bytes.span) { record in
-            records.append((record.line, record.offset, record.texts))
-            return true
+        while try reader.next(in: bytes.span, at: &cursor, isEnd: true) == .record {
+            records.append((reader.record.line, reader.record.offset, reader.record.texts))
         }
         return records
     }
@@ -44,13 +45,12 @@ import Testing
         #expect(throws: CSVSyntaxError.unclosedQuote(offset: 8, line: 3)) { _ = try records("a,b\n1,2\n3,\"4\n5,6\n") }
     }
 
-    @Test func stopsWhenToldTo() throws {
-        let bytes = Array("a\nb\nc\"\n".utf8)
-        var count = 0
-        try CSVReader(delimiter: 0x2C).read(bytes.span) { _ in
-            count += 1
-            return count < 2
-        }
-        #expect(count == 2)
+    @Test func saysThatARecordGoesOnBehindTheText() throws {
+        let bytes = Array("a,b\n1,\"x\n".utf8)
+        var reader = try CSVReader(delimiter: 0x2C)
+        var cursor = LineCursor()
+        #expect(try reader.next(in: bytes.span, at: &cursor, isEnd: false) == .record)
+        #expect(cursor == LineCursor(offset: 4, line: 2))
+        #expect(try reader.next(in: bytes.span, at: &cursor, isEnd: false) == .unfinished)
     }
 }

@@ -1,135 +1,171 @@
 import Diagnostics
 import Market
 
-/// Recognises how a price file is written from its first records.
+/// Recognises how a price file is written from its first records, and from all of them where the first leave it open.
 struct DialectRecognition {
     let text: SourceText
-
-    /// How many records are looked at.
-    private static let sampleSize = 100
-    private static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
-
-    /// The records of the sample as a reader with one delimiter sees them.
-    private struct Sample {
-        let delimiter: UInt8
-        var records: [CSVRecord] = []
-
-        /// How many records have the commonest field count, if that is more than one.
-        var agreement: Int {
-            var counts: [Int: Int] = [:]
-            for record in records where record.count > 1 { counts[record.count, default: 0] += 1 }
-            return counts.values.max() ?? 0
-        }
-    }
+    let options: PriceLoadingOptions
 
     func recognise() throws(PriceFileError) -> PriceDialect {
         try refuseWhatIsNoTable()
-        let sample = try bestSample()
-        guard let (index, roles) = header(in: sample.records) else {
-            throw PriceFileError(.noHeader, at: firstLine(sample.records))
-        }
-        return try dialect(sample, headerIndex: index, roles: roles)
+        let sample = try text.sample()
+        let assignment = try assignment(in: sample)
+        let width = assignment.columns.count
+        let body = sample.records[((assignment.headerIndex ?? -1) + 1)...].filter { $0.fields.count == width }
+        let start = try bodyStart(sample, assignment)
+        let table = Table(
+            sample: sample, assignment: assignment, body: Array(body), start: start)
+        let (dateForm, cadence, dateNotes) = try dateForm(table)
+        let decimal = try decimalMark(table)
+        let divisor = priceDivisor(table)
+        return PriceDialect(
+            layout: assignment.isWide ? .wide : assignment.roles.contains(.ticker) ? .long : .single,
+            cadence: cadence, columns: assignment.columns, dateForm: dateForm, decimalMark: decimal,
+            hasHeader: assignment.headerIndex != nil, firstLine: firstLine(sample, assignment) ?? start.line,
+            lotSize: lotSize(assignment), priceDivisor: divisor,
+            notes: assignment.notes + dateNotes, delimiter: sample.delimiter, packing: text.packing, body: start,
+            header: assignment.headerIndex.map { sample.records[$0].fields } ?? [])
+    }
+
+    /// What is known once the columns are.
+    struct Table {
+        let sample: RecordSample
+        let assignment: ColumnAssignment
+        /// The records of the sample that have as many fields as the header.
+        let body: [RecordSample.Record]
+        let start: LineCursor
+
+        func column(_ role: ColumnRole) -> Int? { assignment.roles.firstIndex(of: role) }
     }
 
     private func refuseWhatIsNoTable() throws(PriceFileError) {
-        guard let first = text.bytes.firstIndex(where: { $0 > 0x20 }) else {
+        let head = try text.withBytes(0..<4096) { bytes in bytes.indices.map { bytes[$0] } }
+        guard let first = head.firstIndex(where: { $0 > 0x20 }) else {
+            if text.count > head.count { return }
             throw PriceFileError(.emptyFile, file: text.file)
         }
-        let start = text.bytes[first...].prefix(1024)
-        let line = 1 + text.bytes[..<first].count { $0 == 0x0A }
+        let line = 1 + head[..<first].count { $0 == 0x0A }
         func refuse(_ what: String) -> PriceFileError {
-            PriceFileError(.notATable(what), at: text.place(line: line, offset: first, culprit: first..<(first + 1)))
+            PriceFileError(.notATable(what), at: text.place(ofByte: first, line: line))
         }
-        switch start.first {
-        case 0x3C? where !startsWithTickerHeading(start): throw refuse("HTML or XML")
-        case 0x7B?, 0x5B?: throw refuse("JSON")
+        switch head[first] {
+        case 0x3C where !startsWithBracketedHeading(head[first...]): throw refuse("HTML or XML")
+        case 0x7B, 0x5B: throw refuse("JSON")
         default: break
         }
-        if start.contains(0) { throw refuse("binary data") }
+        if head.contains(0) { throw refuse("binary data") }
     }
 
-    /// `<TICKER>,<PER>,…` is a header and no HTML: a tag has no comma or tab right behind it.
-    private func startsWithTickerHeading(_ start: ArraySlice<UInt8>) -> Bool {
-        guard let close = start.firstIndex(of: 0x3E), close + 1 < start.endIndex else { return false }
-        return start[close - 1] != 0x2F && Self.delimiters.contains(start[close + 1])
+    /// `<TICKER>,<PER>,…` is a header and no HTML: a tag has no delimiter right behind it.
+    private func startsWithBracketedHeading(_ head: ArraySlice<UInt8>) -> Bool {
+        guard let close = head.firstIndex(of: 0x3E), close + 1 < head.endIndex else { return false }
+        return head[close - 1] != 0x2F && [0x2C, 0x3B, 0x09, 0x7C].contains(head[close + 1])
     }
 
-    private func bestSample() throws(PriceFileError) -> Sample {
-        var best: Sample?
-        var failure: CSVSyntaxError?
-        for delimiter in Self.delimiters {
-            var sample = Sample(delimiter: delimiter)
-            do {
-                try CSVReader(delimiter: delimiter).read(text.bytes.span) { record in
-                    sample.records.append(record)
-                    return sample.records.count < Self.sampleSize
-                }
-            } catch {
-                // A quote that is stray with one delimiter may be right with another.
-                if failure == nil { failure = error }
+    private func assignment(in sample: RecordSample) throws(PriceFileError) -> ColumnAssignment {
+        for index in sample.records.indices {
+            if let levels = ColumnAssignment(levels: index, of: sample) { return levels }
+            if let plain = ColumnAssignment(header: index, of: sample, stated: options.columns) {
+                try refuseRepetitions(plain, sample.records[index], delimiter: sample.delimiter)
+                try refuseMissing(plain, sample.records[index])
+                return plain
             }
-            if sample.agreement > best?.agreement ?? 0 { best = sample }
         }
-        if let best { return best }
-        if let failure { throw PriceFileError(failure, in: text) }
-        throw PriceFileError(.noHeader, at: text.place(line: 1, offset: 0))
+        let width = sample.commonCount.fields
+        let alike = sample.records.filter { $0.fields.count == width }
+        if let headerless = ColumnAssignment(headerless: alike, stated: options.columns) { return headerless }
+        throw headerError(sample)
     }
 
-    private func header(in records: [CSVRecord]) -> (Int, [ColumnRole])? {
-        for (index, record) in records.enumerated() {
-            var roles = record.texts.map { ColumnRole(heading: $0) }
-            guard roles.contains(.date) else { continue }
-            if !roles.contains(where: \.isPrice) {
-                for (column, heading) in record.texts.enumerated()
-                where roles[column] == .other && Ticker(heading) != nil {
-                    roles[column] = .instrument
-                }
+    /// The header that comes nearest to one, or that there is none.
+    private func headerError(_ sample: RecordSample) -> PriceFileError {
+        for record in sample.records.prefix(30) {
+            let meanings = record.fields.compactMap { HeadingMeaning($0)?.role }
+            if meanings.contains(.date) || meanings.contains(where: \.isPrice) {
+                let missing = meanings.contains(.date) ? "Close" : "Date"
+                return PriceFileError(
+                    .missingColumn(missing), at: text.place(line: record.start.line, offset: record.start.offset))
             }
-            if roles.contains(where: \.isPrice) { return (index, roles) }
         }
-        return nil
+        return PriceFileError(.noHeader, at: text.firstLine)
     }
 
-    private func dialect(
-        _ sample: Sample, headerIndex: Int, roles: [ColumnRole]
-    ) throws(PriceFileError) -> PriceDialect {
-        let header = sample.records[headerIndex]
-        let headings = header.texts
-        var seen: Set<String> = []
-        for (column, heading) in headings.enumerated() where roles[column] != .other {
-            // Two columns of one role, or of one instrument, leave open which is meant.
-            let key = roles[column] == .instrument ? heading : "\(roles[column])"
+    private func refuseMissing(
+        _ assignment: ColumnAssignment, _ header: RecordSample.Record
+    ) throws(PriceFileError) {
+        let place = text.place(line: header.start.line, offset: header.start.offset)
+        for role in ColumnRole.allCases {
+            guard let heading = options.columns[role], !assignment.roles.contains(role) else { continue }
+            throw PriceFileError(.missingColumn(heading), at: place)
+        }
+        if !assignment.roles.contains(.close), !assignment.roles.contains(.adjustedClose) {
+            throw PriceFileError(.missingColumn("Close"), at: place)
+        }
+    }
+
+    /// Two columns of one role, or of one instrument, leave open which is meant.
+    private func refuseRepetitions(
+        _ assignment: ColumnAssignment, _ header: RecordSample.Record, delimiter: UInt8
+    ) throws(PriceFileError) {
+        var seen: Set<PriceDialect.Column> = []
+        for (index, column) in assignment.columns.enumerated() where column.role.isPrice || column.role == .date {
+            let key = PriceDialect.Column(heading: "", role: column.role, ticker: column.ticker)
             guard seen.insert(key).inserted else {
                 throw PriceFileError(
-                    .repeatedColumn(heading), at: text.place(of: column, in: header, delimiter: sample.delimiter))
+                    .repeatedColumn(column.heading),
+                    at: text.place(
+                        ofField: index, line: header.start.line, offset: header.start.offset, delimiter: delimiter))
             }
         }
-        let isWide = roles.contains(.instrument)
-        guard isWide || roles.contains(.close) || roles.contains(.adjustedClose) else {
-            throw PriceFileError(.missingColumn("Close"), at: text.place(line: header.line, offset: header.offset))
-        }
-        let bodyLine =
-            headerIndex + 1 < sample.records.count ? sample.records[headerIndex + 1].line : header.line + 1
-        return PriceDialect(
-            layout: isWide ? .wide : roles.contains(.ticker) ? .long : .single, delimiter: sample.delimiter,
-            headings: headings, roles: roles, bodyOffset: header.offset + header.length, bodyLine: bodyLine)
     }
 
-    private func firstLine(_ records: [CSVRecord]) -> SourcePlace {
-        let record = records.first { !$0.isBlank }
-        return text.place(line: record?.line ?? 1, offset: record?.offset ?? 0)
+    private func bodyStart(
+        _ sample: RecordSample, _ assignment: ColumnAssignment
+    ) throws(PriceFileError) -> LineCursor {
+        if let index = assignment.headerIndex { return sample.records[index].end }
+        let width = assignment.columns.count
+        return sample.records.first { $0.fields.count == width }?.start ?? LineCursor()
     }
-}
 
-extension PriceFileError {
-    init(_ error: CSVSyntaxError, in text: SourceText) {
-        switch error {
-        case .strayQuote(let offset, let line): self.init(.strayQuote, at: text.place(ofByte: offset, line: line))
-        case .unclosedQuote(let offset, let line):
-            let quote = text.bytes[offset...].firstIndex(of: 0x22) ?? offset
-            let lines = text.bytes[offset..<quote].count { $0 == 0x0A }
-            self.init(.unclosedQuote, at: text.place(ofByte: quote, line: line + lines))
-        case .outOfMemory: self.init(.unreadable("not enough memory"), file: text.file)
+    private func firstLine(_ sample: RecordSample, _ assignment: ColumnAssignment) -> Int? {
+        assignment.headerIndex.map { sample.records[$0 - assignment.levelsAbove].start.line }
+    }
+
+    private func lotSize(_ assignment: ColumnAssignment) -> Double {
+        let headings = Set(assignment.columns.map(\.heading))
+        // akshare (Eastmoney) and tushare count shares by the hundred.
+        let countsLots =
+            headings.isSuperset(of: ["成交量", "振幅"]) || headings.isSuperset(of: ["ts_code", "vol", "pct_chg"])
+        return countsLots ? 100 : 1
+    }
+
+    /// 10 000 for the files of QuantConnect's LEAN: no header, and every price a whole number of its units.
+    private func priceDivisor(_ table: Table) -> Double {
+        guard table.assignment.headerIndex == nil, options.columns.isEmpty, table.column(.time) == nil,
+            table.body.allSatisfy({ $0.fields.first?.utf8.count == 14 })
+        else { return 1 }
+        let prices = table.assignment.roles.indices.filter { table.assignment.roles[$0].isPrice }
+        let areScaled = table.body.allSatisfy { record in
+            prices.allSatisfy { column in Int(record.fields[column]).map { $0 >= 10_000 } ?? false }
         }
+        return areScaled ? 10_000 : 1
+    }
+
+    func cadence(_ table: Table, _ form: DateForm) -> PriceDialect.Cadence {
+        guard let date = table.column(.date) else { return .daily }
+        let time = table.column(.time), ticker = table.column(.ticker)
+        var seen: Set<String> = []
+        var rows = 0, repeated = 0, times: Set<Int> = []
+        for record in table.body {
+            let second = time.flatMap { TimeOfDay(text: record.fields[$0])?.second }
+            guard case .stamp(let day, let stamped?) = form.read(Array(record.fields[date].utf8).span, time: second)
+            else { continue }
+            rows += 1
+            times.insert(stamped)
+            repeated += seen.insert("\(day) \(ticker.map { record.fields[$0] } ?? "")").inserted ? 0 : 1
+        }
+        // Most days come more than once; a single trade or bar has an odd time.
+        let isOdd = rows == 1 && times.allSatisfy { $0 != 0 && $0 % 1800 != 0 }
+        return repeated * 2 > seen.count || isOdd ? .intraday : .daily
     }
 }

@@ -41,7 +41,7 @@ extension PriceInput {
 
     private static func priceFiles(inFolder path: String) throws(PriceFileError) -> [String] {
         guard let folder = unsafe opendir(path) else {
-            throw PriceFileError(.unreadable(SystemMessage(errno)), file: path)
+            throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path)
         }
         defer { unsafe _ = closedir(folder) }
         var names: [String] = []

@@ -9,16 +9,33 @@ enum CSVSyntaxError: Error, Hashable {
     case outOfMemory
 }
 
+/// A place between two lines of a text.
+struct LineCursor: Hashable {
+    /// The offset of the next byte.
+    var offset = 0
+    /// The number of the line that it starts.
+    var line = 1
+}
+
 /// Splits a text into records with libcsv, and adds what libcsv doesn't know: lines, offsets and blank records.
 ///
 /// libcsv gets one line at a time: its row callback then tells on which line a record ends, and a line after which it
 /// has not been called ends inside quotes. Non-copyable, because two owners would free the parser's buffer twice.
 @safe struct CSVReader: ~Copyable {
+    /// What ``next(in:at:isEnd:)`` found.
+    enum Step {
+        /// ``CSVReader/record`` holds a record.
+        case record
+        /// The text ends inside a record that goes on in what follows.
+        case unfinished
+        case end
+    }
+
     private let parser: UnsafeMutablePointer<csv_parser>
     private var sink = RecordSink()
 
     /// A quoted field that is longer than this was never closed: no price file has one.
-    private static let longestRecord = 1 << 20
+    static let longestRecord = 1 << 20
 
     init(delimiter: UInt8) throws(CSVSyntaxError) {
         let parser = UnsafeMutablePointer<csv_parser>.allocate(capacity: 1)
@@ -38,40 +55,37 @@ enum CSVSyntaxError: Error, Hashable {
         unsafe parser.deallocate()
     }
 
-    /// Hands every record of a text to `body`, blank ones included, until that says stop by returning `false`.
+    /// The record that was read last.
+    var record: CSVRecord {
+        _read { yield sink.record }
+    }
+
+    /// Reads the record that starts at `cursor` and moves the cursor behind it.
     ///
-    /// - Parameters:
-    ///   - line: The number of the text's first line.
-    ///   - offset: The offset of its first byte in the file.
-    consuming func read(
-        _ text: Span<UInt8>, line: Int = 1, offset: Int = 0, _ body: (borrowing CSVRecord) -> Bool
-    ) throws(CSVSyntaxError) {
-        var position = 0, currentLine = line
-        sink.record.line = line
-        sink.record.offset = offset
-        while position < text.count {
-            let end = Self.lineEnd(in: text, from: position)
-            let consumed = parse(text.extracting(position..<end))
-            guard consumed == end - position else {
+    /// - Parameter isEnd: Whether the file ends with the text.
+    /// - Throws: where libcsv refuses the text; the reader is of no use after that.
+    mutating func next(in text: Span<UInt8>, at cursor: inout LineCursor, isEnd: Bool) throws(CSVSyntaxError) -> Step {
+        guard cursor.offset < text.count else { return .end }
+        let start = cursor
+        sink.start(line: start.line, offset: start.offset)
+        while cursor.offset < text.count {
+            let end = lineEnd(in: text, from: cursor.offset)
+            let consumed = parse(text.extracting(cursor.offset..<end))
+            guard consumed == end - cursor.offset else {
                 if unsafe csv_error(parser) != CSV_EPARSE { throw .outOfMemory }
-                throw .strayQuote(offset: offset + position + consumed, line: currentLine)
+                throw .strayQuote(offset: cursor.offset + consumed, line: cursor.line)
             }
-            position = end
-            currentLine += 1
-            if sink.recordEnded {
-                sink.record.length = offset + position - sink.record.offset
-                if !body(sink.record) { return }
-                sink.startRecord(line: currentLine, offset: offset + position)
-            } else if offset + position - sink.record.offset > Self.longestRecord {
-                throw .unclosedQuote(offset: sink.record.offset, line: sink.record.line)
+            cursor.offset = end
+            cursor.line += 1
+            if sink.isComplete { return .record }
+            if cursor.offset - start.offset > Self.longestRecord {
+                throw .unclosedQuote(offset: start.offset, line: start.line)
             }
         }
-        guard finish() else { throw .unclosedQuote(offset: sink.record.offset, line: sink.record.line) }
-        // A last line without a line ending.
-        if sink.recordEnded {
-            sink.record.length = offset + position - sink.record.offset
-            _ = body(sink.record)
-        }
+        guard isEnd else { return .unfinished }
+        // The last line has no line ending.
+        guard finish() else { throw .unclosedQuote(offset: start.offset, line: start.line) }
+        return sink.isComplete ? .record : .end
     }
 
     private mutating func parse(_ line: Span<UInt8>) -> Int {
@@ -89,30 +103,28 @@ enum CSVSyntaxError: Error, Hashable {
             unsafe csv_fini(parser, onField, onRecordEnd, sink) == 0
         }
     }
+}
 
-    /// The offset behind the line that starts at `start`: behind LF, CRLF or a lone CR.
-    private static func lineEnd(in text: Span<UInt8>, from start: Int) -> Int {
-        var position = start
-        while position < text.count {
-            let byte = text[position]
-            position += 1
-            if byte == 0x0A { return position }
-            if byte == 0x0D { return position < text.count && text[position] == 0x0A ? position + 1 : position }
-        }
-        return position
+/// The offset behind the line that starts at `start`: behind LF, CRLF or a lone CR.
+func lineEnd(in text: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position < text.count {
+        let byte = text[position]
+        position += 1
+        if byte == 0x0A { return position }
+        if byte == 0x0D { return position < text.count && text[position] == 0x0A ? position + 1 : position }
     }
+    return position
 }
 
 /// Collects what libcsv's callbacks report.
-private struct RecordSink {
+private struct RecordSink: ~Copyable {
     var record = CSVRecord()
-    var recordEnded = false
+    var isComplete = false
 
-    mutating func startRecord(line: Int, offset: Int) {
-        record.removeFields()
-        record.line = line
-        record.offset = offset
-        recordEnded = false
+    mutating func start(line: Int, offset: Int) {
+        record.start(line: line, offset: offset)
+        isComplete = false
     }
 }
 
@@ -122,5 +134,5 @@ private func onField(_ bytes: UnsafeMutableRawPointer?, _ count: Int, _ sink: Un
 }
 
 private func onRecordEnd(_ terminator: Int32, _ sink: UnsafeMutableRawPointer?) {
-    unsafe sink?.assumingMemoryBound(to: RecordSink.self).pointee.recordEnded = true
+    unsafe sink?.assumingMemoryBound(to: RecordSink.self).pointee.isComplete = true
 }

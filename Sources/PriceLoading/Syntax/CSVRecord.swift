@@ -1,11 +1,9 @@
-/// One record of a CSV file, reused from record to record.
-struct CSVRecord {
+/// One record of a CSV file, reused from record to record and therefore not copyable.
+struct CSVRecord: ~Copyable {
     /// The line the record starts on, counted from 1.
-    var line = 1
+    private(set) var line = 1
     /// The offset of its first byte in the text.
-    var offset = 0
-    /// How many bytes it takes, its line ending included.
-    var length = 0
+    private(set) var offset = 0
     /// The fields without their quotes, one behind the other.
     private(set) var bytes: [UInt8] = []
     private var ends: [Int] = []
@@ -19,7 +17,11 @@ struct CSVRecord {
     func text(_ field: Int) -> String { String(decoding: bytes[range(of: field)], as: UTF8.self) }
 
     /// All fields as text.
-    var texts: [String] { (0..<count).map(text) }
+    var texts: [String] {
+        var texts: [String] = []
+        for field in 0..<count { texts.append(text(field)) }
+        return texts
+    }
 
     /// Whether nothing stands between the delimiters.
     var isBlank: Bool { bytes.isEmpty }
@@ -29,8 +31,10 @@ struct CSVRecord {
         ends.append(bytes.count)
     }
 
-    mutating func removeFields() {
+    mutating func start(line: Int, offset: Int) {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+        self.line = line
+        self.offset = offset
     }
 }

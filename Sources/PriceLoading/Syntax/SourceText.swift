@@ -1,88 +1,138 @@
 import Diagnostics
 
 /// A place in a source text with the line it stands on.
-struct SourcePlace {
+struct SourcePlace: Hashable, Sendable {
     let position: FilePosition
     let excerpt: Diagnostic.Excerpt?
+
+    init(position: FilePosition, excerpt: Diagnostic.Excerpt? = nil) {
+        self.position = position
+        self.excerpt = excerpt
+    }
 }
 
-/// The text of a price file in UTF-8, without byte order mark, and the way back to what the user sees in an editor.
-struct SourceText {
-    let file: String
-    let bytes: [UInt8]
-
-    init(file: String, bytes: [UInt8]) {
-        self.file = file
-        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+/// The text of a price file in UTF-8, unpacked and without byte order mark; offsets count its bytes.
+///
+/// A short or packed file is held in memory, a long one is read piece by piece.
+struct SourceText: Sendable {
+    private enum Storage {
+        case memory([UInt8])
+        /// The text starts `start` bytes into the file.
+        case file(OpenFile, start: Int)
     }
+
+    let file: String
+    /// How the bytes were packed and encoded, where that is not plain UTF-8.
+    let packing: [String]
+    private let storage: Storage
+    let count: Int
+
+    /// Files up to this size are read at once.
+    private static let longestInMemory = 8 << 20
 
     init(reading source: PriceInput.Source) throws(PriceFileError) {
         switch source {
-        case .path(let path): self.init(file: path, bytes: try FileBytes(path: path).readAll())
-        case .bytes(let bytes, let name): self.init(file: name, bytes: bytes)
-        }
-    }
-
-    /// The line that starts at an offset, without its line ending, cut after 4096 bytes.
-    func lineBytes(from offset: Int) -> ArraySlice<UInt8> {
-        bytes[offset...].prefix(4096).prefix { $0 != 0x0A && $0 != 0x0D }
-    }
-
-    /// The place of one field of a record.
-    func place(of field: Int, in record: borrowing CSVRecord, delimiter: UInt8) -> SourcePlace {
-        let line = lineBytes(from: record.offset)
-        var current = 0, isQuoted = false
-        var start = line.startIndex, end = line.endIndex
-        for index in line.indices {
-            if line[index] == 0x22 { isQuoted.toggle() }
-            guard line[index] == delimiter, !isQuoted else { continue }
-            if current == field {
-                end = index
-                break
+        case .bytes(let bytes, let name): try self.init(file: name, raw: bytes)
+        case .path(let path):
+            let open = try OpenFile(path: path)
+            guard open.isSeekable, open.size > Self.longestInMemory else {
+                try self.init(file: path, raw: try open.readAll())
+                return
             }
-            current += 1
-            start = index + 1
+            let head = try open.read(at: 0, count: 4)
+            guard TextPacking(head) == .none, !TextEncoding.isUTF16(head) else {
+                try self.init(file: path, raw: try open.readAll())
+                return
+            }
+            let start = TextEncoding.byteOrderMarkLength(head)
+            self.init(file: path, packing: [], storage: .file(open, start: start), count: open.size - start)
         }
-        guard current == field else { return place(line: record.line, offset: record.offset) }
-        // Blanks that pad a field are not part of it.
-        while start < end, line[start] == 0x20 { start += 1 }
-        while end > start, line[end - 1] == 0x20 { end -= 1 }
-        return place(line: record.line, offset: record.offset, culprit: start..<end)
     }
 
-    /// The place of a whole line, or of the bytes of `culprit` in it.
-    func place(line: Int, offset: Int, culprit: Range<Int>? = nil) -> SourcePlace {
-        let text = lineBytes(from: offset)
-        guard let culprit else {
-            return SourcePlace(
-                position: FilePosition(file: file, line: line),
-                excerpt: Diagnostic.Excerpt(line: String(decoding: text, as: UTF8.self), length: 1))
+    /// Unpacks and decodes the bytes of a file.
+    init(file: String, raw: [UInt8]) throws(PriceFileError) {
+        var bytes = raw
+        var packing: [String] = []
+        // A packed file in a packed file is somebody's mistake, and one level of it is easily undone.
+        for _ in 0..<2 {
+            let form = TextPacking(bytes.prefix(4))
+            guard form != .none else { break }
+            packing.append("\(form)")
+            bytes = try form.unpack(bytes, file: file)
         }
-        let before = String(decoding: text[text.startIndex..<min(culprit.lowerBound, text.endIndex)], as: UTF8.self)
-        let inside = String(decoding: text[culprit.clamped(to: text.startIndex..<text.endIndex)], as: UTF8.self)
-        return SourcePlace(
-            position: FilePosition(file: file, line: line, column: before.unicodeScalars.count + 1),
-            excerpt: Diagnostic.Excerpt(
-                line: String(decoding: text, as: UTF8.self), length: inside.unicodeScalars.count))
+        let (text, encoding) = TextEncoding.decode(bytes)
+        if let encoding { packing.append(encoding) }
+        self.init(file: file, packing: packing, storage: .memory(text), count: text.count)
     }
 
-    /// The place of one byte: for errors that libcsv locates by offset.
-    func place(ofByte offset: Int, line: Int) -> SourcePlace {
-        var start = offset
-        while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
-        return place(line: line, offset: start, culprit: offset..<min(offset + 1, bytes.count))
+    private init(file: String, packing: [String], storage: Storage, count: Int) {
+        self.file = file
+        self.packing = packing
+        self.storage = storage
+        self.count = count
+    }
+
+    /// Hands a piece of the text to `body`; a range past the end is cut there.
+    func withBytes<Output>(
+        _ range: Range<Int>, _ body: (Span<UInt8>) throws(PriceFileError) -> Output
+    ) throws(PriceFileError) -> Output {
+        let range = range.clamped(to: 0..<count)
+        switch storage {
+        case .memory(let bytes): return try body(bytes.span.extracting(range))
+        case .file(let open, let start):
+            let bytes = try open.read(at: start + range.lowerBound, count: range.count)
+            guard bytes.count == range.count else {
+                throw PriceFileError(.unreadable("it became shorter while it was read"), file: file)
+            }
+            return try body(bytes.span)
+        }
+    }
+
+    /// Hands the records from `cursor` on to `body` until that returns `false`.
+    func forEachRecord(
+        from cursor: LineCursor = LineCursor(), delimiter: UInt8, upTo limit: Int = .max,
+        _ body: (borrowing CSVRecord) -> Bool
+    ) throws(PriceFileError) {
+        var reader: CSVReader
+        do { reader = try CSVReader(delimiter: delimiter) } catch { throw PriceFileError(error, in: self) }
+        var start = cursor
+        var isDone = false
+        var size = 1 << 18
+        while start.offset < min(count, limit), !isDone {
+            let piece = start.offset..<min(count, start.offset + size)
+            var local = LineCursor(offset: 0, line: start.line)
+            try withBytes(piece) { bytes throws(PriceFileError) in
+                var complete = local
+                do throws(CSVSyntaxError) {
+                    while !isDone {
+                        switch try reader.next(in: bytes, at: &local, isEnd: piece.upperBound == count) {
+                        case .record:
+                            complete = local
+                            isDone = !body(reader.record) || piece.lowerBound + local.offset >= limit
+                        case .unfinished:
+                            reader = try CSVReader(delimiter: delimiter)
+                            local = complete
+                            size *= complete.offset == 0 ? 4 : 1
+                            return
+                        case .end: return
+                        }
+                    }
+                } catch {
+                    throw PriceFileError(error.moved(by: piece.lowerBound), in: self)
+                }
+            }
+            start = LineCursor(offset: piece.lowerBound + local.offset, line: local.line)
+        }
     }
 }
 
-extension SourceText {
-    /// The place of a whole line, by its number; O(text).
-    func place(ofLine number: Int) -> SourcePlace {
-        var line = 1, offset = 0
-        while line < number, offset < bytes.count {
-            let byte = bytes[offset]
-            offset += 1
-            if byte == 0x0A || (byte == 0x0D && !(offset < bytes.count && bytes[offset] == 0x0A)) { line += 1 }
+extension CSVSyntaxError {
+    /// The error with its offset counted from an earlier byte.
+    func moved(by offset: Int, lines: Int = 0) -> CSVSyntaxError {
+        switch self {
+        case .strayQuote(let position, let line): .strayQuote(offset: position + offset, line: line + lines)
+        case .unclosedQuote(let position, let line): .unclosedQuote(offset: position + offset, line: line + lines)
+        case .outOfMemory: .outOfMemory
         }
-        return place(line: number, offset: offset)
     }
 }

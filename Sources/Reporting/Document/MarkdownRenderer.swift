@@ -67,38 +67,50 @@ public struct MarkdownRenderer: Sendable {
     /// Text that no Markdown renderer takes for anything but text; line breaks become blanks.
     ///
     /// Every ASCII mark that means something to CommonMark, to GitHub's tables, strikethrough, mathematics, mentions
-    /// or bare links is escaped, at any place: what begins a line depends on what stands before it.
+    /// or bare links is escaped where it could mean it.
     func escape(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
         var escaped = String.UnicodeScalarView()
-        var previous: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
+        for (position, scalar) in scalars.enumerated() {
+            let next = position + 1 < scalars.count ? scalars[position + 1] : " "
             switch scalar {
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "$":
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "$": escaped.append("\\")
+            case "&":
+                escaped.append(contentsOf: "&amp;".unicodeScalars)
+                continue
+            case "@":
+                escaped.append(contentsOf: "&#64;".unicodeScalars)
+                continue
+            // What would make a bare link: "scheme://", "mailto:", "xmpp:" and "www.".
+            case ":" where next == "/" || endsWithScheme(scalars[..<position]),
+                "." where endsWithWWW(scalars[..<position]):
                 escaped.append("\\")
-                escaped.append(scalar)
-            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-            case "@": escaped.append(contentsOf: "&#64;".unicodeScalars)
-            // A colon before slashes and the point of "www." make links of their own.
-            case ":" where isLetter(previous), "." where previous == "w" || previous == "W":
-                escaped.append("\\")
-                escaped.append(scalar)
-            case "+", "-", "=":
-                if previous == " " || escaped.isEmpty { escaped.append("\\") }
-                escaped.append(scalar)
-            case ".", ")":
-                if isDigit(previous), isLeadingNumber(escaped) { escaped.append("\\") }
-                escaped.append(scalar)
-            case _ where isLineBreak(scalar): escaped.append(" ")
-            default: escaped.append(scalar)
+            // What would begin a list or a rule at the start of a block.
+            case "-" where position == 0 && (isBlank(next) || next == "-"), "+" where position == 0 && isBlank(next),
+                ".", ")":
+                if position == 0 && scalar != "." && scalar != ")" {
+                    escaped.append("\\")
+                } else if isBlank(next), position > 0, scalars[..<position].allSatisfy(isDigit) {
+                    escaped.append("\\")
+                }
+            default: break
             }
-            previous = scalar
+            escaped.append(isLineBreak(scalar) ? " " : scalar)
         }
         return String(escaped)
     }
 
-    private func isLeadingNumber(_ text: String.UnicodeScalarView) -> Bool { text.allSatisfy(isDigit) }
+    private func endsWithScheme(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+        let word = String(String.UnicodeScalarView(before.suffix(6))).lowercased()
+        return word.hasSuffix("mailto") || word.hasSuffix("xmpp")
+    }
+
+    private func endsWithWWW(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+        String(String.UnicodeScalarView(before.suffix(3))).lowercased() == "www"
+    }
+
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-    private func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
+    private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || isLineBreak(scalar) }
 
     private func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -16,6 +16,16 @@ extension JSONValue {
             Member("verdict", .string(verdict.verdict.rawValue)),
             Member("policyPart", JSONValue(verdict.policyPart?.rawValue)),
             Member("reason", .string(verdict.reason)),
+            Member("borderline", .bool(verdict.isBorderline)),
+            Member(
+                "stability",
+                JSONValue(
+                    verdict.stability.map {
+                        [
+                            "alpha": .number($0.alpha), "estimation": .integer($0.estimation),
+                            "verdict": .string($0.verdict.rawValue),
+                        ]
+                    })),
             Member("T", JSONValue(sympathy?.T ?? sector?.T ?? market?.T)),
             Member("market", JSONValue((sympathy?.market ?? sector?.market ?? market?.market)?.symbol)),
             Member("theme", JSONValue(sympathy?.theme ?? sector?.theme)),
@@ -34,7 +44,7 @@ extension JSONValue {
         self = .object(
             members + Self.sympathyMembers(sympathy) + Self.sectorMembers(sector) + Self.marketMembers(market)
                 + Self.momentumMembers(verdict.momentum)
-                + [Member("event", event.map { JSONValue($0) } ?? .null)])
+                + Self.eventMembers(event))
     }
 
     private static func sympathyMembers(_ evidence: SympathyEvidence?) -> [Member] {
@@ -127,20 +137,16 @@ extension JSONValue {
         self = interval.map { ["share": .number($0.share), "low": .number($0.low), "high": .number($0.high)] } ?? .null
     }
 
-    /// One event's move, how unusual it was and how it splits up.
-    public init(_ event: EventAttribution) {
-        self = [
-            "ticker": .string(event.event.ticker.symbol),
-            "date": .string("\(event.event.session)"),
-            "previous": .string("\(event.event.previousSession)"),
-            "claims": JSONValue(event.event.claims.map { .string($0) }),
-            "move": .number(event.event.observedMove.fraction),
-            "marketReturn": JSONValue(event.marketReturn),
-            "marketAdjusted": JSONValue(event.marketAdjusted),
-            "sectorReturn": JSONValue(event.sectorReturn),
-            "sectorAdjusted": JSONValue(event.sectorAdjusted),
-            "abnormality": event.abnormality.map { JSONValue($0) } ?? .null,
-            "decomposition": event.decomposition.map { JSONValue($0) } ?? .null,
+    /// The move of the tested session, how unusual it was and how it splits up.
+    private static func eventMembers(_ event: EventAttribution?) -> [Member] {
+        [
+            Member("move", JSONValue(event?.event.observedMove.fraction)),
+            Member("marketReturn", JSONValue(event?.marketReturn)),
+            Member("marketAdjusted", JSONValue(event?.marketAdjusted)),
+            Member("sectorReturn", JSONValue(event?.sectorReturn)),
+            Member("sectorAdjusted", JSONValue(event?.sectorAdjusted)),
+            Member("abnormality", event?.abnormality.map { JSONValue($0) } ?? .null),
+            Member("decomposition", event?.decomposition.map { JSONValue($0) } ?? .null),
         ]
     }
 

@@ -67,7 +67,11 @@ struct ReportBuilder {
 
     /// The sentence of the evidence with the evidence in bold.
     func quotation(of evidence: TextRange) -> Document.Block {
+        .quotation(sentence(of: evidence))
+    }
+
+    func sentence(of evidence: TextRange) -> [Document.Inline] {
         let passage = Passage(of: evidence, in: article)
-        return .quotation([.text(passage.before), .strong(passage.evidence), .text(passage.after)])
+        return [.text(passage.before), .strong(passage.evidence), .text(passage.after)]
     }
 }

@@ -20,6 +20,7 @@ extension ReportBuilder {
                         "Whether the policy itself was behind it: \(VerdictWording.name(of: part)) with daily prices.")
                 ]))
         }
+        addStability(of: verdict)
         let rows =
             verdict.sympathy.map(sympathyRows) ?? verdict.sector.map(sectorRows) ?? verdict.marketMove.map(marketRows)
             ?? verdict.momentum.map(momentumRows) ?? []
@@ -31,6 +32,26 @@ extension ReportBuilder {
                     ["", (verdict.ticker.map { "\($0)" } ?? "") + day],
                     rows: rows.map { [[.text($0.0)], [.text($0.1)]] })))
         addExcluded((verdict.sympathy?.excluded ?? []) + (verdict.sector?.excluded ?? []))
+    }
+
+    /// How the verdict fares under neighbouring choices of level and window.
+    private mutating func addStability(of verdict: CatalystVerdict) {
+        guard !verdict.stability.isEmpty else { return }
+        let staying = verdict.stability.count { $0.verdict == verdict.verdict }
+        let count = "\(staying) of \(verdict.stability.count)"
+        guard verdict.isBorderline else {
+            blocks.append(.paragraph([.text("The verdict stays under \(count) choices of level and window.")]))
+            return
+        }
+        let others = verdict.stability.filter { $0.verdict != verdict.verdict }.map {
+            "\(VerdictWording.name(of: $0.verdict)) at level \($0.alpha) with \($0.estimation) sessions"
+        }
+        blocks.append(
+            .callout(
+                [
+                    .strong("Borderline"),
+                    .text(": the verdict stays under \(count) choices of level and window; it is "),
+                ] + [.text(others.joined(separator: ", ") + ".")]))
     }
 
     private mutating func addExcluded(_ names: [ExcludedName]) {

@@ -13,7 +13,7 @@ extension ReportBuilder {
             .table(
                 Document.Table(
                     ["Role", "The article\u{2019}s words"],
-                    rows: results.reading.rejected.map { [[.code($0.why)], [.text($0.evidence.text)]] })))
+                    rows: results.reading.rejected.map { [[.code($0.why)], sentence(of: $0.evidence)] })))
     }
 
     /// What went in and did not come out as a verdict on data.
@@ -61,12 +61,17 @@ extension ReportBuilder {
                     + "\(settings.usualVolatility.lowerBound) to \(settings.usualVolatility.upperBound)"
             ),
         ]
-        let tickers = pricedTickers
-        if !tickers.isEmpty {
-            rows += tickers.compactMap { ticker in
-                context.panel[ticker].map { ("Prices of \(ticker)", OmissionWording.series($0)) }
+        // Instruments of which the same is known share a row.
+        var series: [(words: String, tickers: [String])] = []
+        for history in pricedTickers.compactMap({ context.panel[$0] }) {
+            let words = OmissionWording.series(history)
+            if let known = series.firstIndex(where: { $0.words == words }) {
+                series[known].tickers.append("\(history.ticker)")
+            } else {
+                series.append((words, ["\(history.ticker)"]))
             }
         }
+        rows += series.map { ("Prices of " + $0.tickers.joined(separator: ", "), $0.words) }
         blocks.append(.table(Document.Table(["Setting", "Value"], rows: rows.map { [[.text($0.0)], [.text($0.1)]] })))
     }
 
@@ -130,10 +135,13 @@ enum OmissionWording {
 
     /// Which columns are used for what, and what is known of their adjustment.
     static func series(_ history: PriceHistory) -> String {
-        let returns = history.origin.headings[history.returnField] ?? history.returnField.rawValue
         let status = history.closeAdjustment
+        func heading(_ field: PriceHistory.Field) -> String {
+            let heading = history.origin.headings[field] ?? field.rawValue
+            return heading == history.ticker.symbol ? "the ticker\u{2019}s column" : heading
+        }
+        let returns = heading(history.returnField), close = heading(.close)
         guard history.column(.close) != nil else { return "returns from \(returns); no traded levels" }
-        let close = history.origin.headings[.close] ?? "Close"
         let kind = status.kind.map { "\($0.rawValue), \(status.certainty.rawValue)" } ?? status.certainty.rawValue
         return "returns from \(returns); levels from \(close) (\(kind): \(status.evidence))"
     }

@@ -18,17 +18,19 @@ extension ReportBuilder {
 
         var lines: [[Document.Inline]] = [[.text("Understood as: \(ClaimWording.understanding(claim)).")]]
         if let interval = verdict.interval {
-            lines.append([.text("The printed figure stands for \(interval.low) to \(interval.high)\(unit(claim)).")])
+            lines.append([
+                .text("The printed figure stands for \(plain(interval.low)) to \(plain(interval.high))\(unit(claim)).")
+            ])
         }
         if let computed = verdict.computed {
             let convention = verdict.convention.map { ", \($0.words)" } ?? ""
-            lines.append([.text("Computed: \(VerdictWording.value(computed, unit: claim.unit))\(convention).")])
+            lines.append([.text("Computed: \(VerdictWording.value(computed, of: claim))\(convention).")])
         }
         if let base = verdict.base {
             lines.append([.text("Base: \(NumberStyle.price(base.price)) of \(base.date).")])
         }
         if let implied = verdict.impliedBase {
-            lines.append([.text(wording(of: implied, matches: verdict.baseMatches))])
+            lines.append([.text(wording(of: implied))])
         }
         lines += verdict.consistentWith.map { [.text("The data also say: \($0).")] }
         if !verdict.alsoConsistent.isEmpty {
@@ -56,7 +58,7 @@ extension ReportBuilder {
 
     private mutating func addTried(_ verdict: FigureVerdict) {
         guard verdict.tried.count > 1 else { return }
-        let unit = verdict.claim.unit
+        let claim = verdict.claim
         blocks.append(
             .table(
                 Document.Table(
@@ -64,7 +66,7 @@ extension ReportBuilder {
                     rows: verdict.tried.map { tried in
                         [
                             [.text(tried.convention.words)],
-                            [.text(tried.computed.map { VerdictWording.value($0, unit: unit) } ?? "")],
+                            [.text(tried.computed.map { VerdictWording.value($0, of: claim) } ?? "")],
                             [.text(outcome(of: tried))],
                         ]
                     })))
@@ -83,7 +85,15 @@ extension ReportBuilder {
         }
     }
 
-    private func wording(of base: ImpliedBase, matches: Bool?) -> String {
+    /// A decimal without zeros at its end that say nothing.
+    private func plain(_ decimal: ExactDecimal) -> String {
+        let text = "\(decimal)"
+        guard decimal.decimals > 0 else { return text }
+        let digits = String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+        return digits.isEmpty || digits == "-" ? "0" : digits
+    }
+
+    private func wording(of base: ImpliedBase) -> String {
         let bounds = base.exact
         let range =
             "\(NumberStyle.fixed(bounds.low.double, decimals: 4)) to "
@@ -91,15 +101,9 @@ extension ReportBuilder {
         let candidates =
             switch bounds.candidates {
             case nil: "no price in whole ticks lies between"
-            case let ticks? where ticks.count == 1: "\(ticks.first) is the only price in whole ticks"
-            case let ticks?: "\(ticks.count) prices in whole ticks, \(ticks.first) to \(ticks.last)"
+            case let ticks? where ticks.count == 1: "\(ticks.first) is the only price in whole ticks between"
+            case let ticks?: "\(ticks.count) prices in whole ticks lie between, \(ticks.first) to \(ticks.last)"
             }
-        let match =
-            switch matches {
-            case true?: "; the price of the default base is among them"
-            case false?: "; the price of the default base is not among them"
-            case nil: ""
-            }
-        return "Percentage and price together imply a base of \(range): \(candidates)\(match)."
+        return "Percentage and price together imply a base of \(range): \(candidates)."
     }
 }

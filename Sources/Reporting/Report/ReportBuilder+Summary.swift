@@ -23,7 +23,7 @@ extension ReportBuilder {
                         rows: results.figures.map { verdict in
                             [
                                 [.text(verdict.claim.id)], claimWords(verdict.claim),
-                                [.strong(VerdictWording.label(verdict))], [.text(verdict.reason)],
+                                [.strong(VerdictWording.label(verdict))], [.text(VerdictWording.finding(verdict))],
                             ]
                         })))
         }
@@ -70,7 +70,7 @@ enum SummaryWording {
             (figures.count { $0 == .notCheckable }, "cannot be checked with these data"),
         ]
         let counted = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        var text = "Of \(count(figures.count, "claim")) about prices: \(counted.isEmpty ? "none" : counted)."
+        var text = "Of \(count(figures.count, "claim")) about prices, \(counted.isEmpty ? "none" : counted)."
         let catalysts = results.attribution.verdicts.map(\.verdict)
         if !catalysts.isEmpty {
             let order = CatalystVerdict.Verdict.allCases.map { verdict in

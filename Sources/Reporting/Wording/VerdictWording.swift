@@ -36,6 +36,7 @@ enum VerdictWording {
         case .noShareCount: "no share count"
         case .noVolume: "no volume"
         case .intraday: "a moment of the session"
+        case .externalFact: "a fact from elsewhere"
         case .conditional: "conditional"
         case .notAFigure: "no rule"
         }
@@ -46,13 +47,20 @@ enum VerdictWording {
         name(of: verdict.verdict) + (verdict.detail.map { " (\(name(of: $0)))" } ?? "")
     }
 
-    /// A value in the claim's unit.
-    static func value(_ value: Double, unit: String?) -> String {
-        switch unit {
+    /// A value in the claim's unit; a move without a figure is in percent.
+    static func value(_ value: Double, of claim: Claim) -> String {
+        switch claim.unit {
         case "percent": NumberStyle.signed(value, decimals: 2) + " %"
+        case nil where claim.kind == .qualitativeMove: NumberStyle.signed(value, decimals: 2) + " %"
         case let unit?: NumberStyle.price(value) + " " + unit
         case nil: NumberStyle.price(value)
         }
+    }
+
+    /// What the data say, for tables: the reason, and for what cannot be checked all that can be said.
+    static func finding(_ verdict: FigureVerdict) -> String {
+        guard verdict.verdict == .notCheckable else { return verdict.reason }
+        return ([verdict.reason] + verdict.consistentWith).joined(separator: "; ")
     }
 
     /// Where a price stands, for the audit line: `Data/prices/BABA.csv:254 Close 146.58 (2025-12-31)`.
@@ -76,5 +84,8 @@ extension VerdictWording {
         }
     }
 
-    static func label(_ verdict: CatalystVerdict) -> String { name(of: verdict.verdict) }
+    /// The verdict for tables, with a warning where it hangs on the choice of level or window.
+    static func label(_ verdict: CatalystVerdict) -> String {
+        name(of: verdict.verdict) + (verdict.isBorderline ? " (borderline)" : "")
+    }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Attribution
+import Market
 import Reporting
 
 /// `tapecheck claims`: the claims and catalysts that articles make; needs no prices.
@@ -19,6 +21,8 @@ struct Claims: AsyncParsableCommand {
     var universe: String?
 
     @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles) }
 
     func run() async throws {
         try await reportingDiagnostics {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Attribution
+import Market
 import Reporting
 
 /// `tapecheck prices`: what was read, in which dialect, and all that is wrong with it.
@@ -18,6 +20,8 @@ struct Prices: AsyncParsableCommand {
 
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws { try SharedOptions.requireOneStandardInput(paths + prices.paths) }
 
     func run() async throws {
         try await reportingDiagnostics {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attribution
 import Diagnostics
 import Market
 import Reporting
@@ -21,6 +22,7 @@ struct Report: AsyncParsableCommand {
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws {
+        try SharedOptions.requireOneStandardInput(articles.articles + prices.paths)
         guard output.output != nil else { throw ValidationError("say where the reports go: --output FOLDER") }
     }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Attribution
+import Market
 import Reporting
 
 /// `tapecheck verify`: every quoted figure against the prices.
@@ -17,6 +19,8 @@ struct Verify: AsyncParsableCommand {
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
 
     func run() async throws {
         try await reportingDiagnostics {

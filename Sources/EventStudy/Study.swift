@@ -1,0 +1,81 @@
+import Market
+import Statistics
+
+/// Studies dated events: windows, normal returns, abnormal returns, tests.
+///
+/// Every event comes out as an estimate or among the skipped ones. The result doesn't depend on anything but the
+/// arguments.
+/// - Complexity: O(*N T*) for *N* events with windows of *T* sessions; the correlation of residuals O(*N*² *T*).
+public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
+    let estimator = EventEstimator(events, data: data, design: design)
+    var estimates: [EventEstimate] = [], skipped: [SkippedEvent] = []
+    for event in events {
+        do { estimates.append(try estimator.estimate(event)) } catch {
+            skipped.append(SkippedEvent(event: event, reason: error.reason))
+        }
+    }
+    return StudyResult(estimates, skipped: skipped, data: data, design: design)
+}
+
+extension StudyResult {
+    init(_ estimates: [EventEstimate], skipped: [SkippedEvent], data: StudyData, design: StudyDesign) {
+        let correlation = ResidualCorrelation.mean(estimates)
+        let suite = TestSuite(estimates, meanCorrelation: correlation, data: data, design: design)
+        var tests: [TestResult] = [], undefined: [UndefinedTest] = []
+        var caars: [AverageCumulativeReturn] = []
+        if !estimates.isEmpty {
+            for window in design.cars {
+                let sample = WindowSample(estimates, window: window)
+                suite.run(sample, into: &tests, undefined: &undefined)
+                if let caar = AverageCumulativeReturn(sample, of: estimates) { caars.append(caar) }
+            }
+        }
+        self.events = estimates
+        self.skipped = skipped
+        self.averages = design.window.compactMap { AverageReturn(estimates, offset: $0) }
+        self.caars = caars
+        self.tests = tests
+        self.undefined = undefined
+        self.meanCorrelation = correlation
+        self.design = design
+        self.market = data.market
+    }
+}
+
+extension AverageReturn {
+    /// `nil` where no event has a return.
+    init?(_ estimates: [EventEstimate], offset: Int) {
+        let values = estimates.compactMap { $0.abnormalReturn(at: offset) }
+        guard !values.isEmpty else { return nil }
+        let sums = estimates.compactMap { estimate -> Double? in
+            var sum = 0.0
+            for value in estimate.abnormal[...(offset - estimate.firstOffset)] { sum += value }
+            return sum.isNaN ? nil : sum
+        }
+        self.offset = offset
+        count = values.count
+        aar = mean(values.span)
+        se = standardError(values)
+        caar = sums.isEmpty ? nil : mean(sums.span)
+        caarCount = sums.count
+        caarSE = standardError(sums)
+    }
+}
+
+extension AverageCumulativeReturn {
+    init?(_ sample: WindowSample, of estimates: [EventEstimate]) {
+        let cars = sample.cars
+        guard !cars.isEmpty else { return nil }
+        window = sample.window
+        count = cars.count
+        caar = mean(cars.span)
+        se = standardError(cars)
+        positive = cars.count { $0 > 0 }
+        missing = estimates.filter { estimate in !estimate.cars.contains { $0.window == sample.window } }.map(
+            \.event.id)
+    }
+}
+
+private func standardError(_ values: [Double]) -> Double? {
+    sampleDeviation(values.span).map { $0 / Double(values.count).squareRoot() }
+}

@@ -1,0 +1,78 @@
+import Market
+
+/// The rows of one instrument as they stand in the file, before they are put in order.
+struct RawSeries {
+    let ticker: Ticker
+    /// For each field of a history its slot in ``columns``.
+    let slots: [PriceHistory.Field: Int]
+    let volumeSlot: Int?
+    let dividendSlot: Int?
+    let splitSlot: Int?
+    var days: [SessionDate] = []
+    /// Seconds since midnight, -1 where there are none; empty where the file has no times.
+    var seconds: [Int32] = []
+    var lines: [UInt32] = []
+    /// A column for each slot; missing cells hold ``TableSegment/missing``.
+    var columns: [[Double]]
+    /// Rows of the file that cannot be used for this instrument, or hold nothing for it.
+    var rejected = 0
+    var blank = 0
+
+    var count: Int { days.count }
+
+    /// - Parameter slots: The slots of the schema that belong to the instrument, in their order.
+    init(ticker: Ticker, slots: [RowSchema.Slot], reserving count: Int) {
+        self.ticker = ticker
+        var fields: [PriceHistory.Field: Int] = [:]
+        for (index, slot) in slots.enumerated() {
+            guard let field = slot.role.field, fields[field] == nil else { continue }
+            fields[field] = index
+        }
+        self.slots = fields
+        volumeSlot = slots.firstIndex { $0.role == .volume }
+        dividendSlot = slots.firstIndex { $0.role == .dividend }
+        splitSlot = slots.firstIndex { $0.role == .split }
+        columns = Array(repeating: [], count: slots.count)
+        days.reserveCapacity(count)
+        lines.reserveCapacity(count)
+        for index in columns.indices { columns[index].reserveCapacity(count) }
+    }
+
+    func price(_ field: PriceHistory.Field, _ row: Int) -> Double? {
+        guard let slot = slots[field], columns[slot][row] != TableSegment.missing else { return nil }
+        return columns[slot][row]
+    }
+
+    /// The close, or the adjusted close of a file that has only that.
+    func anyClose(_ row: Int) -> Double? { price(.close, row) ?? price(.adjustedClose, row) }
+
+    func volume(_ row: Int) -> Double? {
+        guard let volumeSlot, columns[volumeSlot][row] != TableSegment.missing else { return nil }
+        return columns[volumeSlot][row]
+    }
+
+    /// Keeps these rows, in this order.
+    mutating func keep(_ rows: [Int]) {
+        days = rows.map { days[$0] }
+        lines = rows.map { lines[$0] }
+        if !seconds.isEmpty { seconds = rows.map { seconds[$0] } }
+        for index in columns.indices { columns[index] = rows.map { columns[index][$0] } }
+    }
+
+    func areEqual(_ first: Int, _ second: Int) -> Bool {
+        columns.allSatisfy { $0[first] == $0[second] }
+    }
+}
+
+extension ColumnRole {
+    var field: PriceHistory.Field? {
+        switch self {
+        case .open: .open
+        case .high: .high
+        case .low: .low
+        case .close: .close
+        case .adjustedClose: .adjustedClose
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// Prints precision, recall and F1 of the claim parser on a labelled file: score-claims UNIVERSE.csv FILE.jsonl [-v]
+import ClaimParsing
+import ClaimScoring
+import Foundation
+import Market
+
+let arguments = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") }
+guard let universeFile = arguments.first, let corpusFile = arguments.dropFirst().first else {
+    print("usage: score-claims UNIVERSE.csv FILE.jsonl [-v]")
+    exit(64)
+}
+let reader = ClaimReader(universe: readUniverse(try Data(contentsOf: URL(fileURLWithPath: universeFile))))
+let texts = try LabelledText.texts(jsonLines: try Data(contentsOf: URL(fileURLWithPath: corpusFile)))
+var score = ClaimScore()
+for text in texts { score.add(reader.read(text.article), against: text) }
+if CommandLine.arguments.contains("-v") { print(score.remarks.joined(separator: "\n")) }
+print(score.table)
+if CommandLine.arguments.contains("--time") {
+    let articles = texts.map(\.article)
+    let clock = ContinuousClock()
+    var count = 0
+    let elapsed = clock.measure {
+        for _ in 0..<50 { for article in articles { count += reader.read(article).claims.count } }
+    }
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    print("\(Int(Double(50 * articles.count) / seconds)) texts a second (\(count) claims)")
+}
