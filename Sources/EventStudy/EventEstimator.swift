@@ -125,8 +125,18 @@ struct EventEstimator {
             guard let peer = event.peer else { throw .skip(SkipError(.noPeer)) }
             guard let column = data.returns(of: peer) else { throw .skip(SkipError(.noSeries(peer))) }
             return try regression([market, (peer.symbol, column)])
-        case .scholesWilliams, .dimson, .garch:
-            throw .skip(SkipError(.model("not available")))
+        case .scholesWilliams:
+            do {
+                return try NormalFit(scholesWilliams: response, market: market, window, minimum: minimum)
+            } catch { throw .fit(error) }
+        case .dimson(let lags, let leads):
+            return try regression(NormalFit.dimsonRegressors(market, lags: lags, leads: leads))
+        case .garch:
+            do {
+                return try NormalFit(
+                    garch: response, market: market, window, firstEventRow: row + design.window.lowerBound,
+                    eventDays: design.window.count, minimum: minimum, level: design.level)
+            } catch { throw .fit(error) }
         }
     }
 }
