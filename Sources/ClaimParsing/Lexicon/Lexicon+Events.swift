@@ -79,9 +79,9 @@ extension Lexicon {
             (
                 .macroRates, 0,
                 """
-                rate cut; rate cuts; rate hike; rate hikes; interest rate; interest rates; federal reserve; the fed; inflation; jobs report; payrolls
+                rate cut; rate cuts; rate hike; rate hikes; interest rate; interest rates; federal reserve; fed; inflation; jobs report; payrolls
                 inflation data; negative rates; treasury yields; bond yields; rate decision; central bank; cpi report; recession fears; economic data
-                yields; jobless claims; consumer prices; gdp; the economy; monetary policy; rates; stronger dollar; weaker dollar; growth data; powell; ecb
+                yields; jobless claims; consumer prices; gdp; monetary policy; rates; stronger dollar; weaker dollar; growth data; powell; ecb
                 """
             ),
             (
