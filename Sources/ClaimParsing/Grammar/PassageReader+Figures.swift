@@ -20,7 +20,7 @@ extension PassageReader {
             }
             index += 1
         }
-        readCatalysts(in: sentence)
+        readCatalysts(in: sentence, claimsFrom: firstClaim)
         settleTopic(sentence, claimsFrom: firstClaim)
     }
 
