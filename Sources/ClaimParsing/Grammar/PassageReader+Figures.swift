@@ -20,7 +20,7 @@ extension PassageReader {
             }
             index += 1
         }
-        readCatalysts(in: sentence)
+        readCatalysts(in: sentence, claimsFrom: firstClaim)
         settleTopic(sentence, claimsFrom: firstClaim)
     }
 
@@ -107,14 +107,11 @@ extension PassageReader {
         guard bearing.side == .before || bearing.side == .after else { return false }
         let verb = bearing.side == .before ? bearing.unit : index
         var probe = verb - 1
-        while probe >= sentence.clauseOf(index).start {
-            if kind(probe) == .mention || kind(probe) == .figure { return false }
+        while probe >= sentence.units.lowerBound {
+            if kind(probe) == .mention || kind(probe) == .figure || kind(probe) == .comma { return false }
             if has(probe, .stockNoun), !has(probe, .group) { return false }
-            if units[probe].has(.group) {
-                // "shares of", "the company" are no group; "peers", "banks", "the sector" are.
-                return !passage.string(units[probe].tokens).lowercased().hasPrefix("shares")
-                    && !isAnyWord(probe, .sector)
-            }
+            if units[probe].has(.group) { return true }
+            if has(probe, [.moveVerb, .closing]) || has(probe, .clauseStart) && !isAnyWord(probe, .as) { return false }
             probe -= 1
         }
         return false
@@ -133,7 +130,7 @@ extension PassageReader {
             return Bearing(direction: units[probe].sense.direction, unit: index, side: .inherited)
         }
         // "Peers went with it: Facebook by more than 4%": the direction of the sentence before.
-        if let lastDirection, lastDirection != .flat, isWord(index - 1, .by) || kind(index - 1) == .mention {
+        if let lastDirection, lastDirection != .flat, isAnyWord(index - 1, .by, .with) || kind(index - 1) == .mention {
             return Bearing(direction: lastDirection == .up ? 1 : -1, unit: index, side: .inherited)
         }
         return nil
@@ -144,16 +141,9 @@ extension PassageReader {
         let unit = units[index]
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil { return false }
-        for probe in index + 1..<min(index + 4, sentence.units.upperBound)
-        where units[probe].has(.role) || has(probe, .pronoun) || has(probe, .determiner) {
-            return false
-        }
-        let hasHead = (sentence.clauseOf(index).start..<index).contains {
-            kind($0) == .mention || has($0, [.stockNoun, .pronoun])
-        }
-        guard hasHead,
-            let figure = PrintedFigure(
-                printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
+        if has(index + 1, [.role, .pronoun, .determiner]) { return false }
+        let hasHead = (sentence.clauseOf(index).start..<index).contains { kind($0) == .mention || has($0, [.stockNoun, .pronoun]) }
+        guard hasHead, let figure = PrintedFigure(printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
         else { return false }
         var claim = draft(.percentMove, subject, index, nil, in: sentence)
         claim.figure = figure
@@ -182,7 +172,7 @@ extension PassageReader {
         if isAnyWord(index - 1, .worth) || isAnyWord(index - 2, .worth) { return true }
         for probe in index + 1..<min(index + 3, sentence.units.upperBound) {
             guard passage.isWord(units[probe].tokens.lowerBound, .off, .from, .to) else { continue }
-            for target in probe + 1..<min(probe + 5, sentence.units.upperBound) where mention(target) != nil {
+            for target in probe + 1..<min(probe + 8, sentence.units.upperBound) where mention(target) != nil {
                 return has(probe, .tail) || isWord(probe, .from)
             }
         }

@@ -14,7 +14,9 @@ extension PassageReader {
             if clause != clauseNumber {
                 clauseNumber = clause
                 switch sentence.clauses[clause].opening {
-                case .subordinate, .relative, .bracket: break
+                case .subordinate, .bracket: break
+                case .relative: if let object = antecedent(of: index, in: sentence) { current = [object] }
+                case .comma where continuesSubordinate(clause, in: sentence): break
                 default: current = main
                 }
             }
@@ -44,6 +46,25 @@ extension PassageReader {
         }
     }
 
+    /// What "which" behind a name stands for, also when the name is an object.
+    private func antecedent(of index: Int, in sentence: Sentence) -> Int32? {
+        var before = index - 1
+        if kind(before) == .comma { before -= 1 }
+        guard before >= sentence.units.lowerBound, let mention = mention(before) else { return nil }
+        return resolve(mention, near: before, in: sentence)
+    }
+
+    /// ", or 1.29 per cent, to 7,354.6": a comma that doesn't end the clause before it.
+    private func continuesSubordinate(_ clause: Int, in sentence: Sentence) -> Bool {
+        guard clause > 0 else { return false }
+        let before = sentence.clauses[clause - 1].opening
+        guard before == .subordinate || before == .comma || before == .relative else { return false }
+        let next = sentence.clauses[clause].start + 1
+        guard next < sentence.units.upperBound else { return false }
+        return kind(next) == .figure || isAnyWord(next, .or, .to, .at, .a, .an, .its, .the) && !has(next + 1, .stockNoun)
+            && !(next..<min(next + 3, sentence.units.upperBound)).contains { kind($0) == .mention }
+    }
+
     /// "the three", "the pair", "both": how many subjects of the last sentence are meant; 0 for all of them.
     private func groupWord(_ index: Int) -> Int? {
         if isAnyWord(index, .pair, .both) { return 2 }
@@ -61,6 +82,7 @@ extension PassageReader {
             if kind(between) == .comma || isAnyWord(between, .and, .both, .the, .also) { continue }
             return false
         }
+        if (last + 1..<index).allSatisfy({ kind($0) == .comma }) { return isListed(index) }
         return true
     }
 
@@ -69,9 +91,18 @@ extension PassageReader {
     func isSubject(_ index: Int, in sentence: Sentence) -> Bool {
         let start = sentence.clauseOf(index).start
         var before = index - 1
-        while before >= start,
-            has(before, .determiner) || isModifier(before) || kind(before) == .time && time(before)?.isAdjective == true
-        {
+        var sawDeterminer = false
+        while before >= start {
+            if kind(before) == .time, time(before)?.isAdjective == false { return opensPredicate(index) }
+            if units[before].has(.place), has(before - 1, .preposition) { return opensPredicate(index) }
+            if has(before, .determiner) {
+                sawDeterminer = true
+            } else if isModifier(before) || kind(before) == .time {
+                // "On the mainland the CSI 300": the noun before the article belongs to an adverbial.
+                if sawDeterminer { return opensPredicate(index) }
+            } else {
+                break
+            }
             before -= 1
         }
         if before < start || before < sentence.units.lowerBound { return !isOwnersMark(index) }
@@ -138,12 +169,19 @@ extension PassageReader {
             if unit.kind == .comma || isAnyWord(probe, .and) {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
+                if unit.kind == .comma, !isListed(probe + 1) { return false }
                 return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2)
             }
             words += 1
             probe += 1
         }
         return false
+    }
+
+    /// Whether a name behind a comma is part of a list: another comma, "and" or a dash follows it.
+    private func isListed(_ index: Int) -> Bool {
+        guard mention(index) != nil else { return false }
+        return isAnyWord(index + 1, .and) || kind(index + 1) == .comma || kind(index + 1) == .dash
     }
 
     /// Whether a mention becomes the subject of the sentence, not only of a subordinate clause.
@@ -191,6 +229,8 @@ extension PassageReader {
     struct Cues {
         var place: MarketPlace?
         var currency: String?
+        /// "on the NSE"
+        var exchange: String?
     }
 
     /// The market place and currency that the clause of a unit names.
@@ -216,6 +256,11 @@ extension PassageReader {
             if unit.kind == .mention || unit.has(.clauseStart) || unit.kind == .dash || unit.kind == .stop { break }
             probe += 1
         }
+        for unit in index + 1..<min(index + 22, sentence.units.upperBound) {
+            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else { continue }
+            if kind(unit) == .comma, figure(unit - 1) != nil, isAnyWord(unit + 1, .and) { break }
+            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) { cues.exchange = passage.string(units[unit].tokens); break }
+        }
         return cues
     }
 
@@ -224,6 +269,8 @@ extension PassageReader {
         var score = 0
         let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
         if let cue = cues.place ?? carriedPlace, let place { score += cue == place ? 60 : -20 }
+        if let exchange = cues.exchange, exchange == listing.exchange { score += 80 }
+        if id == claimSubjects.last { score += 4 }
         if let currency = cues.currency, let home = listing.currency {
             if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
                 score += 40
@@ -252,6 +299,7 @@ extension PassageReader {
         if let owner = owner(of: index, in: sentence) { return [owner] }
         let subjects = sentence.subject(at: index)
         if subjects.isEmpty, let later = laterSubject(in: sentence, behind: index) { return [later] }
+        if subjects.isEmpty, let first = firstSubject(behind: sentence) { return [first] }
         guard subjects.count > 1 else { return subjects.map { relocated($0, near: index, in: sentence) } }
         // "A and B lost 4% and 5%, respectively": as many figures as subjects.
         let run = figureRun(around: index, in: sentence)
@@ -263,6 +311,14 @@ extension PassageReader {
     private func laterSubject(in sentence: Sentence, behind index: Int) -> Int32? {
         for probe in index..<sentence.units.upperBound {
             if let mention = mention(probe) { return resolve(mention, near: probe, in: sentence) }
+        }
+        return nil
+    }
+
+    /// The first name of the paragraph, for an opening that only says "the main gauge".
+    private func firstSubject(behind sentence: Sentence) -> Int32? {
+        for probe in sentence.units.upperBound..<units.count {
+            if let mention = mention(probe) { return mention.candidates.first?.listing }
         }
         return nil
     }

@@ -29,8 +29,9 @@ extension PassageReader {
         case .subordinate, .relative: return
         default: break
         }
-        let (moment, isExplicit, _) = moment(at: index, in: sentence)
-        if isExplicit { carried = moment }
+        if isAside(sentence.clauseIndex(index), in: sentence) { return }
+        let (moment, isExplicit, times) = moment(at: index, in: sentence)
+        if isExplicit, times.allSatisfy({ $0.horizon == nil || $0.day == nil }) { carried = moment }
     }
 
     /// The time words that belong to a figure, nearest first, and the moment they give.
@@ -44,10 +45,10 @@ extension PassageReader {
         let hasHorizon = found.contains { $0.horizon != nil }
         let hasDay = found.contains { $0.day != nil }
         let hasSession = found.contains { $0.session != nil || $0.clock != nil }
-        for time in before {
-            if time.horizon != nil, hasHorizon || hasDay || hasSession {
-                if time.day == nil && time.session == nil { continue }
-            }
+        for var time in before {
+            if hasDay, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
+            if time.isAdjective, !hasHorizon { found.append(time); continue }
+            if time.horizon != nil, hasHorizon || hasDay || hasSession { if time.day == nil && time.session == nil { continue } }
             found.append(time)
         }
         var sawDay = false, sawSession = false, isExplicit = false
@@ -58,11 +59,7 @@ extension PassageReader {
                 moment.alternatives = time.alternatives
                 sawDay = true
                 isExplicit = isExplicit || day.day != nil
-                if moment.session != nil, time.session == nil, !found.contains(where: { $0.session != nil }),
-                    day != carried.day
-                {
-                    moment.session = nil
-                }
+                if moment.session != nil, time.session == nil, hasDay, !found.contains(where: { $0.session != nil }), day != carried.day { moment.session = nil }
             }
             if let session = time.session, !sawSession {
                 moment.session = session
@@ -90,7 +87,8 @@ extension PassageReader {
                 claim.horizonStart = time.horizonStart
             }
         }
-        claim.session = claim.horizon == .session ? moment.session ?? .regular : .regular
+        claim.session = claim.horizon == .session ? moment.session ?? clockSession(claim, found) ?? .regular : .regular
+        if claim.session != .regular, closesRegularly(index, in: sentence) { claim.session = .regular }
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
@@ -103,6 +101,22 @@ extension PassageReader {
         if found.contains(where: \.isOvernight), let published {
             claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))
         }
+    }
+
+    /// A clock time in New York before the opening or behind the closing bell.
+    private func clockSession(_ claim: Claim, _ times: [TimeExpression]) -> Claim.Session? {
+        guard calendar(of: claim.subject) == .newYork, claim.subject.assetClass != .commodity,
+            let clock = times.lazy.compactMap(\.clock).first, clock.hasSuffix("ET") || clock.count == 5,
+            let hour = Int(clock.prefix(2)), let minute = Int(clock.dropFirst(3).prefix(2))
+        else { return nil }
+        let minutes = hour * 60 + minute
+        return minutes < 570 ? .pre : minutes > 960 ? .post : nil
+    }
+
+    /// "eased before the open and closed 2.5% lower": a close is of the regular session.
+    private func closesRegularly(_ index: Int, in sentence: Sentence) -> Bool {
+        guard kind(index) == .figure, let verb = verbBefore(index, in: sentence) else { return false }
+        return units[verb].has(.closing) && !(verb..<index).contains { time($0)?.session != nil }
     }
 
     private func defaultDay(_ subject: Claim.Subject) -> Claim.AsOf? {
@@ -119,15 +133,19 @@ extension PassageReader {
             let unit = units[probe]
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
-                if time.isPossessive, !has(probe + 1, .sessionWord), !has(probe + 1, [.phaseWord]),
-                    !isSessionNoun(probe + 1)
-                {
-                    break
-                }
+                if isWord(probe + 1, .possessive) || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at) { break }
+                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) { probe += 1; continue }
+                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord), !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1) { break }
                 if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
                 found.append(time)
             } else if unit.kind == .figure {
-                guard isSameMove(probe, as: index) else { break }
+                guard isSameMove(probe, as: index) || kind(index) != .figure || found.isEmpty && figureRun(around: index, in: sentence).contains(probe) else { break }
+            } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
+                break
+            } else if unit.kind == .open, let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close }) {
+                probe = close
+            } else if unit.kind == .mention, !isSubject(probe, in: sentence) {
+                // "a climb by the Nasdaq on Friday"
             } else if unit.kind == .stop || unit.kind == .dash || unit.kind == .mention && !isAnyWord(probe - 1, .in) {
                 break
             } else if unit.kind == .open {
@@ -143,9 +161,16 @@ extension PassageReader {
         return found
     }
 
-    private func isSessionNoun(_ index: Int) -> Bool {
-        isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
+    /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
+    private func isAside(_ number: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauses[number]
+        guard clause.opening == .comma, number + 1 < sentence.clauses.count, sentence.clauses[number + 1].opening == .comma,
+            has(sentence.clauses[number + 1].start + 1, [.moveVerb, .closing, .carrier, .opening, .touching])
+        else { return false }
+        return !(sentence.units.lowerBound..<clause.start).contains { has($0, [.moveVerb, .closing, .carrier, .opening, .touching]) }
     }
+
+    private func isSessionNoun(_ index: Int) -> Bool { isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil }
 
     private func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
@@ -174,10 +199,10 @@ extension PassageReader {
             if kind(probe) == .dash, clause != home { break }
             if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
                 // What happened in a clause of reason has a date of its own.
-                if sentence.clauses[clause].start > sentence.units.lowerBound {
-                    probe = sentence.clauses[clause].start - 1; continue
-                }
+                let isContinued = clause == home - 1 && sentence.clauses[home].opening == .relative
+                if !isContinued, sentence.clauses[clause].start > sentence.units.lowerBound { probe = sentence.clauses[clause].start - 1; continue }
             }
+            if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
             if kind(probe) == .stop { sawOtherMove = true }
             if var time = time(probe) {
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }

@@ -41,6 +41,9 @@ struct NameBook {
         "mining", "mills", "airlines", "networks", "software", "semiconductor", "semiconductors", "foods", "banking",
     ]
 
+    /// The pair that "the dollar" means beside "yen".
+    private(set) var dollarYen: Int32?
+
     init(_ universe: Universe) {
         vocabulary = Lexicon.english.vocabulary
         for instrument in universe.instruments { append(Listing(instrument)) }
@@ -102,6 +105,7 @@ struct NameBook {
             listings.append(
                 Listing(ticker: nil, name: benchmark.name, currency: benchmark.currency, kind: benchmark.kind))
         }
+        if benchmark.name == "USD/JPY" { dollarYen = Int32(position) }
         for nickname in benchmark.nicknames { vocabulary.add(name: nickname, of: position) }
     }
 
