@@ -118,7 +118,8 @@ extension Passage {
 
     /// "151.87-88": a quoted pair; the figure is the first of it.
     private func skipQuoteTail(at index: Int, _ printed: String) -> Int {
-        guard let point = printed.firstIndex(of: "."), isWord(index, .hyphen, .slash), isGlued(index), isGlued(index + 1),
+        guard let point = printed.firstIndex(of: "."), isWord(index, .hyphen, .slash), isGlued(index),
+            isGlued(index + 1),
             let tail = token(index + 1), tail.kind == .number,
             Int(tail.end - tail.start) <= printed.distance(from: point, to: printed.endIndex) - 1
         else { return index }

@@ -16,7 +16,8 @@ extension PassageReader {
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
         let subjects = Array(claimSubjects[min(first, claimSubjects.count)...])
-        let moves = !subjects.isEmpty || sentence.units.contains { has($0, [.moveVerb, .moveNoun]) && kind($0) != .mention }
+        let moves =
+            !subjects.isEmpty || sentence.units.contains { has($0, [.moveVerb, .moveNoun]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
         for index in sentence.units {
@@ -42,10 +43,17 @@ extension PassageReader {
     // MARK: Events behind a connector
 
     private func connectedEvent(at index: Int, in sentence: Sentence, moves: Bool, taken: Set<Int>) -> Event? {
-        guard has(index, .connector), moves, !taken.contains(index), let strength = units[index].sense.strength else { return nil }
+        guard has(index, .connector), moves, !taken.contains(index), let strength = units[index].sense.strength else {
+            return nil
+        }
         if strength == .sympathy { return sympathy(at: index, in: sentence) }
-        let isLoose = isAnyWord(index, .with, .by, .while, .when) || isAnyWord(index, .on) && units[index].tokens.count == 1
-        if isLoose, isAnyWord(index, .by), units[index].tokens.count == 1, !has(index - 1, [.moveVerb, .causing, .tail]), !isAnyWord(index - 1, .and) { return nil }
+        let isLoose =
+            isAnyWord(index, .with, .by, .while, .when) || isAnyWord(index, .on) && units[index].tokens.count == 1
+        if isLoose, isAnyWord(index, .by), units[index].tokens.count == 1,
+            !has(index - 1, [.moveVerb, .causing, .tail]), !isAnyWord(index - 1, .and)
+        {
+            return nil
+        }
         let scope = scope(behind: index, in: sentence)
         guard !scope.isEmpty else { return nil }
         if let peer = follows(index, scope, in: sentence) { return peer }
@@ -67,7 +75,11 @@ extension PassageReader {
                 break
             }
             if unit.kind == .stop || unit.kind == .dash || unit.kind == .close { break }
-            if end > index + 1, unit.has(.clauseStart), !isAnyWord(end, .that, .having), unit.has(.connector) || sentence.clauseOf(end).opening == .contrast { break }
+            if end > index + 1, unit.has(.clauseStart), !isAnyWord(end, .that, .having),
+                unit.has(.connector) || sentence.clauseOf(end).opening == .contrast
+            {
+                break
+            }
             if end > index + 1, unit.has(.connector), unit.tokens.count > 1 { break }
             end += 1
         }
@@ -79,7 +91,8 @@ extension PassageReader {
         var best: Int?, bestWeight = 0
         for index in scope where has(index, .event) && kind(index) != .mention && kind(index) != .figure {
             guard let kind = units[index].sense.event else { continue }
-            let weight = (has(index, .strongEvent) ? 60 : 0) + 8 * (units[index].tokens.count - 1) + Self.precedence(kind)
+            let weight =
+                (has(index, .strongEvent) ? 60 : 0) + 8 * (units[index].tokens.count - 1) + Self.precedence(kind)
             if weight > bestWeight { (best, bestWeight) = (index, weight) }
         }
         return best
@@ -116,7 +129,9 @@ extension PassageReader {
         for probe in index + 1..<max(index + 1, end) {
             if kind(probe) == .comma || kind(probe) == .stop { break }
             if kind(probe) == .mention {
-                return Event(kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy, relation: units[index].tokens)
+                return Event(
+                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy,
+                    relation: units[index].tokens)
             }
         }
         // "in the wake of the trial data" is an event of its own.
@@ -129,13 +144,16 @@ extension PassageReader {
 
     /// "after Nvidia's slide", "on a drop in Intel": another instrument's move.
     private func follows(_ index: Int, _ scope: Range<Int>, in sentence: Sentence) -> Event? {
-        guard isAnyWord(index, .after, .on, .following) || units[index].has(.clauseStart) && isAnyWord(index, .as) else { return nil }
-        guard let peer = scope.first(where: { kind($0) == .mention }), isWord(peer + 1, .possessive), has(peer + 2, .moveNoun), scope.contains(peer + 2),
+        guard isAnyWord(index, .after, .on, .following) || units[index].has(.clauseStart) && isAnyWord(index, .as)
+        else { return nil }
+        guard let peer = scope.first(where: { kind($0) == .mention }), isWord(peer + 1, .possessive),
+            has(peer + 2, .moveNoun), scope.contains(peer + 2),
             let mention = mention(peer)
         else { return nil }
         let listing = resolve(mention, near: peer, in: sentence)
         guard !sentence.subject(at: index).contains(listing) else { return nil }
-        return Event(kind: .sympathy, polarity: 0, units: scope, cue: peer, strength: .sympathy, relation: units[index].tokens)
+        return Event(
+            kind: .sympathy, polarity: 0, units: scope, cue: peer, strength: .sympathy, relation: units[index].tokens)
     }
 
     // MARK: Events that move something
@@ -144,7 +162,9 @@ extension PassageReader {
     private func causingEvent(at index: Int, in sentence: Sentence) -> Event? {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
-        let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains { kind($0) == .mention || has($0, [.pronoun, .stockNoun]) }
+        let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun])
+        }
         guard hasObject, clause.start < index else { return nil }
         guard let cue = bestCue(in: clause.start..<index, sentence) else { return nil }
         var start = clause.start
@@ -162,12 +182,17 @@ extension PassageReader {
         if let rating = ratingChange(at: index, in: sentence) { return rating }
         guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let clause = sentence.clauseOf(index)
-        if clause.opening == .relative, [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind) {
+        if clause.opening == .relative,
+            [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind)
+        {
             var event = event(index, in: clause.start..<clause.end, .none)
             event.relation = units[clause.start].tokens
             return event
         }
-        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) || kind == .sectorSentiment && isAnyWord(index, .worry) else { return nil }
+        guard
+            has(index, .strongEvent) || isMissedForecast(index, in: sentence)
+                || kind == .sectorSentiment && isAnyWord(index, .worry)
+        else { return nil }
         var start = clause.start
         if self.kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
         return event(index, in: min(start, index)..<clause.end, .none)
@@ -175,25 +200,35 @@ extension PassageReader {
 
     /// "missed the $1.71 forecast", "topped estimates".
     private func isMissedForecast(_ index: Int, in sentence: Sentence) -> Bool {
-        guard units[index].sense.event == .earnings, units[index].tokens.count == 1, !has(index, .role), !isAnyWord(index, .earnings) else { return false }
-        return (index + 1..<min(index + 6, sentence.units.upperBound)).contains { units[$0].sense.role == .estimate || units[$0].sense.event == .guidance }
+        guard units[index].sense.event == .earnings, units[index].tokens.count == 1, !has(index, .role),
+            !isAnyWord(index, .earnings)
+        else { return false }
+        return (index + 1..<min(index + 6, sentence.units.upperBound)).contains {
+            units[$0].sense.role == .estimate || units[$0].sense.event == .guidance
+        }
             && (sentence.clauseOf(index).start..<index).contains { has($0, .role) }
     }
 
     /// "moved Chuy's from Market Perform to Outperform", "went from Hold to Buy", "raised to Buy", "Citi's target is now $324".
     private func ratingChange(at index: Int, in sentence: Sentence) -> Event? {
         let clause = sentence.clauseOf(index)
-        if has(index, .rating), passage.token(units[index].tokens.lowerBound)?.isCapitalised ?? false || units[index].tokens.count > 1,
+        if has(index, .rating),
+            passage.token(units[index].tokens.lowerBound)?.isCapitalised ?? false || units[index].tokens.count > 1,
             isAnyWord(index - 1, .to, .from, .a, .at) || isWord(index - 1, .quote)
         {
-            let direction: Int8 = isAnyWord(index, .buy) || passage.string(units[index].tokens).lowercased().hasPrefix("out") || passage.string(units[index].tokens).lowercased().hasPrefix("over") ? 1 : -1
-            return Event(kind: .analyst, polarity: direction, units: clause.start..<clause.end, cue: index, strength: .none, relation: nil)
+            let direction: Int8 =
+                isAnyWord(index, .buy) || passage.string(units[index].tokens).lowercased().hasPrefix("out")
+                    || passage.string(units[index].tokens).lowercased().hasPrefix("over") ? 1 : -1
+            return Event(
+                kind: .analyst, polarity: direction, units: clause.start..<clause.end, cue: index, strength: .none,
+                relation: nil)
         }
         // A broker's target, with its amount.
         if units[index].sense.role == .priceTarget, isWord(index - 1, .possessive), kind(index - 2) == .mention,
             (index + 1..<min(index + 6, sentence.units.upperBound)).contains(where: { figure($0)?.isMoney == true })
         {
-            return Event(kind: .analyst, polarity: 0, units: index - 2..<clause.end, cue: index, strength: .none, relation: nil)
+            return Event(
+                kind: .analyst, polarity: 0, units: index - 2..<clause.end, cue: index, strength: .none, relation: nil)
         }
         return nil
     }
@@ -201,11 +236,17 @@ extension PassageReader {
     // MARK: Parties
 
     private mutating func append(_ event: Event, subjects: [Int32], in sentence: Sentence) {
-        guard let target = subjects.first ?? topic.first ?? sentence.subject(at: event.cue).first, let first = units[event.units].first, let last = units[event.units].last else { return }
+        guard let target = subjects.first ?? topic.first ?? sentence.subject(at: event.cue).first,
+            let first = units[event.units].first, let last = units[event.units].last
+        else { return }
         let party = party(of: event, target: target, in: sentence)
         let ticker = passage.listing(target).ticker
         // One event once: the same kind and party again in the article is a repetition.
-        if catalysts.contains(where: { $0.kind == event.kind && $0.entity == party && $0.target == ticker }), event.kind != .unknown { return }
+        if catalysts.contains(where: { $0.kind == event.kind && $0.entity == party && $0.target == ticker }),
+            event.kind != .unknown
+        {
+            return
+        }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
         guard start < last.tokens.upperBound else { return }
@@ -214,7 +255,8 @@ extension PassageReader {
         catalysts.append(
             Catalyst(
                 id: "k\(catalysts.count + 1)", target: ticker, kind: event.kind, entity: party,
-                relation: event.relation.map(passage.string) ?? "", strength: event.kind == .sympathy ? .sympathy : event.strength,
+                relation: event.relation.map(passage.string) ?? "",
+                strength: event.kind == .sympathy ? .sympathy : event.strength,
                 polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
                 evidence: passage.text(start..<last.tokens.upperBound)))
     }
@@ -265,12 +307,16 @@ extension PassageReader {
             return entity(resolve(mention, near: index, in: sentence))
         }
         for index in event.units {
-            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance { return .name(name) }
+            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
+                return .name(name)
+            }
         }
         // "the vaccine news", "a trade show": nobody's own.
         if event.kind == .product {
             let first = event.units.lowerBound
-            let isOwn = event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a) || isAnyWord(first, .its)
+            let isOwn =
+                event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a)
+                || isAnyWord(first, .its)
             guard isOwn else { return nil }
         }
         return entity(target)
@@ -282,8 +328,18 @@ extension PassageReader {
         if index > sentence.units.lowerBound, isNameWord(index - 1) { return nil }
         var end = index + 1
         while end < sentence.units.upperBound {
-            if isNameWord(end) || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector]) { end += 1; continue }
-            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of), isNameWord(end + 1) || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false { end += 2; continue }
+            if isNameWord(end)
+                || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
+                    && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector])
+            {
+                end += 1; continue
+            }
+            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of),
+                isNameWord(end + 1)
+                    || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false
+            {
+                end += 2; continue
+            }
             break
         }
         let first = units[index].tokens.lowerBound
@@ -296,8 +352,12 @@ extension PassageReader {
     }
 
     private func isNameWord(_ index: Int) -> Bool {
-        guard units.indices.contains(index), kind(index) == .word || kind(index) == .phrase, let token = passage.token(units[index].tokens.lowerBound) else { return false }
+        guard units.indices.contains(index), kind(index) == .word || kind(index) == .phrase,
+            let token = passage.token(units[index].tokens.lowerBound)
+        else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
-        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority) || kind(index) == .word && units[index].sense.classes.isEmpty && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
+        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority)
+            || kind(index) == .word && units[index].sense.classes.isEmpty
+                && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }
 }

@@ -142,8 +142,12 @@ extension PassageReader {
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil { return false }
         if has(index + 1, [.role, .pronoun, .determiner]) { return false }
-        let hasHead = (sentence.clauseOf(index).start..<index).contains { kind($0) == .mention || has($0, [.stockNoun, .pronoun]) }
-        guard hasHead, let figure = PrintedFigure(printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
+        let hasHead = (sentence.clauseOf(index).start..<index).contains {
+            kind($0) == .mention || has($0, [.stockNoun, .pronoun])
+        }
+        guard hasHead,
+            let figure = PrintedFigure(
+                printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
         else { return false }
         var claim = draft(.percentMove, subject, index, nil, in: sentence)
         claim.figure = figure

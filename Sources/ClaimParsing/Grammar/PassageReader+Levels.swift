@@ -25,12 +25,21 @@ extension PassageReader {
                 return .change(Bearing(direction: units[probe - 1].sense.direction, unit: probe - 1, side: .before))
             }
             if isLevelNoun(probe - 1) { return .level }
-            guard figure.unit == .points, !isAnyWord(probe - 1, .change), let earlier = inheritedBearing(index, in: sentence) else { return nil }
+            guard figure.unit == .points, !isAnyWord(probe - 1, .change),
+                let earlier = inheritedBearing(index, in: sentence)
+            else { return nil }
             return .change(earlier)
         }
-        if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail) { return .level }
-        if let probe, isAnyWord(probe, .by), let bearing = bearingBefore(index, in: sentence) { return .change(bearing) }
-        if let after = bearingAfter(index, in: sentence), !(has(after.unit, .tail) && isAnyWord(after.unit, .off) && figureFollows(after.unit)) {
+        if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail)
+        {
+            return .level
+        }
+        if let probe, isAnyWord(probe, .by), let bearing = bearingBefore(index, in: sentence) {
+            return .change(bearing)
+        }
+        if let after = bearingAfter(index, in: sentence),
+            !(has(after.unit, .tail) && isAnyWord(after.unit, .off) && figureFollows(after.unit))
+        {
             return .change(after)
         }
         guard let probe else { return nil }
@@ -128,8 +137,10 @@ extension PassageReader {
     /// "fell below 70,000 won for the first time": the figure belongs to the record.
     private func isThreshold(_ index: Int, in sentence: Sentence) -> Bool {
         let hedge = figure(index)?.hedge?.word
-        guard isAnyWord(index - 1, .below, .above, .under, .beneath, .through, .past) || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under)
-            || hedge == "below" || hedge == "above" || hedge == "under",
+        guard
+            isAnyWord(index - 1, .below, .above, .under, .beneath, .through, .past)
+                || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under)
+                || hedge == "below" || hedge == "above" || hedge == "under",
             !isIssuePrice(index)
         else { return false }
         return (index..<sentence.units.upperBound).contains { isFirstTime($0) }
@@ -348,7 +359,8 @@ extension PassageReader {
             if claim.horizon == .session { return calendar.session(before: day) }
             if claim.horizon == .week { return calendar.session(before: day.adding(days: 1 - day.weekday.rawValue)) }
         }
-        if isAnyWord(index - 1, .against), figure(index)?.isBare == true || figure(index)?.isMoney == true, let time = time(index + 1) ?? time(index + 2), let other = time.day?.day,
+        if isAnyWord(index - 1, .against), figure(index)?.isBare == true || figure(index)?.isMoney == true,
+            let time = time(index + 1) ?? time(index + 2), let other = time.day?.day,
             other < day
         {
             return other
@@ -372,8 +384,15 @@ extension PassageReader {
 
     /// Whether a "to" figure stands beside a "from" figure.
     private func hasTarget(_ index: Int, in sentence: Sentence) -> Bool {
-        if let before = figure(index - 2), before.isMoney || before.isBare, isAnyWord(index - 3, .to) || has(index - 3, .determiner) { return true }
-        for probe in index + 1..<min(index + 4, sentence.units.upperBound) where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
-        return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains { isAnyWord($0, .to) && !isAnyWord($0 + 1, .from) } && figure(index - 2)?.isMoney == true
+        if let before = figure(index - 2), before.isMoney || before.isBare,
+            isAnyWord(index - 3, .to) || has(index - 3, .determiner)
+        {
+            return true
+        }
+        for probe in index + 1..<min(index + 4, sentence.units.upperBound)
+        where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
+        return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains {
+            isAnyWord($0, .to) && !isAnyWord($0 + 1, .from)
+        } && figure(index - 2)?.isMoney == true
     }
 }

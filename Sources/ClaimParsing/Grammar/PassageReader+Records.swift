@@ -237,7 +237,8 @@ extension PassageReader {
     private func firstTime(at index: Int, in sentence: Sentence) -> Span? {
         let hedge = figure(index + 1)?.hedge?.word
         guard units[index].has([.moveVerb, .touching, .closing]),
-            isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through) || ["below", "above", "under"].contains(hedge)
+            isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through)
+                || ["below", "above", "under"].contains(hedge)
         else { return nil }
         let isBelow = isAnyWord(index + 1, .below, .under, .beneath) || hedge == "below" || hedge == "under"
         for probe in index + 2..<min(index + 14, sentence.units.upperBound) where isFirstTime(probe) {
@@ -540,8 +541,14 @@ extension PassageReader {
             if kind(probe) == .figure { return }
             if units[probe].has(.multiplying) { return }
             if isAnyWord(probe, .by, .on, .with), kind(probe + 1) == .figure { return }
-            if has(probe, .ordinal), isAnyWord(probe + 1, .straight, .consecutive, .time) || time(probe + 1) != nil { return }
-            if kind(probe) == .comma || kind(probe) == .stop || units[probe].has(.clauseStart) || units[probe].has(.connector) { break }
+            if has(probe, .ordinal), isAnyWord(probe + 1, .straight, .consecutive, .time) || time(probe + 1) != nil {
+                return
+            }
+            if kind(probe) == .comma || kind(probe) == .stop || units[probe].has(.clauseStart)
+                || units[probe].has(.connector)
+            {
+                break
+            }
         }
         if kind(index - 1) == .figure || kind(index - 2) == .figure && has(index - 1, .phaseWord) { return }
         guard let head = headBefore(index, in: sentence), isHead(head, of: subject, in: sentence) else { return }
@@ -604,7 +611,11 @@ extension PassageReader {
         if clause.opening == .comma, clause.start > sentence.units.lowerBound, !isAnyWord(clause.start, .having) {
             // "Baidu, with 84% of searches, is weaker": the subject stands before an aside.
             let earlier = sentence.units.lowerBound..<clause.start
-            guard !earlier.contains(where: { has($0, [.moveVerb, .carrier, .closing, .opening]) && !has($0, .preposition) }) else { return nil }
+            guard
+                !earlier.contains(where: {
+                    has($0, [.moveVerb, .carrier, .closing, .opening]) && !has($0, .preposition)
+                })
+            else { return nil }
             return earlier.first { kind($0) == .mention || has($0, [.pronoun, .stockNoun]) }
         }
         if clause.opening == .and { return nil }

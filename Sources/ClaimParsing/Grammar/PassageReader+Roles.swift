@@ -70,8 +70,12 @@ extension PassageReader {
         var sawVerb = false
         var start = clause.start
         // A list or a second figure goes on with the role of the clause before.
-        if clause.opening == .and || clause.opening == .comma, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
-        if clause.opening == .comma, has(clause.start + 1, [.carrier, .closing, .moveVerb, .opening, .touching]) || time(clause.start + 1) != nil {
+        if clause.opening == .and || clause.opening == .comma, continuesClause(clause.start, index) {
+            start = sentence.units.lowerBound
+        }
+        if clause.opening == .comma,
+            has(clause.start + 1, [.carrier, .closing, .moveVerb, .opening, .touching]) || time(clause.start + 1) != nil
+        {
             start = clause.start
         }
         while probe >= start {
@@ -108,7 +112,8 @@ extension PassageReader {
         switch role {
         case .dealValue, .offeringSize: return figure.scale >= 6 || isNear || figure.unit == .shares
         case .volumeChange: return !figure.isMoney
-        case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount: return isNear || figure.scale >= 6 || figure.unit == .percent
+        case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount:
+            return isNear || figure.scale >= 6 || figure.unit == .percent
         default: return true
         }
     }

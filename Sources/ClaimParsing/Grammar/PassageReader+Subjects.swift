@@ -61,8 +61,9 @@ extension PassageReader {
         guard before == .subordinate || before == .comma || before == .relative else { return false }
         let next = sentence.clauses[clause].start + 1
         guard next < sentence.units.upperBound else { return false }
-        return kind(next) == .figure || isAnyWord(next, .or, .to, .at, .a, .an, .its, .the) && !has(next + 1, .stockNoun)
-            && !(next..<min(next + 3, sentence.units.upperBound)).contains { kind($0) == .mention }
+        return kind(next) == .figure
+            || isAnyWord(next, .or, .to, .at, .a, .an, .its, .the) && !has(next + 1, .stockNoun)
+                && !(next..<min(next + 3, sentence.units.upperBound)).contains { kind($0) == .mention }
     }
 
     /// "the three", "the pair", "both": how many subjects of the last sentence are meant; 0 for all of them.
@@ -257,9 +258,13 @@ extension PassageReader {
             probe += 1
         }
         for unit in index + 1..<min(index + 22, sentence.units.upperBound) {
-            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else { continue }
+            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else {
+                continue
+            }
             if kind(unit) == .comma, figure(unit - 1) != nil, isAnyWord(unit + 1, .and) { break }
-            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) { cues.exchange = passage.string(units[unit].tokens); break }
+            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) {
+                cues.exchange = passage.string(units[unit].tokens); break
+            }
         }
         return cues
     }

@@ -48,7 +48,9 @@ extension PassageReader {
         for var time in before {
             if hasDay, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
             if time.isAdjective, !hasHorizon { found.append(time); continue }
-            if time.horizon != nil, hasHorizon || hasDay || hasSession { if time.day == nil && time.session == nil { continue } }
+            if time.horizon != nil, hasHorizon || hasDay || hasSession {
+                if time.day == nil && time.session == nil { continue }
+            }
             found.append(time)
         }
         var sawDay = false, sawSession = false, isExplicit = false
@@ -59,7 +61,11 @@ extension PassageReader {
                 moment.alternatives = time.alternatives
                 sawDay = true
                 isExplicit = isExplicit || day.day != nil
-                if moment.session != nil, time.session == nil, hasDay, !found.contains(where: { $0.session != nil }), day != carried.day { moment.session = nil }
+                if moment.session != nil, time.session == nil, hasDay, !found.contains(where: { $0.session != nil }),
+                    day != carried.day
+                {
+                    moment.session = nil
+                }
             }
             if let session = time.session, !sawSession {
                 moment.session = session
@@ -133,16 +139,31 @@ extension PassageReader {
             let unit = units[probe]
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
-                if isWord(probe + 1, .possessive) || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at) { break }
-                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) { probe += 1; continue }
-                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord), !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1) { break }
+                if isWord(probe + 1, .possessive)
+                    || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
+                {
+                    break
+                }
+                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) {
+                    probe += 1; continue
+                }
+                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord),
+                    !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1)
+                {
+                    break
+                }
                 if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
                 found.append(time)
             } else if unit.kind == .figure {
-                guard isSameMove(probe, as: index) || kind(index) != .figure || found.isEmpty && figureRun(around: index, in: sentence).contains(probe) else { break }
+                guard
+                    isSameMove(probe, as: index) || kind(index) != .figure
+                        || found.isEmpty && figureRun(around: index, in: sentence).contains(probe)
+                else { break }
             } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
                 break
-            } else if unit.kind == .open, let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close }) {
+            } else if unit.kind == .open,
+                let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close })
+            {
                 probe = close
             } else if unit.kind == .mention, !isSubject(probe, in: sentence) {
                 // "a climb by the Nasdaq on Friday"
@@ -164,13 +185,18 @@ extension PassageReader {
     /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
     private func isAside(_ number: Int, in sentence: Sentence) -> Bool {
         let clause = sentence.clauses[number]
-        guard clause.opening == .comma, number + 1 < sentence.clauses.count, sentence.clauses[number + 1].opening == .comma,
+        guard clause.opening == .comma, number + 1 < sentence.clauses.count,
+            sentence.clauses[number + 1].opening == .comma,
             has(sentence.clauses[number + 1].start + 1, [.moveVerb, .closing, .carrier, .opening, .touching])
         else { return false }
-        return !(sentence.units.lowerBound..<clause.start).contains { has($0, [.moveVerb, .closing, .carrier, .opening, .touching]) }
+        return !(sentence.units.lowerBound..<clause.start).contains {
+            has($0, [.moveVerb, .closing, .carrier, .opening, .touching])
+        }
     }
 
-    private func isSessionNoun(_ index: Int) -> Bool { isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil }
+    private func isSessionNoun(_ index: Int) -> Bool {
+        isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
+    }
 
     private func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
@@ -200,7 +226,9 @@ extension PassageReader {
             if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
                 // What happened in a clause of reason has a date of its own.
                 let isContinued = clause == home - 1 && sentence.clauses[home].opening == .relative
-                if !isContinued, sentence.clauses[clause].start > sentence.units.lowerBound { probe = sentence.clauses[clause].start - 1; continue }
+                if !isContinued, sentence.clauses[clause].start > sentence.units.lowerBound {
+                    probe = sentence.clauses[clause].start - 1; continue
+                }
             }
             if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
             if kind(probe) == .stop { sawOtherMove = true }

@@ -66,11 +66,19 @@ extension PassageReader {
         if !hasValueWord, continuesValue(index, in: sentence) {
             return lastValueWasChange ? .change(lastDirection ?? .down) : .level
         }
-        if !hasValueWord, let verb, isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase), (figure(index)?.scale ?? 0) >= 9 { return .change(.down) }
+        if !hasValueWord, let verb, isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase),
+            (figure(index)?.scale ?? 0) >= 9
+        {
+            return .change(.down)
+        }
         guard hasValueWord else { return nil }
         if sectorWide(index, in: sentence) { return nil }
         if has(index + 1, .valueWord), !has(index - 1, .hedge) { return .level }
-        if isAnyWord(index - 1, .to, .at, .from, .against, .worth, .is, .was) || has(index - 1, .determiner) && isAnyWord(index - 2, .to, .at) { return .level }
+        if isAnyWord(index - 1, .to, .at, .from, .against, .worth, .is, .was)
+            || has(index - 1, .determiner) && isAnyWord(index - 2, .to, .at)
+        {
+            return .level
+        }
         if let verb, let direction = lossDirection(verb) {
             if isAnyWord(verb, .worth, .valued) { return .level }
             return .change(direction)

@@ -46,9 +46,18 @@ extension Lexicon {
                 shortly after; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after
                 """
             ),
-            (.concurrent, "amid; with; as well as; amidst; against a backdrop of; coinciding with; at a time when; when; while"),
-            (.contrast, "despite; even though; shrugging off; notwithstanding; in spite of; although; even as; shrugged off; brushing off; defying; no help; brushed off; were no help; was no help; failed to lift; ignoring"),
-            (.rumor, "talk; rumours; rumors; speculation; reportedly; reports that; on a report that; talk that; chatter; is said to; on speculation; amid speculation; on talk; on rumours; on rumors; rumours that; rumors that; speculation that; a report that"),
+            (
+                .concurrent,
+                "amid; with; as well as; amidst; against a backdrop of; coinciding with; at a time when; when; while"
+            ),
+            (
+                .contrast,
+                "despite; even though; shrugging off; notwithstanding; in spite of; although; even as; shrugged off; brushing off; defying; no help; brushed off; were no help; was no help; failed to lift; ignoring"
+            ),
+            (
+                .rumor,
+                "talk; rumours; rumors; speculation; reportedly; reports that; on a report that; talk that; chatter; is said to; on speculation; amid speculation; on talk; on rumours; on rumors; rumours that; rumors that; speculation that; a report that"
+            ),
         ]
         for (strength, words) in connectors { add(words, .connector) { $0.strength = strength } }
     }
@@ -99,7 +108,9 @@ extension Lexicon {
             """)
         add("missed; topped; beat; exceeded", [.event]) { $0.event = .earnings }
         addEvent(
-            .guidance, 0, "guidance; outlook; forecast; sales forecast; revenue forecast; profit forecast; full-year forecast; forecasts; guided; profit outlook; sales outlook")
+            .guidance, 0,
+            "guidance; outlook; forecast; sales forecast; revenue forecast; profit forecast; full-year forecast; forecasts; guided; profit outlook; sales outlook"
+        )
         addEvent(
             .guidance, -1, [.strongEvent],
             """
@@ -114,10 +125,21 @@ extension Lexicon {
             strong outlook; upbeat guidance; upbeat outlook; upbeat forecast; strong guidance; strong forecast; rosy outlook; bullish forecast
             better-than-expected guidance; stronger-than-expected guidance; stronger-than-expected outlook; bullish outlook; robust outlook; robust guidance
             """)
-        for noun in ["forecast", "outlook", "guidance", "full-year forecast", "full-year guidance", "profit forecast", "sales forecast", "profit guidance", "full-year outlook", "annual forecast", "revenue forecast", "earnings forecast", "sales outlook"] {
+        for noun in [
+            "forecast", "outlook", "guidance", "full-year forecast", "full-year guidance", "profit forecast",
+            "sales forecast", "profit guidance", "full-year outlook", "annual forecast", "revenue forecast",
+            "earnings forecast", "sales outlook",
+        ] {
             for article in ["its ", "their ", "", "the "] {
-                let down = ["cut", "cuts", "cutting", "lowered", "lowering", "lowers", "trimmed", "trimming", "trims", "slashed", "slashing", "slashes", "reduced", "reducing", "withdrew", "withdrawing", "scrapped", "downgraded", "pulled", "pared"]
-                let up = ["raised", "raising", "raises", "lifted", "lifting", "lifts", "boosted", "boosting", "boosts", "increased", "hiked", "upgraded", "reaffirmed", "upped"]
+                let down = [
+                    "cut", "cuts", "cutting", "lowered", "lowering", "lowers", "trimmed", "trimming", "trims",
+                    "slashed", "slashing", "slashes", "reduced", "reducing", "withdrew", "withdrawing", "scrapped",
+                    "downgraded", "pulled", "pared",
+                ]
+                let up = [
+                    "raised", "raising", "raises", "lifted", "lifting", "lifts", "boosted", "boosting", "boosts",
+                    "increased", "hiked", "upgraded", "reaffirmed", "upped",
+                ]
                 addEvent(.guidance, -1, [.strongEvent], down.map { "\($0) \(article)\(noun)" }.joined(separator: ";"))
                 addEvent(.guidance, 1, [.strongEvent], up.map { "\($0) \(article)\(noun)" }.joined(separator: ";"))
             }
@@ -136,7 +158,9 @@ extension Lexicon {
             outperform rating; started coverage; lifted its price target; raised its price target; raised to outperform; raised to overweight
             resumed coverage; started covering; assumed coverage; raised to hold; raised to neutral; bullish note; broker upgrade; initiates coverage
             """)
-        addEvent(.analyst, 0, "price target; target; rating; analyst note; brokerage note; bearish note; price objective; reiterated")
+        addEvent(
+            .analyst, 0,
+            "price target; target; rating; analyst note; brokerage note; bearish note; price objective; reiterated")
         addEvent(
             .merger, 1,
             """
@@ -160,7 +184,10 @@ extension Lexicon {
             clinical; launching; reasoning model; ai model; new chip; product launch; launches; release of; introduced; introducing; late-stage trial
             new iphone; ios change; drug trial; study data; positive data; data from; demonstration; developer conference; software; showcase
             """)
-        addEvent(.product, -1, "failed trial; trial failed; halted a trial; trial failure; failed to meet; discontinued; flopped; failed study; trial setback; paused trial; halted trial; failed in a")
+        addEvent(
+            .product, -1,
+            "failed trial; trial failed; halted a trial; trial failure; failed to meet; discontinued; flopped; failed study; trial setback; paused trial; halted trial; failed in a"
+        )
         addEvent(
             .partnership, 1,
             """
@@ -197,7 +224,10 @@ extension Lexicon {
             """)
         addEvent(.capitalReturn, 1, "dividend; payout; repurchase")
         addEvent(.capitalReturn, 1, [.strongEvent], "will pay; will return")
-        addEvent(.capitalReturn, -1, [.strongEvent], "cut its dividend; dividend cut; suspended its dividend; scrapped its dividend; slashed its dividend; suspend its dividend; halved its dividend; cut its payout; cutting its dividend")
+        addEvent(
+            .capitalReturn, -1, [.strongEvent],
+            "cut its dividend; dividend cut; suspended its dividend; scrapped its dividend; slashed its dividend; suspend its dividend; halved its dividend; cut its payout; cutting its dividend"
+        )
         addEvent(
             .offering, -1, [.strongEvent],
             """
@@ -205,15 +235,33 @@ extension Lexicon {
             capital raising; rights issue; share sale; direct offering; share placement; convertible bonds; equity raise; priced an offering
             offering of; at-the-market offering; discounted offering; convertible debt; stock sale; bought deal; convertible note; cash call
             """)
-        addEvent(.offering, -1, "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
+        addEvent(
+            .offering, -1,
+            "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
         addEvent(
             .indexInclusion, 1, [.strongEvent],
-            "added to the s&p 500; enter the s&p 500; index inclusion; will be added; be added to; joining the s&p 500; joins the s&p 500; inclusion in; included in the")
-        addEvent(.indexInclusion, 1, "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the")
-        addEvent(.indexInclusion, -1, [.strongEvent], "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over")
-        addEvent(.shortReport, -1, "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report")
-        addEvent(.shortSqueeze, 1, [.strongEvent], "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short")
-        addEvent(.accident, -1, "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air")
+            "added to the s&p 500; enter the s&p 500; index inclusion; will be added; be added to; joining the s&p 500; joins the s&p 500; inclusion in; included in the"
+        )
+        addEvent(
+            .indexInclusion, 1,
+            "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the"
+        )
+        addEvent(
+            .indexInclusion, -1, [.strongEvent],
+            "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over"
+        )
+        addEvent(
+            .shortReport, -1,
+            "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report"
+        )
+        addEvent(
+            .shortSqueeze, 1, [.strongEvent],
+            "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short"
+        )
+        addEvent(
+            .accident, -1,
+            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air"
+        )
         addEvent(.accident, -1, "breach; fire at; fire in; sinking of; leak at")
     }
 
@@ -226,12 +274,30 @@ extension Lexicon {
             politburo; party congress; government spending; infrastructure bill; policies; government; trade talks; trade war; election; congress
             curbs; policy meeting; pledged money; budget; growth target; pledged; reforms; reform; shutdown; debt ceiling; executive order; tax
             """)
-        addEvent(.policy, 1, "stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives")
-        addEvent(.policy, -1, "lockdown; lockdowns; lockdown fears; tariff threat; new tariffs; tariffs; tariff; government shutdown; tax increase; windfall tax; tariff fears; trade tensions; covid curbs; stimulus withdrawal")
-        addEvent(.regulation, 0, "regulators; regulator; new rules; rules; permit; draft rules; regulatory scrutiny; fda; regulation; regulations; rule; watchdog; game approvals")
-        addEvent(.regulation, -1, "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; antitrust rules; revoked its licence")
-        addEvent(.regulation, 1, "approval; licence; license; fda approval; certificate; clearance; granted approval; marketing approval; fda approved; approved; regulatory approval; cleared; won approval; emergency use authorization; authorization; biosafety certificate; green light; approvals; authorisation; breakthrough designation")
-        addEvent(.geopolitics, -1, "war; invasion; invaded; troops; missile; missiles; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes")
+        addEvent(
+            .policy, 1,
+            "stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives"
+        )
+        addEvent(
+            .policy, -1,
+            "lockdown; lockdowns; lockdown fears; tariff threat; new tariffs; tariffs; tariff; government shutdown; tax increase; windfall tax; tariff fears; trade tensions; covid curbs; stimulus withdrawal"
+        )
+        addEvent(
+            .regulation, 0,
+            "regulators; regulator; new rules; rules; permit; draft rules; regulatory scrutiny; fda; regulation; regulations; rule; watchdog; game approvals"
+        )
+        addEvent(
+            .regulation, -1,
+            "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; antitrust rules; revoked its licence"
+        )
+        addEvent(
+            .regulation, 1,
+            "approval; licence; license; fda approval; certificate; clearance; granted approval; marketing approval; fda approved; approved; regulatory approval; cleared; won approval; emergency use authorization; authorization; biosafety certificate; green light; approvals; authorisation; breakthrough designation"
+        )
+        addEvent(
+            .geopolitics, -1,
+            "war; invasion; invaded; troops; missile; missiles; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes"
+        )
         addEvent(.geopolitics, 1, "ceasefire; cease-fire; peace talks; truce; peace deal")
         addEvent(
             .macroRates, 0,
@@ -251,7 +317,10 @@ extension Lexicon {
             speculative frenzy; momentum; roaring kitty; day traders; buying frenzy; technical rebound; bargain hunting; bargain hunters; dip buyers
             momentum traders; reddit users; social media; speculation by; tweets; tweeting; bargain-hunting; technical buying; posted on x; dip buying
             """)
-        addEvent(.momentum, -1, "profit-taking; profit taking; took profits; technical selling; taking profits; selling pressure; overbought")
+        addEvent(
+            .momentum, -1,
+            "profit-taking; profit taking; took profits; technical selling; taking profits; selling pressure; overbought"
+        )
         addEvent(
             .sectorSentiment, 1,
             """
@@ -259,7 +328,10 @@ extension Lexicon {
             rotation; rotated; optimism about; enthusiasm for; hype; confidence; ai names; chinese equities; demand hopes; ai optimism; ai enthusiasm; ai boom
             hopes for; hopes of; excitement; bullishness; renewed interest; renewed appetite; ai trade; demand for ai; risk-on; strength in; sector strength; upbeat mood
             """)
-        addEvent(.sectorSentiment, -1, "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution")
+        addEvent(
+            .sectorSentiment, -1,
+            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
+        )
         addEvent(
             .unknown, 0, [.strongEvent],
             """

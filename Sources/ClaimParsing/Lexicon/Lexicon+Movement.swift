@@ -118,9 +118,13 @@ extension Lexicon {
             "shares traded; changed hands; changing hands; change hands; trading volume; volume; shares trade; turnover; daily average; traded hands",
             .volumeWord)
         addVerbs("wipe_out wipe_away erase give_up/gave/given_up", .recordVerb)
-        add("first day; day one; debut; first day of trading; market debut; trading debut; first trading day; stock market debut; opening day", .firstDay)
+        add(
+            "first day; day one; debut; first day of trading; market debut; trading debut; first trading day; stock market debut; opening day",
+            .firstDay)
         add("all-time; lifetime; record-high; record high; all-time high; historic", .allTime)
-        add("close; closing price; finish; level; peak; reference price; opening price; last price; trough; all-time high; closing high; closing low; closing level; record high; record low; settlement", .levelNoun)
+        add(
+            "close; closing price; finish; level; peak; reference price; opening price; last price; trough; all-time high; closing high; closing low; closing level; record high; record low; settlement",
+            .levelNoun)
         addVerbs(
             """
             send/sent knock drag push pull lift boost help drive/drove/driven propel take/took/taken bring/brought
