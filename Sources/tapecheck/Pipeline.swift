@@ -15,13 +15,30 @@ struct Pipeline {
 
     init(prices: PriceOptions) { self.prices = prices }
 
-    /// Loads the files of `paths`, or of `--prices`, or of `Data/prices`.
-    mutating func loadPrices(_ paths: [String] = []) async throws -> PriceLoadResult {
+    /// Loads the files of `paths` and of `--prices`, or without either of `Data/prices`.
+    ///
+    /// - Parameters:
+    ///   - universe: tells the exchange whose calendar an instrument keeps.
+    ///   - keepsRejects: whether the rejected rows are wanted word for word.
+    mutating func loadPrices(
+        _ paths: [String] = [], universe: Universe, keepsRejects: Bool = false
+    ) async throws -> PriceLoadResult {
         let given = paths + prices.paths
         let inputs = try (given.isEmpty ? ["Data/prices"] : given).map { path in
             path == "-" ? PriceInput(bytes: try InputFile.bytes(path)) : PriceInput(path: path)
         }
-        var options = PriceLoadingOptions(jobs: prices.jobs)
+        let result = try await PriceLoading.loadPrices(
+            inputs, options: loadingOptions(universe: universe, keepsRejects: keepsRejects))
+        for file in result.files where file.path != "<stdin>" {
+            try log.record(path: file.path, rows: file.rows.read)
+        }
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        for error in result.unusable { log.add("unusableFile", error.diagnostic) }
+        return result
+    }
+
+    private func loadingOptions(universe: Universe, keepsRejects: Bool) -> PriceLoadingOptions {
+        var options = PriceLoadingOptions(keepsRejects: keepsRejects, jobs: prices.jobs)
         for argument in prices.adjustment {
             if let ticker = argument.ticker {
                 options.adjustments[ticker] = argument.adjustment
@@ -29,13 +46,18 @@ struct Pipeline {
                 options.adjustment = argument.adjustment
             }
         }
-        let result = try await PriceLoading.loadPrices(inputs, options: options)
-        for file in result.files where file.path != "<stdin>" {
-            try log.record(path: file.path, rows: file.rows.read)
+        options.columns = prices.dialect.columns
+        options.dateOrder = prices.dialect.dateOrder
+        options.decimalMark = prices.dialect.decimal
+        options.timeZone = prices.dialect.timeZone
+        options.ticker = prices.dialect.ticker
+        for instrument in universe.instruments {
+            guard let exchange = instrument.exchange,
+                let calendar = ExchangeCalendar.calendar(forExchange: exchange)
+            else { continue }
+            options.calendars[instrument.ticker] = calendar
         }
-        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
-        for error in result.unusable { log.add("unusableFile", error.diagnostic) }
-        return result
+        return options
     }
 
     /// Reads `--universe`, or `Data/universe.csv` where it exists; without either it is empty.
@@ -122,8 +144,8 @@ struct CheckedArticles {
 
     init(articles: ArticleOptions, prices: PriceOptions, analysis: AnalysisOptions) async throws {
         var pipeline = Pipeline(prices: prices)
-        let panel = try await pipeline.loadPrices().panel
         let universe = try pipeline.loadUniverse()
+        let panel = try await pipeline.loadPrices(universe: universe).panel
         let readings = try pipeline.readArticles(articles, universe: universe)
         let figures = FigureSettings(), attribution = AttributionSettings(market: analysis.market)
         // The pipeline is a value: the closure captures what it needs of it.

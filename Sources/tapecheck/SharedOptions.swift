@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Market
+import PriceLoading
 
 /// Where the prices come from and what is known about them.
 struct PriceOptions: ParsableArguments {
@@ -20,6 +21,8 @@ struct PriceOptions: ParsableArguments {
             valueName: "[TICKER=]raw|split|total"))
     var adjustment: [AdjustmentArgument] = []
 
+    @OptionGroup var dialect: DialectOptions
+
     @Option(help: "How many files and articles to work on at once (default: one a core); the results are the same.")
     var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -27,6 +30,63 @@ struct PriceOptions: ParsableArguments {
         guard jobs > 0 else { throw ValidationError("--jobs must be at least 1") }
     }
 }
+
+/// What the user states about how the price files are written; the rest is recognised from their content.
+struct DialectOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Which column is what, such as close=Price,date=Day.", valueName: "role=heading,…"),
+        transform: DialectOptions.columns)
+    var columns: [ColumnRole: String] = [:]
+
+    @Option(help: "The order of day, month and year in dates: ymd, mdy or dmy.")
+    var dateOrder: DateForm.Order?
+
+    @Option(help: ArgumentHelp("The decimal mark: point or comma.", valueName: "mark"), transform: DialectOptions.mark)
+    var decimal: NumberForm.DecimalMark?
+
+    @Option(
+        help: ArgumentHelp(
+            "The clock of intraday stamps that don't say, such as America/New_York or UTC+07:00.", valueName: "zone"),
+        transform: DialectOptions.zone)
+    var timeZone: TimeZoneRule?
+
+    @Option(help: "The ticker of a file that names none.", transform: SharedOptions.ticker)
+    var ticker: Ticker?
+
+    @Sendable private static func columns(_ text: String) throws -> [ColumnRole: String] {
+        var columns: [ColumnRole: String] = [:]
+        for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let role = ColumnRole(rawValue: String(parts[0])), role != .other else {
+                let roles = ColumnRole.allCases.filter { $0 != .other }.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("'\(pair)' is no role=heading; the roles are \(roles)")
+            }
+            guard columns.updateValue(String(parts[1]), forKey: role) == nil else {
+                throw ValidationError("the role \(role.rawValue) is given twice")
+            }
+        }
+        return columns
+    }
+
+    @Sendable private static func mark(_ text: String) throws -> NumberForm.DecimalMark {
+        switch text {
+        case "point", ".": return .point
+        case "comma", ",": return .comma
+        default: throw ValidationError("'\(text)' is no decimal mark: say point or comma")
+        }
+    }
+
+    @Sendable private static func zone(_ text: String) throws -> TimeZoneRule {
+        guard let zone = TimeZoneRule(name: text) else {
+            let names = TimeZoneRule.knownNames.joined(separator: ", ")
+            throw ValidationError("'\(text)' is no known zone; give an offset such as UTC-05:00 or one of \(names)")
+        }
+        return zone
+    }
+}
+
+extension DateForm.Order: ExpressibleByArgument {}
 
 /// One `--adjustment`: for one ticker, or for all.
 struct AdjustmentArgument: ExpressibleByArgument {

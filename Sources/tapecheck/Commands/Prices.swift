@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attribution
 import Market
+import PriceLoading
 import Reporting
 
 /// `tapecheck prices`: what was read, in which dialect, and all that is wrong with it.
@@ -18,6 +19,10 @@ struct Prices: AsyncParsableCommand {
         completion: .file(extensions: ["csv", "tsv", "txt"]))
     var paths: [String] = []
 
+    @Option(
+        help: ArgumentHelp("Write every rejected row to this file, as CSV.", valueName: "file"), completion: .file())
+    var rejects: String?
+
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -26,7 +31,9 @@ struct Prices: AsyncParsableCommand {
     func run() async throws {
         try await reportingDiagnostics {
             var pipeline = Pipeline(prices: prices)
-            let result = try await pipeline.loadPrices(paths)
+            let universe = try pipeline.loadUniverse()
+            let result = try await pipeline.loadPrices(paths, universe: universe, keepsRejects: rejects != nil)
+            if let rejects { try OutputFile.write(RejectedRow.csv(result.rejects), to: rejects) }
             if !output.quiet { Console.report(pipeline.log.findings.map(\.diagnostic)) }
             switch output.format {
             case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"))
