@@ -119,7 +119,7 @@ extension PassageReader {
             // "dragged by SAP's fall of 16 percent"
             return false
         }
-        if units[before].has(.connector) { return predicate }
+        if units[before].has(.connector) { return units[before].has(.clauseStart) && predicate }
         return predicate
     }
 

@@ -99,7 +99,7 @@ extension Lexicon {
         addVerbs(
             """
             send/sent knock drag push pull lift boost help drive/drove/driven propel take/took/taken bring/brought
-            force weigh_on weigh pressure pressurise spark trigger prompt fuel fan buoy support hurt hit/hit spook rattle
+            force weigh_on weigh add_to pressure pressurise spark trigger prompt fuel fan buoy support hurt hit/hit spook rattle
             jolt shake/shook/shaken underpin leave/left cause lead/led sink/sank/sunk carry power spur depress dent
             """, .causing)
         addVerbs(
