@@ -192,8 +192,12 @@ extension PassageReader {
 
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     private func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
-        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty else { return nil }
+        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else { return nil }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
+        if has(index, .mood), let cue = bestCue(in: index..<sentence.units.upperBound, sentence) {
+            let start = sentence.clauseOf(index).start
+            return event(cue, in: start..<min(cue + 6, sentence.units.upperBound), .none)
+        }
         guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let clause = sentence.clauseOf(index)
         if (clause.start..<index).contains(where: { self.kind($0) == .time && passage.isWord(units[$0].tokens.lowerBound, .since) }) || isAnyWord(clause.start, .since) { return nil }
@@ -201,9 +205,6 @@ extension PassageReader {
             var event = event(index, in: clause.start..<clause.end, .none)
             event.relation = units[clause.start].tokens
             return event
-        }
-        if has(index, .mood), let cue = bestCue(in: index..<sentence.units.upperBound, sentence) {
-            return self.event(cue, in: clause.start..<min(cue + 6, sentence.units.upperBound), .none)
         }
         guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) else { return nil }
         var start = clause.start
@@ -290,13 +291,20 @@ extension PassageReader {
             return owner(of: event, target: target, in: sentence)
         case .legal, .regulation, .shortReport:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
-                ?? otherParty(in: sentence.units.lowerBound..<start, except: target, in: sentence)
+                ?? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence)
         case .geopolitics:
             for index in event.units { if let country = units[index].sense.country { return .name(country) } }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         }
+    }
+
+    /// The units from the last semicolon, conjunction of clauses or sentence start up to a unit.
+    private func actorRange(before start: Int, in sentence: Sentence) -> Range<Int> {
+        var first = start
+        while first > sentence.units.lowerBound, kind(first - 1) != .stop, !isAnyWord(first - 1, .and, .but) { first -= 1 }
+        return first..<start
     }
 
     private func entity(_ id: Int32) -> Catalyst.Entity {
@@ -319,7 +327,7 @@ extension PassageReader {
     /// The company whose own event it is: the actor of its clause, else the target.
     private func owner(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
         let opening = sentence.clauseOf(event.cue).opening
-        if opening == .relative, let actor = sentence.subject(at: event.cue).first { return entity(actor) }
+        if opening == .relative, follows(sentence.clauseOf(event.cue), sentence), let actor = sentence.subject(at: event.cue).first { return entity(actor) }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
             return entity(resolve(mention, near: index, in: sentence))
@@ -346,7 +354,7 @@ extension PassageReader {
         if index > sentence.units.lowerBound, isNameWord(index - 1) { return nil }
         var end = index + 1
         while end < sentence.units.upperBound {
-            if isNameWord(end) || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector, .event, .rating]) { end += 1; continue }
+            if isNameWord(end) || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector, .rating, .abbreviation]) && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false) { end += 1; continue }
             if isWord(end, .possessive), isNameWord(end + 1) { end += 2; continue }
             if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of), isNameWord(end + 1) || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false { end += 2; continue }
             break
@@ -354,7 +362,7 @@ extension PassageReader {
         let first = units[index].tokens.lowerBound
         guard end <= units.count else { return nil }
         // A single capitalised word that opens the sentence is only a word.
-        if end == index + 1, index == sentence.units.lowerBound { return nil }
+        if end == index + 1, index == sentence.units.lowerBound, !has(index, .authority) { return nil }
         var last = units[min(end, units.count) - 1].tokens.upperBound
         if passage.isWord(last - 1, .dot) { last -= 1 }
         return passage.string(first..<last)
@@ -363,6 +371,6 @@ extension PassageReader {
     private func isNameWord(_ index: Int) -> Bool {
         guard units.indices.contains(index), kind(index) == .word || kind(index) == .phrase, let token = passage.token(units[index].tokens.lowerBound) else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
-        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority) || kind(index) == .word && units[index].sense.classes.isEmpty && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
+        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority) || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1 && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }
 }

@@ -17,6 +17,7 @@ extension Lexicon {
             washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
             people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
             """, .authority)
+        add("covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4", .abbreviation)
         for (demonym, country) in Self.countries { add(demonym, .demonym) { $0.country = country } }
         add("worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear", .mood)
         add(
