@@ -19,7 +19,6 @@ extension Passage {
                 figure.hedge = unit.sense.hedge
             } else if unit.kind == .word, isWord(unit.tokens.lowerBound, .another, .just, .still) {
                 figure.isAttributive = true
-                if !isWord(unit.tokens.lowerBound, .another) { break }
             } else if unit.kind == .word, isWord(unit.tokens.lowerBound, .a, .an), units.count > 1,
                 figure.hedge == nil, units[units.count - 2].has(.hedge), !units[units.count - 2].has(.tail)
             {

@@ -12,18 +12,21 @@ extension PassageReader {
         var strength: Catalyst.Strength
         /// The connecting words.
         var relation: Range<Int>?
+        /// The one that others follow, where the text has only a pronoun.
+        var leader: Int32?
     }
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
         let subjects = Array(claimSubjects[min(first, claimSubjects.count)...])
-        let moves =
-            !subjects.isEmpty || sentence.units.contains { has($0, [.moveVerb, .moveNoun]) && kind($0) != .mention }
+        let moves = !subjects.isEmpty || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
         for index in sentence.units {
             if let event = connectedEvent(at: index, in: sentence, moves: moves, taken: taken) {
                 found.append(event)
                 taken.formUnion(event.units)
+            } else if let event = followers(at: index, in: sentence) {
+                found.append(event)
             } else if let event = causingEvent(at: index, in: sentence), !taken.contains(event.cue) {
                 found.append(event)
                 taken.formUnion(event.units)
@@ -43,9 +46,10 @@ extension PassageReader {
     // MARK: Events behind a connector
 
     private func connectedEvent(at index: Int, in sentence: Sentence, moves: Bool, taken: Set<Int>) -> Event? {
-        guard has(index, .connector), moves, !taken.contains(index), let strength = units[index].sense.strength else {
-            return nil
-        }
+        guard has(index, .connector), !taken.contains(index), let strength = units[index].sense.strength else { return nil }
+        guard moves || units[index].tokens.count > 1 || strength == .rumor && !claims.isEmpty else { return nil }
+        if isAnyWord(index + 1, .the) == false, time(index + 1)?.day != nil, !isWord(index + 2, .possessive), time(index + 1)?.isPossessive != true { return nil }
+        if strength == .contrast, let event = rebuffed(at: index, in: sentence) { return event }
         if strength == .sympathy { return sympathy(at: index, in: sentence) }
         let isLoose =
             isAnyWord(index, .with, .by, .while, .when) || isAnyWord(index, .on) && units[index].tokens.count == 1
@@ -89,7 +93,9 @@ extension PassageReader {
     /// The cue that says best what kind of event a phrase is about.
     private func bestCue(in scope: Range<Int>, _ sentence: Sentence) -> Int? {
         var best: Int?, bestWeight = 0
-        for index in scope where has(index, .event) && kind(index) != .mention && kind(index) != .figure {
+        for index in scope where kind(index) != .mention && kind(index) != .figure {
+            if isRating(index), bestWeight < 70 { (best, bestWeight) = (index, 70) }
+            guard has(index, .event) else { continue }
             guard let kind = units[index].sense.event else { continue }
             let weight =
                 (has(index, .strongEvent) ? 60 : 0) + 8 * (units[index].tokens.count - 1) + Self.precedence(kind)
@@ -117,9 +123,32 @@ extension PassageReader {
     }
 
     private func event(_ cue: Int, in scope: Range<Int>, _ strength: Catalyst.Strength) -> Event {
-        Event(
-            kind: units[cue].sense.event ?? .unknown, polarity: units[cue].sense.polarity, units: scope, cue: cue,
+        let isRating = isRating(cue)
+        return Event(
+            kind: isRating ? .analyst : units[cue].sense.event ?? .unknown,
+            polarity: isRating ? ratingPolarity(cue) : units[cue].sense.polarity, units: scope, cue: cue,
             strength: strength, relation: nil)
+    }
+
+    /// "were no help": the event stands before the connector.
+    private func rebuffed(at index: Int, in sentence: Sentence) -> Event? {
+        guard isAnyWord(index, .no, .were, .was, .failed) else { return nil }
+        guard let cue = bestCue(in: sentence.units.lowerBound..<index, sentence) else { return nil }
+        var event = event(cue, in: sentence.units.lowerBound..<index, .contrast)
+        event.relation = units[index].tokens
+        return event
+    }
+
+    /// "Peers went with it", "Others were pulled down too", "Rivals followed".
+    private func followers(at index: Int, in sentence: Sentence) -> Event? {
+        guard units[index].has(.group), sentence.clauseOf(index).start >= index - 1, let leader = topic.first, !claims.isEmpty else { return nil }
+        for probe in index + 1..<min(index + 7, sentence.units.upperBound) {
+            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure { break }
+            if isAnyWord(probe, .followed, .too, .also) || isAnyWord(probe, .with) && isAnyWord(probe + 1, .it) {
+                return Event(kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: index, strength: .sympathy, relation: nil, leader: leader)
+            }
+        }
+        return nil
     }
 
     // MARK: Following others
@@ -163,7 +192,7 @@ extension PassageReader {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun])
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun]) || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
         guard hasObject, clause.start < index else { return nil }
         guard let cue = bestCue(in: clause.start..<index, sentence) else { return nil }
@@ -178,24 +207,43 @@ extension PassageReader {
 
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     private func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
-        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty else { return nil }
+        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else { return nil }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
+        if has(index, .mood), let cue = bestCue(in: index..<sentence.units.upperBound, sentence) {
+            let start = sentence.clauseOf(index).start
+            return event(cue, in: start..<min(cue + 6, sentence.units.upperBound), .none)
+        }
         guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let clause = sentence.clauseOf(index)
-        if clause.opening == .relative,
-            [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind)
-        {
+        if (clause.start..<index).contains(where: { self.kind($0) == .time && passage.isWord(units[$0].tokens.lowerBound, .since) }) || isAnyWord(clause.start, .since) { return nil }
+        if clause.opening == .relative, follows(clause, sentence), [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind) {
             var event = event(index, in: clause.start..<clause.end, .none)
             event.relation = units[clause.start].tokens
             return event
         }
-        guard
-            has(index, .strongEvent) || isMissedForecast(index, in: sentence)
-                || kind == .sectorSentiment && isAnyWord(index, .worry)
-        else { return nil }
+        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) else { return nil }
         var start = clause.start
         if self.kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
         return event(index, in: min(start, index)..<clause.end, .none)
+    }
+
+    /// Whether a relative clause belongs to a name.
+    private func follows(_ clause: Sentence.Clause, _ sentence: Sentence) -> Bool {
+        var before = clause.start - 1
+        if kind(before) == .comma { before -= 1 }
+        return sentence.units.contains(before) && kind(before) == .mention
+    }
+
+    /// A rating as a broker gives it: capitalised or quoted, behind "to", "from", "a".
+    private func isRating(_ index: Int) -> Bool {
+        guard has(index, .rating), let token = passage.token(units[index].tokens.lowerBound) else { return false }
+        guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote) else { return false }
+        return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote) || isWord(index - 1, .leftQuote)
+    }
+
+    private func ratingPolarity(_ index: Int) -> Int8 {
+        let word = passage.string(units[index].tokens).lowercased()
+        return word == "buy" || word.hasPrefix("out") || word.hasPrefix("over") || word.hasPrefix("strong") ? 1 : -1
     }
 
     /// "missed the $1.71 forecast", "topped estimates".
@@ -212,15 +260,9 @@ extension PassageReader {
     /// "moved Chuy's from Market Perform to Outperform", "went from Hold to Buy", "raised to Buy", "Citi's target is now $324".
     private func ratingChange(at index: Int, in sentence: Sentence) -> Event? {
         let clause = sentence.clauseOf(index)
-        if has(index, .rating),
-            passage.token(units[index].tokens.lowerBound)?.isCapitalised ?? false || units[index].tokens.count > 1,
-            isAnyWord(index - 1, .to, .from, .a, .at) || isWord(index - 1, .quote)
-        {
-            let direction: Int8 =
-                isAnyWord(index, .buy) || passage.string(units[index].tokens).lowercased().hasPrefix("out")
-                    || passage.string(units[index].tokens).lowercased().hasPrefix("over") ? 1 : -1
+        if isRating(index) {
             return Event(
-                kind: .analyst, polarity: direction, units: clause.start..<clause.end, cue: index, strength: .none,
+                kind: .analyst, polarity: ratingPolarity(index), units: clause.start..<clause.end, cue: index, strength: .none,
                 relation: nil)
         }
         // A broker's target, with its amount.
@@ -266,15 +308,30 @@ extension PassageReader {
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:
+            if let leader = event.leader { return entity(leader) }
             return mention(event.cue).map { entity(resolve($0, near: event.cue, in: sentence)) }
-        case .unknown, .sectorSentiment, .macroRates, .shortSqueeze: return nil
+        case .unknown, .sectorSentiment, .shortSqueeze: return nil
+        case .macroRates:
+            for index in event.units where has(index, .authority) { return .name(passage.string(units[index].tokens)) }
+            return nil
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO:
             return owner(of: event, target: target, in: sentence)
-        case .policy:
-            return properName(in: start..<event.units.upperBound, except: target, sentence)
+        case .legal, .regulation, .shortReport:
+            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+                ?? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence)
+        case .geopolitics:
+            for index in event.units { if let country = units[index].sense.country { return .name(country) } }
+            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         }
+    }
+
+    /// The units from the last semicolon, conjunction of clauses or sentence start up to a unit.
+    private func actorRange(before start: Int, in sentence: Sentence) -> Range<Int> {
+        var first = start
+        while first > sentence.units.lowerBound, kind(first - 1) != .stop, !isAnyWord(first - 1, .and, .but) { first -= 1 }
+        return first..<start
     }
 
     private func entity(_ id: Int32) -> Catalyst.Entity {
@@ -294,22 +351,17 @@ extension PassageReader {
         return nil
     }
 
-    private func properName(in range: Range<Int>, except target: Int32, _ sentence: Sentence) -> Catalyst.Entity? {
-        otherParty(in: range, except: target, in: sentence)
-    }
-
     /// The company whose own event it is: the actor of its clause, else the target.
     private func owner(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
         let opening = sentence.clauseOf(event.cue).opening
-        if opening == .relative, let actor = sentence.subject(at: event.cue).first { return entity(actor) }
+        if opening == .relative, follows(sentence.clauseOf(event.cue), sentence), let actor = sentence.subject(at: event.cue).first { return entity(actor) }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
             return entity(resolve(mention, near: index, in: sentence))
         }
-        for index in event.units {
-            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
-                return .name(name)
-            }
+        if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
+        for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
+            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance { return .name(name) }
         }
         // "the vaccine news", "a trade show": nobody's own.
         if event.kind == .product {
@@ -322,30 +374,24 @@ extension PassageReader {
         return entity(target)
     }
 
+    /// "founder Jack Ma": a person apart from the company.
+    private func isFounder(_ index: Int) -> Bool { isAnyWord(index, .founder, .investor, .billionaire) }
+
     /// Capitalised words that no lexicon knows, without title: "President Xi", "Morgan Stanley", "H.C. Wainwright".
     private func properName(at index: Int, in sentence: Sentence) -> String? {
         guard isNameWord(index) else { return nil }
         if index > sentence.units.lowerBound, isNameWord(index - 1) { return nil }
         var end = index + 1
         while end < sentence.units.upperBound {
-            if isNameWord(end)
-                || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
-                    && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector])
-            {
-                end += 1; continue
-            }
-            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of),
-                isNameWord(end + 1)
-                    || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false
-            {
-                end += 2; continue
-            }
+            if isNameWord(end) || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector, .rating, .abbreviation]) && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false) { end += 1; continue }
+            if isWord(end, .possessive), isNameWord(end + 1) { end += 2; continue }
+            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of), isNameWord(end + 1) || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false { end += 2; continue }
             break
         }
         let first = units[index].tokens.lowerBound
         guard end <= units.count else { return nil }
         // A single capitalised word that opens the sentence is only a word.
-        if end == index + 1, index == sentence.units.lowerBound { return nil }
+        if end == index + 1, index == sentence.units.lowerBound, !has(index, .authority) { return nil }
         var last = units[min(end, units.count) - 1].tokens.upperBound
         if passage.isWord(last - 1, .dot) { last -= 1 }
         return passage.string(first..<last)
@@ -356,8 +402,6 @@ extension PassageReader {
             let token = passage.token(units[index].tokens.lowerBound)
         else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
-        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority)
-            || kind(index) == .word && units[index].sense.classes.isEmpty
-                && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
+        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority) || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1 && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }
 }

@@ -31,7 +31,7 @@ extension PassageReader {
                 guard isEquivalent(probe, to: index) else { return nil }
             } else if unit.kind == .comma || isAnyWord(probe, .or) {
                 guard
-                    isEquivalent(probe + 1, to: index) || isEquivalent(probe + 2, to: index)
+                    isRestated(at: probe, index)
                         || figure(probe - 1) != nil && probe - 1 > index && has(probe + 1, .tail)
                 else { return nil }
             } else if unit.kind == .time {
@@ -60,6 +60,13 @@ extension PassageReader {
             probe += 1
         }
         return nil
+    }
+
+    /// ", or 0.2%": the same move again. Without "or" only right before the noun: "43.07-point, 6.37% climb".
+    private func isRestated(at joint: Int, _ index: Int) -> Bool {
+        if isAnyWord(joint, .or) { return isEquivalent(joint + 1, to: index) }
+        if isAnyWord(joint + 1, .or) { return isEquivalent(joint + 2, to: index) }
+        return isEquivalent(joint + 1, to: index) && has(joint + 2, .moveNoun)
     }
 
     /// Whether a level stands behind "below": a close, a peak, a price.

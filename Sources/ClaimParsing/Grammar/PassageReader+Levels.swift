@@ -233,6 +233,7 @@ extension PassageReader {
         claim.unit = levelUnit(figure, passage.listing(subject))
         claim.base = nil
         claim.direction = nil
+        if claim.horizon != .session, !hasOwnDay(index, in: sentence) { claim.asOf = defaultDay(claim.subject) }
         let isFramed = isAnyWord(index - 1, .between, .from)
         let first = isFramed ? units[index - 1].tokens.lowerBound : figure.tokens.lowerBound
         claim.evidence = passage.text(first..<second.tokens.upperBound)
@@ -271,6 +272,7 @@ extension PassageReader {
         claim.statistic = .last
         if isIssuePrice(index) || isSoldAt(index, in: sentence) {
             claim.statistic = .ipo
+            claim.asOf = defaultDay(claim.subject)
             return
         }
         if isAnyWord(index + 1, .reference) { claim.statistic = .reference; return }
@@ -286,7 +288,8 @@ extension PassageReader {
             if [.fiftyTwoWeeks, .twelveMonths, .oneYear, .year].contains(claim.horizon), claim.asOf?.day != nil {
                 claim.statistic = isHigh ? .high52Weeks : .low52Weeks
                 if claim.horizon == .year { claim.horizon = .fiftyTwoWeeks }
-                if isStanding(index, in: sentence) { claim.session = .regular }
+                claim.session = .regular
+                if !hasOwnDay(index, in: sentence) { claim.asOf = defaultDay(claim.subject) }
             } else if case .month? = claim.asOf {
                 claim.statistic = isHigh ? .periodHigh : .periodLow
             } else {
@@ -305,8 +308,6 @@ extension PassageReader {
             probe -= 1
         }
     }
-
-    private func isStanding(_ index: Int, in sentence: Sentence) -> Bool { true }
 
     /// "the $68 at which it was sold", "the $250 offer price"
     private func isSoldAt(_ index: Int, in sentence: Sentence) -> Bool {

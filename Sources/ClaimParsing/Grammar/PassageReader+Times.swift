@@ -31,7 +31,10 @@ extension PassageReader {
         }
         if isAside(sentence.clauseIndex(index), in: sentence) { return }
         let (moment, isExplicit, times) = moment(at: index, in: sentence)
-        if isExplicit, times.allSatisfy({ $0.horizon == nil || $0.day == nil }) { carried = moment }
+        if isExplicit, times.allSatisfy({ $0.horizon == nil || $0.day == nil }) {
+            carried = moment
+            carriedIn = sentence.units.lowerBound
+        }
     }
 
     /// The time words that belong to a figure, nearest first, and the moment they give.
@@ -98,11 +101,7 @@ extension PassageReader {
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
-        if claim.horizon != .session, !found.contains(where: { $0.day != nil }),
-            carried.day == nil || carried.day?.day == nil
-        {
-            claim.asOf = defaultDay(claim.subject)
-        }
+        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil || carriedIn != sentence.units.lowerBound { claim.asOf = defaultDay(claim.subject) }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
         if found.contains(where: \.isOvernight), let published {
             claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))
@@ -125,7 +124,11 @@ extension PassageReader {
         return units[verb].has(.closing) && !(verb..<index).contains { time($0)?.session != nil }
     }
 
-    private func defaultDay(_ subject: Claim.Subject) -> Claim.AsOf? {
+    func hasOwnDay(_ index: Int, in sentence: Sentence) -> Bool {
+        moment(at: index, in: sentence).times.contains { $0.day != nil }
+    }
+
+    func defaultDay(_ subject: Claim.Subject) -> Claim.AsOf? {
         guard let published else { return nil }
         if subject.assetClass == .crypto { return .day(published) }
         return .day(calendar(of: subject).session(onOrBefore: published))
@@ -201,9 +204,8 @@ extension PassageReader {
     private func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
-            if kind(probe) == .figure || kind(probe) == .comma || isAnyWord(probe, .to, .at, .or, .from, .of)
-                || has(probe, [.tail, .moveNoun, .determiner, .superlative])
-                || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
+            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb) || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
+                || has(probe, [.tail, .moveNoun, .determiner, .superlative]) || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
             {
                 continue
             }
@@ -218,17 +220,16 @@ extension PassageReader {
         var found: [TimeExpression] = []
         var probe = index - 1
         var sawOtherMove = false
+        var dayClause: Int?
         let home = sentence.clauseIndex(index)
         while probe >= sentence.units.lowerBound {
             let clause = sentence.clauseIndex(probe)
             let opening = sentence.clauses[clause].opening
+            let continued = clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
             if kind(probe) == .dash, clause != home { break }
             if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
                 // What happened in a clause of reason has a date of its own.
-                let isContinued = clause == home - 1 && sentence.clauses[home].opening == .relative
-                if !isContinued, sentence.clauses[clause].start > sentence.units.lowerBound {
-                    probe = sentence.clauses[clause].start - 1; continue
-                }
+                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound { probe = sentence.clauses[clause].start - 1; continue }
             }
             if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
             if kind(probe) == .stop { sawOtherMove = true }
@@ -237,6 +238,9 @@ extension PassageReader {
                 if sawOtherMove { time.horizon = nil; if time.day == nil, time.session == nil { probe -= 1; continue } }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
                 if isOfLevel(probe) { probe -= 1; continue }
+                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence) { probe -= 1; continue }
+                if let dayClause, dayClause != clause, time.day == nil { time.session = nil }
+                if time.day != nil, dayClause == nil { dayClause = clause }
                 found.append(time)
             } else if kind(probe) == .figure, !isSameMove(index, as: probe) && !isEquivalent(probe, to: index) {
                 sawOtherMove = true
@@ -244,6 +248,18 @@ extension PassageReader {
             probe -= 1
         }
         return found
+    }
+
+    /// Whether a period stands behind a figure of its own clause: it is said of that one.
+    private func belongsToEarlierFigure(_ time: Int, _ clause: Int, in sentence: Sentence) -> Bool {
+        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure }
+    }
+
+    /// ", up nearly 650% year-to-date": goes on with the clause before.
+    private func continues(_ clause: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauses[clause]
+        guard clause.opening == .comma else { return false }
+        return has(clause.start + 1, .tail) || kind(clause.start + 1) == .figure || isAnyWord(clause.start + 1, .a, .or)
     }
 
     /// "52-week range", "weekly loss": an adjective of the noun beside the figure.

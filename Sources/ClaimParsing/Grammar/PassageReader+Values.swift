@@ -92,7 +92,7 @@ extension PassageReader {
 
     /// "The combined value of all tokens"
     private func sectorWide(_ index: Int, in sentence: Sentence) -> Bool {
-        (sentence.clauseOf(index).start..<index).contains { isAnyWord($0, .all, .total) || has($0, .group) }
+        (sentence.clauseOf(index).start..<index).contains { isAnyWord($0, .all, .total, .sector) }
     }
 
     private func lossDirection(_ verb: Int) -> Claim.Direction? {

@@ -13,10 +13,28 @@ extension Lexicon {
             """, .title)
         add(
             """
+            fda; sec; fed; federal reserve; ecb; opec; bank of japan; bank of england; european central bank; boj; white house; beijing
+            washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
+            people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
+            """, .authority)
+        add("covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4", .abbreviation)
+        for (demonym, country) in Self.countries { add(demonym, .demonym) { $0.country = country } }
+        add("worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear", .mood)
+        add(
+            """
             buy; outperform; overweight; underweight; equal-weight; equal weight; market perform; sector perform; hold; sell
             neutral; underperform; strong buy; market outperform; in-line; reduce; accumulate; peer perform; conviction buy
             """, .rating)
     }
+
+    /// Countries by the adjective that texts use for them.
+    private static let countries: [(String, String)] = [
+        ("russian", "Russia"), ("chinese", "China"), ("iranian", "Iran"), ("ukrainian", "Ukraine"), ("israeli", "Israel"),
+        ("north korean", "North Korea"), ("turkish", "Turkey"), ("saudi", "Saudi Arabia"), ("iraqi", "Iraq"),
+        ("japanese", "Japan"), ("german", "Germany"), ("french", "France"), ("indian", "India"), ("british", "Britain"),
+        ("mexican", "Mexico"), ("canadian", "Canada"), ("american", "United States"), ("taiwanese", "Taiwan"),
+        ("south korean", "South Korea"), ("venezuelan", "Venezuela"), ("greek", "Greece"), ("italian", "Italy"),
+    ]
 
     private mutating func addConnectors() {
         let connectors: [(Catalyst.Strength, String)] = [
@@ -164,8 +182,8 @@ extension Lexicon {
         addEvent(
             .merger, 1,
             """
-            takeover; buyout; to buy; to acquire; acquisition; merger; agreed to sell; agreed to be; bid for; takeover bid; acquire; acquired
-            agreed to buy; takeover offer; offer for; to be acquired; merge with; take private; go private; takeover approach; buyout offer
+            takeover; buyout; to acquire; acquisition; merger; agreed to sell; agreed to be; bid for; takeover bid; acquire; acquired
+            agreed to buy; plans to buy; offered to buy; is buying; will buy; to buy rival; takeover offer; offer for; to be acquired; merge with; take private; go private; takeover approach; buyout offer
             tender offer; agreed to acquire; takeover interest; sell itself; be bought by; taken private; cash offer; merger talks; takeover talks
             agreed to merge; take it private; buyout bid; acquisition offer; buy rival; acquiring; merging; takeover proposal
             """)
@@ -201,9 +219,13 @@ extension Lexicon {
             purchase order; supply agreement; contract award; defense contract; defence contract; winning a contract; winning an order; orders for; large order
             """)
         addEvent(
+            .legal, -1, [.strongEvent],
+            "antitrust case; antitrust probe; sec probe; antitrust investigation; filed a lawsuit; class action; fraud charges; antitrust suit; was sued; criminal probe; criminal charges; securities fraud; sued by; under investigation; was fined"
+        )
+        addEvent(
             .legal, -1,
             """
-            lawsuit; sued; probe; investigation; antitrust; antitrust case; fine; fined; indictment; fraud; subpoena; charges; settlement
+            lawsuit; sued; probe; investigation; antitrust; fine; fined; indictment; fraud; subpoena; charges; settlement
             court; jury; judge; verdict; sues; investigating; class action; patent; injunction; sec probe; antitrust probe; justice department
             antitrust suit; accused; allegations; raid; arrested; bribery; indicted; convicted; patent case; fraud charges; ruling; court ruling; accusing; penalty
             """)
@@ -235,33 +257,13 @@ extension Lexicon {
             capital raising; rights issue; share sale; direct offering; share placement; convertible bonds; equity raise; priced an offering
             offering of; at-the-market offering; discounted offering; convertible debt; stock sale; bought deal; convertible note; cash call
             """)
-        addEvent(
-            .offering, -1,
-            "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
-        addEvent(
-            .indexInclusion, 1, [.strongEvent],
-            "added to the s&p 500; enter the s&p 500; index inclusion; will be added; be added to; joining the s&p 500; joins the s&p 500; inclusion in; included in the"
-        )
-        addEvent(
-            .indexInclusion, 1,
-            "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the"
-        )
-        addEvent(
-            .indexInclusion, -1, [.strongEvent],
-            "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over"
-        )
-        addEvent(
-            .shortReport, -1,
-            "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report"
-        )
-        addEvent(
-            .shortSqueeze, 1, [.strongEvent],
-            "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short"
-        )
-        addEvent(
-            .accident, -1,
-            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air"
-        )
+        addEvent(.offering, -1, "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
+        addEvent(.indexInclusion, 1, [.strongEvent], "index inclusion; will be added to; be added to the; inclusion in; included in the")
+        addEvent(.indexInclusion, 1, "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the")
+        addEvent(.indexInclusion, -1, [.strongEvent], "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over")
+        addEvent(.shortReport, -1, "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report")
+        addEvent(.shortSqueeze, 1, [.strongEvent], "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short")
+        addEvent(.accident, -1, "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air")
         addEvent(.accident, -1, "breach; fire at; fire in; sinking of; leak at")
     }
 

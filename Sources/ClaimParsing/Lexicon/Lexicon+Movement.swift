@@ -34,7 +34,7 @@ extension Lexicon {
             """
             gain; gains; rise; rises; advance; advances; climb; climbs; jump; jumps; surge; surges; rally; rallies; leap
             spike; pop; bounce; rebound; increase; uptick; upswing; run; run-up; recovery; appreciation; upmove; burst
-            up move; upside move; melt-up; improvement; comeback; ascent; boost; advancement; upturn; hike; move higher
+            up move; upside move; melt-up; improvement; comeback; ascent; boost; advancement; upturn; hike; move higher; daily limit; upper limit; limit-up; daily upper limit
             """, .moveNoun
         ) { $0.direction = 1 }
         add(
@@ -42,7 +42,7 @@ extension Lexicon {
             fall; falls; drop; drops; loss; losses; slip; slide; slides; decline; declines; dip; dips; slump; plunge
             tumble; dive; crash; retreat; decrease; selloff; sell-off; pullback; setback; downtick; drawdown; correction
             collapse; sell off; nosedive; swoon; rout; reversal; depreciation; plummet; discount; downturn; shedding
-            move lower; shortfall
+            move lower; shortfall; limit-down; lower limit; daily lower limit
             """, .moveNoun
         ) { $0.direction = -1 }
         add(
@@ -128,7 +128,7 @@ extension Lexicon {
         addVerbs(
             """
             send/sent knock drag push pull lift boost help drive/drove/driven propel take/took/taken bring/brought
-            force weigh_on weigh pressure pressurise spark trigger prompt fuel fan buoy support hurt hit/hit spook rattle
+            force weigh_on weigh add_to pressure pressurise spark trigger prompt fuel fan buoy support hurt hit/hit spook rattle
             jolt shake/shook/shaken underpin leave/left cause lead/led sink/sank/sunk carry power spur depress dent
             """, .causing)
         addVerbs(

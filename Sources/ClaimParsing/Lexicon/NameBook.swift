@@ -63,7 +63,7 @@ struct NameBook {
     }
 
     private mutating func addNames(of instrument: Instrument, at position: Int) {
-        for alias in instrument.aliases { vocabulary.add(name: alias, of: position) }
+        for alias in instrument.aliases where alias != instrument.exchange { vocabulary.add(name: alias, of: position) }
         // A bracket behind the name tells listings apart: "Alibaba (Hong Kong)".
         let name = instrument.name.prefix { $0 != "(" }.trimmed
         guard !name.isEmpty else { return }
