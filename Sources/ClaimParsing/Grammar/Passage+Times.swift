@@ -52,10 +52,12 @@ extension Passage {
 
     /// "finished 2018 at", "began 2020 at": the last or first session of a year.
     private func scanClosingYear(at first: Int) -> TimeExpression? {
-        if isWord(first, .the), isWord(first + 1, .year), let last = units.last, last.tokens.upperBound == first, last.has(.opening),
+        if isWord(first, .the), isWord(first + 1, .year), let last = units.last, last.tokens.upperBound == first,
+            last.has(.opening),
             let published, let newYear = SessionDate(year: published.year, month: 1, day: 2)
         {
-            return TimeExpression(tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)))
+            return TimeExpression(
+                tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)))
         }
         guard let year = year(at: first), let last = units.last, last.tokens.upperBound == first,
             last.has([.closing, .opening]), isWord(first + 1, .at, .with, .near, .around)

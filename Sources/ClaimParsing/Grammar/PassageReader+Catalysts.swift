@@ -18,7 +18,9 @@ extension PassageReader {
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
         let subjects = Array(claimSubjects[min(first, claimSubjects.count)...])
-        let moves = !subjects.isEmpty || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
+        let moves =
+            !subjects.isEmpty
+            || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
         for index in sentence.units {
@@ -46,9 +48,15 @@ extension PassageReader {
     // MARK: Events behind a connector
 
     private func connectedEvent(at index: Int, in sentence: Sentence, moves: Bool, taken: Set<Int>) -> Event? {
-        guard has(index, .connector), !taken.contains(index), let strength = units[index].sense.strength else { return nil }
+        guard has(index, .connector), !taken.contains(index), let strength = units[index].sense.strength else {
+            return nil
+        }
         guard moves || units[index].tokens.count > 1 || strength == .rumor && !claims.isEmpty else { return nil }
-        if isAnyWord(index + 1, .the) == false, time(index + 1)?.day != nil, !isWord(index + 2, .possessive), time(index + 1)?.isPossessive != true { return nil }
+        if isAnyWord(index + 1, .the) == false, time(index + 1)?.day != nil, !isWord(index + 2, .possessive),
+            time(index + 1)?.isPossessive != true
+        {
+            return nil
+        }
         if strength == .contrast, let event = rebuffed(at: index, in: sentence) { return event }
         if strength == .sympathy { return sympathy(at: index, in: sentence) }
         let isLoose =
@@ -141,11 +149,15 @@ extension PassageReader {
 
     /// "Peers went with it", "Others were pulled down too", "Rivals followed".
     private func followers(at index: Int, in sentence: Sentence) -> Event? {
-        guard units[index].has(.group), sentence.clauseOf(index).start >= index - 1, let leader = topic.first, !claims.isEmpty else { return nil }
+        guard units[index].has(.group), sentence.clauseOf(index).start >= index - 1, let leader = topic.first,
+            !claims.isEmpty
+        else { return nil }
         for probe in index + 1..<min(index + 7, sentence.units.upperBound) {
             if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure { break }
             if isAnyWord(probe, .followed, .too, .also) || isAnyWord(probe, .with) && isAnyWord(probe + 1, .it) {
-                return Event(kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: index, strength: .sympathy, relation: nil, leader: leader)
+                return Event(
+                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: index, strength: .sympathy,
+                    relation: nil, leader: leader)
             }
         }
         return nil
@@ -192,7 +204,8 @@ extension PassageReader {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun]) || [.sectorSentiment, .policy].contains(units[$0].sense.event)
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun])
+                || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
         guard hasObject, clause.start < index else { return nil }
         guard let cue = bestCue(in: clause.start..<index, sentence) else { return nil }
@@ -207,7 +220,9 @@ extension PassageReader {
 
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     private func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
-        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else { return nil }
+        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else {
+            return nil
+        }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
         if has(index, .mood), let cue = bestCue(in: index..<sentence.units.upperBound, sentence) {
             let start = sentence.clauseOf(index).start
@@ -215,8 +230,14 @@ extension PassageReader {
         }
         guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let clause = sentence.clauseOf(index)
-        if (clause.start..<index).contains(where: { self.kind($0) == .time && passage.isWord(units[$0].tokens.lowerBound, .since) }) || isAnyWord(clause.start, .since) { return nil }
-        if clause.opening == .relative, follows(clause, sentence), [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind) {
+        if (clause.start..<index).contains(where: {
+            self.kind($0) == .time && passage.isWord(units[$0].tokens.lowerBound, .since)
+        }) || isAnyWord(clause.start, .since) {
+            return nil
+        }
+        if clause.opening == .relative, follows(clause, sentence),
+            [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind)
+        {
             var event = event(index, in: clause.start..<clause.end, .none)
             event.relation = units[clause.start].tokens
             return event
@@ -238,7 +259,8 @@ extension PassageReader {
     private func isRating(_ index: Int) -> Bool {
         guard has(index, .rating), let token = passage.token(units[index].tokens.lowerBound) else { return false }
         guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote) else { return false }
-        return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote) || isWord(index - 1, .leftQuote)
+        return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote)
+            || isWord(index - 1, .leftQuote)
     }
 
     private func ratingPolarity(_ index: Int) -> Int8 {
@@ -262,7 +284,8 @@ extension PassageReader {
         let clause = sentence.clauseOf(index)
         if isRating(index) {
             return Event(
-                kind: .analyst, polarity: ratingPolarity(index), units: clause.start..<clause.end, cue: index, strength: .none,
+                kind: .analyst, polarity: ratingPolarity(index), units: clause.start..<clause.end, cue: index,
+                strength: .none,
                 relation: nil)
         }
         // A broker's target, with its amount.
@@ -330,7 +353,9 @@ extension PassageReader {
     /// The units from the last semicolon, conjunction of clauses or sentence start up to a unit.
     private func actorRange(before start: Int, in sentence: Sentence) -> Range<Int> {
         var first = start
-        while first > sentence.units.lowerBound, kind(first - 1) != .stop, !isAnyWord(first - 1, .and, .but) { first -= 1 }
+        while first > sentence.units.lowerBound, kind(first - 1) != .stop, !isAnyWord(first - 1, .and, .but) {
+            first -= 1
+        }
         return first..<start
     }
 
@@ -354,14 +379,20 @@ extension PassageReader {
     /// The company whose own event it is: the actor of its clause, else the target.
     private func owner(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
         let opening = sentence.clauseOf(event.cue).opening
-        if opening == .relative, follows(sentence.clauseOf(event.cue), sentence), let actor = sentence.subject(at: event.cue).first { return entity(actor) }
+        if opening == .relative, follows(sentence.clauseOf(event.cue), sentence),
+            let actor = sentence.subject(at: event.cue).first
+        {
+            return entity(actor)
+        }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
             return entity(resolve(mention, near: index, in: sentence))
         }
         if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
-            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance { return .name(name) }
+            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
+                return .name(name)
+            }
         }
         // "the vaccine news", "a trade show": nobody's own.
         if event.kind == .product {
@@ -383,9 +414,21 @@ extension PassageReader {
         if index > sentence.units.lowerBound, isNameWord(index - 1) { return nil }
         var end = index + 1
         while end < sentence.units.upperBound {
-            if isNameWord(end) || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector, .rating, .abbreviation]) && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false) { end += 1; continue }
+            if isNameWord(end)
+                || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
+                    && (kind(end) == .word || kind(end) == .phrase)
+                    && !has(end, [.corporate, .connector, .rating, .abbreviation])
+                    && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false)
+            {
+                end += 1; continue
+            }
             if isWord(end, .possessive), isNameWord(end + 1) { end += 2; continue }
-            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of), isNameWord(end + 1) || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false { end += 2; continue }
+            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of),
+                isNameWord(end + 1)
+                    || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false
+            {
+                end += 2; continue
+            }
             break
         }
         let first = units[index].tokens.lowerBound
@@ -402,6 +445,8 @@ extension PassageReader {
             let token = passage.token(units[index].tokens.lowerBound)
         else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
-        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority) || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1 && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
+        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority)
+            || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1
+                && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }
 }

@@ -49,7 +49,9 @@ extension PassageReader {
     }
 
     private func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
-        guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else { return false }
+        guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else {
+            return false
+        }
         guard sentence.units.lowerBound == 0, first < 6 else { return false }
         return !subjects.isEmpty && subjects.contains(resolve(mention, near: first, in: sentence))
     }

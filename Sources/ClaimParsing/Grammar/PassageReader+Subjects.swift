@@ -35,7 +35,9 @@ extension PassageReader {
                     let listing = resolve(mention, near: index, in: sentence)
                     (main, current) = ([listing], [listing])
                 }
-            } else if units[index].has(.pronoun), !units[index].has(.determiner), sentence.clauses[clause].opening != .subordinate {
+            } else if units[index].has(.pronoun), !units[index].has(.determiner),
+                sentence.clauses[clause].opening != .subordinate
+            {
                 current = main.isEmpty ? topic : main
             } else if let count = groupWord(index), lastGroup.count == count || count == 0 && lastGroup.count > 1,
                 group.isEmpty
@@ -164,7 +166,9 @@ extension PassageReader {
             }
             if unit.kind == .figure { return true }
             if unit.kind == .stop || unit.kind == .dash { return false }
-            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) { return isAnyWord(probe, .by, .at, .with) && (figure(probe + 1) != nil || kind(probe + 1) == .open) }
+            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) {
+                return isAnyWord(probe, .by, .at, .with) && (figure(probe + 1) != nil || kind(probe + 1) == .open)
+            }
             if unit.kind == .comma || isAnyWord(probe, .and) {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }

@@ -101,7 +101,11 @@ extension PassageReader {
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
-        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil || carriedIn != sentence.units.lowerBound { claim.asOf = defaultDay(claim.subject) }
+        if claim.horizon != .session, !found.contains(where: { $0.day != nil }),
+            carried.day?.day == nil || carriedIn != sentence.units.lowerBound
+        {
+            claim.asOf = defaultDay(claim.subject)
+        }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
         if found.contains(where: \.isOvernight), let published {
             claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))
@@ -204,8 +208,10 @@ extension PassageReader {
     private func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
-            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb) || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
-                || has(probe, [.tail, .moveNoun, .determiner, .superlative]) || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
+            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb)
+                || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
+                || has(probe, [.tail, .moveNoun, .determiner, .superlative])
+                || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
             {
                 continue
             }
@@ -225,11 +231,14 @@ extension PassageReader {
         while probe >= sentence.units.lowerBound {
             let clause = sentence.clauseIndex(probe)
             let opening = sentence.clauses[clause].opening
-            let continued = clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
+            let continued =
+                clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
             if kind(probe) == .dash, clause != home { break }
             if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
                 // What happened in a clause of reason has a date of its own.
-                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound { probe = sentence.clauses[clause].start - 1; continue }
+                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound {
+                    probe = sentence.clauses[clause].start - 1; continue
+                }
             }
             if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
             if kind(probe) == .stop { sawOtherMove = true }
@@ -238,7 +247,10 @@ extension PassageReader {
                 if sawOtherMove { time.horizon = nil; if time.day == nil, time.session == nil { probe -= 1; continue } }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
                 if isOfLevel(probe) { probe -= 1; continue }
-                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence) { probe -= 1; continue }
+                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
+                {
+                    probe -= 1; continue
+                }
                 if let dayClause, dayClause != clause, time.day == nil { time.session = nil }
                 if time.day != nil, dayClause == nil { dayClause = clause }
                 found.append(time)

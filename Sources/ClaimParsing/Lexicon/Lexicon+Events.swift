@@ -17,9 +17,13 @@ extension Lexicon {
             washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
             people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
             """, .authority)
-        add("covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4", .abbreviation)
+        add(
+            "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
+            .abbreviation)
         for (demonym, country) in Self.countries { add(demonym, .demonym) { $0.country = country } }
-        add("worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear", .mood)
+        add(
+            "worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear",
+            .mood)
         add(
             """
             buy; outperform; overweight; underweight; equal-weight; equal weight; market perform; sector perform; hold; sell
@@ -29,7 +33,8 @@ extension Lexicon {
 
     /// Countries by the adjective that texts use for them.
     private static let countries: [(String, String)] = [
-        ("russian", "Russia"), ("chinese", "China"), ("iranian", "Iran"), ("ukrainian", "Ukraine"), ("israeli", "Israel"),
+        ("russian", "Russia"), ("chinese", "China"), ("iranian", "Iran"), ("ukrainian", "Ukraine"),
+        ("israeli", "Israel"),
         ("north korean", "North Korea"), ("turkish", "Turkey"), ("saudi", "Saudi Arabia"), ("iraqi", "Iraq"),
         ("japanese", "Japan"), ("german", "Germany"), ("french", "France"), ("indian", "India"), ("british", "Britain"),
         ("mexican", "Mexico"), ("canadian", "Canada"), ("american", "United States"), ("taiwanese", "Taiwan"),
@@ -257,13 +262,32 @@ extension Lexicon {
             capital raising; rights issue; share sale; direct offering; share placement; convertible bonds; equity raise; priced an offering
             offering of; at-the-market offering; discounted offering; convertible debt; stock sale; bought deal; convertible note; cash call
             """)
-        addEvent(.offering, -1, "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
-        addEvent(.indexInclusion, 1, [.strongEvent], "index inclusion; will be added to; be added to the; inclusion in; included in the")
-        addEvent(.indexInclusion, 1, "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the")
-        addEvent(.indexInclusion, -1, [.strongEvent], "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over")
-        addEvent(.shortReport, -1, "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report")
-        addEvent(.shortSqueeze, 1, [.strongEvent], "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short")
-        addEvent(.accident, -1, "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air")
+        addEvent(
+            .offering, -1,
+            "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
+        addEvent(
+            .indexInclusion, 1, [.strongEvent],
+            "index inclusion; will be added to; be added to the; inclusion in; included in the")
+        addEvent(
+            .indexInclusion, 1,
+            "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the"
+        )
+        addEvent(
+            .indexInclusion, -1, [.strongEvent],
+            "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over"
+        )
+        addEvent(
+            .shortReport, -1,
+            "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report"
+        )
+        addEvent(
+            .shortSqueeze, 1, [.strongEvent],
+            "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short"
+        )
+        addEvent(
+            .accident, -1,
+            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air"
+        )
         addEvent(.accident, -1, "breach; fire at; fire in; sinking of; leak at")
     }
 
