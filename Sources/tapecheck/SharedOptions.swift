@@ -39,7 +39,9 @@ struct DialectOptions: ParsableArguments {
         transform: DialectOptions.columns)
     var columns: [ColumnRole: String] = [:]
 
-    @Option(help: "The order of day, month and year in dates: ymd, mdy or dmy.")
+    @Option(
+        help: ArgumentHelp("The order of day, month and year in dates: ymd, mdy or dmy.", valueName: "order"),
+        transform: DialectOptions.order)
     var dateOrder: DateForm.Order?
 
     @Option(help: ArgumentHelp("The decimal mark: point or comma.", valueName: "mark"), transform: DialectOptions.mark)
@@ -69,6 +71,13 @@ struct DialectOptions: ParsableArguments {
         return columns
     }
 
+    @Sendable private static func order(_ text: String) throws -> DateForm.Order {
+        guard let order = DateForm.Order(rawValue: text) else {
+            throw ValidationError("'\(text)' is no order of dates: say ymd, mdy or dmy")
+        }
+        return order
+    }
+
     @Sendable private static func mark(_ text: String) throws -> NumberForm.DecimalMark {
         switch text {
         case "point", ".": return .point
@@ -85,8 +94,6 @@ struct DialectOptions: ParsableArguments {
         return zone
     }
 }
-
-extension DateForm.Order: ExpressibleByArgument {}
 
 /// One `--adjustment`: for one ticker, or for all.
 struct AdjustmentArgument: ExpressibleByArgument {
