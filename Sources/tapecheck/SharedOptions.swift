@@ -24,10 +24,13 @@ struct PriceOptions: ParsableArguments {
     @OptionGroup var dialect: DialectOptions
 
     @Option(help: "How many files and articles to work on at once (default: one a core); the results are the same.")
-    var jobs = ProcessInfo.processInfo.activeProcessorCount
+    var jobs: Int?
+
+    /// How many tasks run side by side.
+    var width: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func validate() throws {
-        guard jobs > 0 else { throw ValidationError("--jobs must be at least 1") }
+        guard width > 0 else { throw ValidationError("--jobs must be at least 1") }
     }
 }
 
@@ -138,30 +141,37 @@ struct OutputOptions: ParsableArguments {
         completion: .file())
     var output: String?
 
-    @Flag(help: "Exit with 1 if there is any finding or omission.")
+    @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")
     var strict = false
 
     @Flag(help: "Print no findings on stderr; errors still appear.")
     var quiet = false
+
+    func validate() throws {
+        if output == "" { throw ValidationError("--output needs a path") }
+    }
 }
 
-/// How the analyses are set.
-struct AnalysisOptions: ParsableArguments {
+/// Which index the market model takes.
+struct MarketOption: ParsableArguments {
     @Option(
         help: "Market index of the market model (default: the subject's market in the universe, else SPY).",
         transform: SharedOptions.ticker)
     var market: Ticker?
+}
 
-    enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
+/// Which verdicts count as failure.
+struct FailureOption: ParsableArguments {
+    enum Level: String, ExpressibleByArgument, CaseIterable {
         case contradicted, close, unsupported
     }
 
     @Option(
         help: """
-            Exit with 1 for any contradicted figure or catalyst; close adds close figures, unsupported adds catalysts \
-            that the data don't support.
+            Exit with 1 for any contradicted figure or reason; close adds close figures, unsupported adds reasons that \
+            the data don't support. What cannot be checked never fails.
             """)
-    var failOn: FailureLevel?
+    var failOn: Level?
 }
 
 /// Transforms that several options share.

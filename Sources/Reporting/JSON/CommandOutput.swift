@@ -41,21 +41,25 @@ public struct CommandOutput: Sendable {
 }
 
 extension ArticleResults {
-    /// What the article said that did not reach a session or a test, with the reasons.
-    public var omissions: [JSONValue] {
+    /// Claims that did not reach a session, with the reasons.
+    public var figureOmissions: [JSONValue] {
         matches.unmatched.map {
             [
                 "kind": "unmatchedClaim", "article": .string(reading.article.id), "claim": .string($0.claim),
                 "reason": .string(OmissionWording.reason($0.reason)),
             ]
         }
-            + attribution.omissions.map {
-                [
-                    "kind": .string($0.part.rawValue), "article": .string(reading.article.id),
-                    "catalyst": JSONValue($0.catalyst), "ticker": JSONValue($0.ticker?.symbol),
-                    "date": JSONValue($0.session?.description), "reason": .string($0.reason),
-                ]
-            }
+    }
+
+    /// What the attribution could not compute, with the reasons.
+    public var reasonOmissions: [JSONValue] {
+        attribution.omissions.map {
+            [
+                "kind": .string($0.part.rawValue), "article": .string(reading.article.id),
+                "catalyst": JSONValue($0.catalyst), "ticker": JSONValue($0.ticker?.symbol),
+                "date": JSONValue($0.session?.description), "reason": .string($0.reason),
+            ]
+        }
     }
 }
 

@@ -23,10 +23,7 @@ extension ReportBuilder {
             [.text("Claim \(unmatched.claim) was joined to no session: \(OmissionWording.reason(unmatched.reason)).")]
         }
         items += results.attribution.omissions.map { omission in
-            let subject = [
-                omission.catalyst, omission.ticker.map { "\($0)" }, omission.session.map { "\($0)" },
-            ].compactMap { $0 }.joined(separator: ", ")
-            return [.text("\(OmissionWording.name(of: omission.part)) (\(subject)): \(omission.reason)")]
+            [.text("\(OmissionWording.headline(omission)): \(omission.reason).")]
         }
         items += context.findings.filter { $0.severity != .note }.map(line)
         blocks.append(
@@ -132,6 +129,13 @@ enum OmissionWording {
         case .outsideHistory(let first, let last): "the prices run from \(first) to \(last)"
         case .noSession(let day): "the prices have no session on \(day)"
         }
+    }
+
+    /// What was left out, with the reason's id, the ticker and the session.
+    static func headline(_ omission: AttributionOmission) -> String {
+        let subject = [omission.catalyst, omission.ticker.map { "\($0)" }, omission.session.map { "\($0)" }]
+            .compactMap { $0 }.joined(separator: ", ")
+        return name(of: omission.part) + (subject.isEmpty ? "" : " (\(subject))")
     }
 
     static func name(of part: AttributionOmission.Part) -> String {
