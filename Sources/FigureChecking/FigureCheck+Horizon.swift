@@ -26,7 +26,8 @@ extension FigureCheck {
             let days = judgement.chosen?.rows.map(\.session) ?? []
             let quarters = zip(days, days.dropFirst()).map { $1.days(since: $0) / 91 + 1 }.max() ?? 1
             if judgement.verdict == .contradicted,
-                let doubt = dividendDoubt(target, judgement, quarters: quarters)
+                let doubt = splitDoubt(target, judgement, candidates)
+                    ?? dividendDoubt(target, judgement, quarters: quarters)
             {
                 return doubt
             }
@@ -47,6 +48,9 @@ extension FigureCheck {
                 if let first = start.row, let last = end.row, first >= last { continue }
                 let isDefault = start.isDefault && end.isDefault
                 candidates.append(measure.candidate(from: start.end, to: end.end, isDefault: isDefault))
+                if let undone = splitCandidate(measure, from: start.end, start.row, to: end.end, end.row) {
+                    candidates.append(undone)
+                }
                 if case .percent = measure.kind, let first = start.total, let last = end.total {
                     candidates.append(measure.candidate(from: first, to: last, isDefault: false))
                 }
