@@ -100,7 +100,8 @@ let package = Package(
             name: "score-claims", dependencies: ["ClaimParsing", "ClaimScoring", "Market"], path: "Tests/score-claims",
             swiftSettings: strict),
         .testTarget(
-            name: "ClaimParsingTests", dependencies: ["ClaimParsing", "ClaimScoring", "Diagnostics", "Market", "TestSupport"],
+            name: "ClaimParsingTests",
+            dependencies: ["ClaimParsing", "ClaimScoring", "Diagnostics", "Market", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),

@@ -30,6 +30,7 @@ extension EventEstimate {
         self.df = fit.df
         self.sigma = fit.sigma
         self.rSquared = fit.rSquared
+        self.garch = fit.garch
         self.firstOffset = design.window.lowerBound
         self.eventRow = row
         self.estimationStart = estimationStart

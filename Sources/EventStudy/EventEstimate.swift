@@ -17,6 +17,8 @@ public struct EventEstimate: Hashable, Sendable {
     /// Residual standard deviation.
     public let sigma: Double
     public let rSquared: Double?
+    /// Present for a GARCH model.
+    public let garch: GarchEstimate?
     /// One for each cumulative window of the design, in its order.
     public let cars: [CumulativeReturn]
 

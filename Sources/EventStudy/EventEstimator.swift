@@ -76,12 +76,28 @@ struct EventEstimator {
     }
 
     /// The instrument's return, less the risk-free rate where the model is one of excess returns.
-    private func excess(_ returns: [Double]) -> [Double] {
+    func excess(_ returns: [Double]) -> [Double] {
         switch design.model {
         case .capm, .factors(_, excess: true):
             guard let rate = data.riskFree else { return returns }
             return zip(returns, rate).map { $0 - $1 }
         default: return returns
+        }
+    }
+
+    /// The regressors of the models that have the same for all events.
+    func commonRegressors() throws(SkipError) -> [(name: String, column: [Double])] {
+        switch design.model {
+        case .market: return [(data.market.symbol, data.marketReturns)]
+        case .capm: return [(data.market.symbol, excess(data.marketReturns))]
+        case .factors(let names, _):
+            var columns: [(name: String, column: [Double])] = []
+            for name in names {
+                guard let column = data.factors[name] else { throw SkipError(.model("there is no factor \(name)")) }
+                columns.append((name, column))
+            }
+            return columns
+        default: return []
         }
     }
 
@@ -101,23 +117,26 @@ struct EventEstimator {
             do {
                 return try NormalFit(adjusting: response, by: market.column, window, minimum: minimum)
             } catch { throw .fit(error) }
-        case .market: return try regression([market])
-        case .capm: return try regression([(market.name, excess(market.column))])
-        case .factors(let names, _):
-            var columns: [(name: String, column: [Double])] = []
-            for name in names {
-                guard let column = data.factors[name] else {
-                    throw .skip(SkipError(.model("there is no factor \(name)")))
-                }
-                columns.append((name, column))
-            }
+        case .market, .capm, .factors:
+            let columns: [(name: String, column: [Double])]
+            do { columns = try commonRegressors() } catch { throw .skip(error) }
             return try regression(columns)
         case .marketAndPeer:
             guard let peer = event.peer else { throw .skip(SkipError(.noPeer)) }
             guard let column = data.returns(of: peer) else { throw .skip(SkipError(.noSeries(peer))) }
             return try regression([market, (peer.symbol, column)])
-        case .scholesWilliams, .dimson, .garch:
-            throw .skip(SkipError(.model("not available")))
+        case .scholesWilliams:
+            do {
+                return try NormalFit(scholesWilliams: response, market: market, window, minimum: minimum)
+            } catch { throw .fit(error) }
+        case .dimson(let lags, let leads):
+            return try regression(NormalFit.dimsonRegressors(market, lags: lags, leads: leads))
+        case .garch:
+            do {
+                return try NormalFit(
+                    garch: response, market: market, window, firstEventRow: row + design.window.lowerBound,
+                    eventDays: design.window.count, minimum: minimum, level: design.level)
+            } catch { throw .fit(error) }
         }
     }
 }

@@ -16,6 +16,8 @@ struct NormalFit {
     /// By row of the estimation window, NaN where missing.
     let residuals: [Double]
     let variance: PredictionVariance
+    /// Present for a GARCH model.
+    var garch: GarchEstimate?
 
     func expected(at row: Int) -> Double {
         var value = intercept

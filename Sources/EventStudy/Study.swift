@@ -14,13 +14,14 @@ public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign =
             skipped.append(SkippedEvent(event: event, reason: error.reason))
         }
     }
-    return StudyResult(estimates, skipped: skipped, data: data, design: design)
+    return StudyResult(estimates, skipped: skipped, estimator: estimator)
 }
 
 extension StudyResult {
-    init(_ estimates: [EventEstimate], skipped: [SkippedEvent], data: StudyData, design: StudyDesign) {
+    init(_ estimates: [EventEstimate], skipped: [SkippedEvent], estimator: EventEstimator) {
+        let design = estimator.design
         let correlation = ResidualCorrelation.mean(estimates)
-        let suite = TestSuite(estimates, meanCorrelation: correlation, data: data, design: design)
+        let suite = TestSuite(estimates, meanCorrelation: correlation, estimator: estimator)
         var tests: [TestResult] = [], undefined: [UndefinedTest] = []
         var caars: [AverageCumulativeReturn] = []
         if !estimates.isEmpty {
@@ -38,7 +39,7 @@ extension StudyResult {
         self.undefined = undefined
         self.meanCorrelation = correlation
         self.design = design
-        self.market = data.market
+        self.market = estimator.data.market
     }
 }
 

@@ -63,6 +63,8 @@ public struct StudyData: Sendable {
     /// The returns of an instrument, NaN where missing.
     func returns(of ticker: Ticker) -> [Double]? { positions[ticker].map { columns[$0] } }
 
+    func position(of ticker: Ticker) -> Int? { positions[ticker] }
+
     /// The row of the first session on or after a day; `sessions.count` if there is none.
     func firstRow(onOrAfter day: SessionDate) -> Int {
         var low = 0, high = sessions.count

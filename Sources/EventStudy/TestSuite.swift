@@ -4,18 +4,18 @@ import Statistics
 struct TestSuite {
     let estimates: [EventEstimate]
     let meanCorrelation: Double?
-    let data: StudyData
-    let design: StudyDesign
+    let estimator: EventEstimator
+    private var design: StudyDesign { estimator.design }
     /// Ranks among all days of estimation and event window.
     private let ranks: RankTests
     /// Mean residual by estimation day of event time, and its number of events.
     private let estimationMeans: [Double]
 
-    init(_ estimates: [EventEstimate], meanCorrelation: Double?, data: StudyData, design: StudyDesign) {
+    init(_ estimates: [EventEstimate], meanCorrelation: Double?, estimator: EventEstimator) {
+        let design = estimator.design
         self.estimates = estimates
         self.meanCorrelation = meanCorrelation
-        self.data = data
-        self.design = design
+        self.estimator = estimator
         ranks = RankTests(estimates, estimation: design.estimation, offsets: design.window)
         estimationMeans = (0..<design.estimation).compactMap { day in
             var sum = 0.0, count = 0.0
@@ -66,7 +66,11 @@ struct TestSuite {
         case .generalisedSign: return parametric.generalisedSign
         case .wilcoxon: return parametric.wilcoxon
         case .permutation: return permutation(sample)
-        case .calendarTime: return nil
+        case .calendarTime: return calendarTime(sample)
+        case .clusteredByDay:
+            return clustered(name, parametric, LeastSquares.numbered(sample.members.map(\.estimate.eventRow)))
+        case .clusteredByTicker:
+            return clustered(name, parametric, LeastSquares.numbered(sample.members.map(\.estimate.event.ticker)))
         }
     }
 
@@ -100,6 +104,27 @@ struct TestSuite {
             p: test.p)
     }
 
+    private func calendarTime(_ sample: WindowSample) -> TestResult? {
+        let portfolio = estimator.portfolio(of: sample.members.map(\.estimate), window: sample.window)
+        guard let fit = try? portfolio.regression(), let errors = fit.errors(.homoskedastic), errors[0] > 0 else {
+            return nil
+        }
+        let t = fit.coefficients[0] / errors[0]
+        return TestResult(
+            window: sample.window, name: .calendarTime, count: sample.count, statistic: t, df: fit.degreesOfFreedom,
+            p: StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom)).twoSided(t))
+    }
+
+    /// The mean over its clustered error, with one degree of freedom fewer than there are clusters.
+    private func clustered(_ name: TestName, _ tests: ParametricTests, _ groups: [Int]) -> TestResult? {
+        let cars = tests.sample.cars
+        let constant = Regressor("mean", Array(repeating: 1, count: cars.count))
+        guard let fit = try? LeastSquares(cars.span, on: [constant]), let errors = fit.errors(.clustered(groups)),
+            errors[0] > 0, let last = groups.max()
+        else { return nil }
+        return tests.t(name, fit.coefficients[0] / errors[0], df: last)
+    }
+
     private func reason(_ name: TestName, count: Int) -> String {
         switch name {
         case .crossSectionalT, .bmp, .kolariPynnonenBMP, .kolariPynnonenPatell, .skewnessAdjusted,
@@ -110,6 +135,7 @@ struct TestSuite {
         case .wilcoxon: "all returns are zero"
         case .generalisedSign: "all residuals have one sign"
         case .calendarTime: "too few calendar days"
+        case .clusteredByDay, .clusteredByTicker: "fewer than two clusters, or no spread"
         default: "the estimation window never varies"
         }
     }

@@ -12,28 +12,35 @@ struct Attempt {
     let tried: TriedConvention
 
     init(_ candidate: Candidate, _ target: ClaimTarget) {
-        self.candidate = candidate
-        guard let bounds = candidate.bounds.map({ target.comparable($0) }),
+        if let bounds = candidate.bounds.map({ target.comparable($0) }),
             let miss = target.miss(low: bounds.low, high: bounds.high)
-        else {
-            let reason =
-                if case .untried(let reason) = candidate.outcome { reason } else {
-                    "the figures are too long for exact arithmetic"
-                }
-            isTried = false
-            isHit = false
-            isHitByRounding = false
-            self.miss = nil
-            tried = TriedConvention(candidate.convention, untried: reason)
-            return
+        {
+            self.init(candidate, target, low: bounds.low, high: bounds.high, miss: miss)
+        } else {
+            self.init(untried: candidate)
         }
+    }
+
+    private init(_ candidate: Candidate, _ target: ClaimTarget, low: Rational, high: Rational, miss: Rational) {
+        self.candidate = candidate
         isTried = true
-        isHit = target.isHit(low: bounds.low, high: bounds.high)
+        isHit = target.isHit(low: low, high: high)
         let single = candidate.nominal ?? candidate.value
         isHitByRounding = single.map { target.isHitByRounding(target.comparable(($0, $0)).low) } ?? false
         self.miss = miss
-        let shown = candidate.shown(nextTo: target.value) ?? bounds.low
+        let shown = candidate.shown(nextTo: target.value) ?? low
         tried = TriedConvention(candidate.convention, computed: shown.double, isHit: isHit, miss: miss.double)
+    }
+
+    private init(untried candidate: Candidate) {
+        self.candidate = candidate
+        isTried = false
+        isHit = false
+        isHitByRounding = false
+        miss = nil
+        tried = TriedConvention(
+            candidate.convention,
+            untried: candidate.outcome.untriedReason ?? "the figures are too long for exact arithmetic")
     }
 
     func isWithin(_ tolerance: Rational?) -> Bool {

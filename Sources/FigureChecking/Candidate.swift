@@ -6,6 +6,14 @@ struct Candidate {
         /// Everything between two values is possible; equal ends are one value.
         case computed(low: Rational, high: Rational)
         case untried(String)
+
+        /// Why it can't be tried; `nil` if it can.
+        var untriedReason: String? {
+            switch self {
+            case .computed: nil
+            case .untried(let reason): reason
+            }
+        }
     }
 
     let convention: FigureConvention
@@ -46,8 +54,12 @@ struct Candidate {
 
     var isTried: Bool { bounds != nil }
 
-    var bounds: (low: Rational, high: Rational)? {
-        if case .computed(let low, let high) = outcome { (low, high) } else { nil }
+    // Kept out of line: inlined, it trips the optimiser of Swift 6.3.1 (CopyPropagation, "Found ownership error").
+    @inline(never) var bounds: (low: Rational, high: Rational)? {
+        switch outcome {
+        case .computed(let low, let high): (low, high)
+        case .untried: nil
+        }
     }
 
     /// The value, if there is one alone.

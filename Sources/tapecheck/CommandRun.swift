@@ -27,9 +27,10 @@ extension OutputOptions {
         }
     }
 
-    /// Says on stderr what was found wrong with the inputs, unless that is unwanted.
+    /// Says on stderr what was found wrong with the inputs, unless that is unwanted; `prices` alone tells what the data
+    /// are like, too.
     func report(_ log: InputLog) {
-        if !quiet { Console.report(log.findings.map(\.diagnostic)) }
+        if !quiet { Console.report(log.imperfections.map(\.diagnostic)) }
     }
 }
 

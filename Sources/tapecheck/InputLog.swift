@@ -8,6 +8,9 @@ struct InputLog {
     private(set) var digests: [InputDigest] = []
     private(set) var findings: [Finding] = []
 
+    /// What is wrong with the inputs: all findings but those that only tell what the data are like.
+    var imperfections: [Finding] { findings.filter { $0.diagnostic.severity != .note } }
+
     /// What is said about an input, and the kind it has in the JSON output.
     struct Finding {
         let kind: String

@@ -60,7 +60,8 @@ struct Pipeline {
             let bytes = try InputFile.bytes(path)
             let name = path == "-" ? "<stdin>" : path
             log.record(bytes, path: name)
-            let articles = try InputFile.isLines(bytes, path: path)
+            let articles =
+                try InputFile.isLines(bytes, path: path)
                 ? readLines(bytes, file: name, published: published)
                 : [readFile(bytes, file: name, published: published)]
             readings += articles.map(reader.read)
@@ -138,7 +139,7 @@ struct CheckedArticles {
 
     /// Whether anything was found wrong or left out: what `--strict` fails on.
     var isImperfect: Bool {
-        !log.findings.isEmpty
+        !log.imperfections.isEmpty
             || results.contains { !$0.matches.unmatched.isEmpty || !$0.attribution.omissions.isEmpty }
     }
 

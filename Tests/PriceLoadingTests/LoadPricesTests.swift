@@ -1,4 +1,6 @@
+import Diagnostics
 import Foundation
+import Diagnostics
 import Market
 import TestSupport
 import Testing

@@ -64,7 +64,9 @@ struct Passage {
         case .dot, .exclamation, .question: endsSentence(at: index) ? .stop : .word
         case .semicolon, .colon, .bullet, .asterisk: .stop
         case .enDash, .emDash: .dash
-        case .hyphen: token.spaceBefore && (index + 1 >= tokens.count || tokens[index + 1].spaceBefore) ? .dash : .word
+        case .hyphen:
+            token.spaceBefore && (index + 1 >= tokens.count || tokens[index + 1].spaceBefore)
+                || isWord(index + 1, .hyphen) || isWord(index - 1, .hyphen) ? .dash : .word
         case .openBracket, .openSquare: .open
         case .closeBracket, .closeSquare: .close
         default: .word

@@ -35,8 +35,10 @@ extension PassageReader {
                         || figure(probe - 1) != nil && probe - 1 > index && has(probe + 1, .tail)
                 else { return nil }
             } else if unit.kind == .time {
-                guard time(probe)?.isAdjective == true else { return nil }
+                guard let time = time(probe), time.isAdjective || time.phase != nil && time.day == nil && time.clock == nil else { return nil }
             } else if unit.has(.tail), unit.sense.direction != 0 {
+                // ", up 2.9 percent": the word of the next figure.
+                if kind(probe - 1) == .comma, kind(probe + 1) == .figure || isAnyWord(probe + 1, .by) { return nil }
                 return Bearing(direction: unit.sense.direction, unit: probe, side: .after)
             } else if unit.has(.moveNoun), !unit.has(.preposition) {
                 return Bearing(direction: unit.sense.direction, unit: probe, side: .after)
@@ -86,6 +88,7 @@ extension PassageReader {
                     side: figure(probe + 1) != nil || probe == index - 1 ? .before : .before)
             }
             switch unit.kind {
+            case .stop where passage.isWord(unit.tokens.lowerBound, .colon): break
             case .stop, .dash, .open: return nil
             case .close: return nil
             default: break

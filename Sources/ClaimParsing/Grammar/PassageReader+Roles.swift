@@ -19,14 +19,20 @@ extension PassageReader {
         var sawOf = false, sawNoun = false
         while probe < sentence.units.upperBound, words < 5 {
             let unit = units[probe]
-            if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) { return refined(role, figure) }
-            if unit.has([.role, .nearRole]), let role = unit.sense.role, !sawOf, !unit.has([.tail, .moveNoun]) { return refined(role, figure) }
+            if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) {
+                return refined(role, figure)
+            }
+            if unit.has([.role, .nearRole]), let role = unit.sense.role, !sawOf, !unit.has([.tail, .moveNoun]) {
+                return refined(role, figure)
+            }
             if isAnyWord(probe, .of) {
                 if figure.unit == .percent, !sawNoun {
                     // "5% of its value" is a fall in price; of anything else a share of it.
                     for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                         if has(target, .valueWord) { return nil }
-                        if let role = units[target].sense.role, has(target, [.role, .nearRole]) { return refined(role, figure) }
+                        if let role = units[target].sense.role, has(target, [.role, .nearRole]) {
+                            return refined(role, figure)
+                        }
                     }
                     return .marketShare
                 }
@@ -35,11 +41,15 @@ extension PassageReader {
                 sawOf = true
             } else if unit.has(.moveNoun), !unit.has(.tail) {
                 sawNoun = true
-            } else if unit.kind == .figure || unit.kind == .comma || unit.kind == .stop || unit.kind == .mention || unit.kind == .dash {
+            } else if unit.kind == .figure || unit.kind == .comma || unit.kind == .stop || unit.kind == .mention
+                || unit.kind == .dash
+            {
                 return nil
             } else if unit.kind == .time {
                 guard time(probe)?.isAdjective == true else { return nil }
-            } else if unit.has([.tail, .preposition, .clauseStart, .moveVerb, .closing, .carrier, .connector]), !unit.has(.determiner) {
+            } else if unit.has([.tail, .preposition, .clauseStart, .moveVerb, .closing, .carrier, .connector]),
+                !unit.has(.determiner)
+            {
                 return nil
             } else if isAnyWord(probe, .and, .or) {
                 return nil
@@ -61,6 +71,9 @@ extension PassageReader {
         var start = clause.start
         // A list or a second figure goes on with the role of the clause before.
         if clause.opening == .and || clause.opening == .comma, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
+        if clause.opening == .comma, has(clause.start + 1, [.carrier, .closing, .moveVerb, .opening, .touching]) || time(clause.start + 1) != nil {
+            start = clause.start
+        }
         while probe >= start {
             let unit = units[probe]
             switch unit.kind {
@@ -68,11 +81,13 @@ extension PassageReader {
                 if isWord(probe + 1, .possessive) { break }
                 if isSubject(probe, in: sentence) || figure.unit == .percent && sawVerb { return nil }
             case .stop, .dash: return nil
+            case .word where isLevelNoun(probe) && !sawVerb && figure.isMoney: return nil
             case .phrase:
+                if isLevelNoun(probe), !sawVerb, figure.isMoney { return nil }
                 if unit.has(.role), let role = unit.sense.role {
                     // "on strong revenue, the stock rose 5%": a reason is no subject.
                     if sawVerb, isReason(probe, in: sentence) { return nil }
-                    return refined(role, figure)
+                    return governs(role, figure, from: probe, to: index) ? refined(role, figure) : nil
                 }
                 if unit.has(.nearRole), !sawVerb, let role = unit.sense.role { return refined(role, figure) }
                 if unit.has(.stockNoun), !unit.has(.role), !isAnyWord(probe, .ads) { return nil }
@@ -85,6 +100,17 @@ extension PassageReader {
             probe -= 1
         }
         return nil
+    }
+
+    /// Whether a noun before a figure speaks of figures of that sort at all.
+    private func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
+        let isNear = index - noun <= 3
+        switch role {
+        case .dealValue, .offeringSize: return figure.scale >= 6 || isNear || figure.unit == .shares
+        case .volumeChange: return !figure.isMoney
+        case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount: return isNear || figure.scale >= 6 || figure.unit == .percent
+        default: return true
+        }
     }
 
     private func continuesClause(_ start: Int, _ index: Int) -> Bool {
@@ -130,7 +156,8 @@ extension PassageReader {
             let unit = units[probe]
             if unit.has(.modal), !isAnyWord(probe, .may) || !unit.has(.month) || kind(probe) != .time {
                 // The verb behind the modal must be in the figure's own clause.
-                return figure.unit == .percent && isAnyWord(probe, .would, .should) ? .hypothetical : figure.isMoney ? .forecast : .forecast
+                return figure.unit == .percent && isAnyWord(probe, .would, .should)
+                    ? .hypothetical : figure.isMoney ? .forecast : .forecast
             }
             if unit.has(.forecasting), !isWord(probe + 1, .to) || true {
                 if hasMoveVerb(between: start, and: probe) { continue }
@@ -140,8 +167,13 @@ extension PassageReader {
         if clause.opening == .subordinate, isAnyWord(clause.start, .if, .unless) { return .conditional }
         // "A 1% move in X would": the modal comes behind.
         for probe in index + 1..<min(index + 8, sentence.units.upperBound) {
-            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || units[probe].has(.clauseStart) { break }
-            if has(probe, .modal), isAnyWord(probe, .would, .could, .might), figure.unit == .percent { return .hypothetical }
+            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || units[probe].has(.clauseStart)
+            {
+                break
+            }
+            if has(probe, .modal), isAnyWord(probe, .would, .could, .might), figure.unit == .percent {
+                return .hypothetical
+            }
         }
         return nil
     }

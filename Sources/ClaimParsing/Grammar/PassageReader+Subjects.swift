@@ -14,7 +14,9 @@ extension PassageReader {
             if clause != clauseNumber {
                 clauseNumber = clause
                 switch sentence.clauses[clause].opening {
-                case .subordinate, .relative, .bracket: break
+                case .subordinate, .bracket: break
+                case .relative: if let object = antecedent(of: index, in: sentence) { current = [object] }
+                case .comma where continuesSubordinate(clause, in: sentence): break
                 default: current = main
                 }
             }
@@ -44,6 +46,25 @@ extension PassageReader {
         }
     }
 
+    /// What "which" behind a name stands for, also when the name is an object.
+    private func antecedent(of index: Int, in sentence: Sentence) -> Int32? {
+        var before = index - 1
+        if kind(before) == .comma { before -= 1 }
+        guard before >= sentence.units.lowerBound, let mention = mention(before) else { return nil }
+        return resolve(mention, near: before, in: sentence)
+    }
+
+    /// ", or 1.29 per cent, to 7,354.6": a comma that doesn't end the clause before it.
+    private func continuesSubordinate(_ clause: Int, in sentence: Sentence) -> Bool {
+        guard clause > 0 else { return false }
+        let before = sentence.clauses[clause - 1].opening
+        guard before == .subordinate || before == .comma || before == .relative else { return false }
+        let next = sentence.clauses[clause].start + 1
+        guard next < sentence.units.upperBound else { return false }
+        return kind(next) == .figure || isAnyWord(next, .or, .to, .at, .a, .an, .its, .the) && !has(next + 1, .stockNoun)
+            && !(next..<min(next + 3, sentence.units.upperBound)).contains { kind($0) == .mention }
+    }
+
     /// "the three", "the pair", "both": how many subjects of the last sentence are meant; 0 for all of them.
     private func groupWord(_ index: Int) -> Int? {
         if isAnyWord(index, .pair, .both) { return 2 }
@@ -61,6 +82,7 @@ extension PassageReader {
             if kind(between) == .comma || isAnyWord(between, .and, .both, .the, .also) { continue }
             return false
         }
+        if (last + 1..<index).allSatisfy({ kind($0) == .comma }) { return isListed(index) }
         return true
     }
 
@@ -69,7 +91,18 @@ extension PassageReader {
     func isSubject(_ index: Int, in sentence: Sentence) -> Bool {
         let start = sentence.clauseOf(index).start
         var before = index - 1
-        while before >= start, has(before, .determiner) || isModifier(before) || kind(before) == .time && time(before)?.isAdjective == true {
+        var sawDeterminer = false
+        while before >= start {
+            if kind(before) == .time, time(before)?.isAdjective == false { return opensPredicate(index) }
+            if units[before].has(.place), has(before - 1, .preposition) { return opensPredicate(index) }
+            if has(before, .determiner) {
+                sawDeterminer = true
+            } else if isModifier(before) || kind(before) == .time {
+                // "On the mainland the CSI 300": the noun before the article belongs to an adverbial.
+                if sawDeterminer { return opensPredicate(index) }
+            } else {
+                break
+            }
             before -= 1
         }
         if before < start || before < sentence.units.lowerBound { return !isOwnersMark(index) }
@@ -92,7 +125,8 @@ extension PassageReader {
 
     /// An adjective or noun before a name: "rival BAE Systems", "broad S&P 500", "search firm Baidu".
     private func isModifier(_ unit: Int) -> Bool {
-        guard kind(unit) == .word || kind(unit) == .phrase, let token = passage.token(units[unit].tokens.lowerBound) else {
+        guard kind(unit) == .word || kind(unit) == .phrase, let token = passage.token(units[unit].tokens.lowerBound)
+        else {
             return false
         }
         if units[unit].has([.group, .place]) { return true }
@@ -103,7 +137,11 @@ extension PassageReader {
     private func isOwnersMark(_ index: Int) -> Bool {
         guard isWord(index + 1, .possessive) else { return false }
         for probe in index + 2..<min(index + 7, units.count) {
-            if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time || has(probe, .place) { return false }
+            if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time
+                || has(probe, .place)
+            {
+                return false
+            }
             if isAnyWord(probe, .close, .low, .high, .peak, .record) { return false }
             if has(probe, [.role, .event, .moveVerb, .carrier, .causing]) || kind(probe) == .comma { return true }
         }
@@ -120,19 +158,30 @@ extension PassageReader {
         var words = 0
         while probe < units.count, words < 4 {
             let unit = units[probe]
-            if unit.has([.moveVerb, .carrier, .closing, .opening, .touching, .tail, .multiplying, .reversing]) { return true }
+            if unit.has([.moveVerb, .carrier, .closing, .opening, .touching, .tail, .multiplying, .reversing]) {
+                return true
+            }
             if unit.kind == .figure { return true }
             if unit.kind == .stop || unit.kind == .dash { return false }
-            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) { return isWord(probe, .by) && figure(probe + 1) != nil }
+            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) {
+                return isWord(probe, .by) && figure(probe + 1) != nil
+            }
             if unit.kind == .comma || isAnyWord(probe, .and) {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
+                if unit.kind == .comma, !isListed(probe + 1) { return false }
                 return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2)
             }
             words += 1
             probe += 1
         }
         return false
+    }
+
+    /// Whether a name behind a comma is part of a list: another comma, "and" or a dash follows it.
+    private func isListed(_ index: Int) -> Bool {
+        guard mention(index) != nil else { return false }
+        return isAnyWord(index + 1, .and) || kind(index + 1) == .comma || kind(index + 1) == .dash
     }
 
     /// Whether a mention becomes the subject of the sentence, not only of a subordinate clause.
@@ -150,7 +199,8 @@ extension PassageReader {
         if mention.hasTicker, mention.candidates.count == 1 { return mention.candidates[0].listing }
         var candidates = mention.candidates
         for naming in mention.candidates {
-            for sibling in passage.book.siblings[naming.listing] ?? [] where !candidates.contains(where: { $0.listing == sibling }) {
+            for sibling in passage.book.siblings[naming.listing] ?? []
+            where !candidates.contains(where: { $0.listing == sibling }) {
                 candidates.append(.init(listing: sibling, shortness: naming.shortness + 1))
             }
         }
@@ -160,7 +210,8 @@ extension PassageReader {
     /// The listing of the same company that a clause speaks of: "the U.S. line", "HK$140".
     func relocated(_ listing: Int32, near index: Int, in sentence: Sentence) -> Int32 {
         guard let siblings = passage.book.siblings[listing], !siblings.isEmpty else { return listing }
-        let candidates = [Vocabulary.Naming(listing: listing, shortness: -1)] + siblings.map { .init(listing: $0, shortness: 0) }
+        let candidates =
+            [Vocabulary.Naming(listing: listing, shortness: -1)] + siblings.map { .init(listing: $0, shortness: 0) }
         return best(of: candidates, near: index, in: sentence)
     }
 
@@ -178,6 +229,8 @@ extension PassageReader {
     struct Cues {
         var place: MarketPlace?
         var currency: String?
+        /// "on the NSE"
+        var exchange: String?
     }
 
     /// The market place and currency that the clause of a unit names.
@@ -186,7 +239,12 @@ extension PassageReader {
         var probe = index
         while probe >= sentence.units.lowerBound {
             if units[probe].has(.place) { cues.place = units[probe].sense.place; break }
-            if probe < index, kind(probe) == .mention, mention(probe).map({ passage.listing($0.candidates[0].listing).kind != .index }) ?? false, kind(probe + 1) != .comma { break }
+            if probe < index, kind(probe) == .mention,
+                mention(probe).map({ passage.listing($0.candidates[0].listing).kind != .index }) ?? false,
+                kind(probe + 1) != .comma
+            {
+                break
+            }
             if units[probe].has(.clauseStart) { break }
             probe -= 1
         }
@@ -198,6 +256,11 @@ extension PassageReader {
             if unit.kind == .mention || unit.has(.clauseStart) || unit.kind == .dash || unit.kind == .stop { break }
             probe += 1
         }
+        for unit in index + 1..<min(index + 22, sentence.units.upperBound) {
+            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else { continue }
+            if kind(unit) == .comma, figure(unit - 1) != nil, isAnyWord(unit + 1, .and) { break }
+            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) { cues.exchange = passage.string(units[unit].tokens); break }
+        }
         return cues
     }
 
@@ -206,8 +269,12 @@ extension PassageReader {
         var score = 0
         let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
         if let cue = cues.place ?? carriedPlace, let place { score += cue == place ? 60 : -20 }
+        if let exchange = cues.exchange, exchange == listing.exchange { score += 80 }
+        if id == claimSubjects.last { score += 4 }
         if let currency = cues.currency, let home = listing.currency {
-            if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" { score += 40 }
+            if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
+                score += 40
+            }
         }
         if let currency = setting.currency, currency == listing.currency { score += 15 }
         if passage.printed.withTicker.contains(id) { score += 25 }
@@ -232,6 +299,7 @@ extension PassageReader {
         if let owner = owner(of: index, in: sentence) { return [owner] }
         let subjects = sentence.subject(at: index)
         if subjects.isEmpty, let later = laterSubject(in: sentence, behind: index) { return [later] }
+        if subjects.isEmpty, let first = firstSubject(behind: sentence) { return [first] }
         guard subjects.count > 1 else { return subjects.map { relocated($0, near: index, in: sentence) } }
         // "A and B lost 4% and 5%, respectively": as many figures as subjects.
         let run = figureRun(around: index, in: sentence)
@@ -243,6 +311,14 @@ extension PassageReader {
     private func laterSubject(in sentence: Sentence, behind index: Int) -> Int32? {
         for probe in index..<sentence.units.upperBound {
             if let mention = mention(probe) { return resolve(mention, near: probe, in: sentence) }
+        }
+        return nil
+    }
+
+    /// The first name of the paragraph, for an opening that only says "the main gauge".
+    private func firstSubject(behind sentence: Sentence) -> Int32? {
+        for probe in sentence.units.upperBound..<units.count {
+            if let mention = mention(probe) { return mention.candidates.first?.listing }
         }
         return nil
     }
@@ -276,8 +352,10 @@ extension PassageReader {
                 return resolve(mention, near: probe - 1, in: sentence)
             }
             let unit = units[probe]
-            guard unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time || isAnyWord(probe, .of, .or, .just)
-                || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
+            guard
+                unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time
+                    || isAnyWord(probe, .of, .or, .just)
+                    || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
             else { return nil }
             probe -= 1
             steps += 1
@@ -296,7 +374,8 @@ extension PassageReader {
                 guard sawNoun || isWord(probe, .for) else { return nil }
                 for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                     if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
-                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target) else { return nil }
+                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target)
+                    else { return nil }
                 }
                 return nil
             } else {

@@ -41,6 +41,9 @@ struct NameBook {
         "mining", "mills", "airlines", "networks", "software", "semiconductor", "semiconductors", "foods", "banking",
     ]
 
+    /// The pair that "the dollar" means beside "yen".
+    private(set) var dollarYen: Int32?
+
     init(_ universe: Universe) {
         vocabulary = Lexicon.english.vocabulary
         for instrument in universe.instruments { append(Listing(instrument)) }
@@ -82,7 +85,8 @@ struct NameBook {
     }
 
     private static func isTail(_ word: String) -> Bool {
-        word == "&" || word.hasPrefix("(") || suffixes.contains(word) || suffixes.contains(String(word.prefix { $0 != "." }))
+        word == "&" || word.hasPrefix("(") || suffixes.contains(word)
+            || suffixes.contains(String(word.prefix { $0 != "." }))
     }
 
     private static let legalForms: Set<String> = [
@@ -101,6 +105,7 @@ struct NameBook {
             listings.append(
                 Listing(ticker: nil, name: benchmark.name, currency: benchmark.currency, kind: benchmark.kind))
         }
+        if benchmark.name == "USD/JPY" { dollarYen = Int32(position) }
         for nickname in benchmark.nicknames { vocabulary.add(name: nickname, of: position) }
     }
 

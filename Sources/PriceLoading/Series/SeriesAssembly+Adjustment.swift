@@ -51,7 +51,10 @@ extension SeriesAssembly {
             if price != other { lastDifference = row }
         }
         guard let lastDifference else {
-            return AdjustmentStatus(.unknown, nil, evidence: "'\(close)' and '\(adjusted)' never differ")
+            // A file that has both columns has the traded closes in one of them; where nothing was paid, both are the same.
+            return AdjustmentStatus(
+                .inferred, .split,
+                evidence: "'\(close)' and '\(adjusted)' never differ: as traded, up to splits, and no dividend here")
         }
         if let jump = corrections(of: raw).first(where: \.isSplit) {
             return AdjustmentStatus(

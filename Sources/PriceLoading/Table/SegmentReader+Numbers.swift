@@ -104,7 +104,7 @@ extension SegmentReader {
         _ bytes: Span<UInt8>, code: UInt32?, in segment: inout TableSegment
     ) {
         let line = record.line, start = record.offset
-        let ticker = schema.dialect.columns[slot.column].ticker ?? code.map { segment.tickers[Int($0)] }
+        let ticker = schema.dialect.columns[slot.column].ticker ?? code.map { tickers.tickers[Int($0)] }
         let delimiter = schema.dialect.delimiter
         segment.log.add(kind) {
             FindingDraft(
@@ -121,7 +121,7 @@ extension SegmentReader {
         countRejection(code, in: &segment)
         keepReject(kind, message, record, bytes, in: &segment)
         let line = record.line, start = record.offset
-        let ticker = ticker ?? code.map { segment.tickers[Int($0)] }
+        let ticker = ticker ?? code.map { tickers.tickers[Int($0)] }
         let delimiter = schema.dialect.delimiter
         segment.log.add(kind) {
             FindingDraft(
@@ -133,7 +133,7 @@ extension SegmentReader {
 
     private func countRejection(_ code: UInt32?, in segment: inout TableSegment) {
         segment.rejected += 1
-        if let code { segment.rejectedByTicker[Int(code)] += 1 }
+        if let code { segment.rejectedByTicker[code, default: 0] += 1 }
     }
 
     private func keepReject(
@@ -143,26 +143,5 @@ extension SegmentReader {
         guard segment.log.keepsRejects else { return }
         let text = String(decoding: bytes.line(at: record.offset), as: UTF8.self)
         segment.log.reject(RejectDraft(line: record.line, kind: kind, message: message, text: text))
-    }
-}
-
-extension Span<UInt8> {
-    /// The line that starts at an offset, without its line ending, cut after 4096 bytes.
-    func line(at start: Int) -> [UInt8] {
-        let end = min(start + 4096, count)
-        var line: [UInt8] = []
-        var position = start
-        while position < end, self[position] != 0x0A, self[position] != 0x0D {
-            line.append(self[position])
-            position += 1
-        }
-        return line
-    }
-
-    /// How many line feeds and carriage returns there are.
-    func countLineEnds() -> Int {
-        var ends = 0
-        for index in indices where self[index] == 0x0A || self[index] == 0x0D { ends += 1 }
-        return ends
     }
 }

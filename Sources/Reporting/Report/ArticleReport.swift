@@ -42,6 +42,7 @@ public struct ArticleReport: Sendable {
         builder.addCatalysts()
         builder.addRejectedFigures()
         builder.addOmissions()
+        builder.addNotes()
         builder.addSettings(figures: settings)
         builder.addInputs()
         document = Document(title: "\(article.id): the article held against the prices", blocks: builder.blocks)

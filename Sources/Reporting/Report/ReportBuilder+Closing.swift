@@ -28,11 +28,21 @@ extension ReportBuilder {
             ].compactMap { $0 }.joined(separator: ", ")
             return [.text("\(OmissionWording.name(of: omission.part)) (\(subject)): \(omission.reason)")]
         }
-        items += context.findings.map { finding in
-            [.code("\(finding.position)"), .text(": \(finding.message)")]
-        }
+        items += context.findings.filter { $0.severity != .note }.map(line)
         blocks.append(
             items.isEmpty ? .paragraph(["None: everything that went in is accounted for above."]) : .list(items))
+    }
+
+    /// What the loader noticed about the prices that is no fault of theirs.
+    mutating func addNotes() {
+        let notes = context.findings.filter { $0.severity == .note }
+        guard !notes.isEmpty else { return }
+        blocks.append(.heading(level: 2, "Notes on the prices"))
+        blocks.append(.list(notes.map(line)))
+    }
+
+    private func line(_ finding: Diagnostic) -> [Document.Inline] {
+        [.code("\(finding.position)"), .text(": \(finding.message)")]
     }
 
     /// Everything that a reader needs to get the same numbers.

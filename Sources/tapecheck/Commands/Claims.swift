@@ -41,7 +41,7 @@ struct Claims: AsyncParsableCommand {
                         settings: ["published": JSONValue(articles.published?.description)],
                         results: readings.map { JSONValue($0) }, omissions: pipeline.log.omissions))
             }
-            if output.strict, !pipeline.log.findings.isEmpty { throw ExitCode(1) }
+            if output.strict, !pipeline.log.imperfections.isEmpty { throw ExitCode(1) }
         }
     }
 }

@@ -27,7 +27,7 @@ struct Prices: AsyncParsableCommand {
         try await reportingDiagnostics {
             var pipeline = Pipeline(prices: prices)
             let result = try await pipeline.loadPrices(paths)
-            output.report(pipeline.log)
+            if !output.quiet { Console.report(pipeline.log.findings.map(\.diagnostic)) }
             switch output.format {
             case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"))
             case .json, .jsonl:
@@ -42,7 +42,7 @@ struct Prices: AsyncParsableCommand {
                         ],
                         results: JSONValue.series(of: result), omissions: pipeline.log.omissions))
             }
-            if output.strict, !pipeline.log.findings.isEmpty { throw ExitCode(1) }
+            if output.strict, !pipeline.log.imperfections.isEmpty { throw ExitCode(1) }
         }
     }
 }
