@@ -37,7 +37,26 @@ extension FigureCheck {
             }
         default: break
         }
-        return verdict(on: target, judgement)
+        return verdict(on: target, judgement, consistentWith: contrast(target, judgement, candidates))
+    }
+
+    /// What the same start gives by the conventions that don't hold: with dividends, and to other ends.
+    private func contrast(_ target: ClaimTarget, _ judgement: Judgement, _ candidates: [Candidate]) -> [String] {
+        guard let chosen = judgement.chosen, [.confirmed, .confirmedOtherConvention].contains(judgement.verdict)
+        else { return [] }
+        let parts = chosen.convention.name.split(separator: ">")
+        guard parts.count == 2 else { return [] }
+        let misses = zip(judgement.tried, candidates).filter { $0.0.isHit == false }.compactMap {
+            tried, candidate -> String? in
+            guard let value = candidate.shown(nextTo: target.value) else { return nil }
+            let text = value.text(decimals: 2) + unitWords
+            if tried.convention.name == "\(parts[0]):total>\(parts[1]):total" {
+                return "with dividends included it is \(text)"
+            }
+            guard tried.convention.name.hasPrefix("\(parts[0])>") else { return nil }
+            return candidate.endWords.map { "to \($0) it is \(text)" }
+        }
+        return misses.isEmpty ? [] : [misses.joined(separator: ", ")]
     }
 
     /// Every start with every end, as price and as total return; what the claim states or such claims mean comes first.
