@@ -219,6 +219,24 @@ import Testing
         #expect(verdicts.allSatisfy { $0.detail == .adjusted && $0.reason.contains("0.9800") })
     }
 
+    @Test func oneLevelIsEnoughWhereALaterDividendExplainsTheFactor() {
+        // A dividend of 2 on a price of 100: all earlier prices were multiplied by 0.98.
+        let dividend = CorporateAction(session: Tape.day("2025-06-12"), dividend: 2)
+        func check(_ printed: String) -> FigureVerdict {
+            let history = Tape.history(
+                """
+                2025-06-10 98 98 98 98
+                2025-06-11 100 100 100 100
+                2025-06-12 99 99 99 99
+                """, actions: [dividend])
+            return Tape.verdicts([Tape.claim(.priceLevel, printed, on: "2025-06-10")], history)[0]
+        }
+        #expect(check("100.00").verdict == .notCheckable)
+        #expect(check("100.00").detail == .adjusted)
+        #expect(check("103.00").verdict == .contradicted)
+        #expect(check("98.00").verdict == .confirmed)
+    }
+
     @Test func differentFactorsContradict() {
         let history = Tape.closes(from: "2025-06-10", [98, 147])
         let verdicts = Tape.verdicts(
