@@ -66,7 +66,7 @@ import Testing
         #expect(toTheClose.verdict == .confirmedOtherConvention)
         let firstAfter = Self.check(Self.yearEnd, .twelveMonths, "22.6", on: "2026-01-02")
         #expect(firstAfter.verdict == .confirmedOtherConvention)
-        #expect(firstAfter.convention?.name == "yearAgoAfter>previousClose")
+        #expect(firstAfter.convention?.name == "articleYearAgoAfter>previousClose")
     }
 
     @Test func everyConventionIsListedAndChanceIsPublished() throws {

@@ -75,6 +75,33 @@ import Testing
         #expect(verdict.detail == .currency)
     }
 
+    @Test func penceAreConvertedWhereThePricesAreInPounds() {
+        func pence(_ printed: String) -> FigureVerdict {
+            check(printed, .close) {
+                $0.unit = "GBX"
+                $0.subject = Tape.subject(currency: "GBP", exchange: "LSE")
+            }
+        }
+        #expect(pence("10575").verdict == .confirmed)
+        #expect(pence("10575").formula == "close[2026-03-04] · 100")
+        // The file may be in pence whatever the universe says of its currency.
+        #expect(pence("105.75").verdict == .confirmed)
+        #expect(pence("10900").verdict == .contradicted)
+    }
+
+    @Test func aMoveWithAPriceInAnotherCurrencyIsOfAnotherListing() {
+        let verdicts = Tape.verdicts(
+            [
+                Tape.claim(.percentMove, "8.4", .up, on: "2026-03-04", id: "c1"),
+                Tape.claim(.priceLevel, "140.80", on: "2026-03-04", id: "c2", at: 10) {
+                    $0.statistic = .last
+                    $0.unit = "HKD"
+                },
+            ], history, published: "2026-03-05")
+        #expect(verdicts.map(\.verdict) == [.notCheckable, .notCheckable])
+        #expect(verdicts.map(\.detail) == [.venue, .currency])
+    }
+
     @Test func conditionalClaimsAreNotCheckable() {
         #expect(check("105.75", .close) { $0.modality = .conditional }.detail == .conditional)
     }

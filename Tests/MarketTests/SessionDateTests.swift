@@ -45,6 +45,8 @@ import Testing
         #expect(day("2024-01-15").adding(months: -1) == day("2023-12-15"))
         #expect(day("2024-12-15").adding(months: 1) == day("2025-01-15"))
         #expect(day("2024-03-31").adding(months: -13) == day("2023-02-28"))
+        #expect(day("0001-03-01").adding(months: -3) == day("0001-01-01"))
+        #expect(day("9999-03-01").adding(years: 1) == day("9999-12-31"))
         #expect(day("2024-03-01").days(since: day("2024-02-01")) == 29)
         #expect(day("2024-02-28").adding(days: 2) == day("2024-03-01"))
     }
