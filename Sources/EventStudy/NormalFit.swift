@@ -30,6 +30,8 @@ struct NormalFit {
 struct EstimationRows {
     /// May begin before the calendar does; such rows are missing.
     let range: Range<Int>
+    /// Whether any row is masked at all.
+    let hasMask: Bool
     let isMasked: (Int) -> Bool
 
     /// The rows in which the response and all regressors are there.
@@ -53,6 +55,44 @@ extension NormalFit {
     enum Failure: Error {
         case tooFew(have: Int, need: Int)
         case kernel(KernelError)
+    }
+
+    /// The line on one regressor, where the window has all its values: the quick way of the market model.
+    ///
+    /// - Returns: `nil` where something is missing, masked or outside the calendar.
+    init?(
+        line response: [Double], on regressor: (name: String, column: [Double]), names: [String],
+        _ window: EstimationRows, minimum: Int
+    ) throws(Failure) {
+        let range = window.range
+        guard !window.hasMask, range.lowerBound >= 0, range.upperBound <= response.count,
+            range.count >= max(minimum, 3)
+        else { return nil }
+        let column = regressor.column
+        let x = column.span.extracting(range), y = response.span.extracting(range)
+        let line: SimpleRegression
+        do throws(KernelError) {
+            guard let found = try SimpleRegression(x: x, y: y, name: regressor.name) else { return nil }
+            line = found
+        } catch { throw .kernel(error) }
+        var residuals: [Double] = []
+        residuals.reserveCapacity(range.count)
+        let squares = line.appendResiduals(x: x, y: y, to: &residuals)
+        guard squares > 1e-20 * line.sumSquaresY else { throw .kernel(.noResidual) }
+        let df = range.count - 2
+        let variance = squares / Double(df)
+        self.names = names
+        self.coefficients = [line.intercept, line.slope]
+        self.intercept = line.intercept
+        self.slopes = [line.slope]
+        self.columns = [regressor.column]
+        self.T = range.count
+        self.df = df
+        self.sigma = variance.squareRoot()
+        self.rSquared = line.sumSquaresY > 0 ? 1 - squares / line.sumSquaresY : nil
+        self.residuals = residuals
+        self.variance = .line(
+            variance: variance, count: Double(range.count), mean: line.meanX, sumOfSquares: line.sumSquaresX)
     }
 
     /// Ordinary least squares with an intercept; without regressors, the mean.
