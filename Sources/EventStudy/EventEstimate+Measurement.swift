@@ -5,10 +5,12 @@ extension EventEstimate {
     /// Computes the abnormal returns of an event's window and their sums.
     init(
         _ event: StudyEvent, _ row: Int, _ shift: Int, _ fit: NormalFit, _ response: [Double],
-        _ estimationStart: Int, _ data: StudyData, _ design: StudyDesign
+        _ data: StudyData, _ design: StudyDesign
     ) throws(SkipError) {
         let first = row + design.window.lowerBound
         var abnormal: [Double] = [], errors: [Double] = []
+        abnormal.reserveCapacity(design.window.count)
+        errors.reserveCapacity(design.window.count)
         for offset in design.window {
             let day = row + offset
             let isThere = data.sessions.indices.contains(day)
@@ -33,23 +35,22 @@ extension EventEstimate {
         self.garch = fit.garch
         self.firstOffset = design.window.lowerBound
         self.eventRow = row
-        self.estimationStart = estimationStart
         self.residuals = fit.residuals
         self.abnormal = abnormal
         self.dayErrors = errors
-        let observed = fit.T == fit.residuals.count ? fit.residuals : fit.residuals.filter { !$0.isNaN }
-        let sums = WindowSums(fit: fit, observed: observed, response: response, first: first, design: design)
-        self.cars = design.cars.compactMap { window in
-            sums.car(window, abnormal: abnormal, eventRow: row)
+        let sums = WindowSums(fit: fit, response: response, first: first, design: design)
+        var cars: [CumulativeReturn] = []
+        cars.reserveCapacity(design.cars.count)
+        for window in design.cars {
+            if let car = sums.car(window, abnormal: abnormal, eventRow: row) { cars.append(car) }
         }
+        self.cars = cars
     }
 }
 
 /// What the sums of one event's abnormal returns are computed from.
 private struct WindowSums {
     let fit: NormalFit
-    /// The residuals that are there, oldest first.
-    let observed: [Double]
     let response: [Double]
     let first: Int
     let design: StudyDesign
@@ -78,7 +79,7 @@ private struct WindowSums {
             window: window, days: rows.count, car: sum, se: variance.squareRoot(), bhar: bhar(rows),
             permutationP: design.draws > 0 ? permutation(rows.map { abnormal[$0 - first] }) : nil,
             naiveSE: fit.sigma * Double(rows.count).squareRoot(), diagonalSE: diagonal.squareRoot(), df: fit.df,
-            level: design.level, residuals: observed)
+            level: design.level, residuals: fit.residuals)
     }
 
     private func bhar(_ rows: some Collection<Int>) -> Double? {
@@ -93,6 +94,7 @@ private struct WindowSums {
 
     private func permutation(_ values: [Double]) -> Double? {
         var generator = SplitMix(seed: design.seed)
+        let observed = fit.residuals.observed()
         return PermutationTest(
             residuals: observed.span, window: values.span, draws: design.draws, using: &generator)?.p
     }

@@ -25,11 +25,11 @@ public struct EventEstimate: Hashable, Sendable {
 
     /// The first offset of the event window.
     let firstOffset: Int
-    /// Day 0's row in the calendar, and the first row of the estimation window.
+    /// Day 0's row in the calendar.
     let eventRow: Int
-    let estimationStart: Int
-    /// Residuals by row of the estimation window, and abnormal returns by offset; NaN where missing.
-    let residuals: [Double]
+    /// The residuals of the estimation window.
+    let residuals: ResidualSource
+    /// Abnormal returns by offset; NaN where missing.
     let abnormal: [Double]
     /// Prediction standard errors by offset; NaN where missing.
     let dayErrors: [Double]
@@ -70,10 +70,10 @@ public struct CumulativeReturn: Hashable, Sendable {
     public let naiveSE: Double
     public let diagonalSE: Double
 
-    /// The model's degrees of freedom, the study's level, and the residuals of the estimation window, oldest first.
+    /// The model's degrees of freedom, the study's level, and the residuals of the estimation window.
     let df: Int
     let level: Double
-    let residuals: [Double]
+    let residuals: ResidualSource
 }
 
 extension CumulativeReturn {
@@ -86,7 +86,7 @@ extension CumulativeReturn {
     /// The smallest sum either way that would be found with a power of 80 %.
     public var detectable: Double { distribution.detectableEffect(level: level) * se }
     /// Where ``car`` ranks among the sums of as many consecutive residuals.
-    public var ranks: RankAmongSums { RankAmongSums(car, of: days, residuals: residuals) }
+    public var ranks: RankAmongSums { RankAmongSums(car, of: days, residuals: residuals.observed()) }
     /// Twice the smaller of the two one-sided rank p-values (Gelbach, Helland and Klick 2013).
     public var sqP: Double { ranks.twoSided }
     /// The share of sums that are at least as large in absolute value.

@@ -10,6 +10,7 @@ struct EventEstimator {
     /// The regressors of a model that has the same for all events, and its coefficients' names.
     let regressors: Result<[(name: String, column: [Double])], SkipError>
     private let names: [String]
+    private let plainColumns: [[Double]]
 
     /// - Precondition: every cumulative window lies inside the event window.
     init(_ events: [StudyEvent], data: StudyData, design: StudyDesign) {
@@ -31,9 +32,11 @@ struct EventEstimator {
             let columns = try Self.commonRegressors(data, design)
             regressors = .success(columns)
             names = ["intercept"] + columns.map(\.name)
+            plainColumns = columns.map(\.column)
         } catch {
             regressors = .failure(error)
             names = []
+            plainColumns = []
         }
     }
 
@@ -69,9 +72,11 @@ struct EventEstimator {
         let end = row + design.window.lowerBound - design.gap
         let others = design.masksOtherEvents ? (eventRows[event.ticker] ?? []).filter { $0 != row } : []
         let lower = design.window.lowerBound, upper = design.window.upperBound
-        let window = EstimationRows(range: (end - design.estimation)..<end, hasMask: !others.isEmpty) { candidate in
-            others.contains { candidate >= $0 + lower && candidate <= $0 + upper }
-        }
+        let range = (end - design.estimation)..<end
+        let masked =
+            others.isEmpty
+            ? [] : range.filter { row in others.contains { row >= $0 + lower && row <= $0 + upper } }
+        let window = EstimationRows(range: range, masked: masked)
 
         let response = excess(own)
         let fit: NormalFit
@@ -82,7 +87,7 @@ struct EventEstimator {
             case .fit(.kernel(let error)): throw SkipError(.model("\(error)"))
             }
         }
-        return try EventEstimate(event, row, shift, fit, response, window.range.lowerBound, data, design)
+        return try EventEstimate(event, row, shift, fit, response, data, design)
     }
 
     private enum FitError: Error {
@@ -132,7 +137,7 @@ struct EventEstimator {
             if columns.count == 1 {
                 do {
                     if let line = try NormalFit(
-                        line: response, on: columns[0], names: names, window, minimum: minimum)
+                        line: response, on: plainColumns, names: names, window, minimum: minimum)
                     {
                         return line
                     }

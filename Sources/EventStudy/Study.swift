@@ -49,9 +49,8 @@ extension StudyResult {
         var tests: [TestResult] = [], undefined: [UndefinedTest] = []
         var caars: [AverageCumulativeReturn] = []
         if !estimates.isEmpty {
-            for window in design.cars {
-                let sample = WindowSample(estimates, window: window)
-                suite.run(sample, into: &tests, undefined: &undefined)
+            for (position, sample) in suite.samples.enumerated() {
+                suite.run(position, into: &tests, undefined: &undefined)
                 if let caar = AverageCumulativeReturn(sample, of: estimates) { caars.append(caar) }
             }
         }

@@ -38,26 +38,26 @@ public struct SimpleRegression: Hashable, Sendable {
         self.sumSquaresY = products.yy
     }
 
-    /// Appends the residuals to an array and returns the sum of their squares.
-    public func appendResiduals(x: Span<Double>, y: Span<Double>, to residuals: inout [Double]) -> Double {
-        var a = 0.0, b = 0.0
-        let even = x.count & ~1
+    /// The sum of squared residuals of the sample; O(*n*), no allocation.
+    public func residualSumOfSquares(x: Span<Double>, y: Span<Double>) -> Double {
+        precondition(x.count == count && y.count == count, "the residuals are those of the sample")
+        var squares = SIMD4<Double>.zero
+        let whole = x.count & ~3
         var i = 0
-        while i < even {
-            let first = y[i] - (intercept + slope * x[i])
-            let second = y[i + 1] - (intercept + slope * x[i + 1])
-            residuals.append(first)
-            residuals.append(second)
-            a += first * first
-            b += second * second
-            i += 2
+        while i < whole {
+            let residual =
+                y.four(from: i)
+                - (intercept + slope * x.four(from: i))
+            squares += residual * residual
+            i += 4
         }
-        if i < x.count {
-            let last = y[i] - (intercept + slope * x[i])
-            residuals.append(last)
-            a += last * last
+        var sum = squares.sum()
+        while i < x.count {
+            let residual = y[i] - (intercept + slope * x[i])
+            sum += residual * residual
+            i += 1
         }
-        return a + b
+        return sum
     }
 
     private static func sums(_ x: Span<Double>, _ y: Span<Double>) -> (x: Double, y: Double) {
@@ -65,8 +65,8 @@ public struct SimpleRegression: Hashable, Sendable {
         let whole = x.count & ~3
         var i = 0
         while i < whole {
-            sumX += SIMD4(x[i], x[i + 1], x[i + 2], x[i + 3])
-            sumY += SIMD4(y[i], y[i + 1], y[i + 2], y[i + 3])
+            sumX += x.four(from: i)
+            sumY += y.four(from: i)
             i += 4
         }
         var totalX = sumX.sum(), totalY = sumY.sum()
@@ -85,8 +85,8 @@ public struct SimpleRegression: Hashable, Sendable {
         let whole = x.count & ~3
         var i = 0
         while i < whole {
-            let dx = SIMD4(x[i], x[i + 1], x[i + 2], x[i + 3]) - meanX
-            let dy = SIMD4(y[i], y[i + 1], y[i + 2], y[i + 3]) - meanY
+            let dx = x.four(from: i) - meanX
+            let dy = y.four(from: i) - meanY
             xx += dx * dx
             xy += dx * dy
             yy += dy * dy
