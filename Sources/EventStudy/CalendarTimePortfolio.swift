@@ -92,7 +92,7 @@ extension EventEstimator {
         switch design.model {
         case .meanAdjusted, .marketAdjusted: return []
         case .marketAndPeer, .scholesWilliams, .dimson, .garch: return [(data.market.symbol, data.marketReturns)]
-        case .market, .capm, .factors: return try commonRegressors()
+        case .market, .capm, .factors: return try regressors.get()
         }
     }
 }

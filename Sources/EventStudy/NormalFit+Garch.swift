@@ -47,7 +47,8 @@ extension NormalFit {
         self.df = rows.count - 2
         self.sigma = (squares / Double(rows.count - 2)).squareRoot()
         self.rSquared = line.totalSumOfSquares > 0 ? 1 - squares / line.totalSumOfSquares : nil
-        self.residuals = window.spread(model.residuals, over: rows)
+        self.residuals = window.residuals(
+            response, [market.column], intercept: model.intercept, slopes: [model.slope])
         self.variance = .byDay(Array(forecast.suffix(eventDays)))
         self.garch = GarchEstimate(
             archP: arch.p, omega: model.omega, alpha: model.alpha, beta: model.beta,

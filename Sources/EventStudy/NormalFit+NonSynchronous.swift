@@ -42,7 +42,7 @@ extension NormalFit {
         self.df = rows.count - 2
         self.sigma = variance.squareRoot()
         self.rSquared = 1 - squares / total
-        self.residuals = window.spread(residuals, over: rows)
+        self.residuals = window.residuals(response, [market.column], intercept: alpha, slopes: [beta])
         self.variance = .independent(variance)
     }
 

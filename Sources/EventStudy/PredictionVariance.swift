@@ -17,7 +17,7 @@ enum PredictionVariance {
     ///   - rows: Calendar rows.
     ///   - first: The first row of the event window.
     ///   - regressors: The model's columns.
-    func ofSum(_ rows: [Int], from first: Int, regressors: [[Double]]) -> Double {
+    func ofSum(_ rows: some Collection<Int>, from first: Int, regressors: [[Double]]) -> Double {
         switch self {
         case .independent(let variance): return variance * Double(rows.count)
         case .line(let variance, let count, let mean, let sumOfSquares):

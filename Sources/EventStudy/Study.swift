@@ -5,34 +5,57 @@ import Statistics
 ///
 /// Every event comes out as an estimate or among the skipped ones. The result doesn't depend on anything but the
 /// arguments.
+/// - Precondition: every cumulative window lies inside the event window.
 /// - Complexity: O(*N T*) for *N* events with windows of *T* sessions; the correlation of residuals O(*N*² *T*).
 public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
     let estimator = EventEstimator(events, data: data, design: design)
-    var estimates: [EventEstimate] = [], skipped: [SkippedEvent] = []
-    for event in events {
-        do { estimates.append(try estimator.estimate(event)) } catch {
-            skipped.append(SkippedEvent(event: event, reason: error.reason))
+    return StudyResult(estimator.estimate(events[...]), estimator: estimator)
+}
+
+/// Estimates every event's model and abnormal returns, without any test over all of them.
+///
+/// - Precondition: every cumulative window lies inside the event window.
+/// - Complexity: O(*N T*).
+public func estimateEvents(
+    _ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()
+) -> EventEstimates {
+    EventEstimator(events, data: data, design: design).estimate(events[...])
+}
+
+/// The events of a study, estimated or skipped; each in the order given, and together all that were given.
+public struct EventEstimates: Hashable, Sendable {
+    public internal(set) var events: [EventEstimate] = []
+    public internal(set) var skipped: [SkippedEvent] = []
+}
+
+extension EventEstimator {
+    func estimate(_ events: ArraySlice<StudyEvent>) -> EventEstimates {
+        var estimates = EventEstimates()
+        estimates.events.reserveCapacity(events.count)
+        for event in events {
+            do { estimates.events.append(try estimate(event)) } catch {
+                estimates.skipped.append(SkippedEvent(event: event, reason: error.reason))
+            }
         }
+        return estimates
     }
-    return StudyResult(estimates, skipped: skipped, estimator: estimator)
 }
 
 extension StudyResult {
-    init(_ estimates: [EventEstimate], skipped: [SkippedEvent], estimator: EventEstimator) {
-        let design = estimator.design
+    init(_ all: EventEstimates, estimator: EventEstimator) {
+        let design = estimator.design, estimates = all.events
         let correlation = ResidualCorrelation.mean(estimates)
         let suite = TestSuite(estimates, meanCorrelation: correlation, estimator: estimator)
         var tests: [TestResult] = [], undefined: [UndefinedTest] = []
         var caars: [AverageCumulativeReturn] = []
         if !estimates.isEmpty {
-            for window in design.cars {
-                let sample = WindowSample(estimates, window: window)
-                suite.run(sample, into: &tests, undefined: &undefined)
+            for (position, sample) in suite.samples.enumerated() {
+                suite.run(position, into: &tests, undefined: &undefined)
                 if let caar = AverageCumulativeReturn(sample, of: estimates) { caars.append(caar) }
             }
         }
         self.events = estimates
-        self.skipped = skipped
+        self.skipped = all.skipped
         self.averages = design.window.compactMap { AverageReturn(estimates, offset: $0) }
         self.caars = caars
         self.tests = tests

@@ -63,6 +63,16 @@ public struct StudyData: Sendable {
     /// The returns of an instrument, NaN where missing.
     func returns(of ticker: Ticker) -> [Double]? { positions[ticker].map { columns[$0] } }
 
+    /// Returns less the risk-free rate, where the model is one of excess returns.
+    func excess(_ returns: [Double], _ model: NormalReturnModel) -> [Double] {
+        switch model {
+        case .capm, .factors(_, excess: true):
+            guard let riskFree else { return returns }
+            return zip(returns, riskFree).map { $0 - $1 }
+        default: return returns
+        }
+    }
+
     func position(of ticker: Ticker) -> Int? { positions[ticker] }
 
     /// The row of the first session on or after a day; `sessions.count` if there is none.

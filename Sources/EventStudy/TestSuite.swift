@@ -6,34 +6,26 @@ struct TestSuite {
     let meanCorrelation: Double?
     let estimator: EventEstimator
     private var design: StudyDesign { estimator.design }
-    /// Ranks among all days of estimation and event window.
-    private let ranks: RankTests
-    /// Mean residual by estimation day of event time, and its number of events.
-    private let estimationMeans: [Double]
+    /// One for each window of the design.
+    let samples: [WindowSample]
+    private let pass: EventTimePass
 
     init(_ estimates: [EventEstimate], meanCorrelation: Double?, estimator: EventEstimator) {
-        let design = estimator.design
         self.estimates = estimates
         self.meanCorrelation = meanCorrelation
         self.estimator = estimator
-        ranks = RankTests(estimates, estimation: design.estimation, offsets: design.window)
-        estimationMeans = (0..<design.estimation).compactMap { day in
-            var sum = 0.0, count = 0.0
-            for estimate in estimates where !estimate.residuals[day].isNaN {
-                sum += estimate.residuals[day]
-                count += 1
-            }
-            return count > 0 ? sum / count : nil
-        }
+        samples = estimator.design.cars.map { WindowSample(estimates, window: $0) }
+        pass = EventTimePass(estimates, samples: samples, design: estimator.design)
     }
 
-    func run(_ sample: WindowSample, into tests: inout [TestResult], undefined: inout [UndefinedTest]) {
+    func run(_ position: Int, into tests: inout [TestResult], undefined: inout [UndefinedTest]) {
+        let sample = samples[position]
         for name in TestName.allCases {
             if name == .corradoRank, sample.window.count > 1 { continue }
             if name == .permutation, design.draws == 0 { continue }
             if sample.count == 0 {
                 undefined.append(UndefinedTest(window: sample.window, name: name, reason: "no event has the window"))
-            } else if let result = result(name, sample) {
+            } else if let result = result(name, sample, pass.windows[position]) {
                 tests.append(result)
             } else {
                 undefined.append(
@@ -42,7 +34,9 @@ struct TestSuite {
         }
     }
 
-    private func result(_ name: TestName, _ sample: WindowSample) -> TestResult? {
+    private func result(
+        _ name: TestName, _ sample: WindowSample, _ ranks: EventTimePass.WindowRanks
+    ) -> TestResult? {
         let parametric = ParametricTests(sample: sample, meanCorrelation: meanCorrelation)
         switch name {
         case .crossSectionalT: return parametric.crossSectional
@@ -55,15 +49,13 @@ struct TestSuite {
         case .kolariPynnonenBMP: return parametric.kolariPynnonenBMP
         case .kolariPynnonenPatell: return parametric.kolariPynnonenPatell
         case .skewnessAdjusted: return parametric.skewnessAdjusted
-        case .corradoRank: return ranks.rankZ(sample.window).map { parametric.z(name, $0) }
-        case .cumulativeRank: return windowRanks(sample).rankZ(sample.window).map { parametric.z(name, $0) }
-        case .corradoZivney: return windowRanks(sample).signZ(sample.window).map { parametric.z(name, $0) }
-        case .generalisedRankT:
-            return GeneralisedRank(sample, estimation: design.estimation).map { parametric.t(name, $0.t, df: $0.df) }
-        case .generalisedRankZ:
-            return GeneralisedRank(sample, estimation: design.estimation).map { parametric.z(name, $0.independentZ) }
+        case .corradoRank: return pass.ranks.z(sample.window).map { parametric.z(name, $0) }
+        case .cumulativeRank: return ranks.ranks.z(sample.window).map { parametric.z(name, $0) }
+        case .corradoZivney: return ranks.signs.z(sample.window).map { parametric.z(name, $0) }
+        case .generalisedRankT: return ranks.generalised.map { parametric.t(name, $0.t, df: $0.df) }
+        case .generalisedRankZ: return ranks.generalised.map { parametric.z(name, $0.independentZ) }
         case .sign: return parametric.sign
-        case .generalisedSign: return parametric.generalisedSign
+        case .generalisedSign: return parametric.generalisedSign(pass.positiveShares)
         case .wilcoxon: return parametric.wilcoxon
         case .permutation: return permutation(sample)
         case .calendarTime: return calendarTime(sample)
@@ -74,18 +66,13 @@ struct TestSuite {
         }
     }
 
-    /// Ranks among the estimation days and those of one window.
-    private func windowRanks(_ sample: WindowSample) -> RankTests {
-        RankTests(sample.members.map(\.estimate), estimation: design.estimation, offsets: sample.window)
-    }
-
     /// Mean over √*L* times the deviation of the estimation days' means, with *T* − 1 degrees of freedom.
     private func crudeDependence(_ tests: ParametricTests) -> TestResult? {
-        guard let deviation = sampleDeviation(estimationMeans.span), deviation > 0 else { return nil }
+        guard let deviation = sampleDeviation(pass.estimationMeans.span), deviation > 0 else { return nil }
         let caar = mean(tests.sample.cars.span)
         let length = Double(tests.sample.window.count)
         return tests.t(
-            .crudeDependence, caar / (length.squareRoot() * deviation), df: estimationMeans.count - 1)
+            .crudeDependence, caar / (length.squareRoot() * deviation), df: pass.estimationMeans.count - 1)
     }
 
     /// The events' mean by day of event time, permuted.
@@ -97,7 +84,7 @@ struct TestSuite {
         var generator = SplitMix(seed: design.seed)
         guard
             let test = PermutationTest(
-                residuals: estimationMeans.span, window: window.span, draws: design.draws, using: &generator)
+                residuals: pass.estimationMeans.span, window: window.span, draws: design.draws, using: &generator)
         else { return nil }
         return TestResult(
             window: sample.window, name: .permutation, count: sample.count, statistic: test.statistic, df: nil,
