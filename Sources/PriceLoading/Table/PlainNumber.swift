@@ -2,17 +2,15 @@ import CFastFloat
 
 /// Reads unsigned decimal numbers without an exponent, eight bytes at a time.
 @safe struct PlainNumberReader {
-    enum Found {
-        case number
-        /// The field is empty.
-        case nothing
-        /// Anything else.
-        case other
-    }
+    /// What ``read(_:)`` returns where the field is empty.
+    static let nothing = TableSegment.missing
+    /// What ``read(_:)`` returns where anything but a plain number stands in the field.
+    static let refused = -2.0
 
     /// The powers of ten that a double holds exactly, 10^0 to 10^22.
     static let exactPowers: [Double] = [
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20,
         1e21, 1e22,
     ]
 
@@ -22,33 +20,42 @@ import CFastFloat
     /// - Parameter powers: The address of ``exactPowers``, for as long as the reader lives.
     init(powers: UnsafePointer<Double>) { unsafe self.powers = unsafe powers }
 
-    /// Reads a number and moves the pointer behind it. Looks at no more than 40 bytes from where it stands.
+    /// Reads a number, which is not negative, and moves the pointer behind it; else ``nothing`` or ``refused``.
+    ///
+    /// Looks at no more than 40 bytes from where the pointer stands.
     @unsafe @inline(__always)
-    func read(_ p: inout UnsafePointer<UInt8>, into value: inout Double) -> Found {
+    func read(_ p: inout UnsafePointer<UInt8>) -> Double {
         let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ Self.zeros
         let digits = Self.digitCount(word)
-        if digits == 0 { return .nothing }
-        if digits < 8 {
-            if unsafe p[digits] != 0x2E {
-                value = Double(Self.combine(word << UInt64(64 - 8 * digits)))
+        if digits == 8 {
+            if unsafe !Self.isDigit(p[8]), unsafe p[8] != 0x2E {
+                unsafe p += 8
+                return Double(Self.combine(word))
+            }
+        } else if digits > 0 {
+            let shift = UInt64(truncatingIfNeeded: 8 &* digits)
+            // A point, less the digit zero.
+            if (word &>> shift) & 0xFF != 0x1E {
                 unsafe p += digits
-                return .number
+                return Double(Self.combine(word &<< (64 &- shift)))
             }
             // Most prices fit a word with their point: taken out, they are one run of digits.
-            let whole = (UInt64(1) << UInt64(8 * digits)) - 1
+            let whole = (1 &<< shift) &- 1
             let joined = (word & whole) | ((word >> 8) & ~whole)
             let count = Self.digitCount(joined | 0x3000_0000_0000_0000)
             if unsafe count > digits && (count < 7 || !Self.isDigit(p[8])) {
-                value = unsafe Double(Self.combine(joined << UInt64(64 - 8 * count))) / powers[count - digits]
-                unsafe p += count + 1
-                return .number
+                let mantissa = Double(Self.combine(joined &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)))
+                unsafe p += count &+ 1
+                return unsafe mantissa / powers[count &- digits]
             }
+        } else {
+            return Self.nothing
         }
-        return unsafe readLong(&p, into: &value)
+        return unsafe readLong(&p)
     }
 
     @unsafe @inline(never)
-    private func readLong(_ p: inout UnsafePointer<UInt8>, into value: inout Double) -> Found {
+    private func readLong(_ p: inout UnsafePointer<UInt8>) -> Double {
         let start = unsafe p
         var mantissa: UInt64 = 0
         var digits = unsafe take(&p, into: &mantissa)
@@ -58,22 +65,20 @@ import CFastFloat
             unsafe p += 1
             decimals = unsafe take(&p, into: &mantissa)
             if decimals == 8, digits <= 3 { decimals += unsafe take(&p, into: &mantissa) }
-            if decimals == 0 { return .other }
+            if decimals == 0 { return Self.refused }
             digits += decimals
         }
         // More digits than were read, or than a word holds.
-        if unsafe Self.isDigit(p.pointee) || digits > 19 { return .other }
+        if unsafe Self.isDigit(p.pointee) || digits > 19 { return Self.refused }
         // Below 2^53 both numbers are exact, and one division rounds once: Clinger, *How to Read Floating Point Numbers
         // Accurately*, PLDI 1990.
-        if mantissa <= 1 << 53 {
-            value = unsafe Double(mantissa) / powers[decimals]
-            return .number
-        }
+        if mantissa <= 1 << 53 { return unsafe Double(mantissa) / powers[decimals] }
         let length = unsafe p - start
+        var value = 0.0
         let read = unsafe start.withMemoryRebound(to: CChar.self, capacity: length) {
             unsafe tapecheck_parse_double($0, length, &value)
         }
-        return read == length ? .number : .other
+        return read == length ? value : Self.refused
     }
 
     /// Appends up to eight digits to a number, and returns how many there were.
@@ -82,7 +87,7 @@ import CFastFloat
         let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ Self.zeros
         let count = Self.digitCount(word)
         if count == 0 { return 0 }
-        number = unsafe number &* UInt64(powers[count]) &+ Self.combine(word << UInt64(64 - 8 * count))
+        number = unsafe number &* UInt64(powers[count]) &+ Self.combine(word &<< UInt64(64 &- 8 &* count))
         unsafe p += count
         return count
     }

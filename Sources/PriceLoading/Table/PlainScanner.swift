@@ -19,10 +19,13 @@ struct PlainScanner {
 
     struct Column {
         let kind: Kind
+        /// The slot of its numbers, and where they start among the numbers of the segment.
         let slot: Int
+        var offset = 0
     }
 
-    let columns: [Column]
+    private var columns: [Column]
+    private var capacity = 0
     let delimiter: UInt8
     private var dates = DateCache()
 
@@ -69,6 +72,10 @@ struct PlainScanner {
         _ lines: inout LineRuns, _ tickers: inout TickerDictionary
     ) {
         let first = rows.count
+        if capacity != rows.capacity {
+            capacity = rows.capacity
+            for index in columns.indices { columns[index].offset = columns[index].slot * capacity }
+        }
         let scanned = unsafe text.withUnsafeBufferPointer { bytes -> Int in
             guard let base = bytes.baseAddress else { return cursor.offset }
             return unsafe columns.withUnsafeBufferPointer { columns in
@@ -134,7 +141,8 @@ struct DateCache {
         var row = rows.count
         scanning: while unsafe rowStart < end, row < capacity {
             var p = unsafe rowStart
-            var day: Int32 = 0, code: UInt32 = 0
+            var day: Int32 = 0
+            var key = TickerDictionary.Key()
             var hasClose = false
             var index = 0
             while true {
@@ -144,20 +152,19 @@ struct DateCache {
                 if isQuoted { unsafe p += 1 }
                 switch column.kind {
                 case .price, .close, .volume, .action:
-                    var value = TableSegment.missing
-                    switch unsafe numberReader.read(&p, into: &value) {
-                    case .number:
-                        if value > 0 {
-                            if column.kind == .close { hasClose = true }
-                        } else if column.kind == .action {
+                    var value = unsafe numberReader.read(&p)
+                    if value > 0 {
+                        if column.kind == .close { hasClose = true }
+                    } else if value == PlainNumberReader.refused {
+                        break scanning
+                    } else if value == 0 {
+                        if column.kind == .action {
                             value = TableSegment.missing
                         } else if column.kind != .volume {
                             break scanning
                         }
-                    case .nothing: break
-                    case .other: break scanning
                     }
-                    unsafe numbers[column.slot * capacity + row] = value
+                    unsafe numbers[column.offset &+ row] = value
                 case .isoDate:
                     guard let found = unsafe isoDay(at: p) else { break scanning }
                     day = found
@@ -168,10 +175,11 @@ struct DateCache {
                     unsafe p += 8
                 case .ticker:
                     let stop = isQuoted ? 0x22 : delimiter
-                    guard let found = unsafe ticker(at: &p, stop: stop, isLast: index == last, &tickers) else {
+                    // A last field ends with its line, which the search for the stop doesn't look for.
+                    guard index < last || isQuoted, let found = unsafe symbol(at: &p, stop: stop) else {
                         break scanning
                     }
-                    code = found
+                    key = found
                 case .skip:
                     guard unsafe skip(&p, isQuoted: isQuoted) else { break scanning }
                 }
@@ -182,14 +190,18 @@ struct DateCache {
                 if index == last { break }
                 guard unsafe p.pointee == delimiter else { break scanning }
                 unsafe p += 1
-                index += 1
+                index &+= 1
             }
             if unsafe p.pointee == 0x0D { unsafe p += 1 }
             guard unsafe p.pointee == 0x0A, hasClose else { break scanning }
             unsafe p += 1
             unsafe days[row] = day
-            if hasCodes { unsafe codes[row] = code }
-            row += 1
+            if hasCodes {
+                // A symbol is learnt only from a row that is plain as a whole, as libcsv's way has it.
+                guard let code = tickers.code(of: key) ?? tickers.learn(key) else { break scanning }
+                unsafe codes[row] = code
+            }
+            row &+= 1
             unsafe rowStart = p
         }
         rows.count = row
@@ -234,34 +246,24 @@ struct DateCache {
 
     /// A symbol of at most 16 bytes, up to a delimiter or quote.
     @unsafe @inline(__always)
-    private func ticker(
-        at p: inout UnsafePointer<UInt8>, stop: UInt8, isLast: Bool, _ tickers: inout TickerDictionary
-    ) -> UInt32? {
-        // A last field ends with its line, which the search below doesn't look for.
-        guard !isLast || stop == 0x22 else { return nil }
+    private func symbol(at p: inout UnsafePointer<UInt8>, stop: UInt8) -> TickerDictionary.Key? {
         let pattern = UInt64(stop) &* 0x0101_0101_0101_0101
         var key = TickerDictionary.Key()
         let low = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
-        var length = Self.firstZero(low ^ pattern)
+        let length = Self.firstZero(low ^ pattern)
         if length < 8 {
-            key.low = low & ~(UInt64.max << (8 * length))
+            key.low = low & ~(UInt64.max &<< (8 &* length))
+            unsafe p += Int(truncatingIfNeeded: length)
         } else {
             let high = unsafe UnsafeRawPointer(p + 8).loadUnaligned(as: UInt64.self)
             let rest = Self.firstZero(high ^ pattern)
             guard rest < 8 else { return nil }
             key.low = low
-            key.high = high & ~(UInt64.max << (8 * rest))
-            length = 8 + rest
+            key.high = high & ~(UInt64.max &<< (8 &* rest))
+            unsafe p += Int(truncatingIfNeeded: 8 &+ rest)
         }
-        guard length > 0 else { return nil }
-        let start = unsafe p
-        unsafe p += Int(length)
-        if let code = tickers.code(of: key) { return code }
-        let symbol = unsafe String(
-            decoding: UnsafeBufferPointer(start: start, count: Int(length)), as: UTF8.self)
-        // Only what is a ticker as it stands; anything else is libcsv's.
-        guard Ticker(symbol) != nil else { return nil }
-        return tickers.learn(key, symbol: symbol)
+        // A zero at the end would be lost in the padding.
+        return unsafe key.low == 0 || p[-1] == 0 ? nil : key
     }
 
     /// The index of the first zero byte, 8 if there is none.

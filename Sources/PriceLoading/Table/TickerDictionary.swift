@@ -23,6 +23,13 @@ struct TickerDictionary {
     struct Key: Hashable {
         var low: UInt64 = 0
         var high: UInt64 = 0
+
+        /// The first byte of the symbol is the lowest of the first word. A zero inside it stays, and is in no ticker.
+        var symbol: String {
+            var bytes = [low, high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+            while bytes.last == 0 { bytes.removeLast() }
+            return String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     init(dropsCountryOfUS: Bool) { self.dropsCountryOfUS = dropsCountryOfUS }
@@ -52,9 +59,10 @@ struct TickerDictionary {
         }
     }
 
-    /// Looks a new symbol up the general way, and remembers its bytes.
-    mutating func learn(_ key: Key, symbol: String) -> UInt32? {
-        guard key.low != 0, let code = code(of: symbol) else { return nil }
+    /// Gives a new symbol a code and remembers its bytes; `nil` unless they are a ticker as they stand.
+    mutating func learn(_ key: Key) -> UInt32? {
+        let symbol = key.symbol
+        guard Ticker(symbol) != nil, let code = code(of: symbol) else { return nil }
         guard key.high == 0 else {
             longCodes[key] = code
             return code
