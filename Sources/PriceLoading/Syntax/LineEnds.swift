@@ -1,3 +1,5 @@
+import Glibc
+
 extension Span<UInt8> {
     /// The line that starts at an offset, without its line ending, cut after 4096 bytes.
     func line(at start: Int) -> [UInt8] {
@@ -20,24 +22,35 @@ struct LineEnds {
     let lastEnd: Int
 
     init(_ text: Span<UInt8>) {
-        var feeds = 0, returns = 0
         lastEnd = Self.last(in: text)
-        unsafe text.withUnsafeBytes { bytes in
-            var index = 0
-            // Eight bytes at a time: a byte that equals the pattern becomes zero, and a zero is marked exactly.
-            while index + 8 <= bytes.count {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                feeds += Self.zeros(word ^ 0x0A0A_0A0A_0A0A_0A0A)
-                returns += Self.zeros(word ^ 0x0D0D_0D0D_0D0D_0D0D)
-                index += 8
-            }
-            while index < bytes.count {
-                feeds += unsafe bytes[index] == 0x0A ? 1 : 0
-                returns += unsafe bytes[index] == 0x0D ? 1 : 0
-                index += 1
-            }
+        count = unsafe text.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return 0 }
+            // Hardly any file has carriage returns without line feeds; looking for one is cheaper than counting.
+            let hasReturns = unsafe memchr(start, 0x0D, bytes.count) != nil
+            return unsafe Self.count(0x0A, in: bytes) + (hasReturns ? Self.count(0x0D, in: bytes) : 0)
         }
-        count = feeds + returns
+    }
+
+    /// How many bytes have a value, sixteen at a time.
+    private static func count(_ byte: UInt8, in bytes: UnsafeRawBufferPointer) -> Int {
+        let pattern = SIMD16<UInt8>(repeating: byte), one = SIMD16<UInt8>(repeating: 1)
+        var total = 0, index = 0
+        while index + 16 <= bytes.count {
+            var counts = SIMD16<UInt8>(repeating: 0)
+            // A lane counts to 255 before it overflows.
+            let end = min(bytes.count, index + 255 * 16)
+            while index + 16 <= end {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+                counts = counts &+ SIMD16<UInt8>(repeating: 0).replacing(with: one, where: word .== pattern)
+                index += 16
+            }
+            for lane in 0..<16 { total += Int(counts[lane]) }
+        }
+        while index < bytes.count {
+            total += unsafe bytes[index] == byte ? 1 : 0
+            index += 1
+        }
+        return total
     }
 
     /// The offset behind the last line feed, 0 where there is none.
@@ -45,11 +58,5 @@ struct LineEnds {
         var end = text.count
         while end > 0, text[end - 1] != 0x0A { end -= 1 }
         return end
-    }
-
-    @inline(__always)
-    private static func zeros(_ word: UInt64) -> Int {
-        let low = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
-        return (~(low | word | 0x7F7F_7F7F_7F7F_7F7F)).nonzeroBitCount
     }
 }

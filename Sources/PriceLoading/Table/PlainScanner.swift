@@ -1,4 +1,3 @@
-import CFastFloat
 import Market
 
 /// Reads rows that hold no surprise straight into the columns of a segment, several bytes at a time.
@@ -20,10 +19,13 @@ struct PlainScanner {
 
     struct Column {
         let kind: Kind
+        /// The slot of its numbers, and where they start among the numbers of the segment.
         let slot: Int
+        var offset = 0
     }
 
-    let columns: [Column]
+    private var columns: [Column]
+    private var capacity = 0
     let delimiter: UInt8
     private var dates = DateCache()
 
@@ -70,15 +72,22 @@ struct PlainScanner {
         _ lines: inout LineRuns, _ tickers: inout TickerDictionary
     ) {
         let first = rows.count
+        if capacity != rows.capacity {
+            capacity = rows.capacity
+            for index in columns.indices { columns[index].offset = columns[index].slot * capacity }
+        }
         let scanned = unsafe text.withUnsafeBufferPointer { bytes -> Int in
             guard let base = bytes.baseAddress else { return cursor.offset }
             return unsafe columns.withUnsafeBufferPointer { columns in
-                var scan = unsafe RowScan(
-                    base: base, end: base + end, readable: base + bytes.count, columns: columns, delimiter: delimiter,
-                    dates: dates)
-                let scanned = unsafe scan.rows(from: base + cursor.offset, into: &rows, &tickers)
-                dates = scan.dates
-                return unsafe scanned - base
+                unsafe PlainNumberReader.exactPowers.withUnsafeBufferPointer { powers in
+                    guard let powers = powers.baseAddress else { return cursor.offset }
+                    var scan = unsafe RowScan(
+                        base: base, end: base + end, readable: base + bytes.count, columns: columns,
+                        delimiter: delimiter, dates: dates, numberReader: PlainNumberReader(powers: powers))
+                    let scanned = unsafe scan.rows(from: base + cursor.offset, into: &rows, &tickers)
+                    dates = scan.dates
+                    return unsafe scanned - base
+                }
             }
         }
         let count = rows.count - first
@@ -105,75 +114,97 @@ struct DateCache {
     let columns: UnsafeBufferPointer<PlainScanner.Column>
     let delimiter: UInt8
     var dates: DateCache
+    private let numberReader: PlainNumberReader
+
+    init(
+        base: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, readable: UnsafePointer<UInt8>,
+        columns: UnsafeBufferPointer<PlainScanner.Column>, delimiter: UInt8, dates: DateCache,
+        numberReader: PlainNumberReader
+    ) {
+        unsafe self.base = unsafe base
+        unsafe self.end = unsafe end
+        unsafe self.readable = unsafe readable
+        unsafe self.columns = unsafe columns
+        self.delimiter = delimiter
+        self.dates = dates
+        self.numberReader = numberReader
+    }
 
     @unsafe mutating func rows(
         from start: UnsafePointer<UInt8>, into rows: inout RowBuffers, _ tickers: inout TickerDictionary
     ) -> UnsafePointer<UInt8> {
         var rowStart = unsafe start
         let last = unsafe columns.count - 1
-        while unsafe rowStart < end {
-            guard rows.count < rows.capacity else { return unsafe rowStart }
+        // Locals, because a store through a pointer may change anything else in the compiler's eyes.
+        let numbers = unsafe rows.numbers, days = unsafe rows.days, codes = unsafe rows.codes
+        let capacity = rows.capacity, hasCodes = rows.hasCodes, delimiter = delimiter
+        var row = rows.count
+        scanning: while unsafe rowStart < end, row < capacity {
             var p = unsafe rowStart
-            var day: Int32 = 0, code: UInt32 = 0
+            var day: Int32 = 0
+            var key = TickerDictionary.Key()
             var hasClose = false
             var index = 0
             while true {
-                guard unsafe p + 40 <= readable else { return unsafe rowStart }
+                guard unsafe p + 40 <= readable else { break scanning }
                 let column = unsafe columns[index]
                 let isQuoted = unsafe p.pointee == 0x22
                 if isQuoted { unsafe p += 1 }
                 switch column.kind {
                 case .price, .close, .volume, .action:
-                    let number = unsafe PlainNumber(at: &p)
-                    var value = TableSegment.missing
-                    switch number.state {
-                    case .number:
-                        value = number.value
-                        if value > 0 {
-                            if column.kind == .close { hasClose = true }
-                        } else if column.kind == .action {
+                    var value = unsafe numberReader.read(&p)
+                    if value > 0 {
+                        if column.kind == .close { hasClose = true }
+                    } else if value == PlainNumberReader.refused {
+                        break scanning
+                    } else if value == 0 {
+                        if column.kind == .action {
                             value = TableSegment.missing
                         } else if column.kind != .volume {
-                            return unsafe rowStart
+                            break scanning
                         }
-                    case .nothing: break
-                    case .other: return unsafe rowStart
                     }
-                    unsafe rows.numbers[column.slot * rows.capacity + rows.count] = value
+                    unsafe numbers[column.offset &+ row] = value
                 case .isoDate:
-                    guard let found = unsafe isoDay(at: p) else { return unsafe rowStart }
+                    guard let found = unsafe isoDay(at: p) else { break scanning }
                     day = found
                     unsafe p += 10
                 case .compactDate:
-                    guard let found = unsafe compactDay(at: p) else { return unsafe rowStart }
+                    guard let found = unsafe compactDay(at: p) else { break scanning }
                     day = found
                     unsafe p += 8
                 case .ticker:
                     let stop = isQuoted ? 0x22 : delimiter
-                    guard let found = unsafe ticker(at: &p, stop: stop, isLast: index == last, &tickers) else {
-                        return unsafe rowStart
+                    // A last field ends with its line, which the search for the stop doesn't look for.
+                    guard index < last || isQuoted, let found = unsafe symbol(at: &p, stop: stop) else {
+                        break scanning
                     }
-                    code = found
+                    key = found
                 case .skip:
-                    guard unsafe skip(&p, isQuoted: isQuoted) else { return unsafe rowStart }
+                    guard unsafe skip(&p, isQuoted: isQuoted) else { break scanning }
                 }
                 if isQuoted {
-                    guard unsafe p.pointee == 0x22 else { return unsafe rowStart }
+                    guard unsafe p.pointee == 0x22 else { break scanning }
                     unsafe p += 1
                 }
                 if index == last { break }
-                guard unsafe p.pointee == delimiter else { return unsafe rowStart }
+                guard unsafe p.pointee == delimiter else { break scanning }
                 unsafe p += 1
-                index += 1
+                index &+= 1
             }
             if unsafe p.pointee == 0x0D { unsafe p += 1 }
-            guard unsafe p.pointee == 0x0A, hasClose else { return unsafe rowStart }
+            guard unsafe p.pointee == 0x0A, hasClose else { break scanning }
             unsafe p += 1
-            unsafe rows.days[rows.count] = day
-            if rows.hasCodes { unsafe rows.codes[rows.count] = code }
-            rows.count += 1
+            unsafe days[row] = day
+            if hasCodes {
+                // A symbol is learnt only from a row that is plain as a whole, as libcsv's way has it.
+                guard let code = tickers.code(of: key) ?? tickers.learn(key) else { break scanning }
+                unsafe codes[row] = code
+            }
+            row &+= 1
             unsafe rowStart = p
         }
+        rows.count = row
         return unsafe rowStart
     }
 
@@ -187,7 +218,7 @@ struct DateCache {
             // The dashes are the fifth and eighth byte.
             guard word & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000 else { return nil }
             let digits = word & 0x00FF_FF00_FFFF_FFFF | 0x3000_0030_0000_0000
-            guard let number = PlainNumber.eightDigits(digits) else { return nil }
+            guard let number = PlainNumberReader.eightDigits(digits) else { return nil }
             // YYYY0MM0
             let year = Int(number / 10_000), month = Int(number / 10 % 100)
             guard number / 1000 % 10 == 0, let first = SessionDate(year: year, month: month, day: 1) else { return nil }
@@ -204,7 +235,7 @@ struct DateCache {
     private mutating func compactDay(at p: UnsafePointer<UInt8>) -> Int32? {
         let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
         if word != dates.word {
-            guard let number = PlainNumber.eightDigits(word), (1700...2200).contains(number / 10_000),
+            guard let number = PlainNumberReader.eightDigits(word), (1700...2200).contains(number / 10_000),
                 let date = SessionDate(
                     year: Int(number / 10_000), month: Int(number / 100 % 100), day: Int(number % 100))
             else { return nil }
@@ -215,34 +246,24 @@ struct DateCache {
 
     /// A symbol of at most 16 bytes, up to a delimiter or quote.
     @unsafe @inline(__always)
-    private func ticker(
-        at p: inout UnsafePointer<UInt8>, stop: UInt8, isLast: Bool, _ tickers: inout TickerDictionary
-    ) -> UInt32? {
-        // A last field ends with its line, which the search below doesn't look for.
-        guard !isLast || stop == 0x22 else { return nil }
+    private func symbol(at p: inout UnsafePointer<UInt8>, stop: UInt8) -> TickerDictionary.Key? {
         let pattern = UInt64(stop) &* 0x0101_0101_0101_0101
         var key = TickerDictionary.Key()
         let low = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
-        var length = Self.firstZero(low ^ pattern)
+        let length = Self.firstZero(low ^ pattern)
         if length < 8 {
-            key.low = low & ~(UInt64.max << (8 * length))
+            key.low = low & ~(UInt64.max &<< (8 &* length))
+            unsafe p += Int(truncatingIfNeeded: length)
         } else {
             let high = unsafe UnsafeRawPointer(p + 8).loadUnaligned(as: UInt64.self)
             let rest = Self.firstZero(high ^ pattern)
             guard rest < 8 else { return nil }
             key.low = low
-            key.high = high & ~(UInt64.max << (8 * rest))
-            length = 8 + rest
+            key.high = high & ~(UInt64.max &<< (8 &* rest))
+            unsafe p += Int(truncatingIfNeeded: 8 &+ rest)
         }
-        guard length > 0 else { return nil }
-        let start = unsafe p
-        unsafe p += Int(length)
-        if let code = tickers.code(of: key) { return code }
-        let symbol = unsafe String(
-            decoding: UnsafeBufferPointer(start: start, count: Int(length)), as: UTF8.self)
-        // Only what is a ticker as it stands; anything else is libcsv's.
-        guard Ticker(symbol) != nil else { return nil }
-        return tickers.learn(key, symbol: symbol)
+        // A zero at the end would be lost in the padding.
+        return unsafe key.low == 0 || p[-1] == 0 ? nil : key
     }
 
     /// The index of the first zero byte, 8 if there is none.
@@ -268,105 +289,5 @@ struct DateCache {
             unsafe p += 1
         }
         return false
-    }
-}
-
-/// An unsigned decimal number without an exponent, read eight bytes at a time.
-struct PlainNumber {
-    enum State {
-        case number
-        /// The field is empty.
-        case nothing
-        /// Anything else.
-        case other
-    }
-
-    let state: State
-    let value: Double
-
-    private static let decimalPowers: InlineArray<23, Double> = [
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20,
-        1e21, 1e22,
-    ]
-    private static let powers: InlineArray<9, UInt64> = [
-        1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
-    ]
-
-    /// Reads a number and moves the pointer behind it. Reads at most 40 bytes from where it stands.
-    @unsafe @inline(__always)
-    init(at p: inout UnsafePointer<UInt8>) {
-        let start = unsafe p
-        var mantissa: UInt64 = 0
-        var digits = unsafe Self.digits(at: &p, into: &mantissa)
-        if digits == 8 { digits += unsafe Self.digits(at: &p, into: &mantissa) }
-        var decimals = 0
-        if unsafe p.pointee == 0x2E {
-            unsafe p += 1
-            decimals = unsafe Self.digits(at: &p, into: &mantissa)
-            if decimals == 8, digits <= 3 { decimals += unsafe Self.digits(at: &p, into: &mantissa) }
-            if decimals == 0 || digits == 0 {
-                self.init(state: .other, value: 0)
-                return
-            }
-            digits += decimals
-        } else if digits == 0 {
-            self.init(state: .nothing, value: 0)
-            return
-        }
-        // More digits than were read, or than a word holds.
-        if unsafe (0x30...0x39).contains(p.pointee) || digits > 19 {
-            self.init(state: .other, value: 0)
-            return
-        }
-        // Below 2^53 both numbers are exact, and one division rounds once: Clinger, *How to Read Floating Point Numbers
-        // Accurately*, PLDI 1990.
-        if mantissa <= 1 << 53 {
-            self.init(state: .number, value: Double(mantissa) / Self.decimalPowers[decimals])
-            return
-        }
-        var value = 0.0
-        let length = unsafe p - start
-        let read = unsafe start.withMemoryRebound(to: CChar.self, capacity: length) {
-            unsafe tapecheck_parse_double($0, length, &value)
-        }
-        self.init(state: read == length ? .number : .other, value: value)
-    }
-
-    private init(state: State, value: Double) {
-        self.state = state
-        self.value = value
-    }
-
-    /// Appends up to eight digits to a number, and returns how many there were.
-    @unsafe @inline(__always)
-    private static func digits(at p: inout UnsafePointer<UInt8>, into number: inout UInt64) -> Int {
-        let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ 0x3030_3030_3030_3030
-        // A byte above 9 carries into the mark of its own byte, and perhaps into later ones.
-        let marks = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
-        let count = marks.trailingZeroBitCount >> 3
-        if count == 0 { return 0 }
-        number = number &* powers[count] &+ combine(word << UInt64(64 - 8 * count))
-        unsafe p += count
-        return count
-    }
-
-    /// Eight digit values, most significant first in memory, as a number.
-    ///
-    /// Source: Lemire, *Quickly parsing eight digits*, 2018: pairs, then fours, then eight with three multiplications.
-    @inline(__always)
-    private static func combine(_ digits: UInt64) -> UInt64 {
-        let pairs = digits &* 10 &+ (digits >> 8)
-        let high = (pairs & 0x0000_00FF_0000_00FF) &* (100 + (1_000_000 << 32))
-        let low = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* (1 + (10_000 << 32))
-        return (high &+ low) >> 32
-    }
-
-    /// Eight ASCII digits as a number, or `nil` where they are others.
-    @inline(__always)
-    static func eightDigits(_ text: UInt64) -> UInt64? {
-        let word = text ^ 0x3030_3030_3030_3030
-        guard ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080 == 0 else { return nil }
-        return combine(word)
     }
 }

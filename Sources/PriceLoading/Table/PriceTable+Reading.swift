@@ -15,7 +15,7 @@ extension PriceTable {
     /// How a text is cut for reading. The result doesn't depend on it.
     struct Cut: Sendable {
         /// Parts are read in parallel, each with a dictionary of tickers of its own.
-        var part = 16 << 20
+        var part = 32 << 20
         /// Parts are read in pieces that fit the second-level cache of the processor.
         var piece = 1 << 20
     }
@@ -42,15 +42,15 @@ extension PriceTable {
         }
         var assembled: [TextPart] = []
         var position = body, line = schema.dialect.body.line
-        for result in parts {
-            var part = try result.get()
-            // Parts inside a record that an earlier part went on with, and parts inside one long line, hold nothing.
+        for index in parts.indices {
+            var part = try parts[index].get()
+            // Parts that an earlier one went on through, and parts inside one long line, hold nothing.
             guard part.start >= position, part.start < part.end else { continue }
-            var length = part.end - part.start
-            while part.isUnfinished, part.end < text.count {
-                length += cut.piece
-                let end = try text.lineStart(atOrAfter: min(text.count, part.start + length))
+            var next = index + 1
+            while part.isUnfinished, next < parts.count {
+                let end = try parts[next].get().end
                 part = try text.part(part.start..<end, schema: schema, piece: cut.piece, usesScanner: usesScanner)
+                next += 1
             }
             if let error = part.error { throw PriceFileError(error.moved(by: 0, lines: line), in: text) }
             assembled.append(part)

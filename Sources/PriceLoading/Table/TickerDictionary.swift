@@ -9,21 +9,26 @@ struct TickerDictionary {
     /// `AAPL.US` is Stooq's way to write AAPL.
     private let dropsCountryOfUS: Bool
     /// Open addressing; a key of zeros is an empty cell.
-    private var keys: [Key] = Array(repeating: Key(), count: 1024)
-    private var values: [UInt32] = Array(repeating: 0, count: 1024)
+    private var cells: [Cell] = Array(repeating: Cell(), count: 1024)
     private var filled = 0
+    /// The symbols of more than eight bytes.
+    private var longCodes: [Key: UInt32] = [:]
+
+    private struct Cell {
+        var key: UInt64 = 0
+        var code: UInt32 = 0
+    }
 
     /// The bytes of a symbol, padded with zeros.
-    struct Key: Equatable {
+    struct Key: Hashable {
         var low: UInt64 = 0
         var high: UInt64 = 0
 
-        var isEmpty: Bool { low == 0 }
-
-        /// Multiplied by the golden ratio, as Knuth, *The Art of Computer Programming* 6.4, has it.
-        func bucket(of count: Int) -> Int {
-            let mixed = (low ^ (high << 1 | high >> 63)) &* 0x9E37_79B9_7F4A_7C15
-            return Int(truncatingIfNeeded: mixed >> 32) & (count - 1)
+        /// The first byte of the symbol is the lowest of the first word. A zero inside it stays, and is in no ticker.
+        var symbol: String {
+            var bytes = [low, high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+            while bytes.last == 0 { bytes.removeLast() }
+            return String(decoding: bytes, as: UTF8.self)
         }
     }
 
@@ -44,34 +49,45 @@ struct TickerDictionary {
     /// The code of a symbol given by its bytes, if it has been seen in this form.
     @inline(__always)
     func code(of key: Key) -> UInt32? {
-        var bucket = key.bucket(of: keys.count)
+        guard key.high == 0 else { return longCodes[key] }
+        var bucket = Self.bucket(of: key.low, count: cells.count)
         while true {
-            if keys[bucket] == key { return values[bucket] }
-            if keys[bucket].isEmpty { return nil }
-            bucket = (bucket + 1) & (keys.count - 1)
+            let cell = cells[bucket]
+            if cell.key == key.low { return cell.code }
+            if cell.key == 0 { return nil }
+            bucket = (bucket + 1) & (cells.count - 1)
         }
     }
 
-    /// Looks a new symbol up the general way, and remembers its bytes.
-    mutating func learn(_ key: Key, symbol: String) -> UInt32? {
-        guard !key.isEmpty, let code = code(of: symbol) else { return nil }
-        if filled * 2 >= keys.count { grow() }
-        insert(key, code)
+    /// Gives a new symbol a code and remembers its bytes; `nil` unless they are a ticker as they stand.
+    mutating func learn(_ key: Key) -> UInt32? {
+        let symbol = key.symbol
+        guard Ticker(symbol) != nil, let code = code(of: symbol) else { return nil }
+        guard key.high == 0 else {
+            longCodes[key] = code
+            return code
+        }
+        if filled * 2 >= cells.count { grow() }
+        insert(key.low, code)
         filled += 1
         return code
     }
 
-    private mutating func insert(_ key: Key, _ code: UInt32) {
-        var bucket = key.bucket(of: keys.count)
-        while !keys[bucket].isEmpty { bucket = (bucket + 1) & (keys.count - 1) }
-        keys[bucket] = key
-        values[bucket] = code
+    private mutating func insert(_ key: UInt64, _ code: UInt32) {
+        var bucket = Self.bucket(of: key, count: cells.count)
+        while cells[bucket].key != 0 { bucket = (bucket + 1) & (cells.count - 1) }
+        cells[bucket] = Cell(key: key, code: code)
     }
 
     private mutating func grow() {
-        let old = zip(keys, values).filter { !$0.0.isEmpty }
-        keys = Array(repeating: Key(), count: keys.count * 4)
-        values = Array(repeating: 0, count: keys.count)
-        for (key, code) in old { insert(key, code) }
+        let old = cells
+        cells = Array(repeating: Cell(), count: old.count * 2)
+        for cell in old where cell.key != 0 { insert(cell.key, cell.code) }
+    }
+
+    /// Multiplied by the golden ratio, as Knuth, *The Art of Computer Programming* 6.4, has it; a power of two of cells.
+    @inline(__always)
+    private static func bucket(of key: UInt64, count: Int) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (count - 1)
     }
 }
