@@ -30,8 +30,8 @@ extension PassageReader {
         for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) { subjects.append(subject) }
         if !subjects.isEmpty { lastGroup = subjects }
         // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
-        if let last = sentence.units.last {
-            let ending = sentence.subject(at: last)
+        do {
+            let ending = sentence.main
             if ending.contains(where: subjects.contains) {
                 topic = ending
             } else if let subject = subjects.last {
