@@ -56,8 +56,8 @@ extension Passage {
             last.has(.opening),
             let published, let newYear = SessionDate(year: published.year, month: 1, day: 2)
         {
-            return TimeExpression(
-                tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)))
+            return TimeExpression(tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)),
+                isReference: true)
         }
         guard let year = year(at: first), let last = units.last, last.tokens.upperBound == first,
             last.has([.closing, .opening]), isWord(first + 1, .at, .with, .near, .around)
@@ -67,7 +67,7 @@ extension Passage {
             last.has(.closing)
             ? SessionDate(year: year, month: 12, day: 31).map(calendar.session(onOrBefore:))
             : SessionDate(year: year, month: 1, day: 2).map(calendar.session(onOrAfter:))
-        return day.map { TimeExpression(tokens: first..<first + 1, day: .day($0)) }
+        return day.map { TimeExpression(tokens: first..<first + 1, day: .day($0), isReference: true) }
     }
 
     /// "earlier in the week", "earlier this week": its first session.

@@ -44,7 +44,7 @@ struct Passage {
             figures.append(figure)
             return append(.figure, figure.tokens, index: figures.count - 1)
         }
-        if let phrase {
+        if let phrase, phrase.end > index + 1 || !book.vocabulary.sense(of: phrase).classes.isEmpty {
             return append(.phrase, index..<phrase.end, sense: book.vocabulary.sense(of: phrase))
         }
         return append(kind(of: token, at: index), index..<index + 1)

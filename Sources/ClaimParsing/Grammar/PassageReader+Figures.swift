@@ -32,8 +32,8 @@ extension PassageReader {
         }
         if !subjects.isEmpty { lastGroup = subjects }
         // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
-        if let last = sentence.units.last {
-            let ending = sentence.subject(at: last)
+        do {
+            let ending = sentence.main
             if ending.contains(where: subjects.contains) {
                 topic = ending
             } else if let subject = subjects.last {

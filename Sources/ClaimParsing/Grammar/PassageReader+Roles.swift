@@ -110,7 +110,7 @@ extension PassageReader {
     private func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
         let isNear = index - noun <= 3
         switch role {
-        case .dealValue, .offeringSize: return figure.scale >= 6 || isNear || figure.unit == .shares
+        case .dealValue, .offeringSize: return figure.isMoney && (figure.scale >= 6 || isNear) || figure.unit == .shares
         case .volumeChange: return !figure.isMoney
         case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount:
             return isNear || figure.scale >= 6 || figure.unit == .percent

@@ -46,6 +46,7 @@ extension PassageReader {
             }
             sentence.subject.append(current)
         }
+        sentence.main = main
     }
 
     /// What "which" behind a name stands for, also when the name is an object.
@@ -133,7 +134,12 @@ extension PassageReader {
             return false
         }
         if units[unit].has([.group, .place]) { return true }
-        return token.kind == .word && token.word == Vocabulary.unknown && !token.isCapitalised
+        if token.kind == .word, token.word == Vocabulary.unknown { return !token.isCapitalised }
+        return kind(unit) == .phrase && units[unit].has([.event, .role, .moveNoun, .group])
+            && !units[unit].has([
+                .preposition, .clauseStart, .connector, .moveVerb, .carrier, .closing, .opening, .touching, .causing,
+                .comparing, .pronoun, .modal, .saying, .forecasting, .reversing,
+            ])
     }
 
     /// "Citigroup's target", "Apple's iOS change": the name owns what the clause is about, which is no share price.
@@ -221,6 +227,8 @@ extension PassageReader {
     private func best(of candidates: [Vocabulary.Naming], near index: Int, in sentence: Sentence) -> Int32 {
         guard candidates.count > 1 else { return candidates[0].listing }
         let cues = cues(near: index, in: sentence)
+        // A listing once found stays until the text says otherwise.
+        if candidates[0].shortness < 0, cues.place == nil, cues.currency == nil, cues.exchange == nil { return candidates[0].listing }
         var best = candidates[0].listing, bestScore = Int.min
         for candidate in candidates {
             let score = fit(candidate.listing, cues) - 10 * candidate.shortness

@@ -31,7 +31,7 @@ extension PassageReader {
         }
         if isAside(sentence.clauseIndex(index), in: sentence) { return }
         let (moment, isExplicit, times) = moment(at: index, in: sentence)
-        if isExplicit, times.allSatisfy({ $0.horizon == nil || $0.day == nil }) {
+        if isExplicit, times.allSatisfy({ ($0.horizon == nil || $0.day == nil) && !$0.isReference }) {
             carried = moment
             carriedIn = sentence.units.lowerBound
         }
@@ -101,11 +101,7 @@ extension PassageReader {
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
-        if claim.horizon != .session, !found.contains(where: { $0.day != nil }),
-            carried.day?.day == nil || carriedIn != sentence.units.lowerBound
-        {
-            claim.asOf = defaultDay(claim.subject)
-        }
+        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil { claim.asOf = defaultDay(claim.subject) }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
         if found.contains(where: \.isOvernight), let published {
             claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))
