@@ -56,7 +56,8 @@ extension Passage {
             last.has(.opening),
             let published, let newYear = SessionDate(year: published.year, month: 1, day: 2)
         {
-            return TimeExpression(tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)),
+            return TimeExpression(
+                tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)),
                 isReference: true)
         }
         guard let year = year(at: first), let last = units.last, last.tokens.upperBound == first,

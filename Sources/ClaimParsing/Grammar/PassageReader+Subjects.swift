@@ -228,7 +228,9 @@ extension PassageReader {
         guard candidates.count > 1 else { return candidates[0].listing }
         let cues = cues(near: index, in: sentence)
         // A listing once found stays until the text says otherwise.
-        if candidates[0].shortness < 0, cues.place == nil, cues.currency == nil, cues.exchange == nil { return candidates[0].listing }
+        if candidates[0].shortness < 0, cues.place == nil, cues.currency == nil, cues.exchange == nil {
+            return candidates[0].listing
+        }
         var best = candidates[0].listing, bestScore = Int.min
         for candidate in candidates {
             let score = fit(candidate.listing, cues) - 10 * candidate.shortness

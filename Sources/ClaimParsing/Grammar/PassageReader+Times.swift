@@ -101,7 +101,9 @@ extension PassageReader {
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
-        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil { claim.asOf = defaultDay(claim.subject) }
+        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil {
+            claim.asOf = defaultDay(claim.subject)
+        }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
         if found.contains(where: \.isOvernight), let published {
             claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))

@@ -61,7 +61,10 @@ struct PassageReader {
 
     func dump(_ s: Sentence) {
         for i in s.units {
-            print(i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens), s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" }, kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
+            print(
+                i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens),
+                s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" },
+                kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
         }
     }
 
