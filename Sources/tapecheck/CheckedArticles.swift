@@ -17,17 +17,17 @@ struct CheckedArticles {
 
     /// Loads, reads, joins and checks, as far as `checks` asks for it.
     init(
-        articles: ArticleOptions, prices: PriceOptions, market: MarketOption = MarketOption(), checks: Checks
+        articles: ArticleOptions, prices: PriceOptions, market: Ticker? = nil, checks: Checks
     ) async throws {
-        var pipeline = Pipeline(prices: prices)
-        let settings = AttributionSettings(market: market.market)
+        var pipeline = Pipeline()
+        let settings = AttributionSettings(market: market)
         attributionSettings = settings
         let figures = figureSettings
         let width = prices.width
         (panel, results) = try await pipeline.named { pipeline in
-            let universe = try pipeline.loadUniverse()
-            let panel = try await pipeline.loadPrices(universe: universe).panel
-            if let market = market.market, panel[market] == nil { throw MissingMarket(market: market) }
+            let universe = try pipeline.loadUniverse(prices.universe)
+            let panel = try await pipeline.loadPrices(prices, universe: universe).panel
+            if let market, panel[market] == nil { throw MissingMarket(market: market) }
             let readings = try pipeline.readArticles(articles, universe: universe)
             let results = await readings.orderedMap(width: width) { reading in
                 let matches = matchEvents(in: reading, panel: panel)

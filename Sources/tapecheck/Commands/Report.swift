@@ -32,7 +32,7 @@ struct Report: AsyncParsableCommand {
         guard let folder = output.output else { return }
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, market: market, checks: [.figures, .reasons])
+                articles: articles, prices: prices, market: market.market, checks: [.figures, .reasons])
             output.report(checked.log)
             try OutputFile.createFolder(folder)
             let files = try write(checked, into: folder)
