@@ -44,7 +44,7 @@ extension EventEstimator {
 extension StudyResult {
     init(_ all: EventEstimates, estimator: EventEstimator) {
         let design = estimator.design, estimates = all.events
-        let correlation = ResidualCorrelation.mean(estimates)
+        let correlation = ResidualCorrelation(estimates).mean
         let suite = TestSuite(estimates, meanCorrelation: correlation, estimator: estimator)
         var tests: [TestResult] = [], undefined: [UndefinedTest] = []
         var caars: [AverageCumulativeReturn] = []
@@ -73,7 +73,7 @@ extension AverageReturn {
         guard !values.isEmpty else { return nil }
         let sums = estimates.compactMap { estimate -> Double? in
             var sum = 0.0
-            for value in estimate.abnormal[...(offset - estimate.firstOffset)] { sum += value }
+            for value in estimate.abnormal.values[...(offset - estimate.firstOffset)] { sum += value }
             return sum.isNaN ? nil : sum
         }
         self.offset = offset
