@@ -70,6 +70,10 @@ extension AttributionDesk {
             }
         }
         evidence.record(test, dropped: sample.dropped, settings: settings)
+        evidence.pSpec = try? PeerSpecificity(
+            target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+            basket: Array(sample.series[3...])
+        ).p
 
         var outcome = test.verdict(settings)
         let isTooSmall = chosen.names.count < settings.minimumBasket
@@ -78,6 +82,10 @@ extension AttributionDesk {
         var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
         if outcome == .noUnusualMove, isUnusualForNow(event, sampler) {
             sentence += "; by the calmer trading just before it, it was unusual"
+        }
+        let restsOnShare = [.supported, .partlySupported, .consistentNotSeparable].contains(outcome)
+        if restsOnShare, evidence.isShareUnbounded == true {
+            sentence += "; the size of the move itself is uncertain, so that the share is a rough one"
         }
         return verdict(outcome, sentence)
     }

@@ -64,6 +64,13 @@ public struct SympathyEvidence: Hashable, Sendable {
     /// The smallest return beyond market and basket that would have been found with a power of 80 %.
     public var detectable: Double?
 
+    /// The share of names, the peer among them, whose link with the target is at least as strong as the peer's: what the
+    /// word "specifically" would need to be small.
+    public var pSpec: Double?
+    /// Whether the 95 % interval of the abnormal return that the share is taken of includes zero, so that a share of it
+    /// has no bounded interval once its own uncertainty is counted.
+    public var isShareUnbounded: Bool?
+
     /// Which abnormal return a share is taken of.
     public enum Denominator: String, Hashable, Sendable {
         case aM, aS
