@@ -77,7 +77,7 @@ extension ColumnAssignment {
         for (column, heading) in headings.enumerated() {
             if let role = stated.first(where: { $0.value == heading || $0.value == "\(column + 1)" })?.key {
                 candidates[role, default: []].append((column, -1))
-            } else if let meaning = HeadingMeaning(heading) {
+            } else if let meaning = HeadingMeaning(heading), stated[meaning.role] == nil {
                 candidates[meaning.role, default: []].append((column, meaning.rank))
             }
         }
