@@ -49,7 +49,8 @@ import Testing
         let result = try await loadPrices([PriceInput(bytes: one + one, name: "ACME.csv")])
         // The second member repeats the first, header and all.
         #expect(result.files.first?.rows == RowCounts(used: 2, rejected: 3))
-        #expect(result.findings.map(\.kind) == [.repeatedHeader, .unsortedSessions, .duplicateSession, .duplicateSession])
+        let kinds: [LoadFinding.Kind] = [.repeatedHeader, .unsortedSessions, .duplicateSession, .duplicateSession]
+        #expect(result.findings.map(\.kind) == kinds)
     }
 
     @Test(arguments: [true, false], [true, false])
