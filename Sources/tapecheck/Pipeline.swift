@@ -73,6 +73,29 @@ struct Pipeline {
         return result.universe
     }
 
+    /// The settings of the attribution, with the files that its options name.
+    mutating func attributionSettings(_ analysis: AnalysisOptions) throws -> AttributionSettings {
+        var settings = AttributionSettings(market: analysis.market)
+        settings.peers = analysis.peers ?? []
+        settings.basket = analysis.basket
+        settings.controls = analysis.control
+        if let path = analysis.exposure {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            let result = try loadExposures(PriceInput(bytes: bytes, name: path))
+            log.record(bytes, path: path, rows: result.exposures.count)
+            for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+            settings.exposures = Exposures(result.exposures)
+        }
+        if let path = analysis.calibration {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            log.record(bytes, path: path)
+            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: path)
+        }
+        return settings
+    }
+
     /// Reads all articles of all files, in their order.
     ///
     /// A text that gives no article is a finding where others do.
