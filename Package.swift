@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "FigureChecking", "Market",
+                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
                 "PriceLoading",
             ],
             swiftSettings: strict
@@ -106,7 +106,8 @@ let package = Package(
         .testTarget(
             name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FigureCheckingTests", dependencies: ["FigureChecking", "TestSupport"], exclude: ["Fixtures"],
+            name: "FigureCheckingTests", dependencies: ["EventMatching", "FigureChecking", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"],

@@ -21,12 +21,7 @@ public func attributeMoves(
         omissions += missing
         return finding
     }
+    // A catalyst that cannot be tested has a verdict that says so; only what has none is an omission.
     let verdicts = reading.catalysts.map { desk.verdict(on: $0) }
-    omissions += zip(reading.catalysts, verdicts).compactMap { catalyst, verdict in
-        guard verdict.verdict == .notTestable else { return nil }
-        return AttributionOmission(
-            part: .catalyst, ticker: verdict.ticker, session: verdict.date, catalyst: catalyst.id,
-            reason: verdict.reason)
-    }
     return AttributionResult(events: findings, verdicts: verdicts, omissions: omissions, settings: settings)
 }

@@ -3,8 +3,29 @@ import Market
 extension AttributionDesk {
     /// What the prices say about a catalyst, and whether a neighbouring choice of level or window would say otherwise.
     func verdict(on catalyst: Catalyst) -> CatalystVerdict {
-        withStability(singleVerdict(on: catalyst)) { $0.singleVerdict(on: catalyst).verdict }
-            .stamped(settings.errorRates, level: settings.maximumFalseSupport)
+        var verdict = withStability(singleVerdict(on: catalyst)) { $0.singleVerdict(on: catalyst).verdict }
+        if verdict.verdict != .notTestable, let day = verdict.date,
+            let event = events.first(where: { $0.ticker == verdict.ticker && $0.session == day }),
+            isClaimedUp(event) != (event.observedMove.fraction >= 0)
+        {
+            let (claimed, observed) = isClaimedUp(event) ? ("rose", "fell") : ("fell", "rose")
+            verdict.reason =
+                "the article says that \(event.ticker) \(claimed), but it \(observed) on \(day); "
+                + verdict.reason
+        }
+        return verdict.stamped(settings.errorRates, level: settings.maximumFalseSupport)
+    }
+
+    /// Why a market index cannot serve for some instruments; `nil` if it can.
+    ///
+    /// An index that holds all of them absorbs what is to be found between them. Specification, section 3.8.
+    func marketRefusal(_ market: Ticker, for tickers: [Ticker]) -> String? {
+        if let own = tickers.first(where: { $0 == market }) {
+            return "\(own) is the market index of the model itself"
+        }
+        guard let holds = universe[market]?.holds, tickers.allSatisfy(holds.contains) else { return nil }
+        let names = tickers.map(\.symbol).joined(separator: " and ")
+        return "\(market), the market index, is a fund that holds \(names) and would absorb the effect"
     }
 
     private func singleVerdict(on catalyst: Catalyst) -> CatalystVerdict {

@@ -31,6 +31,7 @@ extension AttributionDesk {
                 catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
                 sector: evidence, policyPart: policyPart)
         }
+        if let refusal = marketRefusal(market, for: [target]) { return verdict(.notIdentifiable, refusal) }
         guard basket.names.count >= settings.minimumBasket else {
             return verdict(.notIdentifiable, "too few names of a common theme have prices to stand for the sector")
         }
@@ -124,11 +125,11 @@ extension AttributionDesk {
         case .contradicted:
             "the names of \(theme) moved unusually, in the direction opposite to the claimed one"
         case .notSupported:
-            "the names of \(theme) did not move unusually, and a move of the target's size would probably have "
-                + "been seen"
+            "the mean move of the names of \(theme) beyond the market is not rare enough among usual sessions to count "
+                + "as unusual, and one of the target's size would probably have been seen"
         default:
-            "the names of \(theme) did not move unusually, but a move of the target's size could have been "
-                + "missed"
+            "the mean move of the names of \(theme) beyond the market is not rare enough among usual sessions to count "
+                + "as unusual, but one of the target's size could have been missed"
         }
     }
 }

@@ -36,7 +36,7 @@ extension AttributionDesk {
                 catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
                 sympathy: evidence)
         }
-        if peer == market { return verdict(.notIdentifiable, "\(peer) is the market index of the model itself") }
+        if let refusal = marketRefusal(market, for: [target, peer]) { return verdict(.notIdentifiable, refusal) }
         if universe[peer]?.holds.contains(target) == true {
             return verdict(
                 .notIdentifiable, "\(peer) holds \(target), so that its move contains the one to be explained")
@@ -83,11 +83,18 @@ extension AttributionDesk {
         let isTooSmall = chosen.names.count < settings.minimumBasket
         if isTooSmall, outcome != .noUnusualMove { outcome = .notIdentifiable }
         let names = SympathyReason(target: target, peer: peer, settings: settings)
+        var hinges = false
         var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
         if outcome == .noUnusualMove, isUnusualForNow(event, sampler) {
-            sentence += "; by the calmer trading just before it, it was unusual"
+            // Specification, section 2.3: both readings are given, and neither is the headline alone.
+            hinges = true
+            sentence =
+                "\(target)'s move is unusual only if current volatility is taken into account: the sessions just before "
+                + "it were calmer than the window as a whole, by which the verdict goes"
         }
-        return verdict(outcome, sentence)
+        var result = verdict(outcome, sentence)
+        result.hingesOnVolatility = hinges
+        return result
     }
 
     /// Whether a move that is usual for the whole window is not so at the volatility of the days before it.
@@ -151,8 +158,8 @@ struct SympathyReason {
             "\(target) usually moves with \(peer), but on the day it moved against the direction that \(peer)'s own "
                 + "move predicts"
         case .noUnusualMove:
-            "\(target)'s move was not unusual, neither against the market nor against its sector, so that there is "
-                + "nothing to account for"
+            "\(target)'s move was not unusual for the sessions of the window, neither against the market nor against its "
+                + "sector"
         case .notIdentifiable:
             basketIsTooSmall
                 ? "too few names of a common theme have prices to tell \(peer) from the sector"

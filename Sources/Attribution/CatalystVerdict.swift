@@ -29,6 +29,9 @@ public struct CatalystVerdict: Hashable, Sendable {
     /// The verdict under neighbouring choices of level and window, the chosen ones among them; empty for a catalyst
     /// that cannot be tested.
     public internal(set) var stability: [StabilityCheck] = []
+    /// Whether the move counts as usual among all sessions of the window and as unusual at the volatility just before it,
+    /// so that the verdict hangs on which of the two is asked for.
+    public internal(set) var hingesOnVolatility = false
     /// How often such verdicts support what is not so, where a calibration was given.
     public internal(set) var falseSupport: ErrorRates.Null?
     /// The verdict before ``falseSupport`` made it weaker.

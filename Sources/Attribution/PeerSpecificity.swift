@@ -6,9 +6,12 @@ import Statistics
 /// Every name takes the peer's place in its turn, with the peer among the others; and every session of the window takes
 /// the event's.
 public struct PeerSpecificity: Hashable, Sendable {
+    /// The t of the link of the claimed peer, then of each basket name in its place (ordinary errors, before the floor
+    /// γ\*).
+    package let links: [Double]
     /// How many names took the peer's place, the peer itself among them: the smallest rank p-value is 1 over this.
-    public let peers: Int
-    /// The rank of the peer's link t among theirs (ordinary errors, before the floor γ\*).
+    public var peers: Int { links.count }
+    /// The rank of the peer's link t among theirs.
     public let pLink: Double
     /// The rank of the peer's predicted contribution among theirs, in its own direction.
     public let pContribution: Double
@@ -37,7 +40,7 @@ extension PeerSpecificity {
         }
         let own = links[0], total = Double(links.count)
         let sign = own.contribution < 0 ? -1.0 : 1
-        peers = links.count
+        self.links = links.map(\.t)
         pLink = Double(links.count { Self.reaches($0.t, own.t) }) / total
         pContribution =
             Double(links.count { Self.reaches(sign * $0.contribution, sign * own.contribution) }) / total

@@ -13,8 +13,8 @@ public struct StabilityCheck: Hashable, Sendable {
 }
 
 extension CatalystVerdict {
-    /// Whether a neighbouring choice of level or window gives another verdict.
-    public var isBorderline: Bool { stability.contains { $0.verdict != verdict } }
+    /// Whether a neighbouring choice of level or window, or asking at current volatility, gives another verdict.
+    public var isBorderline: Bool { hingesOnVolatility || stability.contains { $0.verdict != verdict } }
 }
 
 extension AttributionDesk {

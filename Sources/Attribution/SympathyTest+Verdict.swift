@@ -1,3 +1,5 @@
+import EventStudy
+import EventStudy
 import Statistics
 
 extension SympathyTest {

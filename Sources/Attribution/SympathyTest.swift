@@ -89,8 +89,9 @@ package struct SympathyTest: Hashable, Sendable {
         contribution = adjusted * u0
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
         let usual = peerLoading * peerLoading * noise / Double(fit.count - 2)
+        let linkVariance = u0 * u0 * seGamma * seGamma
         func error(_ sectorVariance: Double) -> Double {
-            (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + sectorVariance)).squareRoot()
+            (linkVariance + adjusted * adjusted * (sampling + sectorVariance)).squareRoot()
         }
         contributionError = error(usual)
         // A basket of reliability λ damps the peer's loading by λ, so that the part (1 − λ) of a sector's move stays in

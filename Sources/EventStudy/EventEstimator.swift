@@ -7,8 +7,16 @@ struct EventEstimator {
     let design: StudyDesign
     /// For each instrument, day 0 of each of its events, when the design masks other events.
     private let eventRows: [Ticker: [Int]]
+    /// The regressors of a model that has the same for all events, and its coefficients' names.
+    let regressors: Result<[(name: String, column: [Double])], SkipError>
+    private let names: [String]
+    private let plainColumns: [[Double]]
 
+    /// - Precondition: every cumulative window lies inside the event window.
     init(_ events: [StudyEvent], data: StudyData, design: StudyDesign) {
+        precondition(
+            design.cars.allSatisfy { design.window.contains($0.lowerBound) && design.window.contains($0.upperBound) },
+            "every cumulative window lies inside the event window")
         self.data = data
         self.design = design
         var rows: [Ticker: [Int]] = [:]
@@ -20,6 +28,16 @@ struct EventEstimator {
             }
         }
         eventRows = rows
+        do throws(SkipError) {
+            let columns = try Self.commonRegressors(data, design)
+            regressors = .success(columns)
+            names = ["intercept"] + columns.map(\.name)
+            plainColumns = columns.map(\.column)
+        } catch {
+            regressors = .failure(error)
+            names = []
+            plainColumns = []
+        }
     }
 
     /// Day 0 of an event: its row and how many calendar days it was moved.
@@ -52,11 +70,13 @@ struct EventEstimator {
         let (row, shift) = try Self.dayZero(of: event, data, design)
         guard let own = data.returns(of: event.ticker) else { throw SkipError(.noSeries(event.ticker)) }
         let end = row + design.window.lowerBound - design.gap
-        let others = (eventRows[event.ticker] ?? []).filter { $0 != row }
+        let others = design.masksOtherEvents ? (eventRows[event.ticker] ?? []).filter { $0 != row } : []
         let lower = design.window.lowerBound, upper = design.window.upperBound
-        let window = EstimationRows(range: (end - design.estimation)..<end) { candidate in
-            others.contains { candidate >= $0 + lower && candidate <= $0 + upper }
-        }
+        let range = (end - design.estimation)..<end
+        let masked =
+            others.isEmpty
+            ? [] : range.filter { row in others.contains { row >= $0 + lower && row <= $0 + upper } }
+        let window = EstimationRows(range: range, masked: masked)
 
         let response = excess(own)
         let fit: NormalFit
@@ -67,7 +87,7 @@ struct EventEstimator {
             case .fit(.kernel(let error)): throw SkipError(.model("\(error)"))
             }
         }
-        return try EventEstimate(event, row, shift, fit, response, window.range.lowerBound, data, design)
+        return try EventEstimate(event, row, shift, fit, data, design)
     }
 
     private enum FitError: Error {
@@ -75,13 +95,30 @@ struct EventEstimator {
         case fit(NormalFit.Failure)
     }
 
-    /// The instrument's return, less the risk-free rate where the model is one of excess returns.
-    private func excess(_ returns: [Double]) -> [Double] {
+    func excess(_ returns: [Double]) -> [Double] { data.excess(returns, design.model) }
+
+    /// The regressors of the models that have the same for all events.
+    private static func commonRegressors(
+        _ data: StudyData, _ design: StudyDesign
+    ) throws(SkipError) -> [(name: String, column: [Double])] {
         switch design.model {
         case .capm, .factors(_, excess: true):
-            guard let rate = data.riskFree else { return returns }
-            return zip(returns, rate).map { $0 - $1 }
-        default: return returns
+            guard data.riskFree != nil else {
+                throw SkipError(.model("there is no risk-free rate to take excess returns by"))
+            }
+        default: break
+        }
+        switch design.model {
+        case .market: return [(data.market.symbol, data.marketReturns)]
+        case .capm: return [(data.market.symbol, data.excess(data.marketReturns, design.model))]
+        case .factors(let names, _):
+            var columns: [(name: String, column: [Double])] = []
+            for name in names {
+                guard let column = data.factors[name] else { throw SkipError(.model("there is no factor \(name)")) }
+                columns.append((name, column))
+            }
+            return columns
+        default: return []
         }
     }
 
@@ -101,23 +138,42 @@ struct EventEstimator {
             do {
                 return try NormalFit(adjusting: response, by: market.column, window, minimum: minimum)
             } catch { throw .fit(error) }
-        case .market: return try regression([market])
-        case .capm: return try regression([(market.name, excess(market.column))])
-        case .factors(let names, _):
-            var columns: [(name: String, column: [Double])] = []
-            for name in names {
-                guard let column = data.factors[name] else {
-                    throw .skip(SkipError(.model("there is no factor \(name)")))
-                }
-                columns.append((name, column))
+        case .market, .capm, .factors:
+            let columns: [(name: String, column: [Double])]
+            do { columns = try regressors.get() } catch { throw .skip(error) }
+            if columns.count == 1 {
+                do {
+                    if let line = try NormalFit(
+                        line: response, on: plainColumns, names: names, window, minimum: minimum)
+                    {
+                        return line
+                    }
+                } catch { throw .fit(error) }
             }
             return try regression(columns)
         case .marketAndPeer:
             guard let peer = event.peer else { throw .skip(SkipError(.noPeer)) }
             guard let column = data.returns(of: peer) else { throw .skip(SkipError(.noSeries(peer))) }
             return try regression([market, (peer.symbol, column)])
-        case .scholesWilliams, .dimson, .garch:
-            throw .skip(SkipError(.model("not available")))
+        case .scholesWilliams:
+            do {
+                return try NormalFit(scholesWilliams: response, market: market, window, minimum: minimum)
+            } catch { throw .fit(error) }
+        case .dimson(let lags, let leads):
+            return try regression(NormalFit.dimsonRegressors(market, lags: lags, leads: leads))
+        case .tradeToTrade:
+            guard let trades = data.tradeReturns(of: event.ticker) else {
+                throw .skip(SkipError(.noSeries(event.ticker)))
+            }
+            do {
+                return try NormalFit(tradeToTrade: trades, market: market.name, window, minimum: minimum)
+            } catch { throw .fit(error) }
+        case .garch:
+            do {
+                return try NormalFit(
+                    garch: response, market: market, window, firstEventRow: row + design.window.lowerBound,
+                    eventDays: design.window.count, minimum: minimum, level: design.level)
+            } catch { throw .fit(error) }
         }
     }
 }

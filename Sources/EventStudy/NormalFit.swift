@@ -4,7 +4,7 @@ import Statistics
 struct NormalFit {
     let names: [String]
     let coefficients: [Double]
-    /// Expected return = ``intercept`` + Σ ``slopes`` · ``columns``.
+    /// Expected return = (``intercept`` + Σ ``slopes`` · ``columns``) · ``scale``.
     let intercept: Double
     let slopes: [Double]
     /// The regressors on the calendar.
@@ -13,14 +13,24 @@ struct NormalFit {
     let df: Int
     let sigma: Double
     let rSquared: Double?
-    /// By row of the estimation window, NaN where missing.
-    let residuals: [Double]
+    /// The residuals of the estimation window.
+    let residuals: ResidualSource
     let variance: PredictionVariance
+    /// By calendar row, what response and regressors were divided by; `nil` for nothing.
+    var scale: [Double]?
+    /// Present for a GARCH model.
+    var garch: GarchEstimate?
 
     func expected(at row: Int) -> Double {
         var value = intercept
-        for (slope, column) in zip(slopes, columns) { value += slope * column[row] }
-        return value
+        for j in slopes.indices { value += slopes[j] * columns[j][row] }
+        return scale.map { value * $0[row] } ?? value
+    }
+
+    /// The return itself; NaN where missing.
+    func actual(at row: Int) -> Double {
+        let value = residuals.response[row]
+        return scale.map { value * $0[row] } ?? value
     }
 }
 
@@ -28,21 +38,23 @@ struct NormalFit {
 struct EstimationRows {
     /// May begin before the calendar does; such rows are missing.
     let range: Range<Int>
-    let isMasked: (Int) -> Bool
+    /// Rows that are left out, ascending.
+    let masked: [Int]
 
     /// The rows in which the response and all regressors are there.
     func complete(_ response: [Double], _ columns: [[Double]]) -> [Int] {
         range.filter { row in
             row >= 0 && row < response.count && !response[row].isNaN && columns.allSatisfy { !$0[row].isNaN }
-                && !isMasked(row)
+                && (masked.isEmpty || !masked.contains(row))
         }
     }
 
-    /// Spreads the residuals of some rows over the window, NaN where there is none.
-    func spread(_ residuals: [Double], over rows: [Int]) -> [Double] {
-        var spread = Array(repeating: Double.nan, count: range.count)
-        for (row, residual) in zip(rows, residuals) { spread[row - range.lowerBound] = residual }
-        return spread
+    /// The residuals of a model on the window's complete rows.
+    func residuals(
+        _ response: [Double], _ columns: [[Double]], intercept: Double, slopes: [Double]
+    ) -> ResidualSource {
+        ResidualSource(
+            response: response, columns: columns, intercept: intercept, slopes: slopes, range: range, masked: masked)
     }
 }
 
@@ -51,6 +63,41 @@ extension NormalFit {
     enum Failure: Error {
         case tooFew(have: Int, need: Int)
         case kernel(KernelError)
+    }
+
+    /// The line on one regressor, where the window has all its values: the quick way of the market model.
+    ///
+    /// - Returns: `nil` where something is missing, masked or outside the calendar.
+    init?(
+        line response: [Double], on columns: [[Double]], names: [String], _ window: EstimationRows, minimum: Int
+    ) throws(Failure) {
+        let range = window.range
+        guard window.masked.isEmpty, range.lowerBound >= 0, range.upperBound <= response.count,
+            range.count >= max(minimum, 3)
+        else { return nil }
+        let column = columns[0]
+        let x = column.span.extracting(range), y = response.span.extracting(range)
+        let line: SimpleRegression
+        do throws(KernelError) {
+            guard let found = try SimpleRegression(x: x, y: y, name: names[1]) else { return nil }
+            line = found
+        } catch { throw .kernel(error) }
+        let squares = line.residualSumOfSquares(x: x, y: y)
+        guard squares > 1e-20 * line.sumSquaresY else { throw .kernel(.noResidual) }
+        let df = range.count - 2
+        let variance = squares / Double(df)
+        self.names = names
+        self.coefficients = [line.intercept, line.slope]
+        self.intercept = line.intercept
+        self.slopes = [line.slope]
+        self.columns = columns
+        self.T = range.count
+        self.df = df
+        self.sigma = variance.squareRoot()
+        self.rSquared = line.sumSquaresY > 0 ? 1 - squares / line.sumSquaresY : nil
+        self.residuals = window.residuals(response, columns, intercept: line.intercept, slopes: [line.slope])
+        self.variance = .line(
+            variance: variance, count: Double(range.count), mean: line.meanX, sumOfSquares: line.sumSquaresX)
     }
 
     /// Ordinary least squares with an intercept; without regressors, the mean.
@@ -79,7 +126,7 @@ extension NormalFit {
         self.df = fit.degreesOfFreedom
         self.sigma = fit.residualDeviation
         self.rSquared = fit.rSquared
-        self.residuals = window.spread(fit.residuals, over: rows)
+        self.residuals = window.residuals(response, columns, intercept: fit.intercept, slopes: fit.slopes)
         self.variance = .regression(fit)
     }
 
@@ -100,7 +147,7 @@ extension NormalFit {
         self.df = rows.count - 1
         self.sigma = deviation
         self.rSquared = nil
-        self.residuals = window.spread(differences, over: rows)
+        self.residuals = window.residuals(response, [market], intercept: 0, slopes: [1])
         self.variance = .independent(deviation * deviation)
     }
 }

@@ -93,12 +93,10 @@ struct ParametricTests {
             p: Binomial(trials: sample.count, probability: 0.5).twoSided(positives))
     }
 
-    var generalisedSign: TestResult? {
-        let shares = sample.members.map { member in
-            let there = member.estimate.residuals.filter { !$0.isNaN }
-            return Double(there.count { $0 > 0 }) / Double(there.count)
-        }
-        let share = Statistics.mean(shares.span)
+    /// - Parameter shares: For each event of the study, the share of positive residuals.
+    func generalisedSign(_ shares: [Double]) -> TestResult? {
+        let own = sample.members.map { shares[$0.position] }
+        let share = Statistics.mean(own.span)
         guard share > 0, share < 1 else { return nil }
         return z(
             .generalisedSign, (Double(positives) - n * share) / (n * share * (1 - share)).squareRoot())

@@ -1,44 +1,70 @@
 import Market
-import Statistics
+public import Statistics
 
 /// Studies dated events: windows, normal returns, abnormal returns, tests.
 ///
 /// Every event comes out as an estimate or among the skipped ones. The result doesn't depend on anything but the
 /// arguments.
+/// - Precondition: every cumulative window lies inside the event window.
 /// - Complexity: O(*N T*) for *N* events with windows of *T* sessions; the correlation of residuals O(*N*² *T*).
 public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
     let estimator = EventEstimator(events, data: data, design: design)
-    var estimates: [EventEstimate] = [], skipped: [SkippedEvent] = []
-    for event in events {
-        do { estimates.append(try estimator.estimate(event)) } catch {
-            skipped.append(SkippedEvent(event: event, reason: error.reason))
+    return StudyResult(estimator.estimate(events[...]), estimator: estimator)
+}
+
+/// Estimates every event's model and abnormal returns, without any test over all of them.
+///
+/// - Precondition: every cumulative window lies inside the event window.
+/// - Complexity: O(*N T*).
+public func estimateEvents(
+    _ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()
+) -> EventEstimates {
+    EventEstimator(events, data: data, design: design).estimate(events[...])
+}
+
+/// The events of a study, estimated or skipped; each in the order given, and together all that were given.
+public struct EventEstimates: Hashable, Sendable {
+    public internal(set) var events: [EventEstimate] = []
+    public internal(set) var skipped: [SkippedEvent] = []
+}
+
+extension EventEstimator {
+    func estimate(_ events: ArraySlice<StudyEvent>) -> EventEstimates {
+        var estimates = EventEstimates()
+        estimates.events.reserveCapacity(events.count)
+        for event in events {
+            do { estimates.events.append(try estimate(event)) } catch {
+                estimates.skipped.append(SkippedEvent(event: event, reason: error.reason))
+            }
         }
+        return estimates
     }
-    return StudyResult(estimates, skipped: skipped, data: data, design: design)
 }
 
 extension StudyResult {
-    init(_ estimates: [EventEstimate], skipped: [SkippedEvent], data: StudyData, design: StudyDesign) {
-        let correlation = ResidualCorrelation.mean(estimates)
-        let suite = TestSuite(estimates, meanCorrelation: correlation, data: data, design: design)
-        var tests: [TestResult] = [], undefined: [UndefinedTest] = []
-        var caars: [AverageCumulativeReturn] = []
-        if !estimates.isEmpty {
-            for window in design.cars {
-                let sample = WindowSample(estimates, window: window)
-                suite.run(sample, into: &tests, undefined: &undefined)
-                if let caar = AverageCumulativeReturn(sample, of: estimates) { caars.append(caar) }
-            }
-        }
+    init(_ all: EventEstimates, estimator: EventEstimator) {
+        let estimates = all.events
+        let summary = StudySummary(estimates, estimator: estimator)
+        let (groups, differences) = GroupResult.all(estimates, estimator: estimator)
         self.events = estimates
-        self.skipped = skipped
-        self.averages = design.window.compactMap { AverageReturn(estimates, offset: $0) }
-        self.caars = caars
-        self.tests = tests
-        self.undefined = undefined
-        self.meanCorrelation = correlation
-        self.design = design
-        self.market = data.market
+        self.skipped = all.skipped
+        self.averages = estimator.design.window.compactMap { AverageReturn(estimates, offset: $0) }
+        self.caars = summary.caars
+        self.tests = summary.tests
+        self.undefined = summary.undefined
+        self.meanCorrelation = summary.meanCorrelation
+        self.groups = groups
+        self.differences = differences
+        self.cautions = StudyCaution.all(estimates, design: estimator.design)
+        self.design = estimator.design
+        self.market = estimator.data.market
+    }
+
+    /// The p-values of a family of tests, corrected for its size, in the order of ``tests``; `nil` for a test outside it.
+    public func adjusted(
+        by adjustment: PValueAdjustment, family: (TestResult) -> Bool = { _ in true }
+    ) -> [Double?] {
+        adjustment.adjust(tests.map { family($0) ? $0.p : nil })
     }
 }
 
@@ -49,7 +75,7 @@ extension AverageReturn {
         guard !values.isEmpty else { return nil }
         let sums = estimates.compactMap { estimate -> Double? in
             var sum = 0.0
-            for value in estimate.abnormal[...(offset - estimate.firstOffset)] { sum += value }
+            for value in estimate.abnormal.values[...(offset - estimate.firstOffset)] { sum += value }
             return sum.isNaN ? nil : sum
         }
         self.offset = offset

@@ -42,6 +42,10 @@ public enum TestName: String, Hashable, Sendable, CaseIterable {
     /// Intercept of the portfolio of all instruments inside their event windows, by calendar day: Jaffe, Journal of
     /// Business 47, 1974; Mandelker, Journal of Financial Economics 1, 1974.
     case calendarTime = "calendar_time_alpha"
+    /// Mean with errors correlated among events of the same day, or of the same instrument: Liang and Zeger, Biometrika
+    /// 73, 1986.
+    case clusteredByDay = "cluster_day_t"
+    case clusteredByTicker = "cluster_ticker_t"
 }
 
 /// The outcome of one test over one window.

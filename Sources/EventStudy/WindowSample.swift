@@ -6,6 +6,8 @@ struct WindowSample {
     let members: [Member]
 
     struct Member {
+        /// The event's place among all of the study.
+        let position: Int
         let estimate: EventEstimate
         let car: CumulativeReturn
         /// The sum of the days' abnormal returns, each in its own standard error.
@@ -14,14 +16,15 @@ struct WindowSample {
 
     init(_ estimates: [EventEstimate], window: ClosedRange<Int>) {
         self.window = window
-        members = estimates.compactMap { estimate in
+        members = estimates.enumerated().compactMap { position, estimate in
             guard let car = estimate.cars.first(where: { $0.window == window }) else { return nil }
             let days = window.compactMap { offset -> Double? in
                 guard let value = estimate.abnormalReturn(at: offset), let error = estimate.standardError(at: offset)
                 else { return nil }
                 return value / error
             }
-            return Member(estimate: estimate, car: car, dailyStandardised: days.reduce(0, +))
+            return Member(
+                position: position, estimate: estimate, car: car, dailyStandardised: days.reduce(0, +))
         }
     }
 

@@ -25,6 +25,8 @@ struct Candidate {
     var rows: [PriceSource] = []
     var formula: String?
     var base: BasePrice?
+    /// Where a move ends, in words.
+    var endWords: String?
     /// Whether it measures the default move, only corrected for splits or dividends.
     var isCorrection = false
     /// What to say of a figure that only this convention gives.
@@ -50,6 +52,19 @@ struct Candidate {
             rows = [low, high].sources
             formula = "\(low.name) … \(high.name)"
         }
+    }
+
+    /// The same in another unit; itself where the product needs more than 128 bits.
+    func scaled(by factor: Rational) -> Candidate {
+        guard factor != Rational(1), let bounds, let low = bounds.low.multiplied(by: factor),
+            let high = bounds.high.multiplied(by: factor)
+        else { return self }
+        var scaled = Candidate(convention, .computed(low: low, high: high), isDefault: isDefault)
+        scaled.nominal = nominal.flatMap { $0.multiplied(by: factor) }
+        scaled.rows = rows
+        scaled.formula = formula.map { "\($0) · \(factor.text(decimals: factor < Rational(1) ? 2 : 0))" }
+        scaled.base = base
+        return scaled
     }
 
     var isTried: Bool { bounds != nil }

@@ -115,13 +115,19 @@ extension FigureCheck {
 
         /// The same day so many months earlier: the last close on or before it, then the first after it.
         mutating func addCalendar(_ name: String, months: Int, isDefault: Bool = true) {
-            let starts = days.map { $0.adding(months: -months) }
-            for day in starts {
+            // Counted back from the end first, then from the article's day.
+            let starts = days.enumerated().map { index, day in
+                (
+                    name: index == 0 ? name : "article\(name.prefix(1).uppercased())\(name.dropFirst())",
+                    day: day.adding(months: -months)
+                )
+            }
+            for (name, day) in starts {
                 add(
                     "\(name)OnOrBefore", "the last close on or before \(day)", history.lastRow(onOrBefore: day),
                     isDefault: isDefault)
             }
-            for day in starts where history.sessions[0] <= day {
+            for (name, day) in starts where history.sessions[0] <= day {
                 add(
                     "\(name)After", "the first close after \(day)", history.firstRow(onOrAfter: day.adding(days: 1)),
                     isDefault: false)

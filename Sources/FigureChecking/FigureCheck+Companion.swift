@@ -2,15 +2,22 @@ import Market
 
 extension FigureCheck {
     /// The claim that prints the other half of "up p % at P": same instrument, day and session, nearest in the text.
-    var companion: Claim? {
-        guard let other = counterpart(of: claim) else { return nil }
+    var companion: Claim? { companion(of: claim) }
+
+    /// The other half of some claim of the article.
+    func companion(of one: Claim) -> Claim? {
+        guard let other = counterpart(of: one) else { return nil }
         // A pair is mutual, so that of two prices in a row each keeps its own percentage.
-        return counterpart(of: other)?.id == claim.id ? other : nil
+        return counterpart(of: other)?.id == one.id ? other : nil
     }
 
-    /// The base prices that a claim and its counterpart allow.
+    /// The base prices that the claim and its counterpart allow.
     func impliedBase(with other: Claim) -> ImpliedBase? {
-        let (move, level) = claim.kind == .percentMove ? (claim, other) : (other, claim)
+        claim.kind == .percentMove ? impliedBase(of: claim, and: other) : impliedBase(of: other, and: claim)
+    }
+
+    /// The base prices that a move and a level allow.
+    func impliedBase(of move: Claim, and level: Claim) -> ImpliedBase? {
         guard let percent = move.figure.flatMap({ ClaimTarget($0, direction: move.direction) }),
             let price = level.figure.flatMap({ ClaimTarget($0) })
         else { return nil }

@@ -44,12 +44,12 @@ extension FigureCheck {
         }
         let (year, month, _) = end.components
         switch (claim.statistic, claim.horizon) {
+        case (.allTimeHigh?, _): return [("ever", wholeWindow(through: row), true)]
         case (.high52Weeks?, _), (.low52Weeks?, _), (_, .fiftyTwoWeeks), (_, .twelveMonths), (_, .oneYear):
             return [
                 since(end.adding(days: -364), "52weeks"), since(end.adding(years: -1), "year"),
                 since(end.adding(years: -1).adding(days: 1), "yearExclusive"),
             ]
-        case (.allTimeHigh?, _): return [("ever", wholeWindow(through: row), true)]
         case (_, .sinceDate):
             guard let start = claim.horizonStart?.start else { return [("ever", wholeWindow(through: row), true)] }
             return [since(start, "sinceStart"), since(start.adding(days: 1), "afterStart", isDefault: false)]

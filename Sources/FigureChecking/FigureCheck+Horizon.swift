@@ -26,7 +26,8 @@ extension FigureCheck {
             let days = judgement.chosen?.rows.map(\.session) ?? []
             let quarters = zip(days, days.dropFirst()).map { $1.days(since: $0) / 91 + 1 }.max() ?? 1
             if judgement.verdict == .contradicted,
-                let doubt = dividendDoubt(target, judgement, quarters: quarters)
+                let doubt = splitDoubt(target, judgement, candidates)
+                    ?? dividendDoubt(target, judgement, quarters: quarters)
             {
                 return doubt
             }
@@ -36,7 +37,26 @@ extension FigureCheck {
             }
         default: break
         }
-        return verdict(on: target, judgement)
+        return verdict(on: target, judgement, consistentWith: contrast(target, judgement, candidates))
+    }
+
+    /// What the same start gives by the conventions that don't hold: with dividends, and to other ends.
+    private func contrast(_ target: ClaimTarget, _ judgement: Judgement, _ candidates: [Candidate]) -> [String] {
+        guard let chosen = judgement.chosen, [.confirmed, .confirmedOtherConvention].contains(judgement.verdict)
+        else { return [] }
+        let parts = chosen.convention.name.split(separator: ">")
+        guard parts.count == 2 else { return [] }
+        let misses = zip(judgement.tried, candidates).filter { $0.0.isHit == false }.compactMap {
+            tried, candidate -> String? in
+            guard let value = candidate.shown(nextTo: target.value) else { return nil }
+            let text = value.text(decimals: 2) + unitWords
+            if tried.convention.name == "\(parts[0]):total>\(parts[1]):total" {
+                return "with dividends included it is \(text)"
+            }
+            guard tried.convention.name.hasPrefix("\(parts[0])>") else { return nil }
+            return candidate.endWords.map { "to \($0) it is \(text)" }
+        }
+        return misses.isEmpty ? [] : [misses.joined(separator: ", ")]
     }
 
     /// Every start with every end, as price and as total return; what the claim states or such claims mean comes first.
@@ -47,6 +67,9 @@ extension FigureCheck {
                 if let first = start.row, let last = end.row, first >= last { continue }
                 let isDefault = start.isDefault && end.isDefault
                 candidates.append(measure.candidate(from: start.end, to: end.end, isDefault: isDefault))
+                if let undone = splitCandidate(measure, from: start.end, start.row, to: end.end, end.row) {
+                    candidates.append(undone)
+                }
                 if case .percent = measure.kind, let first = start.total, let last = end.total {
                     candidates.append(measure.candidate(from: first, to: last, isDefault: false))
                 }

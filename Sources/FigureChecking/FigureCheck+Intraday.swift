@@ -7,6 +7,7 @@ extension FigureCheck {
     /// (or that of publication) and one bar more. Source: section 1.5 of the project's specification.
     func intradayVerdict(_ target: ClaimTarget, _ measure: MoveMeasure?, base: Quote?) -> FigureVerdict? {
         guard let range = intradayRange else { return nil }
+        let base = intradayBase(base)
         var candidates: [Candidate] = []
         if let measure {
             let start = MoveEnd(
@@ -44,11 +45,20 @@ extension FigureCheck {
         return MoveEnd("afterHours", words, .one(quote))
     }
 
+    /// The last regular close before the figure: of the daily prices or, where dividends may have moved those, the last
+    /// bar's.
+    private func intradayBase(_ daily: Quote?) -> Quote? {
+        let day = claim.session == .post ? match.session : match.previousRow.map { history.sessions[$0] }
+        guard mayBeDividendAdjusted, let intraday, let day, let bar = intraday.bars(on: day, .regular).last
+        else { return daily }
+        return intraday.quote(bar.close, "close", bar)
+    }
+
     /// The bars that the claim may be of.
     private var intradayRange: IntradayRange? {
         guard let intraday else { return nil }
         let bars = intraday.bars(on: match.session, claim.session)
-        let until = claim.asOfTime.flatMap { TimeOfDay($0)?.minute }
+        let until = claim.asOfTime.flatMap { TimeOfDay($0)?.minute } ?? publicationMinute
         // The stated minute's bar and the next: a stamp may be that of a bar's start or of its end.
         let eligible =
             until.map { limit in

@@ -11,7 +11,7 @@ extension FigureCheck {
         default: break
         }
         if claim.session != .regular { return extendedHours(target, nil) }
-        let candidates = levelCandidates(target).map(\.candidate)
+        let candidates = levelCandidates(target).map { $0.candidate.scaled(by: unitsOfQuote(near: target)) }
         return level(target, candidates.uniqued(), figure)
     }
 
@@ -30,6 +30,22 @@ extension FigureCheck {
         default: break
         }
         return verdict(on: target, judgement)
+    }
+
+    /// How many of the claim's unit make one of the prices': 100 for pence where the prices are in pounds.
+    ///
+    /// The instrument's currency says pounds for many files that are in pence: a price within a factor of 10 of the
+    /// figure is in its unit already.
+    private func unitsOfQuote(near target: ClaimTarget) -> Rational {
+        let minor = ["GBX": "GBP", "UScents": "USD"]
+        guard let unit = claim.unit, let currency = claim.subject.currency else { return Rational(1) }
+        let factor =
+            minor[unit] == currency ? Rational(100) : minor[currency] == unit ? Rational(1, 100) : Rational(1)
+        guard factor != Rational(1), let price = (close ?? previousClose)?.price.double, target.value.double > 0 else {
+            return factor
+        }
+        let ratio = target.value.double / price
+        return ratio > 0.1 && ratio < 10 ? Rational(1) : factor
     }
 
     /// A candidate for a level and whether the level is said to be that one price.

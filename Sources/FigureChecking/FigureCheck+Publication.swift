@@ -24,16 +24,20 @@ extension FigureCheck {
     var mayBeWithinSession: Bool {
         guard let published = reading.article.published else { return true }
         guard published.date == match.session else { return false }
-        guard let calendar, let close = calendar.closeMinute(of: match.session),
-            let minute = published.localMinute(in: calendar, on: match.session)
-        else { return true }
+        guard let close = calendar?.closeMinute(of: match.session), let minute = publicationMinute else { return true }
         return minute < close
+    }
+
+    /// When on the claim's day the article came out, in minutes by the exchange's clock; `nil` where that is not known
+    /// or another day.
+    var publicationMinute: Int? {
+        calendar.flatMap { reading.article.published?.localMinute(in: $0, on: match.session) }
     }
 }
 
 extension Article.Publication {
     /// Minutes after midnight by the exchange's clock; `nil` where time or zone are unknown or the day is another there.
-    fileprivate func localMinute(in calendar: ExchangeCalendar, on day: SessionDate) -> Int? {
+    func localMinute(in calendar: ExchangeCalendar, on day: SessionDate) -> Int? {
         guard let minute, let zone, let clock = calendar.timeZone else { return nil }
         if ["ET", "EST", "EDT"].contains(zone.uppercased()) { return clock == .newYork ? minute : nil }
         guard let east = Self.minutesEast(of: zone) else { return nil }

@@ -94,7 +94,9 @@ extension FigureCheck {
             return kind.isHighest ? precise > exact : precise < exact
         }
         let after = since.firstDayAfter.map { history.firstRow(onOrAfter: $0) } ?? 0
-        let isCovered = since.firstDayAfter.map { history.sessions[0] <= $0 } ?? false
+        // A move needs the session before it, too.
+        let isCovered =
+            since.firstDayAfter.map { kind.isMove ? history.sessions[0] < $0 : history.sessions[0] <= $0 } ?? false
         let isWrongSign = kind.isMove && (kind.isHighest ? value <= 0 : value >= 0)
         func result(
             _ verdict: FigureVerdict.Verdict, _ detail: FigureVerdict.Detail?, _ reason: String, _ other: Int? = nil
@@ -118,6 +120,9 @@ extension FigureCheck {
             let other = series.exact(beaten)?.text(decimals: 2) ?? ""
             return result(
                 .contradicted, .overstated, "\(own), and that of \(history.sessions[beaten]) \(other)", beaten)
+        }
+        if let equal = (start..<row).last(where: { beats($0, orEquals: true) }) {
+            return result(.close, .overstated, "\(own), and no more than that of \(history.sessions[equal])", equal)
         }
         guard isCovered else {
             let found = result(

@@ -37,7 +37,9 @@ extension FigureCheck {
         let candidates = sessionMoveCandidates(measure)
         var judgement = Judgement(target, candidates, scale: scale, settings: settings)
         if judgement.verdict == .contradicted {
-            if let doubt = dividendDoubt(target, judgement) { return doubt }
+            if let doubt = splitDoubt(target, judgement, candidates) ?? dividendDoubt(target, judgement) {
+                return doubt
+            }
             explain(&judgement, target, measure)
         }
         return verdict(on: target, judgement)
@@ -84,7 +86,8 @@ extension FigureCheck {
                 measure.candidate(from: other, to: fixed, isDefault: false)
             }
             if fixed.name == "close" { candidates.insert(adjustedCandidate(measure), at: min(2, candidates.count)) }
-            candidates += splitCandidates(measure, from: start, to: fixed)
+            candidates += [splitCandidate(measure, from: start, match.previousRow, to: fixed, match.row)].compactMap(
+                \.self)
         }
         // While the session lasts its close is not known yet: an article of the day may speak of any moment.
         let isOfMoment = end.name == "close" || claim.statistic == .max || claim.statistic == .min

@@ -107,8 +107,9 @@ extension FigureCheck {
         return sum.divided(by: Rational(Int128(count)))
     }
 
-    /// The row that a volume stands in; its close stands for it in the audit line, as sources are prices.
+    /// The row that a volume stands in; its close (or another price) stands for it, as sources are prices.
     private func volumeRows(_ row: Int?) -> [PriceSource] {
-        [quote(history.levelField, at: row)].compactMap(\.self).sources
+        let fields = [history.levelField] + PriceHistory.Field.allCases
+        return fields.lazy.compactMap { quote($0, at: row) }.prefix(1).map(\.self).sources
     }
 }

@@ -104,13 +104,29 @@ extension FigureCheck {
         }
     }
 
-    /// Refuses to hold a figure in one currency against prices in another.
+    /// Refuses to hold a figure in one currency against prices in another, or a move whose own price is in another:
+    /// that is the move of another listing.
     private func currencyDoubt() -> FigureVerdict? {
+        if claim.kind == .percentMove, let level = companion, level.kind == .priceLevel, level.isInForeignCurrency {
+            return notCheckable(
+                .venue,
+                "its price is in \(level.unit ?? "") and the prices are in \(level.subject.currency ?? ""): it is the "
+                    + "move of another listing")
+        }
         let isMoney = [.priceLevel, .priceChange, .range].contains(claim.kind)
-        guard isMoney, let unit = claim.unit, let currency = claim.subject.currency,
-            unit.utf8.count == 3, unit.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
-            unit != currency, !(unit == "GBX" && currency == "GBP"), !(unit == "GBP" && currency == "GBX")
-        else { return nil }
-        return notCheckable(.currency, "the figure is in \(unit) and the prices are in \(currency)")
+        guard isMoney, claim.isInForeignCurrency else { return nil }
+        return notCheckable(
+            .currency, "the figure is in \(claim.unit ?? "") and the prices are in \(claim.subject.currency ?? "")")
+    }
+}
+
+extension Claim {
+    /// Whether the figure is in a currency, and in another than the instrument is quoted in.
+    fileprivate var isInForeignCurrency: Bool {
+        guard let unit, let currency = subject.currency, unit.utf8.count == 3,
+            unit.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+        else { return false }
+        // Pence and pounds are converted.
+        return unit != currency && Set([unit, currency]) != ["GBX", "GBP"]
     }
 }

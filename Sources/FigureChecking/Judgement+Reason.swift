@@ -14,7 +14,7 @@ extension Judgement {
             + (single.map { ", the prices give \(text($0))" }
                 ?? ", the prices allow \(text(low)) to \(text(high))")
         return switch (verdict, detail) {
-        case (.confirmed, _) where single == nil: "\(found), which includes \(printed)"
+        case (.confirmed, _) where single == nil: "\(found), which includes \(printed) and tells no more"
         case (.confirmed, _) where target.figure.hedge != nil: "\(found), which fits \(printed)"
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"

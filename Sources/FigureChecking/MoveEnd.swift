@@ -93,6 +93,7 @@ struct MoveMeasure {
             candidate.formula = "\(formula(first.high, last.low)) … \(formula(first.low, last.high))"
         }
         candidate.base = first.nominal?.base
+        candidate.endWords = end.words
         candidate.rows = [first.low, first.high, last.low, last.high].sources
         return candidate
     }

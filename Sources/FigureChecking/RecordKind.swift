@@ -66,7 +66,7 @@ struct RecordAnchor {
             return
         }
         if let start = RecordAnchor.start(ofSpan: text, before: day) {
-            // "In seven years": any session of these years; what was before is not said.
+            // "In seven years" says nothing of what was before them.
             (firstDayAfter, period) = (start, nil)
             return
         }
@@ -79,14 +79,15 @@ struct RecordAnchor {
         (firstDayAfter, period) = (range.upperBound.adding(days: 1), range)
     }
 
+    /// The first day of "four weeks" before a day. Spans are rounded like other figures: 26 days are four weeks too.
     private static func start(ofSpan text: String, before day: SessionDate) -> SessionDate? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let count = Int(digits), (1...200).contains(count) else { return nil }
         return switch text.dropFirst(digits.count) {
         case "days", "day": day.adding(days: -count)
-        case "weeks", "week": day.adding(days: -7 * count)
-        case "months", "month": day.adding(months: -count)
-        case "years", "year": day.adding(years: -count)
+        case "weeks", "week": day.adding(days: -7 * count + 3)
+        case "months", "month": day.adding(months: -count).adding(days: 15)
+        case "years", "year": day.adding(years: -count).adding(months: 6)
         default: nil
         }
     }

@@ -77,6 +77,11 @@ extension ExchangeCalendar: CustomStringConvertible {
     }
 }
 
+extension ExchangeCalendar: CustomReflectable {
+    /// A dump, such as a failing test prints, shows the rule and not all the days of its table.
+    public var customMirror: Mirror { Mirror(self, children: ["rule": rule, "coverage": coverage as Any]) }
+}
+
 extension Weekday {
     /// Saturday or Sunday.
     var isWeekend: Bool { rawValue > Weekday.friday.rawValue }

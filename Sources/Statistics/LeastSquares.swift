@@ -106,8 +106,8 @@ extension LeastSquares {
     }
 
     /// Numbers labels in the order in which they first occur.
-    static func numbered(_ labels: [some Hashable]) -> [Int] {
-        var numbers: [AnyHashable: Int] = [:]
+    package static func numbered<Label: Hashable>(_ labels: [Label]) -> [Int] {
+        var numbers: [Label: Int] = [:]
         return labels.map { label in
             if let number = numbers[label] { return number }
             numbers[label] = numbers.count

@@ -28,8 +28,10 @@ public struct SkewnessAdjustedT: Hashable, Sendable {
     }
 
     /// The two-sided p-value from samples drawn with replacement, a quarter as large as the given one, whose statistics
-    /// are centred on its mean: (1 + #{|*t**| ≥ |*t*|})/(draws + 1).
+    /// are centred on its mean: twice the smaller of (1 + #{*t** ≥ *t*})/(draws + 1) and (1 + #{*t** ≤ *t*})/(draws + 1).
+    /// The tails are taken apart because the distribution is skewed.
     ///
+    /// - Returns: `nil` for fewer than eight values or values that never vary.
     /// - Complexity: O(`draws` · *n*/4).
     public static func bootstrapTwoSided(
         _ values: Span<Double>, draws: Int, using generator: inout some RandomNumberGenerator
@@ -37,14 +39,19 @@ public struct SkewnessAdjustedT: Hashable, Sendable {
         let size = values.count / 4
         guard size > 1, let observed = Self(values) else { return nil }
         let center = mean(values)
-        var exceeding = 0
+        var above = 0, below = 0
         var sample = Array(repeating: 0.0, count: size)
         for _ in 0..<draws {
             for i in sample.indices { sample[i] = values[index(below: values.count, using: &generator)] }
-            // A draw of equal values has no deviation; its statistic is beyond any bound.
-            let drawn = Self(sample.span, center: center).map { abs($0.adjusted) } ?? .infinity
-            if drawn >= abs(observed.adjusted) { exceeding += 1 }
+            guard let drawn = Self(sample.span, center: center)?.adjusted else {
+                // A draw of equal values has no deviation; its statistic is beyond any bound, either way.
+                above += 1
+                below += 1
+                continue
+            }
+            above += drawn >= observed.adjusted ? 1 : 0
+            below += drawn <= observed.adjusted ? 1 : 0
         }
-        return Double(1 + exceeding) / Double(draws + 1)
+        return min(1, 2 * Double(1 + min(above, below)) / Double(draws + 1))
     }
 }

@@ -13,24 +13,27 @@ func reportingDiagnostics<Output>(_ work: () async throws -> Output) async throw
 }
 
 extension OutputOptions {
-    /// Prints results on stdout, or writes them to the file of `--output`.
-    func emit(_ text: String) throws {
+    /// Prints results on stdout, or writes them to the file of `--output`, which must be none of the run's inputs.
+    func emit(_ text: String, inputs: [InputDigest]) throws {
         guard let output else { return try Console.print(text) }
+        try OutputFile.requireDistinct(output, from: inputs.map(\.path))
         try OutputFile.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: output)
     }
 
     /// Prints a document in the JSON format asked for.
     func emit(_ document: CommandOutput) throws {
         switch format {
-        case .jsonl: try emit(document.results.map { $0.compact + "\n" }.joined())
-        default: try emit(document.json.pretty)
+        case .jsonl: try emit(document.lines, inputs: document.inputs)
+        default: try emit(document.json.pretty, inputs: document.inputs)
         }
     }
 
-    /// Says on stderr what was found wrong with the inputs, unless that is unwanted; `prices` alone tells what the data
-    /// are like, too.
-    func report(_ log: InputLog) {
-        if !quiet { Console.report(log.imperfections.map(\.diagnostic)) }
+    /// Says on stderr what is wrong with the inputs, unless that is unwanted; `prices` alone tells what the data are
+    /// like, too.
+    func report(_ log: InputLog, withNotes: Bool = false) {
+        if quiet { return }
+        let findings = withNotes ? log.findings : log.imperfections
+        Console.report(findings.map { log.asGiven($0.diagnostic) })
     }
 }
 

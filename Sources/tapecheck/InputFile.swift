@@ -7,8 +7,7 @@ struct InputError: DiagnosableError {
     let code: Int32
 
     var diagnostic: Diagnostic {
-        let cause = unsafe String(cString: strerror(code)).lowercased()
-        return Diagnostic(.error, "cannot be read: \(cause)", at: FilePosition(file: path))
+        Diagnostic(.error, "cannot be read: \(SystemMessage.words(for: code))", at: FilePosition(file: path))
     }
 }
 
@@ -21,6 +20,14 @@ enum InputFile {
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
         return try readAll(descriptor, path: path)
+    }
+
+    /// Whether a path leads to something that can be read only once: standard input or a pipe.
+    static func isStream(_ path: String) -> Bool {
+        if path == "-" { return true }
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return false }
+        return [S_IFIFO, S_IFCHR, S_IFSOCK].contains(status.st_mode & S_IFMT)
     }
 
     /// Whether a file holds an article a line: by its name, for standard input by its first byte.

@@ -10,43 +10,87 @@ import Reporting
 
 /// The stages in their order: prices and universe, articles, join, figures, reasons.
 struct Pipeline {
-    var log = InputLog()
-    let prices: PriceOptions
+    private(set) var log = InputLog()
 
-    init(prices: PriceOptions) { self.prices = prices }
+    /// Runs a part of the way, and names an unusable input as the user did.
+    mutating func named<Output>(_ work: (inout Pipeline) async throws -> Output) async throws -> Output {
+        do {
+            return try await work(&self)
+        } catch let error as any DiagnosableError {
+            throw InputFailure(diagnostic: log.asGiven(error.diagnostic))
+        }
+    }
 
-    /// Loads the files of `paths`, or of `--prices`, or of `Data/prices`.
-    mutating func loadPrices(_ paths: [String] = []) async throws -> PriceLoadResult {
+    /// Loads the files of `paths` and of `--prices`, or without either of `Data/prices`.
+    ///
+    /// - Parameters:
+    ///   - universe: tells the exchange whose calendar an instrument keeps.
+    ///   - keepsRejects: whether the rejected rows are wanted word for word.
+    mutating func loadPrices(
+        _ prices: PriceOptions, and paths: [String] = [], universe: Universe, keepsRejects: Bool = false
+    ) async throws -> PriceLoadResult {
         let given = paths + prices.paths
-        let inputs = try (given.isEmpty ? ["Data/prices"] : given).map { path in
-            path == "-" ? PriceInput(bytes: try InputFile.bytes(path)) : PriceInput(path: path)
-        }
-        var options = PriceLoadingOptions(jobs: prices.jobs)
-        for argument in prices.adjustment {
-            if let ticker = argument.ticker {
-                options.adjustments[ticker] = argument.adjustment
-            } else {
-                options.adjustment = argument.adjustment
+        // What can be read only once is read here, for the loader and for the digest.
+        var streams: [String: [UInt8]] = [:]
+        var inputs: [PriceInput] = []
+        for path in given.isEmpty ? ["Data/prices"] : given {
+            let name = path == "-" ? "<stdin>" : log.path(path)
+            guard InputFile.isStream(path) else {
+                inputs.append(PriceInput(path: name))
+                continue
             }
+            let bytes = try InputFile.bytes(path)
+            streams[name] = bytes
+            inputs.append(PriceInput(bytes: bytes, name: name))
         }
+        let options = prices.loadingOptions(universe: universe, keepsRejects: keepsRejects)
         let result = try await PriceLoading.loadPrices(inputs, options: options)
-        for file in result.files where file.path != "<stdin>" {
-            try log.record(path: file.path, rows: file.rows.read)
+        for file in result.files {
+            log.record(try streams[file.path] ?? InputFile.bytes(file.path), path: file.path, rows: file.rows.read)
         }
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
-        for error in result.unusable { log.add("unusableFile", error.diagnostic) }
+        for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
+        for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {
+            log.add(
+                "unusedOption",
+                Diagnostic(
+                    .warning, "no prices of \(ticker) were loaded", at: FilePosition(file: "--adjustment"),
+                    help: "write the ticker as 'tapecheck prices' lists it"))
+        }
         return result
     }
 
     /// Reads `--universe`, or `Data/universe.csv` where it exists; without either it is empty.
-    mutating func loadUniverse() throws -> Universe {
+    mutating func loadUniverse(_ given: String?) throws -> Universe {
         let standard = "Data/universe.csv"
-        guard let path = prices.universe ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
+        guard let given = given ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
         else { return Universe() }
-        let result = try PriceLoading.loadUniverse(PriceInput(path: path))
-        try log.record(path: path, rows: result.universe.instruments.count)
+        let path = log.path(given)
+        let bytes = try InputFile.bytes(path)
+        let result = try PriceLoading.loadUniverse(PriceInput(bytes: bytes, name: path))
+        log.record(bytes, path: path, rows: result.universe.instruments.count)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         return result.universe
+    }
+
+    /// Reads an events file; rows that cannot be used are findings.
+    mutating func loadEvents(_ given: String) throws -> [DatedEvent] {
+        let bytes = try InputFile.bytes(given)
+        let path = given == "-" ? "<stdin>" : log.path(given)
+        let result = try PriceLoading.loadEvents(PriceInput(bytes: bytes, name: path))
+        log.record(bytes, path: path, rows: result.events.count + result.findings.count)
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        return result.events
+    }
+
+    /// Reads factor returns; rows that cannot be used are findings.
+    mutating func loadFactors(_ given: String, isPercent: Bool?) throws -> FactorLoadResult {
+        let bytes = try InputFile.bytes(given)
+        let path = log.path(given)
+        let result = try PriceLoading.loadFactors(PriceInput(bytes: bytes, name: path), isPercent: isPercent)
+        log.record(bytes, path: path, rows: result.sessions.count)
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        return result
     }
 
     /// The settings of the attribution, with the files that its options name.
@@ -56,42 +100,54 @@ struct Pipeline {
         settings.basket = analysis.basket
         settings.controls = analysis.control
         if let path = analysis.exposure {
-            let result = try loadExposures(PriceInput(path: path))
-            try log.record(path: path, rows: result.exposures.count)
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            let result = try loadExposures(PriceInput(bytes: bytes, name: path))
+            log.record(bytes, path: path, rows: result.exposures.count)
             for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
             settings.exposures = Exposures(result.exposures)
         }
         if let path = analysis.calibration {
+            let path = log.path(path)
             let bytes = try InputFile.bytes(path)
             log.record(bytes, path: path)
-            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: DisplayPath.of(path))
+            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: path)
         }
         return settings
     }
 
     /// Reads all articles of all files, in their order.
     ///
-    /// - Throws: the error of the first file that gives no article.
+    /// A text that gives no article is a finding where others do.
+    ///
+    /// - Throws: the error of a file that cannot be opened; where no text gives an article, that of the first.
     mutating func readArticles(_ options: ArticleOptions, universe: Universe) throws -> [ArticleReading] {
         let reader = ClaimReader(universe: universe)
         let published = options.published.map { Article.Publication(date: $0) }
         var readings: [ArticleReading] = []
-        for path in options.articles {
-            let bytes = try InputFile.bytes(path)
-            let name = path == "-" ? "<stdin>" : path
-            log.record(bytes, path: name)
-            let articles =
-                try InputFile.isLines(bytes, path: path)
-                ? readLines(bytes, file: name, published: published)
-                : [readFile(bytes, file: name, published: published)]
-            readings += articles.map(reader.read)
+        var failures: [ArticleFinding] = []
+        for given in options.articles {
+            let bytes = try InputFile.bytes(given)
+            let file = given == "-" ? "<stdin>" : log.path(given)
+            log.record(bytes, path: file)
+            do throws(ArticleFinding) {
+                let articles =
+                    try InputFile.isLines(bytes, path: given)
+                    ? readLines(bytes, file: file, published: published)
+                    : [readFile(bytes, file: file, published: published)]
+                readings += articles.map(reader.read)
+            } catch {
+                failures.append(error)
+            }
         }
+        if readings.isEmpty, let failure = failures.first { throw failure }
+        for failure in failures { log.addPart(failure.kind.name, failure.diagnostic) }
         return readings
     }
 
     private mutating func readFile(
         _ bytes: [UInt8], file: String, published: Article.Publication?
-    ) throws -> Article {
+    ) throws(ArticleFinding) -> Article {
         let (article, findings) = try readArticle(bytes, file: file, published: published)
         for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
         return article
@@ -99,81 +155,56 @@ struct Pipeline {
 
     private mutating func readLines(
         _ bytes: [UInt8], file: String, published: Article.Publication?
-    ) throws -> [Article] {
+    ) throws(ArticleFinding) -> [Article] {
         var lines = ArticleLines(file: file, published: published)
         var articles: [Article] = []
         var failure: ArticleFinding?
         for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            do {
+            do throws(ArticleFinding) {
                 guard let (article, findings) = try lines.read(line: line) else { continue }
                 articles.append(article)
                 for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
             } catch {
                 failure = failure ?? error
-                log.add(error.kind.name, error.diagnostic)
+                log.addPart(error.kind.name, error.diagnostic)
             }
         }
         if articles.isEmpty { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
         return articles
     }
 
-    /// Joins one reading to the prices and checks it.
-    static func check(
-        _ reading: ArticleReading, panel: PricePanel, universe: Universe, figures: FigureSettings,
-        attribution: AttributionSettings
-    ) -> ArticleResults {
-        let matches = matchEvents(in: reading, panel: panel)
-        return ArticleResults(
-            reading: reading, matches: matches,
-            figures: checkFigures(
-                of: reading, matched: matches.matched, unmatched: matches.unmatched, panel: panel, settings: figures),
-            attribution: attributeMoves(
-                reading, events: matches.events, panel: panel, universe: universe, settings: attribution))
+}
+
+extension PriceOptions {
+    /// The loader's options: what the user states, and the calendar of each instrument's exchange.
+    func loadingOptions(universe: Universe, keepsRejects: Bool) -> PriceLoadingOptions {
+        var options = PriceLoadingOptions(keepsRejects: keepsRejects, jobs: width)
+        for argument in adjustment {
+            if let ticker = argument.ticker {
+                options.adjustments[ticker] = argument.adjustment
+            } else {
+                options.adjustment = argument.adjustment
+            }
+        }
+        options.columns = dialect.columns
+        options.dateOrder = dialect.dateOrder
+        options.decimalMark = dialect.decimal
+        options.timeZone = dialect.timeZone
+        options.ticker = dialect.ticker
+        for instrument in universe.instruments {
+            guard let exchange = instrument.exchange,
+                let calendar = ExchangeCalendar.calendar(forExchange: exchange)
+            else { continue }
+            options.calendars[instrument.ticker] = calendar
+        }
+        return options
     }
 }
 
-/// Everything that `verify`, `attribute` and `report` start from.
-struct CheckedArticles {
-    let results: [ArticleResults]
-    let panel: PricePanel
-    let log: InputLog
-    let figureSettings: FigureSettings
-    let attributionSettings: AttributionSettings
+/// Which checks a command makes.
+struct Checks: OptionSet {
+    let rawValue: Int
 
-    init(articles: ArticleOptions, prices: PriceOptions, analysis: AnalysisOptions) async throws {
-        var pipeline = Pipeline(prices: prices)
-        let panel = try await pipeline.loadPrices().panel
-        let universe = try pipeline.loadUniverse()
-        let readings = try pipeline.readArticles(articles, universe: universe)
-        let figures = FigureSettings(), attribution = try pipeline.attributionSettings(analysis)
-        // The pipeline is a value: the closure captures what it needs of it.
-        results = await readings.orderedMap(width: prices.jobs) { reading in
-            Pipeline.check(
-                reading, panel: panel, universe: universe, figures: figures, attribution: attribution)
-        }
-        self.panel = panel
-        log = pipeline.log
-        figureSettings = figures
-        attributionSettings = attribution
-    }
-
-    /// Whether anything was found wrong or left out: what `--strict` fails on.
-    var isImperfect: Bool {
-        !log.imperfections.isEmpty
-            || results.contains { !$0.matches.unmatched.isEmpty || !$0.attribution.omissions.isEmpty }
-    }
-
-    /// Whether a verdict is one that `--fail-on` names.
-    func fails(_ level: AnalysisOptions.FailureLevel) -> Bool {
-        results.contains { result in
-            let figures = result.figures.map(\.verdict), catalysts = result.attribution.verdicts.map(\.verdict)
-            return switch level {
-            case .contradicted: figures.contains(.contradicted) || catalysts.contains(.contradicted)
-            case .close:
-                figures.contains { $0 == .contradicted || $0 == .close } || catalysts.contains(.contradicted)
-            case .unsupported:
-                figures.contains(.contradicted) || catalysts.contains { $0 == .contradicted || $0 == .notSupported }
-            }
-        }
-    }
+    static let figures = Checks(rawValue: 1)
+    static let reasons = Checks(rawValue: 2)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Market
+import PriceLoading
 
 /// Where the prices come from and what is known about them.
 struct PriceOptions: ParsableArguments {
@@ -20,11 +21,80 @@ struct PriceOptions: ParsableArguments {
             valueName: "[TICKER=]raw|split|total"))
     var adjustment: [AdjustmentArgument] = []
 
+    @OptionGroup var dialect: DialectOptions
+
     @Option(help: "How many files and articles to work on at once (default: one a core); the results are the same.")
-    var jobs = ProcessInfo.processInfo.activeProcessorCount
+    var jobs: Int?
+
+    /// How many tasks run side by side.
+    var width: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
     func validate() throws {
-        guard jobs > 0 else { throw ValidationError("--jobs must be at least 1") }
+        guard width > 0 else { throw ValidationError("--jobs must be at least 1") }
+    }
+}
+
+/// What the user states about how the price files are written; the rest is recognised from their content.
+struct DialectOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Which column is what, such as close=Price,date=Day.", valueName: "role=heading,…"),
+        transform: DialectOptions.columns)
+    var columns: [ColumnRole: String] = [:]
+
+    @Option(
+        help: ArgumentHelp("The order of day, month and year in dates: ymd, mdy or dmy.", valueName: "order"),
+        transform: DialectOptions.order)
+    var dateOrder: DateForm.Order?
+
+    @Option(help: ArgumentHelp("The decimal mark: point or comma.", valueName: "mark"), transform: DialectOptions.mark)
+    var decimal: NumberForm.DecimalMark?
+
+    @Option(
+        help: ArgumentHelp(
+            "The clock of intraday stamps that don't say, such as America/New_York or UTC+07:00.", valueName: "zone"),
+        transform: DialectOptions.zone)
+    var timeZone: TimeZoneRule?
+
+    @Option(help: "The ticker of a file that names none.", transform: SharedOptions.ticker)
+    var ticker: Ticker?
+
+    @Sendable private static func columns(_ text: String) throws -> [ColumnRole: String] {
+        var columns: [ColumnRole: String] = [:]
+        for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, let role = ColumnRole(rawValue: String(parts[0])), role != .other else {
+                let roles = ColumnRole.allCases.filter { $0 != .other }.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("'\(pair)' is no role=heading; the roles are \(roles)")
+            }
+            guard columns.updateValue(String(parts[1]), forKey: role) == nil else {
+                throw ValidationError("the role \(role.rawValue) is given twice")
+            }
+        }
+        return columns
+    }
+
+    @Sendable private static func order(_ text: String) throws -> DateForm.Order {
+        guard let order = DateForm.Order(rawValue: text) else {
+            throw ValidationError("'\(text)' is no order of dates: say ymd, mdy or dmy")
+        }
+        return order
+    }
+
+    @Sendable private static func mark(_ text: String) throws -> NumberForm.DecimalMark {
+        switch text {
+        case "point", ".": return .point
+        case "comma", ",": return .comma
+        default: throw ValidationError("'\(text)' is no decimal mark: say point or comma")
+        }
+    }
+
+    @Sendable private static func zone(_ text: String) throws -> TimeZoneRule {
+        guard let zone = TimeZoneRule(name: text) else {
+            let names = TimeZoneRule.knownNames.joined(separator: ", ")
+            throw ValidationError("'\(text)' is no known zone; give an offset such as UTC-05:00 or one of \(names)")
+        }
+        return zone
     }
 }
 
@@ -71,14 +141,18 @@ struct OutputOptions: ParsableArguments {
         completion: .file())
     var output: String?
 
-    @Flag(help: "Exit with 1 if there is any finding or omission.")
+    @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")
     var strict = false
 
     @Flag(help: "Print no findings on stderr; errors still appear.")
     var quiet = false
+
+    func validate() throws {
+        if output == "" { throw ValidationError("--output needs a path") }
+    }
 }
 
-/// How the analyses are set.
+/// What the market model and the tests of reasons work with.
 struct AnalysisOptions: ParsableArguments {
     @Option(
         help: "Market index of the market model (default: the subject's market in the universe, else SPY).",
@@ -109,17 +183,20 @@ struct AnalysisOptions: ParsableArguments {
         help: "Error rates to stamp on verdicts: the calibration.json of tapecheck calibrate.",
         completion: .file(extensions: ["json"]))
     var calibration: String?
+}
 
-    enum FailureLevel: String, ExpressibleByArgument, CaseIterable {
+/// Which verdicts count as failure.
+struct FailureOption: ParsableArguments {
+    enum Level: String, ExpressibleByArgument, CaseIterable {
         case contradicted, close, unsupported
     }
 
     @Option(
         help: """
-            Exit with 1 for any contradicted figure or catalyst; close adds close figures, unsupported adds catalysts \
-            that the data don't support.
+            Exit with 1 for any contradicted figure or reason; close adds close figures, unsupported adds reasons that \
+            the data don't support. What cannot be checked never fails.
             """)
-    var failOn: FailureLevel?
+    var failOn: Level?
 }
 
 extension AnalysisOptions {
@@ -129,8 +206,8 @@ extension AnalysisOptions {
             tickers.map { [option, $0.map(\.symbol).joined(separator: ",")] } ?? []
         }
         return (market.map { ["--market", "\($0)"] } ?? []) + list("--peers", peers) + list("--basket", basket)
-            + list("--control", control) + (exposure.map { ["--exposure", DisplayPath.of($0)] } ?? [])
-            + (calibration.map { ["--calibration", DisplayPath.of($0)] } ?? [])
+            + list("--control", control) + (exposure.map { ["--exposure", RelativePath.of($0)] } ?? [])
+            + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
     }
 }
 

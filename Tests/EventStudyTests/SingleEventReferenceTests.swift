@@ -57,8 +57,8 @@ import Testing
                 #expect(isClose(try #require(event.abnormalReturn(at: day.rel)), day.ar))
                 #expect(isClose(try #require(event.standardError(at: day.rel)), day.se_pred))
                 let car = try #require(event.cars.first { $0.window == day.rel...day.rel })
-                #expect(car.sqLower == day.sq_p_lower)
-                #expect(car.sqUpper == day.sq_p_upper)
+                #expect(car.ranks.lower == day.sq_p_lower)
+                #expect(car.ranks.upper == day.sq_p_upper)
                 #expect(car.sqP == day.sq_p_two)
                 #expect(car.rankP == day.rank_p_abs)
             }
@@ -70,8 +70,8 @@ import Testing
                 #expect(isClose(car.se, expected.se_full))
                 #expect(isClose(car.t, expected.t_full))
                 #expect(isClose(car.p, expected.p_full))
-                #expect(car.sqLower == expected.sq_overlap_p_lower, "\(car.window)")
-                #expect(car.sqUpper == expected.sq_overlap_p_upper)
+                #expect(car.ranks.lower == expected.sq_overlap_p_lower, "\(car.window)")
+                #expect(car.ranks.upper == expected.sq_overlap_p_upper)
                 #expect(car.sqP == expected.sq_overlap_p_two)
             }
         }

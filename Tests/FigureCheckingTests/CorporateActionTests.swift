@@ -44,6 +44,82 @@ import Testing
         #expect(verdict.detail == .splitAdjusted)
     }
 
+    @Test func splitsThatTheFileGivesAreUndoneWhateverTheirSize() {
+        // A stock dividend of 5 %, and a price that did nothing else.
+        let history = Tape.history(
+            """
+            2024-05-01 105 105 105 105
+            2024-05-02 105 105 105 105
+            2024-05-03 101 101 101 101
+            """, actions: [CorporateAction(session: Tape.day("2024-05-03"), split: 1.05)])
+        func check(_ printed: String, _ direction: Claim.Direction) -> FigureVerdict {
+            Tape.verdicts(
+                [Tape.claim(.percentMove, printed, direction, on: "2024-05-03")], history, published: "2024-05-04")[0]
+        }
+        #expect(check("1.00", .up).verdict == .confirmedOtherConvention)
+        #expect(check("1.00", .up).detail == .splitAdjusted)
+        #expect(check("7.00", .down).verdict == .contradicted)
+    }
+
+    @Test func aJumpThatLooksLikeASplitContradictsNothing() {
+        let verdict = Tape.verdicts(
+            [Tape.claim(.percentMove, "30", .up, on: "2020-08-31")], Tape.history(Self.rawSplit),
+            published: "2020-09-01")[0]
+        #expect(verdict.verdict == .notCheckable)
+        #expect(verdict.detail == .corporateAction)
+        #expect(verdict.reason.contains("4-for-1"))
+    }
+
+    @Test func adjustedClosesTellASplitFromACrash() {
+        func check(_ adjusted: [Double], _ printed: String) -> FigureVerdict {
+            let rows = zip(["2020-08-27", "2020-08-28", "2020-08-31"], [500.0, 500, 125]).enumerated().map {
+                "\($1.0) \($1.1) \($1.1) \($1.1) \($1.1) \(adjusted[$0])"
+            }
+            return Tape.verdicts(
+                [Tape.claim(.percentMove, printed, .up, on: "2020-08-31")],
+                Tape.history(rows.joined(separator: "\n")), published: "2020-09-01")[0]
+        }
+        #expect(check([125, 125, 125], "5.0").verdict == .contradicted)
+        #expect(check([500, 500, 125], "5.0").verdict == .contradicted)
+        #expect(check([500, 500, 125], "5.0").detail == .wrongDirection)
+        #expect(check([125, 125, 125], "0.0").verdict == .confirmedOtherConvention)
+    }
+
+    @Test func aYearAcrossASplitHoldsWithTheSplitUndone() {
+        let history = Tape.history(
+            """
+            2019-12-31 293 293 293 293.65
+            2020-08-28 504.05 505.77 498.31 499.23
+            2020-08-31 127.58 131.00 126.00 129.04
+            2020-12-31 132 133 131 132.69
+            """)
+        let claim = Tape.claim(.percentMove, "80.7", .up, on: "2020-12-31") {
+            $0.horizon = .ytd
+            $0.phase = .close
+        }
+        let verdict = Tape.verdicts([claim], history, published: "2021-01-04")[0]
+        #expect(verdict.verdict == .confirmedOtherConvention)
+        #expect(verdict.detail == .splitAdjusted)
+        #expect(verdict.formula == "close[2020-12-31] · 4 / close[2019-12-31] − 1")
+    }
+
+    @Test func theProductOfLaterSplitsIsTriedFirst() {
+        // Seven for one and four for one: a price of 2014 is 28 times that of the corrected series.
+        let history = Tape.history(
+            """
+            2014-06-05 23.0 23.3 22.9 23.12
+            2014-06-06 23.2 23.26 23.02 23.06
+            """, status: Self.split,
+            actions: [
+                CorporateAction(session: Tape.day("2014-06-09"), split: 7),
+                CorporateAction(session: Tape.day("2020-08-31"), split: 4),
+            ])
+        let verdict = Tape.verdicts([Tape.claim(.priceLevel, "645.57", on: "2014-06-06")], history)[0]
+        #expect(verdict.verdict == .confirmedOtherConvention)
+        #expect(verdict.detail == .splitAdjusted)
+        #expect(verdict.formula == "close[2014-06-06] · 28")
+    }
+
     @Test func aCrashIsNoSplit() {
         let history = Tape.closes(from: "2024-05-01", [100, 101, 45])
         let verdict = Tape.verdicts(
@@ -141,6 +217,24 @@ import Testing
             ], history)
         #expect(verdicts.map(\.verdict) == [.notCheckable, .notCheckable, .notCheckable])
         #expect(verdicts.allSatisfy { $0.detail == .adjusted && $0.reason.contains("0.9800") })
+    }
+
+    @Test func oneLevelIsEnoughWhereALaterDividendExplainsTheFactor() {
+        // A dividend of 2 on a price of 100: all earlier prices were multiplied by 0.98.
+        let dividend = CorporateAction(session: Tape.day("2025-06-12"), dividend: 2)
+        func check(_ printed: String) -> FigureVerdict {
+            let history = Tape.history(
+                """
+                2025-06-10 98 98 98 98
+                2025-06-11 100 100 100 100
+                2025-06-12 99 99 99 99
+                """, actions: [dividend])
+            return Tape.verdicts([Tape.claim(.priceLevel, printed, on: "2025-06-10")], history)[0]
+        }
+        #expect(check("100.00").verdict == .notCheckable)
+        #expect(check("100.00").detail == .adjusted)
+        #expect(check("103.00").verdict == .contradicted)
+        #expect(check("98.00").verdict == .confirmed)
     }
 
     @Test func differentFactorsContradict() {

@@ -45,6 +45,10 @@ import Testing
         let computed = verdict.tried.compactMap { $0.computed?.rounded(toPlaces: 2) }
         for value in [72.87, 72.55, 75.80, 79.48] { #expect(computed.contains(value)) }
         #expect(try #require(verdict.chanceHit) > 0)
+        #expect(
+            verdict.consistentWith == [
+                "with dividends included it is 75.80 %, to the close it is 83.68 %, to the quoted 152.47 it is 79.82 %"
+            ])
     }
 
     @Test(arguments: [2, 3]) func premarketFiguresNeedSessionBars(position: Int) throws {

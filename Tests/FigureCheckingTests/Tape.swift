@@ -11,7 +11,8 @@ enum Tape {
     /// A history from `date open high low close [adjusted [volume]]` lines; `-` is missing.
     static func history(
         _ text: String, ticker: Ticker = baba,
-        status: AdjustmentStatus = AdjustmentStatus(.known, .raw, evidence: "stated"), separator: Character = " "
+        status: AdjustmentStatus = AdjustmentStatus(.known, .raw, evidence: "stated"), separator: Character = " ",
+        actions: [CorporateAction] = []
     ) -> PriceHistory {
         let rows = text.split(separator: "\n").map { $0.split(separator: separator) }
         func column(_ index: Int) -> PriceColumn? {
@@ -25,7 +26,7 @@ enum Tape {
             ticker: ticker, sessions: rows.map { SessionDate(iso: $0[0])! },
             columns: Dictionary(
                 uniqueKeysWithValues: fields.compactMap { field, index in column(index).map { (field, $0) } }),
-            volume: volumes.contains { $0 != nil } ? volumes : nil, closeAdjustment: status,
+            volume: volumes.contains { $0 != nil } ? volumes : nil, actions: actions, closeAdjustment: status,
             origin: .init(file: "tape.csv", lines: rows.indices.map { UInt32($0 + 2) }, headings: [.close: "Close"]))
     }
 

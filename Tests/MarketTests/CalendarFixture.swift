@@ -31,6 +31,38 @@ struct CalendarFixture {
     }
 }
 
+/// What a calendar says about one day.
+struct CalendarDay: Hashable {
+    let day: SessionDate
+    let isSession: Bool
+    /// The hours from 1990 on; before, exchanges kept others than we know.
+    let open: Int?
+    let close: Int?
+    let isEarlyClose: Bool
+}
+
+extension CalendarDay {
+    init(_ day: SessionDate, in calendar: ExchangeCalendar) {
+        self.init(
+            day: day, isSession: calendar.isSession(day), open: calendar.openMinute(of: day),
+            close: calendar.closeMinute(of: day), isEarlyClose: calendar.isEarlyClose(day))
+    }
+}
+
+extension CalendarFixture {
+    /// All days of the coverage.
+    var days: [CalendarDay] {
+        isSession.enumerated().map { offset, isSession in
+            let day = coverage.lowerBound.adding(days: offset)
+            let hasHours = isSession && day.year >= 1990
+            let close = earlyCloses[day]
+            return CalendarDay(
+                day: day, isSession: isSession, open: hasHours ? openings.last { $0.from <= day }?.minute : nil,
+                close: hasHours ? close ?? 960 : nil, isEarlyClose: hasHours && close != nil)
+        }
+    }
+}
+
 /// The words of each line of a fixture, without its comments.
 func linesOfFixture(_ name: String) throws -> [[Substring]] {
     String(decoding: try fixture(name), as: UTF8.self)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Diagnostics
 import Market
@@ -35,6 +36,11 @@ import Testing
         #expect(file.series.map(\.rows) == [RowCounts(used: 2, blank: 1), RowCounts(used: 1, blank: 2)])
         #expect(file.series.allSatisfy { $0.rows.read == file.rows.read })
         #expect(file.series.allSatisfy { $0.adjustment.certainty == .unknown })
+    }
+
+    @Test func readsTickersThatAreHeadingsToo() async throws {
+        let result = try await load("Date,HD,LOW,OPEN\n2024-03-14,370,250,3\n", "closes.csv")
+        #expect(result.panel.histories.map(\.ticker.symbol) == ["HD", "LOW", "OPEN"])
     }
 
     @Test func readsALongFile() async throws {

@@ -11,6 +11,24 @@ guard let universeFile = arguments.first, let corpusFile = arguments.dropFirst()
 }
 let reader = ClaimReader(universe: readUniverse(try Data(contentsOf: URL(fileURLWithPath: universeFile))))
 let texts = try LabelledText.texts(jsonLines: try Data(contentsOf: URL(fileURLWithPath: corpusFile)))
+if CommandLine.arguments.contains("--show") {
+    for text in texts {
+        let reading = reader.read(text.article)
+        print("\n\(text.id) \(text.published) \(text.text)")
+        for claim in reading.claims {
+            let unit = claim.unit.map { " \($0)" } ?? "", base = claim.base.map { " from \($0)" } ?? ""
+            print(
+                "  C \(claim.kind) \(claim.subject.ticker?.symbol ?? claim.subject.name) \(claim.direction?.rawValue ?? "-")"
+                    + " \(claim.figure.map { "\($0.value)" } ?? "")\(claim.highFigure.map { "…\($0.value)" } ?? "")\(unit)"
+                    + " \(claim.horizon.rawValue)\(base) \(claim.session) \(claim.asOf.map { "\($0)" } ?? "?")"
+                    + " \(claim.statistic?.rawValue ?? "") | \(claim.evidence.text)")
+        }
+        for catalyst in reading.catalysts {
+            print("  K \(catalyst.kind) \(catalyst.entity.map { "\($0)" } ?? "-") \(catalyst.strength) | \(catalyst.evidence.text)")
+        }
+        for figure in reading.rejected { print("  D \(figure.why) | \(figure.evidence.text)") }
+    }
+}
 var score = ClaimScore()
 for text in texts { score.add(reader.read(text.article), against: text) }
 if CommandLine.arguments.contains("-v") { print(score.remarks.joined(separator: "\n")) }

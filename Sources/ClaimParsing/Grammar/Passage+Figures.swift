@@ -19,7 +19,6 @@ extension Passage {
                 figure.hedge = unit.sense.hedge
             } else if unit.kind == .word, isWord(unit.tokens.lowerBound, .another, .just, .still) {
                 figure.isAttributive = true
-                if !isWord(unit.tokens.lowerBound, .another) { break }
             } else if unit.kind == .word, isWord(unit.tokens.lowerBound, .a, .an), units.count > 1,
                 figure.hedge == nil, units[units.count - 2].has(.hedge), !units[units.count - 2].has(.tail)
             {
@@ -67,6 +66,7 @@ extension Passage {
             tokens: first..<index + 1, core: first..<index + 1, digits: digits)
         index += 1
         index = scanFraction(at: index, into: &figure)
+        index = skipQuoteTail(at: index, printed)
         index = scanScale(at: index, into: &figure)
         if let currency {
             figure.unit = .money(currency)
@@ -113,6 +113,16 @@ extension Passage {
             index, .p, .m, .mn, .mln, .b, .bn, .t, .tn, .trn, .k, .c, .x, .pc, .pct, .pts, .pt, .bps, .bp, .cent,
             .percent,
             .yen, .million, .billion, .trillion, .points, .pips, .won, .pence)
+    }
+
+    /// "151.87-88": a quoted pair; the figure is the first of it.
+    private func skipQuoteTail(at index: Int, _ printed: String) -> Int {
+        guard let point = printed.firstIndex(of: "."), isWord(index, .hyphen, .slash), isGlued(index),
+            isGlued(index + 1),
+            let tail = token(index + 1), tail.kind == .number,
+            Int(tail.end - tail.start) <= printed.distance(from: point, to: printed.endIndex) - 1
+        else { return index }
+        return index + 2
     }
 
     /// "387 1-4", "1 1/2", "½".

@@ -4,6 +4,7 @@ import Market
 extension Passage {
     mutating func scanMention(at first: Int, name: Vocabulary.Match?) -> Mention? {
         if let cashtag = scanCashtag(at: first) { return cashtag }
+        if let dollar = scanDollarAgainstYen(at: first) { return dollar }
         if let name, isAccepted(name, at: first) {
             return extended(Mention(candidates: book.vocabulary.names(of: name), tokens: first..<name.end))
         }
@@ -27,7 +28,17 @@ extension Passage {
         // One word that is also an ordinary word: only where a capital means something, or a sign of a name follows.
         let sense = book.vocabulary.sense(ofWord: token.word)
         guard let sense, sense.has([.role, .moveVerb, .event, .moveNoun, .carrier, .causing]) else { return true }
-        return !startsSentence(first) || isWord(name.end, .openBracket, .possessive, .inc)
+        guard startsSentence(first) else { return true }
+        if isWord(name.end, .openBracket, .possessive, .inc, .comma) { return true }
+        return self.sense(at: name.end)?.has([.carrier, .moveVerb, .closing, .opening, .touching, .corporate]) ?? false
+    }
+
+    /// Whether the dot at `index` ends a short form, such as "Co." or "J.", and no sentence.
+    private func endsShortForm(_ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        let before = tokens[index - 1]
+        if before.end - before.start <= 2 { return true }
+        return sense(at: index - 1)?.has([.abbreviation, .corporate]) ?? false
     }
 
     /// "euro", "gold", "oil" are prices only where they stand as a subject; units are not.
@@ -57,6 +68,14 @@ extension Passage {
         let text = string(first + 1..<first + 2)
         guard let id = book[symbol: text] ?? printed.listing(of: text, books: book.listings.count) else { return nil }
         return Mention(candidates: [.init(listing: id, shortness: 0)], tokens: first..<first + 2, hasTicker: true)
+    }
+
+    /// "the dollar bought 151.87 yen": the currency pair.
+    private func scanDollarAgainstYen(at first: Int) -> Mention? {
+        guard isWord(first, .dollar), first > 0, isWord(first - 1, .the), let pair = book.dollarYen,
+            (first + 1..<min(first + 9, tokens.count)).contains(where: { isWord($0, .yen) })
+        else { return nil }
+        return Mention(candidates: [.init(listing: pair, shortness: 0)], tokens: first..<first + 1)
     }
 
     private func bareTicker(at first: Int) -> Int32? {
@@ -225,6 +244,14 @@ extension Passage {
         return nil
     }
 
+    /// "(TSMC)" behind the long form of a name that the universe has.
+    private func knownName(inBracketAt index: Int) -> [Vocabulary.Naming]? {
+        guard isWord(index + 2, .closeBracket), tokens[index + 1].isCapitalised,
+            let name = book.vocabulary.match(tokens, at: index + 1).name, name.end == index + 2
+        else { return nil }
+        return book.vocabulary.names(of: name)
+    }
+
     /// Capitalised words of an unknown company up to the bracket with its ticker.
     private mutating func scanUnknownName(at first: Int) -> Mention? {
         guard tokens[first].isCapitalised, tokens[first].kind == .word else { return nil }
@@ -232,6 +259,9 @@ extension Passage {
         var index = first
         while index < min(tokens.count, first + 9) {
             if isWord(index, .openBracket), index > first {
+                if let known = knownName(inBracketAt: index) {
+                    return Mention(candidates: known, tokens: first..<index + 3)
+                }
                 guard let (symbol, exchange, end) = scanTickerBracket(at: index) else { return nil }
                 let id = listingID(symbol: symbol, exchange: exchange, name: nil, words: first..<index)
                 let word = tokens[first]
@@ -241,6 +271,7 @@ extension Passage {
                 return Mention(candidates: [.init(listing: id, shortness: 0)], tokens: first..<end, hasTicker: true)
             }
             let token = tokens[index]
+            if token.is(.dot), !endsShortForm(index) { return nil }
             guard
                 token.isCapitalised || token.kind == .number
                     || token.isAny(.ampersand, .comma, .dot, .hyphen, .of, .apostrophe, .possessive, .the)

@@ -4,6 +4,8 @@ import Market
 extension Passage {
     func scanTime(at first: Int, phrase: Vocabulary.Match?) -> TimeExpression? {
         let sense = phrase.map(book.vocabulary.sense(of:))
+        if let time = scanBefore(at: first) { return time }
+        if let time = scanClosingYear(at: first) { return time }
         if let time = scanDate(at: first) { return time }
         if let time = scanClock(at: first) { return time }
         if let sense, let phrase {
@@ -25,6 +27,60 @@ extension Passage {
         case -2: return TimeExpression(tokens: tokens, isOvernight: true)
         default: return TimeExpression(tokens: tokens, day: .day(published), isRelative: true)
         }
+    }
+
+    /// "before Thursday's session", "until today": the session before.
+    private func scanBefore(at first: Int) -> TimeExpression? {
+        guard isWord(first, .before, .until), let next = token(first + 1), let sense = sense(at: first + 1) else {
+            return nil
+        }
+        var day: SessionDate?
+        var end = first + 2
+        if sense.has(.weekday), next.isCapitalised, let time = scanWeekday(at: first + 1, end: first + 2, sense) {
+            // "before Friday's trading" is that morning.
+            if isWord(first, .before), isWord(time.tokens.upperBound, .trading, .open, .opening) {
+                return TimeExpression(tokens: first..<time.tokens.upperBound, day: time.day)
+            }
+            day = time.day?.day
+            end = time.tokens.upperBound
+        } else if sense.has(.dayWord), sense.number == 0 {
+            day = published
+        }
+        guard let day else { return nil }
+        return TimeExpression(tokens: first..<end, day: .day(ExchangeCalendar.newYork.session(before: day)))
+    }
+
+    /// "finished 2018 at", "began 2020 at": the last or first session of a year.
+    private func scanClosingYear(at first: Int) -> TimeExpression? {
+        if isWord(first, .the), isWord(first + 1, .year), let last = units.last, last.tokens.upperBound == first,
+            last.has(.opening),
+            let published, let newYear = SessionDate(year: published.year, month: 1, day: 2)
+        {
+            return TimeExpression(
+                tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)),
+                isReference: true)
+        }
+        guard let year = year(at: first), let last = units.last, last.tokens.upperBound == first,
+            last.has([.closing, .opening]), isWord(first + 1, .at, .with, .near, .around)
+        else { return nil }
+        let calendar = ExchangeCalendar.newYork
+        let day =
+            last.has(.closing)
+            ? SessionDate(year: year, month: 12, day: 31).map(calendar.session(onOrBefore:))
+            : SessionDate(year: year, month: 1, day: 2).map(calendar.session(onOrAfter:))
+        return day.map { TimeExpression(tokens: first..<first + 1, day: .day($0), isReference: true) }
+    }
+
+    /// "earlier in the week", "earlier this week": its first session.
+    private func scanEarlierInWeek(at first: Int) -> TimeExpression? {
+        guard isWord(first, .earlier), let published else { return nil }
+        let end =
+            isWord(first + 1, .in) && isWord(first + 2, .the) && isWord(first + 3, .week)
+            ? first + 4
+            : isWord(first + 1, .this) && isWord(first + 2, .week) ? first + 3 : nil
+        guard let end else { return nil }
+        let monday = published.adding(days: 1 - published.weekday.rawValue)
+        return TimeExpression(tokens: first..<end, day: .day(ExchangeCalendar.newYork.session(onOrAfter: monday)))
     }
 
     // MARK: Days
@@ -75,6 +131,10 @@ extension Passage {
                 end += 4
             }
             return TimeExpression(tokens: first..<end, day: .day(date))
+        }
+        if isWord(first, .that, .last), month(at: first + 1) != nil, var time = scanDate(at: first + 1) {
+            time.tokens = first..<time.tokens.upperBound
+            return time
         }
         guard let month = month(at: first) else { return nil }
         var next = first + 1
@@ -222,6 +282,7 @@ extension Passage {
     /// "over the last 12 months", "so far this year", "for the week", "since January", "in 2020", "52-week", "weekly".
     private func scanPeriod(at first: Int) -> TimeExpression? {
         if isWord(first, .since) { return scanSince(at: first) }
+        if let earlier = scanEarlierInWeek(at: first) { return earlier }
         if isWord(first, .ytd) { return period(first..<first + 1, .ytd, .prevYearClose) }
         if isWord(first, .mtd) { return period(first..<first + 1, .month, .prevMonthClose) }
         if isWord(first, .year, .month, .week, .quarter), let end = sequence(first + 1, .to, .date) {

@@ -44,7 +44,7 @@ struct Passage {
             figures.append(figure)
             return append(.figure, figure.tokens, index: figures.count - 1)
         }
-        if let phrase {
+        if let phrase, phrase.end > index + 1 || !book.vocabulary.sense(of: phrase).classes.isEmpty {
             return append(.phrase, index..<phrase.end, sense: book.vocabulary.sense(of: phrase))
         }
         return append(kind(of: token, at: index), index..<index + 1)
@@ -64,7 +64,9 @@ struct Passage {
         case .dot, .exclamation, .question: endsSentence(at: index) ? .stop : .word
         case .semicolon, .colon, .bullet, .asterisk: .stop
         case .enDash, .emDash: .dash
-        case .hyphen: token.spaceBefore && (index + 1 >= tokens.count || tokens[index + 1].spaceBefore) ? .dash : .word
+        case .hyphen:
+            token.spaceBefore && (index + 1 >= tokens.count || tokens[index + 1].spaceBefore)
+                || isWord(index + 1, .hyphen) || isWord(index - 1, .hyphen) ? .dash : .word
         case .openBracket, .openSquare: .open
         case .closeBracket, .closeSquare: .close
         default: .word

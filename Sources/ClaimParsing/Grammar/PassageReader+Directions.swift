@@ -31,12 +31,16 @@ extension PassageReader {
                 guard isEquivalent(probe, to: index) else { return nil }
             } else if unit.kind == .comma || isAnyWord(probe, .or) {
                 guard
-                    isEquivalent(probe + 1, to: index) || isEquivalent(probe + 2, to: index)
+                    isRestated(at: probe, index)
                         || figure(probe - 1) != nil && probe - 1 > index && has(probe + 1, .tail)
                 else { return nil }
             } else if unit.kind == .time {
-                guard time(probe)?.isAdjective == true else { return nil }
+                guard let time = time(probe),
+                    time.isAdjective || time.phase != nil && time.day == nil && time.clock == nil
+                else { return nil }
             } else if unit.has(.tail), unit.sense.direction != 0 {
+                // ", up 2.9 percent": the word of the next figure.
+                if kind(probe - 1) == .comma, kind(probe + 1) == .figure || isAnyWord(probe + 1, .by) { return nil }
                 return Bearing(direction: unit.sense.direction, unit: probe, side: .after)
             } else if unit.has(.moveNoun), !unit.has(.preposition) {
                 return Bearing(direction: unit.sense.direction, unit: probe, side: .after)
@@ -56,6 +60,13 @@ extension PassageReader {
             probe += 1
         }
         return nil
+    }
+
+    /// ", or 0.2%": the same move again. Without "or" only right before the noun: "43.07-point, 6.37% climb".
+    private func isRestated(at joint: Int, _ index: Int) -> Bool {
+        if isAnyWord(joint, .or) { return isEquivalent(joint + 1, to: index) }
+        if isAnyWord(joint + 1, .or) { return isEquivalent(joint + 2, to: index) }
+        return isEquivalent(joint + 1, to: index) && has(joint + 2, .moveNoun)
     }
 
     /// Whether a level stands behind "below": a close, a peak, a price.
@@ -86,6 +97,7 @@ extension PassageReader {
                     side: figure(probe + 1) != nil || probe == index - 1 ? .before : .before)
             }
             switch unit.kind {
+            case .stop where passage.isWord(unit.tokens.lowerBound, .colon): break
             case .stop, .dash, .open: return nil
             case .close: return nil
             default: break

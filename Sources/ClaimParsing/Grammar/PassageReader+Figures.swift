@@ -20,7 +20,7 @@ extension PassageReader {
             }
             index += 1
         }
-        readCatalysts(in: sentence)
+        readCatalysts(in: sentence, claimsFrom: firstClaim)
         settleTopic(sentence, claimsFrom: firstClaim)
     }
 
@@ -32,8 +32,8 @@ extension PassageReader {
         }
         if !subjects.isEmpty { lastGroup = subjects }
         // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
-        if let last = sentence.units.last {
-            let ending = sentence.subject(at: last)
+        do {
+            let ending = sentence.main
             if ending.contains(where: subjects.contains) {
                 topic = ending
             } else if let subject = subjects.last {
@@ -52,7 +52,7 @@ extension PassageReader {
         guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else {
             return false
         }
-        guard mention.hasTicker || first - sentence.units.lowerBound < 4 else { return false }
+        guard sentence.units.lowerBound == 0, first < 6 else { return false }
         return !subjects.isEmpty && subjects.contains(resolve(mention, near: first, in: sentence))
     }
 
@@ -107,14 +107,11 @@ extension PassageReader {
         guard bearing.side == .before || bearing.side == .after else { return false }
         let verb = bearing.side == .before ? bearing.unit : index
         var probe = verb - 1
-        while probe >= sentence.clauseOf(index).start {
-            if kind(probe) == .mention || kind(probe) == .figure { return false }
+        while probe >= sentence.units.lowerBound {
+            if kind(probe) == .mention || kind(probe) == .figure || kind(probe) == .comma { return false }
             if has(probe, .stockNoun), !has(probe, .group) { return false }
-            if units[probe].has(.group) {
-                // "shares of", "the company" are no group; "peers", "banks", "the sector" are.
-                return !passage.string(units[probe].tokens).lowercased().hasPrefix("shares")
-                    && !isAnyWord(probe, .sector)
-            }
+            if units[probe].has(.group) { return true }
+            if has(probe, [.moveVerb, .closing]) || has(probe, .clauseStart) && !isAnyWord(probe, .as) { return false }
             probe -= 1
         }
         return false
@@ -133,7 +130,7 @@ extension PassageReader {
             return Bearing(direction: units[probe].sense.direction, unit: index, side: .inherited)
         }
         // "Peers went with it: Facebook by more than 4%": the direction of the sentence before.
-        if let lastDirection, lastDirection != .flat, isWord(index - 1, .by) || kind(index - 1) == .mention {
+        if let lastDirection, lastDirection != .flat, isAnyWord(index - 1, .by, .with) || kind(index - 1) == .mention {
             return Bearing(direction: lastDirection == .up ? 1 : -1, unit: index, side: .inherited)
         }
         return nil
@@ -144,10 +141,7 @@ extension PassageReader {
         let unit = units[index]
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil { return false }
-        for probe in index + 1..<min(index + 4, sentence.units.upperBound)
-        where units[probe].has(.role) || has(probe, .pronoun) || has(probe, .determiner) {
-            return false
-        }
+        if has(index + 1, [.role, .pronoun, .determiner]) { return false }
         let hasHead = (sentence.clauseOf(index).start..<index).contains {
             kind($0) == .mention || has($0, [.stockNoun, .pronoun])
         }
@@ -182,7 +176,7 @@ extension PassageReader {
         if isAnyWord(index - 1, .worth) || isAnyWord(index - 2, .worth) { return true }
         for probe in index + 1..<min(index + 3, sentence.units.upperBound) {
             guard passage.isWord(units[probe].tokens.lowerBound, .off, .from, .to) else { continue }
-            for target in probe + 1..<min(probe + 5, sentence.units.upperBound) where mention(target) != nil {
+            for target in probe + 1..<min(probe + 8, sentence.units.upperBound) where mention(target) != nil {
                 return has(probe, .tail) || isWord(probe, .from)
             }
         }

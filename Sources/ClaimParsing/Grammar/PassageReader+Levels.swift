@@ -24,8 +24,15 @@ extension PassageReader {
             if has(probe - 1, .moveNoun), !isAnyWord(probe - 1, .high, .low) {
                 return .change(Bearing(direction: units[probe - 1].sense.direction, unit: probe - 1, side: .before))
             }
-            if isAnyWord(probe - 1, .change) { return nil }
-            return isLevelNoun(probe - 1) ? .level : nil
+            if isLevelNoun(probe - 1) { return .level }
+            guard figure.unit == .points, !isAnyWord(probe - 1, .change),
+                let earlier = inheritedBearing(index, in: sentence)
+            else { return nil }
+            return .change(earlier)
+        }
+        if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail)
+        {
+            return .level
         }
         if let probe, isAnyWord(probe, .by), let bearing = bearingBefore(index, in: sentence) {
             return .change(bearing)
@@ -60,6 +67,7 @@ extension PassageReader {
             return place(of: earlier, in: sentence)
         }
         if isWord(probe, .possessive) { return isLevelNoun(index + 1) ? .level : nil }
+        if figure.unit == .points, let earlier = inheritedBearing(index, in: sentence) { return .change(earlier) }
         if kind(probe) == .mention || unit.kind == .open || kind(probe) == .comma {
             if isFirstOfClause(index, in: sentence), has(index + 1, .carrier) { return .level }
             return nil
@@ -107,9 +115,9 @@ extension PassageReader {
         if figure.isBracketed, self.figure(index - 2)?.isMoney == true { return reject(index, as: .currencyConversion) }
         guard let first = subjects(of: index, in: sentence).first else { return reject(index, as: .unbound) }
         let subject = relocated(first, near: index, in: sentence)
+        if isThreshold(index, in: sentence) { return reject(index, as: .threshold) }
         switch place(of: index, in: sentence) {
         case .level:
-            if isThreshold(index, in: sentence) { return reject(index, as: .threshold) }
             level(index, figure, subject, in: sentence)
         case .change(let bearing): change(index, figure, subject, bearing, in: sentence)
         case nil:
@@ -128,9 +136,11 @@ extension PassageReader {
 
     /// "fell below 70,000 won for the first time": the figure belongs to the record.
     private func isThreshold(_ index: Int, in sentence: Sentence) -> Bool {
+        let hedge = figure(index)?.hedge?.word
         guard
             isAnyWord(index - 1, .below, .above, .under, .beneath, .through, .past)
-                || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under),
+                || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under)
+                || hedge == "below" || hedge == "above" || hedge == "under",
             !isIssuePrice(index)
         else { return false }
         return (index..<sentence.units.upperBound).contains { isFirstTime($0) }
@@ -223,6 +233,7 @@ extension PassageReader {
         claim.unit = levelUnit(figure, passage.listing(subject))
         claim.base = nil
         claim.direction = nil
+        if claim.horizon != .session, !hasOwnDay(index, in: sentence) { claim.asOf = defaultDay(claim.subject) }
         let isFramed = isAnyWord(index - 1, .between, .from)
         let first = isFramed ? units[index - 1].tokens.lowerBound : figure.tokens.lowerBound
         claim.evidence = passage.text(first..<second.tokens.upperBound)
@@ -261,6 +272,7 @@ extension PassageReader {
         claim.statistic = .last
         if isIssuePrice(index) || isSoldAt(index, in: sentence) {
             claim.statistic = .ipo
+            claim.asOf = defaultDay(claim.subject)
             return
         }
         if isAnyWord(index + 1, .reference) { claim.statistic = .reference; return }
@@ -276,7 +288,8 @@ extension PassageReader {
             if [.fiftyTwoWeeks, .twelveMonths, .oneYear, .year].contains(claim.horizon), claim.asOf?.day != nil {
                 claim.statistic = isHigh ? .high52Weeks : .low52Weeks
                 if claim.horizon == .year { claim.horizon = .fiftyTwoWeeks }
-                if isStanding(index, in: sentence) { claim.session = .regular }
+                claim.session = .regular
+                if !hasOwnDay(index, in: sentence) { claim.asOf = defaultDay(claim.subject) }
             } else if case .month? = claim.asOf {
                 claim.statistic = isHigh ? .periodHigh : .periodLow
             } else {
@@ -295,8 +308,6 @@ extension PassageReader {
             probe -= 1
         }
     }
-
-    private func isStanding(_ index: Int, in sentence: Sentence) -> Bool { true }
 
     /// "the $68 at which it was sold", "the $250 offer price"
     private func isSoldAt(_ index: Int, in sentence: Sentence) -> Bool {
@@ -328,7 +339,7 @@ extension PassageReader {
         let calendar = calendar(of: claim.subject)
         let around = max(sentence.units.lowerBound, index - 5)..<min(index + 6, sentence.units.upperBound)
         for probe in around where isAnyWord(probe, .close, .closing) {
-            if hasBarrier(between: probe, and: index) { continue }
+            if hasBarrier(between: probe, and: index) || isAnchorOfPercent(probe, in: sentence) { continue }
             for adjective in max(sentence.units.lowerBound, probe - 3)..<probe {
                 if isAnyWord(adjective, .prior, .previous, .last) { return calendar.session(before: day) }
                 if let time = time(adjective),
@@ -345,8 +356,9 @@ extension PassageReader {
             }
         }
         // "from $310.84 to $285.57", "to $285.57 from $310.84": the first is where the session before ended.
-        if isAnyWord(index - 1, .from), claim.horizon == .session, hasTarget(index, in: sentence) {
-            return calendar.session(before: day)
+        if isAnyWord(index - 1, .from), hasTarget(index, in: sentence) {
+            if claim.horizon == .session { return calendar.session(before: day) }
+            if claim.horizon == .week { return calendar.session(before: day.adding(days: 1 - day.weekday.rawValue)) }
         }
         if isAnyWord(index - 1, .against), figure(index)?.isBare == true || figure(index)?.isMoney == true,
             let time = time(index + 1) ?? time(index + 2), let other = time.day?.day,
@@ -355,6 +367,13 @@ extension PassageReader {
             return other
         }
         return nil
+    }
+
+    /// "14% under Wednesday's close at $298": the close is what the percentage is measured from.
+    private func isAnchorOfPercent(_ close: Int, in sentence: Sentence) -> Bool {
+        (max(sentence.units.lowerBound, close - 4)..<close).contains {
+            isAnyWord($0, .below, .under, .beneath, .above) && figure($0 - 1)?.unit == .percent
+        }
     }
 
     private func hasBarrier(between one: Int, and two: Int) -> Bool {
@@ -373,8 +392,8 @@ extension PassageReader {
         }
         for probe in index + 1..<min(index + 4, sentence.units.upperBound)
         where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
-        return (max(sentence.units.lowerBound, index - 6)..<index).contains {
-            isAnyWord($0, .to) && figure($0 + 1)?.isMoney == true
-        }
+        return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains {
+            isAnyWord($0, .to) && !isAnyWord($0 + 1, .from)
+        } && figure(index - 2)?.isMoney == true
     }
 }

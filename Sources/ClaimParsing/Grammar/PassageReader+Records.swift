@@ -11,7 +11,7 @@ extension PassageReader {
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
         {
             guard let subject = recordSubject(index, in: sentence) else { return }
-            consumed.formUnion(index..<span.end)
+            consumed.formUnion((index..<span.end).filter { kind($0) != .figure })
             var claim = draft(.record, subject, index, nil, in: sentence)
             let duration = claim.horizon
             claim.horizon = .session
@@ -36,6 +36,12 @@ extension PassageReader {
     }
 
     private func recordSubject(_ index: Int, in sentence: Sentence) -> Int32? {
+        // The listing that the sentence's figures were of.
+        if let last = claimSubjects.last, let subject = sentence.subject(at: index).first,
+            last == subject || passage.book.siblings[subject]?.contains(last) ?? false
+        {
+            return last
+        }
         if let subject = sentence.subject(at: index).first { return relocated(subject, near: index, in: sentence) }
         for probe in index..<sentence.units.upperBound {
             if let mention = mention(probe) { return resolve(mention, near: probe, in: sentence) }
@@ -229,10 +235,12 @@ extension PassageReader {
 
     /// "fell below 70,000 won on Tuesday for the first time this year"
     private func firstTime(at index: Int, in sentence: Sentence) -> Span? {
-        guard units[index].has(.moveVerb) || units[index].has(.touching) || units[index].has(.closing),
+        let hedge = figure(index + 1)?.hedge?.word
+        guard units[index].has([.moveVerb, .touching, .closing]),
             isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through)
+                || ["below", "above", "under"].contains(hedge)
         else { return nil }
-        let isBelow = isAnyWord(index + 1, .below, .under, .beneath)
+        let isBelow = isAnyWord(index + 1, .below, .under, .beneath) || hedge == "below" || hedge == "under"
         for probe in index + 2..<min(index + 14, sentence.units.upperBound) where isFirstTime(probe) {
             var end = probe + 2
             var since: String? = "ever"
@@ -532,6 +540,7 @@ extension PassageReader {
         for probe in index + 1..<min(index + 9, sentence.units.upperBound) {
             if kind(probe) == .figure { return }
             if units[probe].has(.multiplying) { return }
+            if isAnyWord(probe, .by, .on, .with), kind(probe + 1) == .figure { return }
             if has(probe, .ordinal), isAnyWord(probe + 1, .straight, .consecutive, .time) || time(probe + 1) != nil {
                 return
             }
@@ -599,9 +608,17 @@ extension PassageReader {
             if kind(probe) == .figure || has(probe, [.moveVerb, .closing]) && !has(probe, .carrier) { return nil }
             probe -= 1
         }
-        if clause.opening == .and || clause.opening == .comma, clause.start > sentence.units.lowerBound {
-            return nil
+        if clause.opening == .comma, clause.start > sentence.units.lowerBound, !isAnyWord(clause.start, .having) {
+            // "Baidu, with 84% of searches, is weaker": the subject stands before an aside.
+            let earlier = sentence.units.lowerBound..<clause.start
+            guard
+                !earlier.contains(where: {
+                    has($0, [.moveVerb, .carrier, .closing, .opening]) && !has($0, .preposition)
+                })
+            else { return nil }
+            return earlier.first { kind($0) == .mention || has($0, [.pronoun, .stockNoun]) }
         }
+        if clause.opening == .and { return nil }
         // ", having surged early": the subject of the clause before.
         return isAnyWord(clause.start, .having) ? clause.start : nil
     }

@@ -73,6 +73,11 @@ extension PassageReader {
         if clause.opening == .and || clause.opening == .comma, continuesClause(clause.start, index) {
             start = sentence.units.lowerBound
         }
+        if clause.opening == .comma,
+            has(clause.start + 1, [.carrier, .closing, .moveVerb, .opening, .touching]) || time(clause.start + 1) != nil
+        {
+            start = clause.start
+        }
         while probe >= start {
             let unit = units[probe]
             switch unit.kind {
@@ -80,11 +85,13 @@ extension PassageReader {
                 if isWord(probe + 1, .possessive) { break }
                 if isSubject(probe, in: sentence) || figure.unit == .percent && sawVerb { return nil }
             case .stop, .dash: return nil
+            case .word where isLevelNoun(probe) && !sawVerb && figure.isMoney: return nil
             case .phrase:
+                if isLevelNoun(probe), !sawVerb, figure.isMoney { return nil }
                 if unit.has(.role), let role = unit.sense.role {
                     // "on strong revenue, the stock rose 5%": a reason is no subject.
                     if sawVerb, isReason(probe, in: sentence) { return nil }
-                    return refined(role, figure)
+                    return governs(role, figure, from: probe, to: index) ? refined(role, figure) : nil
                 }
                 if unit.has(.nearRole), !sawVerb, let role = unit.sense.role { return refined(role, figure) }
                 if unit.has(.stockNoun), !unit.has(.role), !isAnyWord(probe, .ads) { return nil }
@@ -97,6 +104,18 @@ extension PassageReader {
             probe -= 1
         }
         return nil
+    }
+
+    /// Whether a noun before a figure speaks of figures of that sort at all.
+    private func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
+        let isNear = index - noun <= 3
+        switch role {
+        case .dealValue, .offeringSize: return figure.isMoney && (figure.scale >= 6 || isNear) || figure.unit == .shares
+        case .volumeChange: return !figure.isMoney
+        case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount:
+            return isNear || figure.scale >= 6 || figure.unit == .percent
+        default: return true
+        }
     }
 
     private func continuesClause(_ start: Int, _ index: Int) -> Bool {

@@ -14,7 +14,9 @@ extension PassageReader {
             if clause != clauseNumber {
                 clauseNumber = clause
                 switch sentence.clauses[clause].opening {
-                case .subordinate, .relative, .bracket: break
+                case .subordinate, .bracket: break
+                case .relative: if let object = antecedent(of: index, in: sentence) { current = [object] }
+                case .comma where continuesSubordinate(clause, in: sentence): break
                 default: current = main
                 }
             }
@@ -33,7 +35,9 @@ extension PassageReader {
                     let listing = resolve(mention, near: index, in: sentence)
                     (main, current) = ([listing], [listing])
                 }
-            } else if units[index].has(.pronoun), sentence.clauses[clause].opening != .subordinate {
+            } else if units[index].has(.pronoun), !units[index].has(.determiner),
+                sentence.clauses[clause].opening != .subordinate
+            {
                 current = main.isEmpty ? topic : main
             } else if let count = groupWord(index), lastGroup.count == count || count == 0 && lastGroup.count > 1,
                 group.isEmpty
@@ -42,6 +46,27 @@ extension PassageReader {
             }
             sentence.subject.append(current)
         }
+        sentence.main = main
+    }
+
+    /// What "which" behind a name stands for, also when the name is an object.
+    private func antecedent(of index: Int, in sentence: Sentence) -> Int32? {
+        var before = index - 1
+        if kind(before) == .comma { before -= 1 }
+        guard before >= sentence.units.lowerBound, let mention = mention(before) else { return nil }
+        return resolve(mention, near: before, in: sentence)
+    }
+
+    /// ", or 1.29 per cent, to 7,354.6": a comma that doesn't end the clause before it.
+    private func continuesSubordinate(_ clause: Int, in sentence: Sentence) -> Bool {
+        guard clause > 0 else { return false }
+        let before = sentence.clauses[clause - 1].opening
+        guard before == .subordinate || before == .comma || before == .relative else { return false }
+        let next = sentence.clauses[clause].start + 1
+        guard next < sentence.units.upperBound else { return false }
+        return kind(next) == .figure
+            || isAnyWord(next, .or, .to, .at, .a, .an, .its, .the) && !has(next + 1, .stockNoun)
+                && !(next..<min(next + 3, sentence.units.upperBound)).contains { kind($0) == .mention }
     }
 
     /// "the three", "the pair", "both": how many subjects of the last sentence are meant; 0 for all of them.
@@ -61,6 +86,7 @@ extension PassageReader {
             if kind(between) == .comma || isAnyWord(between, .and, .both, .the, .also) { continue }
             return false
         }
+        if (last + 1..<index).allSatisfy({ kind($0) == .comma }) { return isListed(index) }
         return true
     }
 
@@ -69,9 +95,18 @@ extension PassageReader {
     func isSubject(_ index: Int, in sentence: Sentence) -> Bool {
         let start = sentence.clauseOf(index).start
         var before = index - 1
-        while before >= start,
-            has(before, .determiner) || isModifier(before) || kind(before) == .time && time(before)?.isAdjective == true
-        {
+        var sawDeterminer = false
+        while before >= start {
+            if kind(before) == .time, time(before)?.isAdjective == false { return opensPredicate(index) }
+            if units[before].has(.place), has(before - 1, .preposition) { return opensPredicate(index) }
+            if has(before, .determiner) {
+                sawDeterminer = true
+            } else if isModifier(before) || kind(before) == .time {
+                // "On the mainland the CSI 300": the noun before the article belongs to an adverbial.
+                if sawDeterminer { return opensPredicate(index) }
+            } else {
+                break
+            }
             before -= 1
         }
         if before < start || before < sentence.units.lowerBound { return !isOwnersMark(index) }
@@ -88,7 +123,7 @@ extension PassageReader {
             // "dragged by SAP's fall of 16 percent"
             return false
         }
-        if units[before].has(.connector) { return predicate }
+        if units[before].has(.connector) { return units[before].has(.clauseStart) && predicate }
         return predicate
     }
 
@@ -99,7 +134,12 @@ extension PassageReader {
             return false
         }
         if units[unit].has([.group, .place]) { return true }
-        return token.kind == .word && token.word == Vocabulary.unknown && !token.isCapitalised
+        if token.kind == .word, token.word == Vocabulary.unknown { return !token.isCapitalised }
+        return kind(unit) == .phrase && units[unit].has([.event, .role, .moveNoun, .group])
+            && !units[unit].has([
+                .preposition, .clauseStart, .connector, .moveVerb, .carrier, .closing, .opening, .touching, .causing,
+                .comparing, .pronoun, .modal, .saying, .forecasting, .reversing,
+            ])
     }
 
     /// "Citigroup's target", "Apple's iOS change": the name owns what the clause is about, which is no share price.
@@ -133,17 +173,24 @@ extension PassageReader {
             if unit.kind == .figure { return true }
             if unit.kind == .stop || unit.kind == .dash { return false }
             if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) {
-                return isWord(probe, .by) && figure(probe + 1) != nil
+                return isAnyWord(probe, .by, .at, .with) && (figure(probe + 1) != nil || kind(probe + 1) == .open)
             }
             if unit.kind == .comma || isAnyWord(probe, .and) {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
+                if unit.kind == .comma, !isListed(probe + 1) { return false }
                 return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2)
             }
             words += 1
             probe += 1
         }
         return false
+    }
+
+    /// Whether a name behind a comma is part of a list: another comma, "and" or a dash follows it.
+    private func isListed(_ index: Int) -> Bool {
+        guard mention(index) != nil else { return false }
+        return isAnyWord(index + 1, .and) || kind(index + 1) == .comma || kind(index + 1) == .dash
     }
 
     /// Whether a mention becomes the subject of the sentence, not only of a subordinate clause.
@@ -180,6 +227,10 @@ extension PassageReader {
     private func best(of candidates: [Vocabulary.Naming], near index: Int, in sentence: Sentence) -> Int32 {
         guard candidates.count > 1 else { return candidates[0].listing }
         let cues = cues(near: index, in: sentence)
+        // A listing once found stays until the text says otherwise.
+        if candidates[0].shortness < 0, cues.place == nil, cues.currency == nil, cues.exchange == nil {
+            return candidates[0].listing
+        }
         var best = candidates[0].listing, bestScore = Int.min
         for candidate in candidates {
             let score = fit(candidate.listing, cues) - 10 * candidate.shortness
@@ -191,6 +242,8 @@ extension PassageReader {
     struct Cues {
         var place: MarketPlace?
         var currency: String?
+        /// "on the NSE"
+        var exchange: String?
     }
 
     /// The market place and currency that the clause of a unit names.
@@ -216,6 +269,15 @@ extension PassageReader {
             if unit.kind == .mention || unit.has(.clauseStart) || unit.kind == .dash || unit.kind == .stop { break }
             probe += 1
         }
+        for unit in index + 1..<min(index + 22, sentence.units.upperBound) {
+            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else {
+                continue
+            }
+            if kind(unit) == .comma, figure(unit - 1) != nil, isAnyWord(unit + 1, .and) { break }
+            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) {
+                cues.exchange = passage.string(units[unit].tokens); break
+            }
+        }
         return cues
     }
 
@@ -224,6 +286,8 @@ extension PassageReader {
         var score = 0
         let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
         if let cue = cues.place ?? carriedPlace, let place { score += cue == place ? 60 : -20 }
+        if let exchange = cues.exchange, exchange == listing.exchange { score += 80 }
+        if id == claimSubjects.last { score += 4 }
         if let currency = cues.currency, let home = listing.currency {
             if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
                 score += 40
@@ -252,6 +316,7 @@ extension PassageReader {
         if let owner = owner(of: index, in: sentence) { return [owner] }
         let subjects = sentence.subject(at: index)
         if subjects.isEmpty, let later = laterSubject(in: sentence, behind: index) { return [later] }
+        if subjects.isEmpty, let first = firstSubject(behind: sentence) { return [first] }
         guard subjects.count > 1 else { return subjects.map { relocated($0, near: index, in: sentence) } }
         // "A and B lost 4% and 5%, respectively": as many figures as subjects.
         let run = figureRun(around: index, in: sentence)
@@ -263,6 +328,14 @@ extension PassageReader {
     private func laterSubject(in sentence: Sentence, behind index: Int) -> Int32? {
         for probe in index..<sentence.units.upperBound {
             if let mention = mention(probe) { return resolve(mention, near: probe, in: sentence) }
+        }
+        return nil
+    }
+
+    /// The first name of the paragraph, for an opening that only says "the main gauge".
+    private func firstSubject(behind sentence: Sentence) -> Int32? {
+        for probe in sentence.units.upperBound..<units.count {
+            if let mention = mention(probe) { return mention.candidates.first?.listing }
         }
         return nil
     }

@@ -29,8 +29,12 @@ extension PassageReader {
         case .subordinate, .relative: return
         default: break
         }
-        let (moment, isExplicit, _) = moment(at: index, in: sentence)
-        if isExplicit { carried = moment }
+        if isAside(sentence.clauseIndex(index), in: sentence) { return }
+        let (moment, isExplicit, times) = moment(at: index, in: sentence)
+        if isExplicit, times.allSatisfy({ ($0.horizon == nil || $0.day == nil) && !$0.isReference }) {
+            carried = moment
+            carriedIn = sentence.units.lowerBound
+        }
     }
 
     /// The time words that belong to a figure, nearest first, and the moment they give.
@@ -44,7 +48,9 @@ extension PassageReader {
         let hasHorizon = found.contains { $0.horizon != nil }
         let hasDay = found.contains { $0.day != nil }
         let hasSession = found.contains { $0.session != nil || $0.clock != nil }
-        for time in before {
+        for var time in before {
+            if hasDay, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
+            if time.isAdjective, !hasHorizon { found.append(time); continue }
             if time.horizon != nil, hasHorizon || hasDay || hasSession {
                 if time.day == nil && time.session == nil { continue }
             }
@@ -58,7 +64,7 @@ extension PassageReader {
                 moment.alternatives = time.alternatives
                 sawDay = true
                 isExplicit = isExplicit || day.day != nil
-                if moment.session != nil, time.session == nil, !found.contains(where: { $0.session != nil }),
+                if moment.session != nil, time.session == nil, hasDay, !found.contains(where: { $0.session != nil }),
                     day != carried.day
                 {
                     moment.session = nil
@@ -90,13 +96,12 @@ extension PassageReader {
                 claim.horizonStart = time.horizonStart
             }
         }
-        claim.session = claim.horizon == .session ? moment.session ?? .regular : .regular
+        claim.session = claim.horizon == .session ? moment.session ?? clockSession(claim, found) ?? .regular : .regular
+        if claim.session != .regular, closesRegularly(index, in: sentence) { claim.session = .regular }
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
-        if claim.horizon != .session, !found.contains(where: { $0.day != nil }),
-            carried.day == nil || carried.day?.day == nil
-        {
+        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil {
             claim.asOf = defaultDay(claim.subject)
         }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
@@ -105,7 +110,27 @@ extension PassageReader {
         }
     }
 
-    private func defaultDay(_ subject: Claim.Subject) -> Claim.AsOf? {
+    /// A clock time in New York before the opening or behind the closing bell.
+    private func clockSession(_ claim: Claim, _ times: [TimeExpression]) -> Claim.Session? {
+        guard calendar(of: claim.subject) == .newYork, claim.subject.assetClass != .commodity,
+            let clock = times.lazy.compactMap(\.clock).first, clock.hasSuffix("ET") || clock.count == 5,
+            let hour = Int(clock.prefix(2)), let minute = Int(clock.dropFirst(3).prefix(2))
+        else { return nil }
+        let minutes = hour * 60 + minute
+        return minutes < 570 ? .pre : minutes > 960 ? .post : nil
+    }
+
+    /// "eased before the open and closed 2.5% lower": a close is of the regular session.
+    private func closesRegularly(_ index: Int, in sentence: Sentence) -> Bool {
+        guard kind(index) == .figure, let verb = verbBefore(index, in: sentence) else { return false }
+        return units[verb].has(.closing) && !(verb..<index).contains { time($0)?.session != nil }
+    }
+
+    func hasOwnDay(_ index: Int, in sentence: Sentence) -> Bool {
+        moment(at: index, in: sentence).times.contains { $0.day != nil }
+    }
+
+    func defaultDay(_ subject: Claim.Subject) -> Claim.AsOf? {
         guard let published else { return nil }
         if subject.assetClass == .crypto { return .day(published) }
         return .day(calendar(of: subject).session(onOrBefore: published))
@@ -119,15 +144,34 @@ extension PassageReader {
             let unit = units[probe]
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
-                if time.isPossessive, !has(probe + 1, .sessionWord), !has(probe + 1, [.phaseWord]),
-                    !isSessionNoun(probe + 1)
+                if isWord(probe + 1, .possessive)
+                    || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
+                {
+                    break
+                }
+                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) {
+                    probe += 1; continue
+                }
+                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord),
+                    !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1)
                 {
                     break
                 }
                 if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
                 found.append(time)
             } else if unit.kind == .figure {
-                guard isSameMove(probe, as: index) else { break }
+                guard
+                    isSameMove(probe, as: index) || kind(index) != .figure
+                        || found.isEmpty && figureRun(around: index, in: sentence).contains(probe)
+                else { break }
+            } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
+                break
+            } else if unit.kind == .open,
+                let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close })
+            {
+                probe = close
+            } else if unit.kind == .mention, !isSubject(probe, in: sentence) {
+                // "a climb by the Nasdaq on Friday"
             } else if unit.kind == .stop || unit.kind == .dash || unit.kind == .mention && !isAnyWord(probe - 1, .in) {
                 break
             } else if unit.kind == .open {
@@ -143,6 +187,18 @@ extension PassageReader {
         return found
     }
 
+    /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
+    private func isAside(_ number: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauses[number]
+        guard clause.opening == .comma, number + 1 < sentence.clauses.count,
+            sentence.clauses[number + 1].opening == .comma,
+            has(sentence.clauses[number + 1].start + 1, [.moveVerb, .closing, .carrier, .opening, .touching])
+        else { return false }
+        return !(sentence.units.lowerBound..<clause.start).contains {
+            has($0, [.moveVerb, .closing, .carrier, .opening, .touching])
+        }
+    }
+
     private func isSessionNoun(_ index: Int) -> Bool {
         isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
     }
@@ -150,7 +206,8 @@ extension PassageReader {
     private func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
-            if kind(probe) == .figure || kind(probe) == .comma || isAnyWord(probe, .to, .at, .or, .from, .of)
+            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb)
+                || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
                 || has(probe, [.tail, .moveNoun, .determiner, .superlative])
                 || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
             {
@@ -167,23 +224,33 @@ extension PassageReader {
         var found: [TimeExpression] = []
         var probe = index - 1
         var sawOtherMove = false
+        var dayClause: Int?
         let home = sentence.clauseIndex(index)
         while probe >= sentence.units.lowerBound {
             let clause = sentence.clauseIndex(probe)
             let opening = sentence.clauses[clause].opening
+            let continued =
+                clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
             if kind(probe) == .dash, clause != home { break }
             if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
                 // What happened in a clause of reason has a date of its own.
-                if sentence.clauses[clause].start > sentence.units.lowerBound {
+                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound {
                     probe = sentence.clauses[clause].start - 1; continue
                 }
             }
+            if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
             if kind(probe) == .stop { sawOtherMove = true }
             if var time = time(probe) {
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
                 if sawOtherMove { time.horizon = nil; if time.day == nil, time.session == nil { probe -= 1; continue } }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
                 if isOfLevel(probe) { probe -= 1; continue }
+                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
+                {
+                    probe -= 1; continue
+                }
+                if let dayClause, dayClause != clause, time.day == nil { time.session = nil }
+                if time.day != nil, dayClause == nil { dayClause = clause }
                 found.append(time)
             } else if kind(probe) == .figure, !isSameMove(index, as: probe) && !isEquivalent(probe, to: index) {
                 sawOtherMove = true
@@ -191,6 +258,18 @@ extension PassageReader {
             probe -= 1
         }
         return found
+    }
+
+    /// Whether a period stands behind a figure of its own clause: it is said of that one.
+    private func belongsToEarlierFigure(_ time: Int, _ clause: Int, in sentence: Sentence) -> Bool {
+        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure }
+    }
+
+    /// ", up nearly 650% year-to-date": goes on with the clause before.
+    private func continues(_ clause: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauses[clause]
+        guard clause.opening == .comma else { return false }
+        return has(clause.start + 1, .tail) || kind(clause.start + 1) == .figure || isAnyWord(clause.start + 1, .a, .or)
     }
 
     /// "52-week range", "weekly loss": an adjective of the noun beside the figure.

@@ -66,7 +66,14 @@ extension PassageReader {
         if !hasValueWord, continuesValue(index, in: sentence) {
             return lastValueWasChange ? .change(lastDirection ?? .down) : .level
         }
+        if !hasValueWord, let verb, isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase),
+            (figure(index)?.scale ?? 0) >= 9
+        {
+            return .change(.down)
+        }
         guard hasValueWord else { return nil }
+        if sectorWide(index, in: sentence) { return nil }
+        if has(index + 1, .valueWord), !has(index - 1, .hedge) { return .level }
         if isAnyWord(index - 1, .to, .at, .from, .against, .worth, .is, .was)
             || has(index - 1, .determiner) && isAnyWord(index - 2, .to, .at)
         {
@@ -81,6 +88,11 @@ extension PassageReader {
             if kind(probe) == .comma || kind(probe) == .stop { break }
         }
         return .level
+    }
+
+    /// "The combined value of all tokens"
+    private func sectorWide(_ index: Int, in sentence: Sentence) -> Bool {
+        (sentence.clauseOf(index).start..<index).contains { isAnyWord($0, .all, .total, .sector) }
     }
 
     private func lossDirection(_ verb: Int) -> Claim.Direction? {
@@ -112,7 +124,7 @@ extension PassageReader {
 
     /// "that figure was $859 billion", "against $355.9 billion on Tuesday", "Apple's $182 billion".
     private func continuesValue(_ index: Int, in sentence: Sentence) -> Bool {
-        guard let last = claims.last, last.kind == .marketCap else { return false }
+        guard let last = claims.last(where: { $0.kind != .record }), last.kind == .marketCap else { return false }
         let start = sentence.clauseOf(index).start
         return (max(start - 3, sentence.units.lowerBound)..<index).contains {
             isAnyWord($0, .figure, .against, .from, .versus, .compared)
@@ -120,7 +132,7 @@ extension PassageReader {
             || isWord(index - 1, .possessive)
     }
 
-    private var lastValueWasChange: Bool { claims.last?.capType == .change }
+    private var lastValueWasChange: Bool { claims.last { $0.kind == .marketCap }?.capType == .change }
 
     private func valueSubject(_ index: Int, in sentence: Sentence) -> Int32? {
         guard let subject = subjects(of: index, in: sentence).first else { return nil }

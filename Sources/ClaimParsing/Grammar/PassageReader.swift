@@ -24,6 +24,8 @@ struct PassageReader {
     var carriedPlace: MarketPlace?
     /// The day and session that later moves of the paragraph take over.
     var carried = Moment()
+    /// The first unit of the sentence that set it.
+    var carriedIn = -1
     /// Session that a heading gives to the whole article: "Premarket gainers".
     var heading = Moment()
     var lastDirection: Claim.Direction?
@@ -47,11 +49,22 @@ struct PassageReader {
         passage.cut()
         carried = heading
         carriedPlace = nil
+        carriedIn = -1
         consumed.removeAll(keepingCapacity: true)
         for range in passage.sentences() {
             var sentence = passage.clauses(of: range)
             trackSubjects(&sentence)
+            if CommandLine.arguments.contains("--dump") { dump(sentence) }
             read(sentence)
+        }
+    }
+
+    func dump(_ s: Sentence) {
+        for i in s.units {
+            print(
+                i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens),
+                s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" },
+                kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
         }
     }
 

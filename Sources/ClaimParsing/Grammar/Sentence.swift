@@ -7,6 +7,8 @@ struct Sentence {
     var clause: [Int] = []
     /// For each clause: its first unit and what opens it.
     var clauses: [Clause] = []
+    /// What the sentence is about at its end, apart from subordinate clauses.
+    var main: [Int32] = []
     /// For each unit: the subject in force there, as listings; empty for none.
     var subject: [[Int32]] = []
 

@@ -23,6 +23,9 @@ struct TimeExpression {
     /// Overnight, seen from outside New York: the day is known when the subject is.
     var isOvernight = false
 
+    /// A point of reference, such as the start of the year: what follows is not of that day.
+    var isReference = false
+
     /// Whether it says which day, session or time of day.
     var isDay: Bool { day != nil || session != nil || clock != nil }
 }

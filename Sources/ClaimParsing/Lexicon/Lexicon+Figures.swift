@@ -92,7 +92,7 @@ extension Lexicon {
         add(
             """
             peers; rivals; names; companies; stocks; firms; others; sector; group; groups; makers; banks; miners
-            competitors; shares of; members; equities; markets; competitor; rival; peer
+            competitors; members; equities; markets; competitor; rival; peer
             """, .group)
         add(
             """

@@ -34,7 +34,7 @@ extension Lexicon {
             """
             gain; gains; rise; rises; advance; advances; climb; climbs; jump; jumps; surge; surges; rally; rallies; leap
             spike; pop; bounce; rebound; increase; uptick; upswing; run; run-up; recovery; appreciation; upmove; burst
-            up move; upside move; melt-up; improvement; comeback; ascent; boost; advancement; upturn; hike; move higher
+            up move; upside move; melt-up; improvement; comeback; ascent; boost; advancement; upturn; hike; move higher; daily limit; upper limit; limit-up; daily upper limit
             """, .moveNoun
         ) { $0.direction = 1 }
         add(
@@ -42,7 +42,7 @@ extension Lexicon {
             fall; falls; drop; drops; loss; losses; slip; slide; slides; decline; declines; dip; dips; slump; plunge
             tumble; dive; crash; retreat; decrease; selloff; sell-off; pullback; setback; downtick; drawdown; correction
             collapse; sell off; nosedive; swoon; rout; reversal; depreciation; plummet; discount; downturn; shedding
-            move lower; shortfall; hit
+            move lower; shortfall; limit-down; lower limit; daily lower limit
             """, .moveNoun
         ) { $0.direction = -1 }
         add(
@@ -119,16 +119,16 @@ extension Lexicon {
             .volumeWord)
         addVerbs("wipe_out wipe_away erase give_up/gave/given_up", .recordVerb)
         add(
-            "first day; day one; debut; first day of trading; market debut; trading debut; first trading day; first session; stock market debut; opening day",
+            "first day; day one; debut; first day of trading; market debut; trading debut; first trading day; stock market debut; opening day",
             .firstDay)
         add("all-time; lifetime; record-high; record high; all-time high; historic", .allTime)
         add(
-            "close; closing price; finish; level; peak; reference price; opening price; last price; trough; all-time high; closing high; closing low; closing level; record high; record low; settlement; prior close; previous close",
+            "close; closing price; finish; level; peak; reference price; opening price; last price; trough; all-time high; closing high; closing low; closing level; record high; record low; settlement",
             .levelNoun)
         addVerbs(
             """
             send/sent knock drag push pull lift boost help drive/drove/driven propel take/took/taken bring/brought
-            force weigh_on weigh pressure pressurise spark trigger prompt fuel fan buoy support hurt hit/hit spook rattle
+            force weigh_on weigh add_to pressure pressurise spark trigger prompt fuel fan buoy support hurt hit/hit spook rattle
             jolt shake/shook/shaken underpin leave/left cause lead/led sink/sank/sunk carry power spur depress dent
             """, .causing)
         addVerbs(

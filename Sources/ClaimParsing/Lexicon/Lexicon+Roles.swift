@@ -100,7 +100,7 @@ extension Lexicon {
                 """
                 takeover; buyout; acquisition; deal; bid; offer; acquire; acquires; acquired; buy out; raised; raising; raise
                 buyback; repurchase; repurchase program; contract; contracts worth; funding round; valuation of; investment
-                invest; invested; invests; spend; ipo; financing; package; fund; loan; credit line; bond sale; debt
+                invest; invested; invests; spend; financing; package; fund; loan; credit line; bond sale; debt
                 share repurchase; stock buyback; proceeds; purchase; settlement of; merger; all-cash; all-stock; paid
                 """
             ),

@@ -16,6 +16,7 @@ struct Lexicon {
         addTime()
         addRoles()
         addEvents()
+        vocabulary.inheritRoles()
     }
 
     /// Adds each phrase of a list separated by `;` or line ends.

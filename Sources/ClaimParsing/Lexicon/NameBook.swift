@@ -28,7 +28,8 @@ struct NameBook {
         "under", "west", "white", "wild", "working", "allied", "associated", "british", "canadian", "german", "japan",
         "korea", "london", "paris", "shanghai", "singapore", "sumitomo", "swiss", "virgin", "waste",
         "philadelphia", "hang", "nan", "hon", "guangdong", "imperial", "travis", "marathon", "norwegian",
-        "cbot", "european", "financials", "nikkei", "russell", "stoxx", "dow", "s", "euro", "brent", "wti",
+        "cbot", "bse", "nse", "nyse", "asx", "cboe", "phlx", "european", "financials", "nikkei", "russell", "stoxx",
+        "dow", "s", "euro", "brent", "wti",
     ]
     /// Legal forms and generic tails that texts leave out.
     private static let suffixes: Set<String> = [
@@ -40,6 +41,9 @@ struct NameBook {
         "gold", "energy", "kgaa", "ab", "oyj", "asa", "spa", "bhd", "tbk", "entertainment", "benckiser", "billiton",
         "mining", "mills", "airlines", "networks", "software", "semiconductor", "semiconductors", "foods", "banking",
     ]
+
+    /// The pair that "the dollar" means beside "yen".
+    private(set) var dollarYen: Int32?
 
     init(_ universe: Universe) {
         vocabulary = Lexicon.english.vocabulary
@@ -60,7 +64,7 @@ struct NameBook {
     }
 
     private mutating func addNames(of instrument: Instrument, at position: Int) {
-        for alias in instrument.aliases { vocabulary.add(name: alias, of: position) }
+        for alias in instrument.aliases where alias != instrument.exchange { vocabulary.add(name: alias, of: position) }
         // A bracket behind the name tells listings apart: "Alibaba (Hong Kong)".
         let name = instrument.name.prefix { $0 != "(" }.trimmed
         guard !name.isEmpty else { return }
@@ -102,6 +106,7 @@ struct NameBook {
             listings.append(
                 Listing(ticker: nil, name: benchmark.name, currency: benchmark.currency, kind: benchmark.kind))
         }
+        if benchmark.name == "USD/JPY" { dollarYen = Int32(position) }
         for nickname in benchmark.nicknames { vocabulary.add(name: nickname, of: position) }
     }
 

@@ -15,6 +15,8 @@ struct Sense {
     var session: Claim.Session?
     var hedge: PrintedFigure.Hedge?
     var place: MarketPlace?
+    /// The country that an adjective stands for.
+    var country: String?
 
     func has(_ some: WordClass) -> Bool { !classes.isDisjoint(with: some) }
 
@@ -30,6 +32,7 @@ struct Sense {
         session = session ?? other.session
         hedge = hedge ?? other.hedge
         place = place ?? other.place
+        country = country ?? other.country
     }
 }
 

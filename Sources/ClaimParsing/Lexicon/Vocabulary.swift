@@ -109,9 +109,39 @@ struct Vocabulary {
 
     // MARK: Phrases
 
+    /// Words of the phrases of several words, by node.
+    /// The words of the phrase looked up last.
+    private var lastWords: [WordID] = []
+    private var phrases: [(node: Int, words: [WordID])] = []
+
+    /// Gives each phrase the role of the noun it ends on: "lifted its payout" is still about a payout.
+    mutating func inheritRoles() {
+        for (node, words) in phrases where nodes[node].sense.role == nil {
+            for start in 1..<words.count {
+                guard let tail = self.node(of: words[start...]), nodes[tail].isPhrase, let role = nodes[tail].sense.role
+                else { continue }
+                nodes[node].sense.role = role
+                nodes[node].sense.classes.formUnion(.role)
+                break
+            }
+        }
+        phrases = []
+    }
+
+    private func node(of words: ArraySlice<WordID>) -> Int? {
+        guard let first = words.first, roots[Int(first)] != 0 else { return nil }
+        var node = roots[Int(first)]
+        for word in words.dropFirst() {
+            guard let next = edges[Edge(node: node, word: word)] else { return nil }
+            node = next
+        }
+        return Int(node)
+    }
+
     /// Adds a sense to a phrase.
     mutating func add(_ phrase: some StringProtocol, _ sense: Sense) {
         guard let node = node(for: phrase) else { return }
+        if !nodes[node].isPhrase, lastWords.count > 1 { phrases.append((node, lastWords)) }
         nodes[node].isPhrase = true
         nodes[node].sense.merge(sense)
     }
@@ -139,10 +169,12 @@ struct Vocabulary {
         let bytes = Array(phrase.utf8)
         guard tokenizer.nextParagraph(into: &tokens, vocabulary: self) else { return nil }
         var node = 0
+        lastWords = []
         for token in tokens {
             let id = intern(Array(bytes[Int(token.start)..<Int(token.end)]))
             guard id != Self.unknown else { return nil }
             if id == Keyword.hyphen.rawValue, node != 0 { continue }
+            lastWords.append(id)
             let next: Int
             if node == 0 {
                 if roots[Int(id)] == 0 { roots[Int(id)] = newNode() }

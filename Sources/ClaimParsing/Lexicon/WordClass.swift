@@ -90,6 +90,15 @@ struct WordClass: OptionSet, Hashable {
     static let levelNoun = Self(bit: 51)
     /// "peaked": says an extreme; ``Sense/direction`` which.
     static let peakVerb = Self(bit: 52)
+    /// An event in itself, also without a connector: "raised to Buy", "cut its outlook".
+    static let strongEvent = Self(bit: 56)
+    /// A rating of an analyst: "Outperform".
+    static let rating = Self(bit: 57)
+    /// "President", "founder": stands before a name and is no part of it.
+    static let title = Self(bit: 58)
+    /// The event of the one it happens to, not of another party.
+    static let ownEvent = Self(bit: 59)
+    static let demonym = Self(bit: 60)
     static let recordVerb = Self(bit: 53)
     static let firstDay = Self(bit: 54)
     static let allTime = Self(bit: 55)

@@ -4,7 +4,7 @@ import Market
 struct RawSeries {
     let ticker: Ticker
     /// For each field of a history its slot in ``columns``.
-    let slots: [PriceHistory.Field: Int]
+    let slots: FieldSlots
     let volumeSlot: Int?
     let dividendSlot: Int?
     let splitSlot: Int?
@@ -23,12 +23,7 @@ struct RawSeries {
     /// - Parameter slots: The slots of the schema that belong to the instrument, in their order.
     init(ticker: Ticker, slots: [RowSchema.Slot], reserving count: Int) {
         self.ticker = ticker
-        var fields: [PriceHistory.Field: Int] = [:]
-        for (index, slot) in slots.enumerated() {
-            guard let field = slot.role.field, fields[field] == nil else { continue }
-            fields[field] = index
-        }
-        self.slots = fields
+        self.slots = FieldSlots(slots.map(\.role.field))
         volumeSlot = slots.firstIndex { $0.role == .volume }
         dividendSlot = slots.firstIndex { $0.role == .dividend }
         splitSlot = slots.firstIndex { $0.role == .split }
@@ -61,6 +56,44 @@ struct RawSeries {
 
     func areEqual(_ first: Int, _ second: Int) -> Bool {
         columns.allSatisfy { $0[first] == $0[second] }
+    }
+}
+
+/// The slot of each field; looked up for every price, and therefore no dictionary.
+struct FieldSlots {
+    private var indices: InlineArray<5, Int> = [-1, -1, -1, -1, -1]
+
+    /// - Parameter fields: The field of each slot; of two slots with the same field the first counts.
+    init(_ fields: [PriceHistory.Field?]) {
+        for (index, field) in fields.enumerated() {
+            if let field, indices[field.index] < 0 { indices[field.index] = index }
+        }
+    }
+
+    subscript(field: PriceHistory.Field) -> Int? {
+        let index = indices[field.index]
+        return index < 0 ? nil : index
+    }
+
+    /// The fields that have a slot, and what `value` makes of it.
+    func columns<Value>(_ value: (Int) -> Value) -> [PriceHistory.Field: Value] {
+        var columns: [PriceHistory.Field: Value] = [:]
+        for field in PriceHistory.Field.allCases {
+            if let slot = self[field] { columns[field] = value(slot) }
+        }
+        return columns
+    }
+}
+
+extension PriceHistory.Field {
+    fileprivate var index: Int {
+        switch self {
+        case .open: 0
+        case .high: 1
+        case .low: 2
+        case .close: 3
+        case .adjustedClose: 4
+        }
     }
 }
 

@@ -12,21 +12,25 @@ extension SeriesAssembly {
     /// Prices of one session that cannot all be true, and sessions in which nothing was traded.
     private mutating func examineBars(_ raw: RawSeries) {
         guard raw.slots[.high] != nil || raw.slots[.low] != nil else { return }
+        func column(_ field: PriceHistory.Field) -> [Double]? { raw.slots[field].map { raw.columns[$0] } }
+        let opens = column(.open), highs = column(.high), lows = column(.low), closes = column(.close)
+        let volumes = raw.volumeSlot.map { raw.columns[$0] }
         // Adjusted prices are rounded one by one.
         let slack = 1e-6
         for row in raw.days.indices {
-            let open = raw.price(.open, row), high = raw.price(.high, row)
-            let low = raw.price(.low, row), close = raw.price(.close, row)
-            let others = [open, low, close].compactMap(\.self)
-            if let high, let highest = others.max(), high < highest * (1 - slack) {
+            // Missing prices are negative: they never are the highest, and are passed over as the lowest.
+            let open = opens?[row] ?? -1, high = highs?[row] ?? -1, low = lows?[row] ?? -1, close = closes?[row] ?? -1
+            let highest = max(open, low, close)
+            let lowest = min(open > 0 ? open : .infinity, high > 0 ? high : .infinity, close > 0 ? close : .infinity)
+            if high > 0, high < highest * (1 - slack) {
                 find(.contradictoryPrices, raw, row: row) {
                     "the high \(high) is below another price of its row, \(highest)"
                 }
-            } else if let low, let lowest = [open, high, close].compactMap(\.self).min(), low > lowest * (1 + slack) {
+            } else if low > 0, low > lowest * (1 + slack) {
                 find(.contradictoryPrices, raw, row: row) {
                     "the low \(low) is above another price of its row, \(lowest)"
                 }
-            } else if let high, high == low, high == close, raw.volume(row) == 0 {
+            } else if high > 0, high == low, high == close, volumes?[row] == 0 {
                 find(.flatSession, raw, row: row) { "one price and no volume: nothing was traded in this session" }
             }
         }
@@ -89,59 +93,5 @@ extension SeriesAssembly {
     static func short(_ value: Double) -> String {
         let scaled = (value * 10_000).rounded() / 10_000
         return "\(scaled)"
-    }
-
-    /// Sessions that the exchange held and the file lacks, and the other way round.
-    private mutating func examineCalendar(_ raw: RawSeries) {
-        guard let calendar = options.calendars[raw.ticker] ?? Self.inferredCalendar(raw.days) else { return }
-        let known = Self.knownYears
-        for row in raw.days.indices {
-            let day = raw.days[row]
-            guard known.contains(day.year) else { continue }
-            if !calendar.isSession(day) {
-                find(.sessionOnHoliday, raw, row: row) { "\(day) is no session of \(calendar.name)" }
-            }
-            guard row > 0, known.contains(raw.days[row - 1].year) else { continue }
-            var missing: [SessionDate] = []
-            var next = raw.days[row - 1].adding(days: 1)
-            while next < day {
-                if calendar.isSession(next) { missing.append(next) }
-                next = next.adding(days: 1)
-            }
-            guard let first = missing.first else { continue }
-            let ticker = raw.ticker
-            find(.missingSession, raw, row: row) {
-                missing.count == 1
-                    ? "\(ticker) has no row for \(first), a session of \(calendar.name)"
-                    : "\(ticker) has no rows for \(missing.count) sessions of \(calendar.name) from \(first) on"
-            }
-        }
-    }
-
-    /// The years for which the calendars are complete.
-    private static let knownYears = 1990...2030
-
-    /// New York's calendar, where the sessions are those of its own but for a few and its holidays are kept.
-    static func inferredCalendar(_ days: [SessionDate]) -> ExchangeCalendar? {
-        let days = days.filter { knownYears.contains($0.year) }
-        guard days.count >= 60, let first = days.first, let last = days.last else { return nil }
-        let calendar = ExchangeCalendar.newYork
-        var expected = 0, holidays = 0
-        var day = first
-        while day <= last {
-            if calendar.isSession(day) {
-                expected += 1
-            } else if day.weekday.rawValue <= Weekday.friday.rawValue {
-                holidays += 1
-            }
-            day = day.adding(days: 1)
-        }
-        let held = days.count { calendar.isSession($0) }
-        let onHolidays = days.count { !calendar.isSession($0) && $0.weekday.rawValue <= Weekday.friday.rawValue }
-        guard holidays >= 3, onHolidays * 3 <= holidays, held * 100 >= expected * 95, held * 100 >= days.count * 97
-        else {
-            return nil
-        }
-        return calendar
     }
 }

@@ -68,7 +68,7 @@ struct SeriesAssembly {
         histories.append(
             PriceHistory(
                 ticker: raw.ticker, sessions: raw.days,
-                columns: raw.slots.mapValues { PriceColumn(amounts: raw.columns[$0]) }, volume: volume(of: raw),
+                columns: raw.slots.columns { PriceColumn(amounts: raw.columns[$0]) }, volume: volume(of: raw),
                 actions: actions(of: raw), closeAdjustment: adjustment, origin: origin(of: raw)))
         return raw.count
     }
@@ -86,7 +86,7 @@ struct SeriesAssembly {
         intraday.append(
             IntradayBars(
                 ticker: raw.ticker, stamps: stamps, clock: clock(of: raw, stamps: stamps),
-                columns: raw.slots.mapValues { PriceColumn(amounts: raw.columns[$0]) }, volume: volume(of: raw),
+                columns: raw.slots.columns { PriceColumn(amounts: raw.columns[$0]) }, volume: volume(of: raw),
                 origin: origin(of: raw)))
         if dialect.layout == .wide { usedLines.formUnion(raw.lines) }
         return raw.count

@@ -9,6 +9,13 @@ struct LineRuns: Sendable {
         nextLine = line + 1
     }
 
+    /// Adds rows on consecutive lines.
+    mutating func append(row: Int, line: Int, count: Int) {
+        guard count > 0 else { return }
+        if line != nextLine { runs.append((row, line)) }
+        nextLine = line + count
+    }
+
     /// Hands the line of each of `count` rows to `body`, in order.
     func forEach(count: Int, _ body: (_ row: Int, _ line: Int) -> Void) {
         for (index, run) in runs.enumerated() {

@@ -34,7 +34,7 @@ public struct PriceTable: Sendable {
 
 extension PriceTable {
     /// Puts the parts of a file together.
-    init(schema: RowSchema, segments: [(start: Int, segment: TableSegment)]) {
+    init(schema: RowSchema, parts textParts: [TextPart]) {
         var tickers: [Ticker] = [], positions: [Ticker: UInt32] = [:]
         var rejectedByTicker: [Int] = []
         var rejectedCells = [Int](repeating: 0, count: schema.slots.count)
@@ -42,24 +42,24 @@ extension PriceTable {
         var parts: [Part] = []
         var line = schema.dialect.body.line
         var rejected = 0, blank = 0
-        for (start, segment) in segments {
-            var codes: [UInt32] = []
-            for (code, ticker) in segment.tickers.enumerated() {
-                let position = positions[ticker] ?? UInt32(tickers.count)
-                if Int(position) == tickers.count {
-                    positions[ticker] = position
-                    tickers.append(ticker)
-                    rejectedByTicker.append(0)
-                }
-                rejectedByTicker[Int(position)] += segment.rejectedByTicker[code]
-                codes.append(position)
+        for textPart in textParts {
+            let codes = textPart.tickers.map { ticker -> UInt32 in
+                if let position = positions[ticker] { return position }
+                let position = UInt32(tickers.count)
+                positions[ticker] = position
+                tickers.append(ticker)
+                rejectedByTicker.append(0)
+                return position
             }
-            for slot in rejectedCells.indices { rejectedCells[slot] += segment.rejectedCells[slot] }
-            rejected += segment.rejected
-            blank += segment.blank
-            log.append(segment.log, lines: line)
-            parts.append(Part(segment: segment, start: LineCursor(offset: start, line: line), codes: codes))
-            line += segment.lineCount
+            for (start, segment) in textPart.segments {
+                for (code, count) in segment.rejectedByTicker { rejectedByTicker[Int(codes[Int(code)])] += count }
+                for slot in rejectedCells.indices { rejectedCells[slot] += segment.rejectedCells[slot] }
+                rejected += segment.rejected
+                blank += segment.blank
+                log.append(segment.log, lines: line)
+                parts.append(Part(segment: segment, start: LineCursor(offset: start, line: line), codes: codes))
+                line += segment.lineCount
+            }
         }
         self.dialect = schema.dialect
         self.schema = schema

@@ -5,6 +5,8 @@ extension SegmentReader {
     private enum Cell {
         case number(Double)
         case missing
+        /// A number of which something has to be said.
+        case remarkable(Double, LoadFinding.Kind)
         /// Not usable; the rest of the row may be.
         case unusableCell(LoadFinding.Kind)
         /// Not usable, and the row cannot be trusted.
@@ -23,6 +25,10 @@ extension SegmentReader {
             case .number(let value):
                 values[index] = value
                 if slot.role == .close || slot.role == .adjustedClose { closes += 1 }
+            case .remarkable(let value, let kind):
+                values[index] = value
+                if slot.role == .close { closes += 1 }
+                find(kind, message(kind, slot, record), slot, record, bytes, code: code, in: &segment)
             case .unusableCell(let kind):
                 unusable += 1
                 segment.rejectedCells[index] += 1
@@ -72,7 +78,7 @@ extension SegmentReader {
 
     private func priceThatIsNotPositive(_ number: Double, _ slot: RowSchema.Slot) -> Cell {
         if slot.isMidpointIfNegative {
-            return number < 0 ? .number(-number) : .missing
+            return number < 0 ? .remarkable(-number, .midpointPrice) : .missing
         }
         if isSentinel(number) { return .unusableCell(.sentinelValue) }
         // A zero in place of an open, high or low is common where it was not recorded; a negative price is an error
@@ -91,6 +97,7 @@ extension SegmentReader {
         return switch kind {
         case .nonPositivePrice: "\(heading) '\(text)' is not a positive price"
         case .sentinelValue: "\(heading) '\(text)' stands for a missing value"
+        case .midpointPrice: "\(heading) '\(text)' is the middle of bid and ask: nothing was traded"
         case .suspendedSession: "the instrument was suspended in this session"
         default: "\(heading) '\(text)' is not a number"
         }
@@ -104,7 +111,7 @@ extension SegmentReader {
         _ bytes: Span<UInt8>, code: UInt32?, in segment: inout TableSegment
     ) {
         let line = record.line, start = record.offset
-        let ticker = schema.dialect.columns[slot.column].ticker ?? code.map { segment.tickers[Int($0)] }
+        let ticker = schema.dialect.columns[slot.column].ticker ?? code.map { tickers.tickers[Int($0)] }
         let delimiter = schema.dialect.delimiter
         segment.log.add(kind) {
             FindingDraft(
@@ -121,7 +128,7 @@ extension SegmentReader {
         countRejection(code, in: &segment)
         keepReject(kind, message, record, bytes, in: &segment)
         let line = record.line, start = record.offset
-        let ticker = ticker ?? code.map { segment.tickers[Int($0)] }
+        let ticker = ticker ?? code.map { tickers.tickers[Int($0)] }
         let delimiter = schema.dialect.delimiter
         segment.log.add(kind) {
             FindingDraft(
@@ -133,7 +140,7 @@ extension SegmentReader {
 
     private func countRejection(_ code: UInt32?, in segment: inout TableSegment) {
         segment.rejected += 1
-        if let code { segment.rejectedByTicker[Int(code)] += 1 }
+        if let code { segment.rejectedByTicker[code, default: 0] += 1 }
     }
 
     private func keepReject(
@@ -143,26 +150,5 @@ extension SegmentReader {
         guard segment.log.keepsRejects else { return }
         let text = String(decoding: bytes.line(at: record.offset), as: UTF8.self)
         segment.log.reject(RejectDraft(line: record.line, kind: kind, message: message, text: text))
-    }
-}
-
-extension Span<UInt8> {
-    /// The line that starts at an offset, without its line ending, cut after 4096 bytes.
-    func line(at start: Int) -> [UInt8] {
-        let end = min(start + 4096, count)
-        var line: [UInt8] = []
-        var position = start
-        while position < end, self[position] != 0x0A, self[position] != 0x0D {
-            line.append(self[position])
-            position += 1
-        }
-        return line
-    }
-
-    /// How many line feeds and carriage returns there are.
-    func countLineEnds() -> Int {
-        var ends = 0
-        for index in indices where self[index] == 0x0A || self[index] == 0x0D { ends += 1 }
-        return ends
     }
 }

@@ -3,25 +3,31 @@ import Market
 /// Reads one part of a file into a segment: every record becomes a row, a rejection or a blank.
 struct SegmentReader {
     let schema: RowSchema
-    private var codes: [String: UInt32] = [:]
+    /// The codes of tickers, the same for all segments of the reader.
+    private(set) var tickers: TickerDictionary
+    private var scanner: PlainScanner?
     var values: [Double]
 
-    init(schema: RowSchema) {
+    /// - Parameter usesScanner: Whether plain rows may go past libcsv.
+    init(schema: RowSchema, usesScanner: Bool = true) {
         self.schema = schema
+        tickers = TickerDictionary(dropsCountryOfUS: schema.dropsCountryOfUS)
+        scanner = usesScanner ? PlainScanner(schema: schema) : nil
         values = Array(repeating: TableSegment.missing, count: schema.slots.count)
     }
 
-    /// Reads a part that starts with a record.
+    /// Reads a text that starts with a record.
     ///
     /// - Parameter isEnd: Whether the file ends with it.
     mutating func read(_ bytes: Span<UInt8>, isEnd: Bool) throws(CSVSyntaxError) -> TableSegment {
         var segment = TableSegment(schema: schema)
         // A row takes a line at least, whatever the lines end with.
-        let lines = 1 + bytes.countLineEnds()
-        try segment.fill(capacity: lines, schema: schema) { rows, segment throws(CSVSyntaxError) in
+        let lines = LineEnds(bytes)
+        try segment.fill(capacity: lines.count + 1, schema: schema) { rows, segment throws(CSVSyntaxError) in
             var cursor = LineCursor(offset: 0, line: 0)
             var reader = try CSVReader(delimiter: schema.dialect.delimiter)
             reading: while true {
+                scanner?.scan(bytes, end: lines.lastEnd, at: &cursor, into: &rows, &segment.lines, &tickers)
                 let start = cursor
                 switch try reader.next(in: bytes, at: &cursor, isEnd: isEnd) {
                 case .record: add(reader.record, of: bytes, to: &rows, &segment)
@@ -59,7 +65,7 @@ struct SegmentReader {
         }
         var code: UInt32?
         if let column = schema.tickerColumn {
-            code = tickerCode(record.text(column), in: &segment)
+            code = tickers.code(of: record.text(column))
             guard code != nil else {
                 let isMissing = record.range(of: column).isEmpty
                 reject(
@@ -83,22 +89,6 @@ struct SegmentReader {
             record.range(of: schema.dateColumn).count == header[schema.dateColumn].utf8.count
         else { return false }
         return record.texts == header
-    }
-
-    private mutating func tickerCode(_ symbol: String, in segment: inout TableSegment) -> UInt32? {
-        if let code = codes[symbol] { return code }
-        let name = schema.dropsCountryOfUS && symbol.hasSuffix(".US") ? String(symbol.dropLast(3)) : symbol
-        guard let ticker = Ticker(name) ?? Ticker(name.uppercased()) else { return nil }
-        if let known = codes[ticker.symbol] {
-            codes[symbol] = known
-            return known
-        }
-        let code = UInt32(segment.tickers.count)
-        segment.tickers.append(ticker)
-        segment.rejectedByTicker.append(0)
-        codes[symbol] = code
-        codes[ticker.symbol] = code
-        return code
     }
 
     private func session(

@@ -8,7 +8,7 @@ struct TableSegment: Sendable {
 
     fileprivate(set) var count = 0
     fileprivate(set) var days: [Int32] = []
-    /// For each row the index of its ticker in ``tickers``; empty unless a column names it.
+    /// For each row the code of its ticker; empty unless a column names it.
     fileprivate(set) var codes: [UInt32] = []
     /// The columns of numbers, one behind the other, each of ``stride`` cells.
     fileprivate(set) var numbers: [Double] = []
@@ -17,12 +17,10 @@ struct TableSegment: Sendable {
     var seconds: [Int32] = []
     /// Counted from 0 at the start of the part.
     var lines = LineRuns()
-    /// In the order in which they are first met.
-    var tickers: [Ticker] = []
     var rejected = 0
     var blank = 0
     /// Rows that were rejected although their ticker could be read, by its code.
-    var rejectedByTicker: [Int] = []
+    var rejectedByTicker: [UInt32: Int] = [:]
     /// Unusable cells of each column of numbers.
     var rejectedCells: [Int]
     var log: FindingLog
@@ -54,10 +52,12 @@ extension TableSegment {
         let numbers = unsafe [Double](unsafeUninitializedCapacity: capacity * schema.slots.count) { numbers, size in
             size = capacity * schema.slots.count
             unsafe days = [Int32](unsafeUninitializedCapacity: capacity) { days, dayCount in
-                unsafe codes = [UInt32](unsafeUninitializedCapacity: hasTickers ? capacity : 0) { codes, codeCount in
-                    var rows = unsafe RowBuffers(
-                        days: days.baseAddress, codes: codes.baseAddress, numbers: numbers.baseAddress,
-                        capacity: capacity)
+                unsafe codes = [UInt32](unsafeUninitializedCapacity: hasTickers ? capacity : 1) { codes, codeCount in
+                    guard
+                        var rows = unsafe RowBuffers(
+                            days: days.baseAddress, codes: codes.baseAddress, numbers: numbers.baseAddress,
+                            capacity: capacity, hasCodes: hasTickers)
+                    else { return }
                     do throws(CSVSyntaxError) { try body(&rows, &filled) } catch { failure = error }
                     filled.count = rows.count
                     codeCount = hasTickers ? rows.count : 0
@@ -76,28 +76,32 @@ extension TableSegment {
 
 /// The columns of a segment while they are being filled.
 @safe struct RowBuffers: ~Copyable {
-    fileprivate(set) var count = 0
+    var count = 0
     let capacity: Int
-    private let days: UnsafeMutablePointer<Int32>?
-    private let codes: UnsafeMutablePointer<UInt32>?
-    private let numbers: UnsafeMutablePointer<Double>?
+    let hasCodes: Bool
+    let days: UnsafeMutablePointer<Int32>
+    let codes: UnsafeMutablePointer<UInt32>
+    let numbers: UnsafeMutablePointer<Double>
 
-    fileprivate init(
+    fileprivate init?(
         days: UnsafeMutablePointer<Int32>?, codes: UnsafeMutablePointer<UInt32>?,
-        numbers: UnsafeMutablePointer<Double>?, capacity: Int
+        numbers: UnsafeMutablePointer<Double>?, capacity: Int, hasCodes: Bool
     ) {
-        unsafe self.days = days
-        unsafe self.codes = codes
-        unsafe self.numbers = numbers
+        // Arrays that were asked for room have an address.
+        guard let days = unsafe days, let codes = unsafe codes, let numbers = unsafe numbers else { return nil }
+        unsafe self.days = unsafe days
+        unsafe self.codes = unsafe codes
+        unsafe self.numbers = unsafe numbers
         self.capacity = capacity
+        self.hasCodes = hasCodes
     }
 
     /// Adds a row; `values` holds a number for each slot.
     mutating func append(day: SessionDate, code: UInt32?, values: [Double]) {
         precondition(count < capacity, "a row has at least one line, and the lines were counted")
-        unsafe days?[count] = day.dayNumber
-        if let code { unsafe codes?[count] = code }
-        for (slot, value) in values.enumerated() { unsafe numbers?[slot * capacity + count] = value }
+        unsafe days[count] = day.dayNumber
+        if let code, hasCodes { unsafe codes[count] = code }
+        for (slot, value) in values.enumerated() { unsafe numbers[slot * capacity + count] = value }
         count += 1
     }
 }

@@ -1,6 +1,6 @@
 import Market
 
-/// Abnormal returns around an event as bars, with the band that usual days stay in.
+/// Abnormal returns around an event as bars, with the prediction error beside them.
 struct AbnormalReturnChart {
     /// One session: what the model didn't expect, and how far that usually goes.
     struct Bar {
@@ -9,7 +9,7 @@ struct AbnormalReturnChart {
         let offset: Int
         /// A fraction.
         let abnormalReturn: Double
-        /// Half the width of the 95 % prediction band, a fraction.
+        /// 1.96 standard errors of prediction, a fraction.
         let halfBand: Double
     }
 
@@ -29,7 +29,7 @@ struct AbnormalReturnChart {
         let event = bars.first { $0.offset == 0 }
         let move = event.map { ", \(NumberStyle.percent(fraction: $0.abnormalReturn)) in the session of the event" }
         return "Abnormal returns of \(ticker) against \(market) from \(bars[0].session) to "
-            + "\(bars[bars.count - 1].session)\(move ?? ""); the dashed band holds 95 % of usual days."
+            + "\(bars[bars.count - 1].session)\(move ?? ""); the dashed lines are 1.96 standard errors of prediction from zero."
     }
 
     func svg() -> String {
@@ -64,6 +64,8 @@ struct AbnormalReturnChart {
                 role: "band")
         }
         drawing.text("\(ticker): abnormal return against \(market)", x: left, y: 22, role: "heading")
+        drawing.line(right - 190, 18, right - 166, 18, role: "band")
+        drawing.text("1.96 prediction errors", x: right, y: 22, anchor: .end, role: "quiet")
         drawing.text("sessions from the event", x: right, y: 272, anchor: .end, role: "quiet")
         return drawing.source
     }

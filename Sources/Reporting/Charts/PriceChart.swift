@@ -62,7 +62,7 @@ struct PriceChart {
             drawing.circle(x: x(event), y: y.position(of: mark.close), radius: 3.5, role: "mark")
         }
         let isRight = x(event) > (left + right) / 2
-        drawing.text("\(event)", x: x(event) + (isRight ? -6 : 6), y: 252, anchor: isRight ? .end : .start)
+        drawing.text("\(event)", x: min(x(event), right), y: 34, anchor: isRight ? .end : .start)
         drawing.text(
             "\(ticker): \(field == .close ? "close" : "adjusted close")", x: left, y: 22, role: "heading")
         return drawing.source

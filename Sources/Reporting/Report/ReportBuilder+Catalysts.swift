@@ -43,15 +43,26 @@ extension ReportBuilder {
             blocks.append(.paragraph([.text("The verdict stays under \(count) choices of level and window.")]))
             return
         }
-        let others = verdict.stability.filter { $0.verdict != verdict.verdict }.map {
-            "\(VerdictWording.name(of: $0.verdict)) at level \($0.alpha) with \($0.estimation) sessions"
+        blocks.append(
+            .callout([
+                .strong("Borderline"), .text(": the verdict stays under \(count) choices of level and window."),
+            ]))
+        var levels: [Double] = [], windows: [Int] = []
+        for check in verdict.stability {
+            if !levels.contains(check.alpha) { levels.append(check.alpha) }
+            if !windows.contains(check.estimation) { windows.append(check.estimation) }
         }
         blocks.append(
-            .callout(
-                [
-                    .strong("Borderline"),
-                    .text(": the verdict stays under \(count) choices of level and window; it is "),
-                ] + [.text(others.joined(separator: ", ") + ".")]))
+            .table(
+                Document.Table(
+                    ["Estimation window"] + levels.map { "Level \($0)" },
+                    rows: windows.map { window in
+                        [[.text("\(window) sessions")]]
+                            + levels.map { level in
+                                let found = verdict.stability.first { $0.alpha == level && $0.estimation == window }
+                                return [.text(found.map { VerdictWording.name(of: $0.verdict) } ?? "")]
+                            }
+                    })))
     }
 
     private mutating func addExcluded(_ names: [ExcludedName]) {

@@ -23,10 +23,7 @@ extension ReportBuilder {
             [.text("Claim \(unmatched.claim) was joined to no session: \(OmissionWording.reason(unmatched.reason)).")]
         }
         items += results.attribution.omissions.map { omission in
-            let subject = [
-                omission.catalyst, omission.ticker.map { "\($0)" }, omission.session.map { "\($0)" },
-            ].compactMap { $0 }.joined(separator: ", ")
-            return [.text("\(OmissionWording.name(of: omission.part)) (\(subject)): \(omission.reason)")]
+            [.text("\(OmissionWording.headline(omission)): \(omission.reason).")]
         }
         items += context.findings.filter { $0.severity != .note }.map(line)
         blocks.append(
@@ -86,19 +83,7 @@ extension ReportBuilder {
     }
 
     mutating func addInputs() {
-        blocks.append(.heading(level: 2, "Inputs"))
-        blocks.append(
-            .table(
-                Document.Table(
-                    ["File", "Rows", "SHA-256"], alignments: [.leading, .trailing, .leading],
-                    rows: context.inputs.map { input in
-                        [
-                            [.code(input.path)], [.text(input.rows.map { NumberStyle.count($0) } ?? "")],
-                            [.code(input.sha256)],
-                        ]
-                    })))
-        blocks.append(.paragraph([.text("Made by tapecheck \(context.version). To make it again:")]))
-        blocks.append(.code(context.command))
+        blocks += InputsSection.blocks(context.inputs, version: context.version, command: context.command)
     }
 
     private func share(_ decimal: ExactDecimal) -> String {
@@ -132,6 +117,13 @@ enum OmissionWording {
         case .outsideHistory(let first, let last): "the prices run from \(first) to \(last)"
         case .noSession(let day): "the prices have no session on \(day)"
         }
+    }
+
+    /// What was left out, with the reason's id, the ticker and the session.
+    static func headline(_ omission: AttributionOmission) -> String {
+        let subject = [omission.catalyst, omission.ticker.map { "\($0)" }, omission.session.map { "\($0)" }]
+            .compactMap { $0 }.joined(separator: ", ")
+        return name(of: omission.part) + (subject.isEmpty ? "" : " (\(subject))")
     }
 
     static func name(of part: AttributionOmission.Part) -> String {

@@ -37,7 +37,7 @@ extension ReportBuilder {
             let words = verdict.alsoConsistent.map(\.words).joined(separator: "; ")
             lines.append([.text("The figure also holds \(words).")])
         }
-        if let chance = verdict.chanceHit {
+        if let chance = verdict.chanceHit, verdict.tried.count > 1 {
             lines.append([
                 .text(
                     "Chance of a hit: with the conventions tried, \(NumberStyle.share(chance)) of all figures within "

@@ -8,7 +8,7 @@ extension ReportBuilder {
         let origin = [
             article.publisher, article.published.map { "\($0.date)" },
         ].compactMap { $0 }.joined(separator: ", ")
-        if !origin.isEmpty { blocks.append(.paragraph([.text("Article: \(origin).")])) }
+        if !origin.isEmpty { blocks.append(.paragraph([.text("Published: \(origin).")])) }
         blocks.append(.paragraph([.text(SummaryWording.sentence(results))]))
         blocks.append(.heading(level: 2, "Verdicts"))
         if results.figures.isEmpty && results.attribution.verdicts.isEmpty {
@@ -23,7 +23,7 @@ extension ReportBuilder {
                         rows: results.figures.map { verdict in
                             [
                                 [.text(verdict.claim.id)], claimWords(verdict.claim),
-                                [.strong(VerdictWording.label(verdict))], [.text(VerdictWording.finding(verdict))],
+                                [.strong(VerdictWording.label(verdict))], [.text(finding(verdict))],
                             ]
                         })))
         }
@@ -43,6 +43,16 @@ extension ReportBuilder {
             let claims = inconsistency.claims.joined(separator: ", ")
             blocks.append(.callout(["The article contradicts itself (\(claims)): \(inconsistency.explanation)."]))
         }
+    }
+
+    /// What the data say; what was said of an earlier claim already is not said again.
+    private func finding(_ verdict: FigureVerdict) -> String {
+        guard verdict.verdict == .notCheckable, !verdict.consistentWith.isEmpty else { return verdict.reason }
+        let earlier = results.figures.prefix { $0.claim.id != verdict.claim.id }
+        if let same = earlier.first(where: { $0.consistentWith == verdict.consistentWith }) {
+            return "\(verdict.reason); otherwise as for \(same.claim.id)"
+        }
+        return ([verdict.reason] + verdict.consistentWith).joined(separator: "; ")
     }
 
     private func claimWords(_ claim: Claim) -> [Document.Inline] {
@@ -70,19 +80,19 @@ enum SummaryWording {
             (figures.count { $0 == .notCheckable }, "cannot be checked with these data"),
         ]
         let counted = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        var text = "Of \(count(figures.count, "claim")) about prices, \(counted.isEmpty ? "none" : counted)."
+        var text = "Of \(Counted(figures.count, "claim")) about prices, \(counted.isEmpty ? "none" : counted)."
         let catalysts = results.attribution.verdicts.map(\.verdict)
         if !catalysts.isEmpty {
             let order = CatalystVerdict.Verdict.allCases.map { verdict in
                 (catalysts.count { $0 == verdict }, VerdictWording.name(of: verdict))
             }
             let counted = order.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-            text += " Of \(count(catalysts.count, "offered reason")): \(counted)."
+            text += " Of \(Counted(catalysts.count, "offered reason")): \(counted)."
+            let borderline = results.attribution.verdicts.count(where: \.isBorderline)
+            if borderline > 0 {
+                text += " \(borderline) of these verdicts would change under a neighbouring choice of level or window."
+            }
         }
         return text
-    }
-
-    private static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -33,9 +33,12 @@ public struct ClaimsText: Sendable {
             lines.append("  \(claims) cannot all be true: \(inconsistency.explanation)")
             lines.append("")
         }
+        let figures = reading.rejected.count
         lines.append(
-            "  \(reading.claims.count) claims, \(reading.catalysts.count) catalysts, "
-                + "\(reading.rejected.count) figures rejected, \(reading.inconsistencies.count) inconsistencies")
+            "  \(Counted(reading.claims.count, "claim")), \(Counted(reading.catalysts.count, "catalyst")), "
+                + "\(Counted(figures, "figure")) rejected, "
+                + (reading.inconsistencies.count == 1
+                    ? "1 inconsistency" : "\(reading.inconsistencies.count) inconsistencies"))
         return lines.map(\.terminalSafe)
     }
 }

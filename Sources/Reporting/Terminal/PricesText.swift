@@ -31,11 +31,14 @@ public struct PricesText: Sendable {
                 "  \(rows.read) rows read = \(rows.used) used + \(rows.rejected) rejected + \(rows.blank) blank")
             lines += file.findingCounts.map { "  \($0.count) × \($0.kind.rawValue)" }
         }
-        let findings = result.files.flatMap(\.findingCounts).reduce(0) { $0 + $1.count }
+        let counts = result.files.flatMap(\.findingCounts)
+        let notes = counts.filter { $0.kind.severity == .note }.reduce(0) { $0 + $1.count }
+        let findings = counts.reduce(0) { $0 + $1.count } - notes
         lines += [
             "",
-            "\(result.files.count) files, \(result.panel.histories.count) tickers, \(findings) findings, "
-                + "\(result.unusable.count) unusable files",
+            "\(Counted(result.files.count, "file")), \(Counted(result.panel.histories.count, "ticker")), "
+                + "\(Counted(findings, "finding")), \(Counted(notes, "note")), "
+                + Counted(result.unusable.count, "unusable file").description,
         ]
         return lines
     }

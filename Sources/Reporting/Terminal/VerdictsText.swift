@@ -39,6 +39,10 @@ public struct VerdictsText: Sendable {
             lines += Passage(of: claim.evidence, in: results.reading.article).underlined(indent: "      ")
             lines += wrapped(verdict.reason)
             for clause in verdict.consistentWith { lines += wrapped("also: \(clause)") }
+            if let chance = verdict.chanceHit, verdict.tried.count > 1 {
+                lines += wrapped(
+                    "\(NumberStyle.share(chance)) of all figures within ±30 % would fit one of the conventions tried")
+            }
             if let formula = verdict.formula { lines.append("      \(formula)") }
             lines += verdict.rows.map { "      \(VerdictWording.audit($0))" }
             lines.append("")
@@ -63,7 +67,10 @@ public struct VerdictsText: Sendable {
             lines += wrapped(verdict.reason)
             lines.append("")
         }
-        lines += results.attribution.omissions.map { "  not computed: \($0.reason)" }
+        // Untestable reasons have said so above.
+        let omissions = results.attribution.omissions.filter { $0.part != .catalyst }
+        lines += omissions.map { "  \(OmissionWording.headline($0)): \($0.reason)" }
+        if !omissions.isEmpty { lines.append("") }
         if results.attribution.verdicts.isEmpty { lines += ["  no reason offered", ""] }
         return lines.map(\.terminalSafe)
     }

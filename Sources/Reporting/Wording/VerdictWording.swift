@@ -57,12 +57,6 @@ enum VerdictWording {
         }
     }
 
-    /// What the data say, for tables: the reason, and for what cannot be checked all that can be said.
-    static func finding(_ verdict: FigureVerdict) -> String {
-        guard verdict.verdict == .notCheckable else { return verdict.reason }
-        return ([verdict.reason] + verdict.consistentWith).joined(separator: "; ")
-    }
-
     /// Where a price stands, for the audit line: `Data/prices/BABA.csv:254 Close 146.58 (2025-12-31)`.
     static func audit(_ source: PriceSource) -> String {
         "\(source.file):\(source.line) \(source.column) \(NumberStyle.price(source.price.amount)) (\(source.session))"

@@ -18,31 +18,35 @@ struct Attribute: AsyncParsableCommand {
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
+    @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
 
     func run() async throws {
         try await reportingDiagnostics {
-            let checked = try await CheckedArticles(articles: articles, prices: prices, analysis: analysis)
+            let checked = try await CheckedArticles(
+                articles: articles, prices: prices, analysis: analysis, checks: .reasons)
+            let inputs = checked.log.digests
             output.report(checked.log)
+            let omissions = checked.results.flatMap(\.reasonOmissions)
             switch output.format {
             case .text:
-                try output.emit(
-                    checked.results.map { VerdictsText($0).catalysts.joined(separator: "\n") }.joined(separator: "\n"))
+                let texts = checked.results.map { VerdictsText($0).catalysts.joined(separator: "\n") }
+                try output.emit(texts.joined(separator: "\n"), inputs: inputs)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(
-                        command: "attribute", version: ReleaseVersion.current, inputs: checked.log.digests,
+                        command: "attribute", version: ReleaseVersion.current, inputs: inputs,
                         settings: ["attribution": JSONValue(checked.attributionSettings)],
                         results: checked.results.flatMap { result in
                             result.attribution.verdicts.map {
                                 JSONValue($0, article: result.reading.article, events: result.attribution.events)
                             }
                         },
-                        omissions: checked.log.omissions + checked.results.flatMap(\.omissions)))
+                        omissions: checked.log.omissions + omissions))
             }
-            try checked.throwIfFailed(analysis, strict: output.strict)
+            try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
         }
     }
 }

@@ -48,9 +48,11 @@ struct Calibrate: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline(prices: prices)
-            let panel = try await pipeline.loadPrices().panel
-            let universe = try pipeline.loadUniverse()
+            var pipeline = Pipeline()
+            let (panel, universe) = try await pipeline.named { pipeline in
+                let universe = try pipeline.loadUniverse(prices.universe)
+                return (try await pipeline.loadPrices(prices, universe: universe).panel, universe)
+            }
             output.report(pipeline.log)
             var plan = CalibrationPlan(settings: AttributionSettings(market: market))
             plan.seed = seed
@@ -65,7 +67,7 @@ struct Calibrate: AsyncParsableCommand {
             if let folder = output.output { try OutputFile.createFolder(folder) }
             let run = CalibrationRun(
                 calibrator: calibrator, plan: plan, inputs: pipeline.log.digests, folder: output.output,
-                jobs: prices.jobs, isQuiet: output.quiet)
+                jobs: prices.width, isQuiet: output.quiet)
             let result = calibrator.result(of: try await run.tallies())
             try write(result, log: pipeline.log)
             run.forget()
@@ -91,20 +93,20 @@ struct Calibrate: AsyncParsableCommand {
         switch output.format {
         case .text: try Console.print(report.text.joined(separator: "\n"))
         case .json: try Console.print(document.json.pretty)
-        case .jsonl: try Console.print(document.results.map { $0.compact + "\n" }.joined())
+        case .jsonl: try Console.print(document.lines)
         }
     }
 
     private var commandLine: String {
-        var words = ["tapecheck", "calibrate"] + prices.paths.flatMap { ["--prices", DisplayPath.of($0)] }
-        if let universe = prices.universe { words += ["--universe", DisplayPath.of(universe)] }
+        var words = ["tapecheck", "calibrate"] + prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        if let universe = prices.universe { words += ["--universe", RelativePath.of(universe)] }
         words += prices.adjustment.flatMap {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
         }
         if let market { words += ["--market", "\(market)"] }
         words += ["--seed", "\(seed)", "--placebos", "\(placebos)"]
         if let injections { words += ["--injections", "\(injections)"] }
-        if let folder = output.output { words += ["--output", DisplayPath.of(folder)] }
+        if let folder = output.output { words += ["--output", RelativePath.of(folder)] }
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }

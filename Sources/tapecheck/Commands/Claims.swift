@@ -26,22 +26,27 @@ struct Claims: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var prices = PriceOptions()
-            prices.universe = universe
-            var pipeline = Pipeline(prices: prices)
-            let readings = try pipeline.readArticles(articles, universe: try pipeline.loadUniverse())
-            output.report(pipeline.log)
+            var pipeline = Pipeline()
+            let readings = try await pipeline.named { pipeline in
+                try pipeline.readArticles(articles, universe: try pipeline.loadUniverse(universe))
+            }
+            let log = pipeline.log
+            output.report(log)
             switch output.format {
             case .text:
-                try output.emit(readings.map { ClaimsText($0).lines.joined(separator: "\n") }.joined(separator: "\n\n"))
+                let texts = readings.map { ClaimsText($0).lines.joined(separator: "\n") }
+                try output.emit(texts.joined(separator: "\n\n"), inputs: log.digests)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(
-                        command: "claims", version: ReleaseVersion.current, inputs: pipeline.log.digests,
+                        command: "claims", version: ReleaseVersion.current, inputs: log.digests,
                         settings: ["published": JSONValue(articles.published?.description)],
-                        results: readings.map { JSONValue($0) }, omissions: pipeline.log.omissions))
+                        results: readings.map { JSONValue($0) }, omissions: log.omissions))
             }
-            if output.strict, !pipeline.log.imperfections.isEmpty { throw ExitCode(1) }
+            if output.strict, !log.imperfections.isEmpty {
+                Console.note("--strict: \(Counted(log.imperfections.count, "finding"))")
+                throw ExitCode(1)
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attribution
 import Market
+import PriceLoading
 import Reporting
 
 /// `tapecheck prices`: what was read, in which dialect, and all that is wrong with it.
@@ -18,6 +19,10 @@ struct Prices: AsyncParsableCommand {
         completion: .file(extensions: ["csv", "tsv", "txt"]))
     var paths: [String] = []
 
+    @Option(
+        help: ArgumentHelp("Write every rejected row to this file, as CSV.", valueName: "file"), completion: .file())
+    var rejects: String?
+
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -25,24 +30,36 @@ struct Prices: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline(prices: prices)
-            let result = try await pipeline.loadPrices(paths)
-            if !output.quiet { Console.report(pipeline.log.findings.map(\.diagnostic)) }
+            var pipeline = Pipeline()
+            let result = try await pipeline.named { pipeline in
+                let universe = try pipeline.loadUniverse(prices.universe)
+                return try await pipeline.loadPrices(
+                    prices, and: paths, universe: universe, keepsRejects: rejects != nil)
+            }
+            let log = pipeline.log
+            if let rejects {
+                try OutputFile.requireDistinct(rejects, from: log.digests.map(\.path))
+                try OutputFile.write(RejectedRow.csv(result.rejects), to: rejects)
+            }
+            output.report(log, withNotes: true)
             switch output.format {
-            case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"))
+            case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"), inputs: log.digests)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(
-                        command: "prices", version: ReleaseVersion.current, inputs: pipeline.log.digests,
+                        command: "prices", version: ReleaseVersion.current, inputs: log.digests,
                         settings: [
                             "adjustment": JSONValue(
                                 prices.adjustment.map {
                                     .string(($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue)
                                 })
                         ],
-                        results: JSONValue.series(of: result), omissions: pipeline.log.omissions))
+                        results: JSONValue.series(of: result), omissions: log.omissions))
             }
-            if output.strict, !pipeline.log.imperfections.isEmpty { throw ExitCode(1) }
+            if output.strict, !log.imperfections.isEmpty {
+                Console.note("--strict: \(Counted(log.imperfections.count, "finding"))")
+                throw ExitCode(1)
+            }
         }
     }
 }

@@ -17,38 +17,32 @@ struct Verify: AsyncParsableCommand {
 
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
-    @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
+    @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
 
     func run() async throws {
         try await reportingDiagnostics {
-            let checked = try await CheckedArticles(articles: articles, prices: prices, analysis: analysis)
+            let checked = try await CheckedArticles(articles: articles, prices: prices, checks: .figures)
+            let inputs = checked.log.digests
             output.report(checked.log)
+            let omissions = checked.results.flatMap(\.figureOmissions)
             switch output.format {
             case .text:
-                try output.emit(
-                    checked.results.map { VerdictsText($0).figures.joined(separator: "\n") }.joined(separator: "\n"))
+                let texts = checked.results.map { VerdictsText($0).figures.joined(separator: "\n") }
+                try output.emit(texts.joined(separator: "\n"), inputs: inputs)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(
-                        command: "verify", version: ReleaseVersion.current, inputs: checked.log.digests,
+                        command: "verify", version: ReleaseVersion.current, inputs: inputs,
                         settings: ["figures": JSONValue(checked.figureSettings)],
                         results: checked.results.flatMap { result in
                             result.figures.map { JSONValue($0, article: result.reading.article) }
                         },
-                        omissions: checked.log.omissions + checked.results.flatMap(\.omissions)))
+                        omissions: checked.log.omissions + omissions))
             }
-            try checked.throwIfFailed(analysis, strict: output.strict)
+            try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
         }
-    }
-}
-
-extension CheckedArticles {
-    /// Exit code 1 where `--fail-on` or `--strict` asks for it.
-    func throwIfFailed(_ analysis: AnalysisOptions, strict: Bool) throws {
-        if let level = analysis.failOn, fails(level) { throw ExitCode(1) }
-        if strict, isImperfect { throw ExitCode(1) }
     }
 }

@@ -4,24 +4,60 @@ import PriceLoading
 
 /// Loads price files once, and prints how long that took and what came out, as the peers do.
 ///
-///     load-prices JOBS PATH...
+///     load-prices table|histories JOBS PATH
+///
+/// `table` stops where the other libraries do, at typed columns; `histories` goes on to what the commands work with:
+/// one history a ticker, sorted, examined, with all findings.
 @main struct LoadPrices {
     static func main() async throws {
-        guard CommandLine.arguments.count >= 3, let jobs = Int(CommandLine.arguments[1]), jobs > 0 else {
-            FileHandle.standardError.write(Data("usage: load-prices JOBS PATH...\n".utf8))
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.count == 3, let mode = arguments.first, let jobs = Int(arguments[2]), jobs > 0 else {
+            FileHandle.standardError.write(Data("usage: load-prices table|histories JOBS PATH\n".utf8))
             exit(64)
         }
-        let inputs = CommandLine.arguments.dropFirst(2).map { PriceInput(path: $0) }
-        let options = PriceLoadingOptions(jobs: jobs)
-        let clock = ContinuousClock()
-        let start = clock.now
-        let result = try await loadPrices(inputs, options: options)
-        let seconds = (clock.now - start) / .seconds(1)
-
-        let output = Output(seconds: seconds, facts: Facts(result.panel.histories))
+        let path = arguments[3]
+        let output =
+            switch mode {
+            case "table": try await measured(Facts.init(tables:)) { try await tables(path, jobs: jobs) }
+            default: try await measured(Facts.init(histories:)) { try await histories(path, jobs: jobs) }
+            }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         print(String(decoding: try encoder.encode(output), as: UTF8.self))
+    }
+
+    private static func measured<Loaded>(
+        _ facts: (Loaded) -> Facts, _ load: @Sendable () async throws -> Loaded
+    ) async throws -> Output {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let loaded = try await load()
+        let seconds = (clock.now - start) / .seconds(1)
+        return Output(seconds: seconds, facts: facts(loaded))
+    }
+
+    private static func histories(_ path: String, jobs: Int) async throws -> [PriceHistory] {
+        try await loadPrices([PriceInput(path: path)], options: PriceLoadingOptions(jobs: jobs)).panel.histories
+    }
+
+    /// The tables of a file, or of the files of a folder in the order of their names.
+    ///
+    /// One file is read in parallel parts, of many several at once.
+    private static func tables(_ path: String, jobs: Int) async throws -> [PriceTable] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return [try await readPriceTable(PriceInput(path: path), options: PriceLoadingOptions(jobs: jobs))]
+        }
+        let files = try FileManager.default.contentsOfDirectory(atPath: path).sorted().map { "\(path)/\($0)" }
+        return try await withThrowingTaskGroup(of: (Int, PriceTable).self) { group in
+            var tables = [PriceTable?](repeating: nil, count: files.count)
+            for (position, file) in files.enumerated() {
+                if position >= jobs, let (done, table) = try await group.next() { tables[done] = table }
+                group.addTask { (position, try await readPriceTable(PriceInput(path: file))) }
+            }
+            for try await (done, table) in group { tables[done] = table }
+            return tables.compactMap(\.self)
+        }
     }
 }
 
@@ -29,47 +65,4 @@ private struct Output: Encodable {
     /// Of the load alone.
     let seconds: Double
     let facts: Facts
-}
-
-/// Sums that only come out the same if the same was read. They are whole numbers, so that no order of summation shows.
-private struct Facts: Encodable {
-    var rows = 0
-    var tickers = 0
-    /// The closes, each rounded to a millionth.
-    var closeMillionths = 0
-    /// `nil` where the files have none.
-    var volume: Int?
-    /// The days since 1970-01-01.
-    var dayNumbers = 0
-
-    init(_ histories: [PriceHistory]) {
-        tickers = histories.count
-        for history in histories {
-            rows += history.sessions.count
-            dayNumbers += history.sessions.reduce(0) { $0 + Int($1.dayNumber) }
-            for row in history.sessions.indices {
-                // A wide file holds prices of one kind, which may count as adjusted.
-                guard let price = history.price(.close, row: row) ?? history.price(.adjustedClose, row: row) else {
-                    continue
-                }
-                closeMillionths += Int((price.amount * 1e6).rounded(.toNearestOrEven))
-            }
-            if let column = history.volume {
-                volume = column.reduce(volume ?? 0) { $0 + Int($1 ?? 0) }
-            }
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(rows, forKey: .rows)
-        try container.encode(tickers, forKey: .tickers)
-        try container.encode(closeMillionths, forKey: .closeMillionths)
-        try container.encode(volume, forKey: .volume)
-        try container.encode(dayNumbers, forKey: .dayNumbers)
-    }
-
-    private enum CodingKeys: CodingKey {
-        case rows, tickers, closeMillionths, volume, dayNumbers
-    }
 }
