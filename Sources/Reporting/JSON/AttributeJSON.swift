@@ -17,6 +17,7 @@ extension JSONValue {
             Member("policyPart", JSONValue(verdict.policyPart?.rawValue)),
             Member("reason", .string(verdict.reason)),
             Member("borderline", .bool(verdict.isBorderline)),
+            Member("hingesOnVolatility", .bool(verdict.hingesOnVolatility)),
             Member(
                 "stability",
                 JSONValue(
@@ -74,6 +75,10 @@ extension JSONValue {
             Member("remainder", JSONValue(evidence?.remainder)),
             Member("pRemainder", JSONValue(evidence?.pRemainder)),
             Member("detectable", JSONValue(evidence?.detectable)),
+            Member("fieller", evidence?.fieller.map { JSONValue($0) } ?? .null),
+            Member("specificity", evidence?.specificity.map { JSONValue($0) } ?? .null),
+            Member("joint", evidence?.joint.map { JSONValue($0) } ?? .null),
+            Member("thinTrading", JSONValue(evidence?.isThin)),
         ]
     }
 
@@ -147,6 +152,8 @@ extension JSONValue {
             Member("sectorAdjusted", JSONValue(event?.sectorAdjusted)),
             Member("abnormality", event?.abnormality.map { JSONValue($0) } ?? .null),
             Member("decomposition", event?.decomposition.map { JSONValue($0) } ?? .null),
+            Member("baseRate", event?.baseRate.map { JSONValue($0) } ?? .null),
+            Member("rivals", JSONValue((event?.rivals ?? []).map { JSONValue($0) })),
         ]
     }
 

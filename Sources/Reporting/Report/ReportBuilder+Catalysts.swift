@@ -45,8 +45,12 @@ extension ReportBuilder {
         }
         blocks.append(
             .callout([
-                .strong("Borderline"), .text(": the verdict stays under \(count) choices of level and window."),
+                .strong("Borderline"),
+                .text(
+                    ": the verdict stays under \(count) choices of level and window"
+                        + (verdict.hingesOnVolatility ? ", and another one goes with current volatility." : ".")),
             ]))
+        guard verdict.stability.contains(where: { $0.verdict != verdict.verdict }) else { return }
         var levels: [Double] = [], windows: [Int] = []
         for check in verdict.stability {
             if !levels.contains(check.alpha) { levels.append(check.alpha) }
@@ -119,11 +123,29 @@ extension ReportBuilder {
                     denominator == .aM ? "of the move beyond \(market)" : "of the move beyond \(market) and basket"
                 ))
         }
+        if let set = evidence.fieller {
+            let words =
+                switch set {
+                case .bounded(let low, let high): "\(NumberStyle.share(low)) to \(NumberStyle.share(high))"
+                case .unbounded: "unbounded: the move itself may be nil"
+                }
+            rows.append(("The same with the error of the move counted in (Fieller)", words))
+        }
+        if let specificity = evidence.specificity {
+            rows.append(
+                (
+                    "\(peer) among \(specificity.peers) names in its place",
+                    "rank p of the link \(NumberStyle.pValue(specificity.pLink)), of the contribution "
+                        + "\(NumberStyle.pValue(specificity.pContribution)); of the day "
+                        + NumberStyle.pValue(specificity.pDate)
+                ))
+        }
+        rows.append(("Which moved first", "not known: daily bars show the same session for both"))
         append(&rows, "Remainder after C", evidence.remainder, p: evidence.pRemainder, "two-sided rank p")
         if let detectable = evidence.detectable {
             rows.append(
                 (
-                    "Smallest contribution seen with 80 % power",
+                    "Smallest move beyond market and basket seen with 80 % power",
                     NumberStyle.fixed(detectable * 100, decimals: 2) + " %"
                 ))
         }

@@ -23,6 +23,7 @@ extension ReportBuilder {
             addAbnormality(abnormality, of: attribution)
         }
         if let decomposition = attribution.decomposition { addDecomposition(decomposition) }
+        addContext(of: attribution)
     }
 
     private mutating func addPriceChart(_ attribution: EventAttribution) {
