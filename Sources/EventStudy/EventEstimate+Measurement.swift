@@ -36,8 +36,8 @@ extension EventEstimate {
         self.firstOffset = design.window.lowerBound
         self.eventRow = row
         self.residuals = fit.residuals
-        self.abnormal = abnormal
-        self.dayErrors = errors
+        self.abnormal = GappedValues(abnormal)
+        self.dayErrors = GappedValues(errors)
         let sums = WindowSums(fit: fit, response: response, first: first, design: design)
         var cars: [CumulativeReturn] = []
         cars.reserveCapacity(design.cars.count)

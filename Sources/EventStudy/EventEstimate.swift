@@ -30,9 +30,9 @@ public struct EventEstimate: Hashable, Sendable {
     /// The residuals of the estimation window.
     let residuals: ResidualSource
     /// Abnormal returns by offset; NaN where missing.
-    let abnormal: [Double]
+    let abnormal: GappedValues
     /// Prediction standard errors by offset; NaN where missing.
-    let dayErrors: [Double]
+    let dayErrors: GappedValues
 
     /// The abnormal return of an offset, `nil` where it is missing or outside the window.
     public func abnormalReturn(at offset: Int) -> Double? { value(abnormal, offset) }
@@ -41,9 +41,9 @@ public struct EventEstimate: Hashable, Sendable {
     public func standardError(at offset: Int) -> Double? { value(dayErrors, offset) }
 
     /// The abnormal returns from the first offset of the window on.
-    public var abnormalReturns: [Double?] { abnormal.map { $0.isNaN ? nil : $0 } }
+    public var abnormalReturns: [Double?] { abnormal.values.map { $0.isNaN ? nil : $0 } }
 
-    private func value(_ values: [Double], _ offset: Int) -> Double? {
+    private func value(_ values: GappedValues, _ offset: Int) -> Double? {
         let position = offset - firstOffset
         guard values.indices.contains(position), !values[position].isNaN else { return nil }
         return values[position]

@@ -28,4 +28,16 @@ struct ResidualSource: Hashable, Sendable {
 
     /// Those that are there, oldest first.
     func observed() -> [Double] { values().filter { !$0.isNaN } }
+
+    static func == (lhs: Self, rhs: Self) -> Bool {
+        lhs.intercept == rhs.intercept && lhs.slopes == rhs.slopes && lhs.range == rhs.range
+            && lhs.masked == rhs.masked && GappedValues(lhs.response) == GappedValues(rhs.response)
+            && lhs.columns.elementsEqual(rhs.columns) { GappedValues($0) == GappedValues($1) }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(intercept)
+        hasher.combine(slopes)
+        hasher.combine(range)
+    }
 }

@@ -1,5 +1,5 @@
 import Market
-import Statistics
+public import Statistics
 
 /// Studies dated events: windows, normal returns, abnormal returns, tests.
 ///
@@ -43,26 +43,28 @@ extension EventEstimator {
 
 extension StudyResult {
     init(_ all: EventEstimates, estimator: EventEstimator) {
-        let design = estimator.design, estimates = all.events
-        let correlation = ResidualCorrelation.mean(estimates)
-        let suite = TestSuite(estimates, meanCorrelation: correlation, estimator: estimator)
-        var tests: [TestResult] = [], undefined: [UndefinedTest] = []
-        var caars: [AverageCumulativeReturn] = []
-        if !estimates.isEmpty {
-            for (position, sample) in suite.samples.enumerated() {
-                suite.run(position, into: &tests, undefined: &undefined)
-                if let caar = AverageCumulativeReturn(sample, of: estimates) { caars.append(caar) }
-            }
-        }
+        let estimates = all.events
+        let summary = StudySummary(estimates, estimator: estimator)
+        let (groups, differences) = GroupResult.all(estimates, estimator: estimator)
         self.events = estimates
         self.skipped = all.skipped
-        self.averages = design.window.compactMap { AverageReturn(estimates, offset: $0) }
-        self.caars = caars
-        self.tests = tests
-        self.undefined = undefined
-        self.meanCorrelation = correlation
-        self.design = design
+        self.averages = estimator.design.window.compactMap { AverageReturn(estimates, offset: $0) }
+        self.caars = summary.caars
+        self.tests = summary.tests
+        self.undefined = summary.undefined
+        self.meanCorrelation = summary.meanCorrelation
+        self.groups = groups
+        self.differences = differences
+        self.cautions = StudyCaution.all(estimates, design: estimator.design)
+        self.design = estimator.design
         self.market = estimator.data.market
+    }
+
+    /// The p-values of a family of tests, corrected for its size, in the order of ``tests``; `nil` for a test outside it.
+    public func adjusted(
+        by adjustment: PValueAdjustment, family: (TestResult) -> Bool = { _ in true }
+    ) -> [Double?] {
+        adjustment.adjust(tests.map { family($0) ? $0.p : nil })
     }
 }
 
@@ -73,7 +75,7 @@ extension AverageReturn {
         guard !values.isEmpty else { return nil }
         let sums = estimates.compactMap { estimate -> Double? in
             var sum = 0.0
-            for value in estimate.abnormal[...(offset - estimate.firstOffset)] { sum += value }
+            for value in estimate.abnormal.values[...(offset - estimate.firstOffset)] { sum += value }
             return sum.isNaN ? nil : sum
         }
         self.offset = offset

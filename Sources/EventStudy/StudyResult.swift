@@ -15,6 +15,11 @@ public struct StudyResult: Hashable, Sendable {
     public let undefined: [UndefinedTest]
     /// Mean correlation of the events' residuals by calendar day.
     public let meanCorrelation: Double?
+    /// The same by the events' groups, and the differences between groups, window by window.
+    public let groups: [GroupResult]
+    public let differences: [GroupDifference]
+    /// What the tests named there do not allow for.
+    public let cautions: [StudyCaution]
     public let design: StudyDesign
     public let market: Ticker
 }

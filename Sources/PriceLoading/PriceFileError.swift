@@ -29,6 +29,8 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case noUsableRow
         /// A universe file whose header has no `ticker`.
         case missingUniverseTicker
+        /// An exposure file whose header has no column of this name.
+        case missingExposureColumn(String)
     }
 
     public let kind: Kind
@@ -76,6 +78,8 @@ public struct PriceFileError: DiagnosableError, Hashable {
             error(
                 "the header has no column 'ticker'",
                 help: "a universe has ticker,name,aliases,exchange,currency,kind,themes,market,holds")
+        case .missingExposureColumn(let name):
+            error("the header has no column '\(name)'", help: "an exposure file has the columns ticker,exposure")
         case .noUsableRow: error("no row has a date and a price that can be used")
         }
     }

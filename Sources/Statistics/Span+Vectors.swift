@@ -1,6 +1,6 @@
 extension Span<Double> {
     /// Four values in a row, from a position on.
-    @inlinable package func four(from i: Int) -> SIMD4<Double> {
+    @inline(__always) package func four(from i: Int) -> SIMD4<Double> {
         SIMD4(self[i], self[i + 1], self[i + 2], self[i + 3])
     }
 }

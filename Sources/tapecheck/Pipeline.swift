@@ -10,10 +10,7 @@ import Reporting
 
 /// The stages in their order: prices and universe, articles, join, figures, reasons.
 struct Pipeline {
-    var log = InputLog()
-    let prices: PriceOptions
-
-    init(prices: PriceOptions) { self.prices = prices }
+    private(set) var log = InputLog()
 
     /// Runs a part of the way, and names an unusable input as the user did.
     mutating func named<Output>(_ work: (inout Pipeline) async throws -> Output) async throws -> Output {
@@ -30,7 +27,7 @@ struct Pipeline {
     ///   - universe: tells the exchange whose calendar an instrument keeps.
     ///   - keepsRejects: whether the rejected rows are wanted word for word.
     mutating func loadPrices(
-        _ paths: [String] = [], universe: Universe, keepsRejects: Bool = false
+        _ prices: PriceOptions, and paths: [String] = [], universe: Universe, keepsRejects: Bool = false
     ) async throws -> PriceLoadResult {
         let given = paths + prices.paths
         // What can be read only once is read here, for the loader and for the digest.
@@ -46,7 +43,7 @@ struct Pipeline {
             streams[name] = bytes
             inputs.append(PriceInput(bytes: bytes, name: name))
         }
-        let options = loadingOptions(universe: universe, keepsRejects: keepsRejects)
+        let options = prices.loadingOptions(universe: universe, keepsRejects: keepsRejects)
         let result = try await PriceLoading.loadPrices(inputs, options: options)
         for file in result.files {
             log.record(try streams[file.path] ?? InputFile.bytes(file.path), path: file.path, rows: file.rows.read)
@@ -63,33 +60,10 @@ struct Pipeline {
         return result
     }
 
-    private func loadingOptions(universe: Universe, keepsRejects: Bool) -> PriceLoadingOptions {
-        var options = PriceLoadingOptions(keepsRejects: keepsRejects, jobs: prices.width)
-        for argument in prices.adjustment {
-            if let ticker = argument.ticker {
-                options.adjustments[ticker] = argument.adjustment
-            } else {
-                options.adjustment = argument.adjustment
-            }
-        }
-        options.columns = prices.dialect.columns
-        options.dateOrder = prices.dialect.dateOrder
-        options.decimalMark = prices.dialect.decimal
-        options.timeZone = prices.dialect.timeZone
-        options.ticker = prices.dialect.ticker
-        for instrument in universe.instruments {
-            guard let exchange = instrument.exchange,
-                let calendar = ExchangeCalendar.calendar(forExchange: exchange)
-            else { continue }
-            options.calendars[instrument.ticker] = calendar
-        }
-        return options
-    }
-
     /// Reads `--universe`, or `Data/universe.csv` where it exists; without either it is empty.
-    mutating func loadUniverse() throws -> Universe {
+    mutating func loadUniverse(_ given: String?) throws -> Universe {
         let standard = "Data/universe.csv"
-        guard let given = prices.universe ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
+        guard let given = given ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
         else { return Universe() }
         let path = log.path(given)
         let bytes = try InputFile.bytes(path)
@@ -97,6 +71,29 @@ struct Pipeline {
         log.record(bytes, path: path, rows: result.universe.instruments.count)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         return result.universe
+    }
+
+    /// The settings of the attribution, with the files that its options name.
+    mutating func attributionSettings(_ analysis: AnalysisOptions) throws -> AttributionSettings {
+        var settings = AttributionSettings(market: analysis.market)
+        settings.peers = analysis.peers ?? []
+        settings.basket = analysis.basket
+        settings.controls = analysis.control
+        if let path = analysis.exposure {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            let result = try loadExposures(PriceInput(bytes: bytes, name: path))
+            log.record(bytes, path: path, rows: result.exposures.count)
+            for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+            settings.exposures = Exposures(result.exposures)
+        }
+        if let path = analysis.calibration {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            log.record(bytes, path: path)
+            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: path)
+        }
+        return settings
     }
 
     /// Reads all articles of all files, in their order.
@@ -156,6 +153,32 @@ struct Pipeline {
         return articles
     }
 
+}
+
+extension PriceOptions {
+    /// The loader's options: what the user states, and the calendar of each instrument's exchange.
+    func loadingOptions(universe: Universe, keepsRejects: Bool) -> PriceLoadingOptions {
+        var options = PriceLoadingOptions(keepsRejects: keepsRejects, jobs: width)
+        for argument in adjustment {
+            if let ticker = argument.ticker {
+                options.adjustments[ticker] = argument.adjustment
+            } else {
+                options.adjustment = argument.adjustment
+            }
+        }
+        options.columns = dialect.columns
+        options.dateOrder = dialect.dateOrder
+        options.decimalMark = dialect.decimal
+        options.timeZone = dialect.timeZone
+        options.ticker = dialect.ticker
+        for instrument in universe.instruments {
+            guard let exchange = instrument.exchange,
+                let calendar = ExchangeCalendar.calendar(forExchange: exchange)
+            else { continue }
+            options.calendars[instrument.ticker] = calendar
+        }
+        return options
+    }
 }
 
 /// Which checks a command makes.

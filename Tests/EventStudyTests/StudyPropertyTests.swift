@@ -80,6 +80,23 @@ import Testing
         #expect(one.tests.contains { $0.name == .permutation })
     }
 
+    /// Any number of tasks gives the same result, bit for bit.
+    @Test func tasksDoNotMatter() async throws {
+        let panel = try SyntheticPanel("missing_panel.csv"), design = SyntheticPanel.design()
+        let events =
+            panel.events
+            + panel.events.map { event in
+                StudyEvent(id: "\(event.id)-early", ticker: event.ticker, published: SessionDate(dayNumber: 100))
+            }
+        let serial = study(events, data: panel.data(), design: design)
+        #expect(serial.skipped.count >= 40)
+        for jobs in [1, 2, 3, 8, 100] {
+            #expect(await study(events, data: panel.data(), design: design, jobs: jobs) == serial, "\(jobs) tasks")
+        }
+        let nothing = await study([], data: panel.data(), design: design, jobs: 4)
+        #expect(nothing.events.isEmpty && nothing.tests.isEmpty && nothing.caars.isEmpty)
+    }
+
     /// With hardly more observations than coefficients there is a result or a reason, and no trap.
     @Test func shortWindowsAreRefusedOrFinite() throws {
         let panel = try SyntheticPanel()

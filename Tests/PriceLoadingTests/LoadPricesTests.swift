@@ -38,6 +38,11 @@ import Testing
         #expect(file.series.allSatisfy { $0.adjustment.certainty == .unknown })
     }
 
+    @Test func readsTickersThatAreHeadingsToo() async throws {
+        let result = try await load("Date,HD,LOW,OPEN\n2024-03-14,370,250,3\n", "closes.csv")
+        #expect(result.panel.histories.map(\.ticker.symbol) == ["HD", "LOW", "OPEN"])
+    }
+
     @Test func readsALongFile() async throws {
         let result = try await load(
             "Ticker,Date,Close\nB,2024-03-14,10\nA,2024-03-14,2\nB,2024-03-15,11\n,2024-03-15,4\n", "panel.csv")

@@ -29,10 +29,13 @@ extension ColumnAssignment {
         if !roles.contains(.date), roles[0] == .other, Self.holdsDates(0, body) { roles[0] = .date }
         guard let date = roles.firstIndex(of: .date) else { return nil }
         var tickers = [Ticker?](repeating: nil, count: headings.count)
-        if !roles.contains(where: \.isPrice) {
-            for (column, heading) in headings.enumerated() where column != date && roles[column] == .other {
-                guard let ticker = Self.ticker(heading: heading), Self.holdsNumbers(column, body) else { continue }
-                tickers[column] = ticker
+        if !roles.contains(.close), !roles.contains(.adjustedClose) {
+            // LOW and OPEN are tickers too: beside others, and without a close, they are read as such.
+            let named = headings.indices.filter { $0 != date && Self.ticker(heading: headings[$0]) != nil }
+            let isWide = named.contains { roles[$0] == .other && HeadingMeaning(headings[$0]) == nil }
+            for column in named where isWide && (roles[column] == .other || Ticker(headings[column]) != nil) {
+                guard Self.holdsNumbers(column, body) else { continue }
+                tickers[column] = Self.ticker(heading: headings[column])
                 roles[column] = .close
             }
         }
@@ -77,7 +80,7 @@ extension ColumnAssignment {
         for (column, heading) in headings.enumerated() {
             if let role = stated.first(where: { $0.value == heading || $0.value == "\(column + 1)" })?.key {
                 candidates[role, default: []].append((column, -1))
-            } else if let meaning = HeadingMeaning(heading) {
+            } else if let meaning = HeadingMeaning(heading), stated[meaning.role] == nil {
                 candidates[meaning.role, default: []].append((column, meaning.rank))
             }
         }

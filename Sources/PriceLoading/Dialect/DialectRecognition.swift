@@ -82,7 +82,9 @@ struct DialectRecognition {
         for record in sample.records.prefix(30) {
             let meanings = record.fields.compactMap { HeadingMeaning($0)?.role }
             if meanings.contains(.date) || meanings.contains(where: \.isPrice) {
-                let missing = meanings.contains(.date) ? "Close" : "Date"
+                let stated = ColumnRole.allCases.compactMap { options.columns[$0] }
+                let missing =
+                    stated.first { !record.fields.contains($0) } ?? (meanings.contains(.date) ? "Close" : "Date")
                 return PriceFileError(
                     .missingColumn(missing), at: text.place(line: record.start.line, offset: record.start.offset))
             }
@@ -166,6 +168,6 @@ struct DialectRecognition {
         }
         // Most days come more than once; a single trade or bar has an odd time.
         let isOdd = rows == 1 && times.allSatisfy { $0 != 0 && $0 % 1800 != 0 }
-        return repeated * 2 > seen.count || isOdd ? .intraday : .daily
+        return (repeated > 0 && repeated * 2 >= seen.count) || isOdd ? .intraday : .daily
     }
 }

@@ -110,7 +110,7 @@ struct SplitRatio: CustomStringConvertible {
 
     /// The ratios that exchanges have seen, without those so near to 1 that a price moves by them on any bad day.
     private static let known: [(Int, Int)] =
-        [(3, 2), (5, 2), (5, 3)] + [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100].map { ($0, 1) }
+        [(3, 2), (5, 2)] + [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100].map { ($0, 1) }
 
     /// The split that moves a price by `factor`, or `nil` if none is within `tolerance` of it.
     init?(factor: Double, tolerance: Double = 0.005) {

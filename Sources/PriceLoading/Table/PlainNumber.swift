@@ -48,6 +48,15 @@ import CFastFloat
                 unsafe p += count &+ 1
                 return unsafe mantissa / powers[count &- digits]
             }
+            let rest = unsafe UnsafeRawPointer(p + digits + 1).loadUnaligned(as: UInt64.self) ^ Self.zeros
+            let decimals = Self.digitCount(rest)
+            if unsafe decimals > 0 && digits &+ decimals <= 15 && !Self.isDigit(p[digits &+ decimals &+ 1]) {
+                // With 15 digits in all, every step but the division is exact.
+                let whole = Double(Self.combine(word &<< (64 &- shift)))
+                let fraction = Double(Self.combine(rest &<< UInt64(truncatingIfNeeded: 64 &- 8 &* decimals)))
+                unsafe p += digits &+ decimals &+ 1
+                return unsafe (whole * powers[decimals] + fraction) / powers[decimals]
+            }
         } else {
             return Self.nothing
         }

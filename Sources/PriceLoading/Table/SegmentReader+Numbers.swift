@@ -5,6 +5,8 @@ extension SegmentReader {
     private enum Cell {
         case number(Double)
         case missing
+        /// A number of which something has to be said.
+        case remarkable(Double, LoadFinding.Kind)
         /// Not usable; the rest of the row may be.
         case unusableCell(LoadFinding.Kind)
         /// Not usable, and the row cannot be trusted.
@@ -23,6 +25,10 @@ extension SegmentReader {
             case .number(let value):
                 values[index] = value
                 if slot.role == .close || slot.role == .adjustedClose { closes += 1 }
+            case .remarkable(let value, let kind):
+                values[index] = value
+                if slot.role == .close { closes += 1 }
+                find(kind, message(kind, slot, record), slot, record, bytes, code: code, in: &segment)
             case .unusableCell(let kind):
                 unusable += 1
                 segment.rejectedCells[index] += 1
@@ -72,7 +78,7 @@ extension SegmentReader {
 
     private func priceThatIsNotPositive(_ number: Double, _ slot: RowSchema.Slot) -> Cell {
         if slot.isMidpointIfNegative {
-            return number < 0 ? .number(-number) : .missing
+            return number < 0 ? .remarkable(-number, .midpointPrice) : .missing
         }
         if isSentinel(number) { return .unusableCell(.sentinelValue) }
         // A zero in place of an open, high or low is common where it was not recorded; a negative price is an error
@@ -91,6 +97,7 @@ extension SegmentReader {
         return switch kind {
         case .nonPositivePrice: "\(heading) '\(text)' is not a positive price"
         case .sentinelValue: "\(heading) '\(text)' stands for a missing value"
+        case .midpointPrice: "\(heading) '\(text)' is the middle of bid and ask: nothing was traded"
         case .suspendedSession: "the instrument was suspended in this session"
         default: "\(heading) '\(text)' is not a number"
         }

@@ -26,11 +26,9 @@ struct Claims: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var prices = PriceOptions()
-            prices.universe = universe
-            var pipeline = Pipeline(prices: prices)
+            var pipeline = Pipeline()
             let readings = try await pipeline.named { pipeline in
-                try pipeline.readArticles(articles, universe: try pipeline.loadUniverse())
+                try pipeline.readArticles(articles, universe: try pipeline.loadUniverse(universe))
             }
             let log = pipeline.log
             output.report(log)

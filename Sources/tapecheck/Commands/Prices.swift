@@ -30,10 +30,11 @@ struct Prices: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline(prices: prices)
+            var pipeline = Pipeline()
             let result = try await pipeline.named { pipeline in
-                let universe = try pipeline.loadUniverse()
-                return try await pipeline.loadPrices(paths, universe: universe, keepsRejects: rejects != nil)
+                let universe = try pipeline.loadUniverse(prices.universe)
+                return try await pipeline.loadPrices(
+                    prices, and: paths, universe: universe, keepsRejects: rejects != nil)
             }
             let log = pipeline.log
             if let rejects {
