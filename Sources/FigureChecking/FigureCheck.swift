@@ -10,8 +10,8 @@ struct FigureCheck {
     let settings: FigureSettings
     /// Bars of the instrument, extended hours included, where there are any.
     let intraday: SessionBars?
-    /// Each claim's match, for the other figures of the article.
-    let matches: [String: MatchedClaim]
+    /// What the other figures of the article say.
+    let figures: ArticleFigures
 
     func verdict() -> FigureVerdict {
         if claim.modality == .conditional {
@@ -51,6 +51,7 @@ extension FigureCheck {
 
     /// Whether dividends may have moved the prices, so that a level or a long return need not be that of its day.
     var mayBeDividendAdjusted: Bool {
+        if history.closeAdjustment.kind == .total { return true }
         switch claim.subject.assetClass {
         case .index?, .fx?, .crypto?, .commodity?: return false
         case .equity?, .adr?, .etf?, nil: break
