@@ -74,11 +74,11 @@ extension FigureCheck {
         let start = sessionStart, end = sessionEnd(at: match.row)
         let quoted = quotedEnd
         var candidates: [Candidate] = []
-        if let quoted { candidates.append(measure.candidate(from: start, to: quoted, isDefault: true)) }
         // A range would let pass what the article's own price excludes.
         if quoted == nil || end.name != "range" {
-            candidates.append(measure.candidate(from: start, to: end, isDefault: quoted == nil))
+            candidates.append(measure.candidate(from: start, to: end, isDefault: true))
         }
+        if let quoted { candidates.append(measure.candidate(from: start, to: quoted, isDefault: true)) }
         guard start.name == "previousClose" else { return candidates }
         // With the end anywhere in a range, another start would fit almost anything.
         if let fixed = quoted ?? (end.name == "range" ? nil : end) {

@@ -62,13 +62,14 @@ extension FigureCheck {
 
     func notCheckable(
         _ detail: FigureVerdict.Detail, _ reason: String, impliedBase: ImpliedBase? = nil, baseMatches: Bool? = nil,
-        consistentWith: [String] = [], tried: [TriedConvention] = [], rows: [PriceSource] = [], base: BasePrice? = nil
+        consistentWith: [String] = [], tried: [TriedConvention] = [], rows: [PriceSource] = [], base: BasePrice? = nil,
+        formula: String? = nil
     ) -> FigureVerdict {
         let target = target
         return FigureVerdict(
             claim: claim, verdict: .notCheckable, detail: detail, value: target?.value.double,
             interval: target?.interval, base: base, impliedBase: impliedBase, baseMatches: baseMatches,
-            consistentWith: consistentWith, tried: tried, rows: rows, reason: reason)
+            consistentWith: consistentWith, tried: tried, rows: rows, formula: formula, reason: reason)
     }
 
     /// The same for a figure that was computed, but on prices that don't decide it.
@@ -87,7 +88,8 @@ extension FigureCheck {
         let expected = mayBeDividendAdjusted ? nil : previousClose?.price
         return FigureVerdict(
             claim: claim, verdict: judgement.verdict, detail: judgement.detail, value: target.value.double,
-            interval: target.interval, computed: judgement.chosen?.shown(nextTo: target.value)?.double,
+            interval: target.interval,
+            computed: judgement.verdict == .notCheckable ? nil : judgement.chosen?.shown(nextTo: target.value)?.double,
             convention: judgement.chosen?.convention, base: judgement.chosen?.base, impliedBase: implied,
             baseMatches: implied.flatMap { implied in expected.map { implied.rounded.contains($0) } },
             consistentWith: consistentWith, alsoConsistent: judgement.alsoConsistent, tried: judgement.tried,

@@ -91,8 +91,9 @@ import Testing
         #expect(check([price("153.90")])[0].verdict == .close)
         #expect(check([percent("6.5")])[0].verdict == .contradicted)
         #expect(check([percent("2.0", .down)])[0].detail == .wrongDirection)
-        // Without a price of its own the percentage may be of any of its bars.
-        #expect(check([percent("2.0")])[0].verdict == .confirmed)
+        // Without a price of its own the percentage may be of any of its bars, and so may any other.
+        #expect(check([percent("2.0")])[0].verdict == .notCheckable)
+        #expect(check([percent("2.0")])[0].detail == .intraday)
     }
 
     @Test func aPercentageThatItsOwnPriceExcludesIsContradicted() {
