@@ -69,10 +69,10 @@ import Testing
         #expect(verdicts[3].formula == "152.47 / 1.0402")
     }
 
-    /// The session moved 6.249 % and ran from 3.56 % to 6.87 %.
+    /// The session moved 6.249 %, 2.04 % of it from the open, and ran from 3.56 % to 6.87 %.
     @Test(arguments: [
         ("4", FigureVerdict.Verdict.notCheckable), ("5", .notCheckable), ("6.2", .confirmed), ("6.25", .confirmed),
-        ("12", .contradicted), ("2", .contradicted),
+        ("12", .contradicted), ("2", .confirmedOtherConvention), ("1", .contradicted),
     ])
     func aMoveOfTheDayIsHeldAgainstTheClose(printed: String, expected: FigureVerdict.Verdict) throws {
         let claims = [
