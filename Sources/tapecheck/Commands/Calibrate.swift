@@ -93,7 +93,7 @@ struct Calibrate: AsyncParsableCommand {
         switch output.format {
         case .text: try Console.print(report.text.joined(separator: "\n"))
         case .json: try Console.print(document.json.pretty)
-        case .jsonl: try Console.print(document.results.map { $0.compact + "\n" }.joined())
+        case .jsonl: try Console.print(document.lines)
         }
     }
 

@@ -106,7 +106,7 @@ struct Report: AsyncParsableCommand {
                     + checked.results.flatMap { $0.figureOmissions + $0.reasonOmissions })
             try Console.print(
                 output.format == .json
-                    ? document.json.pretty : document.results.map { $0.compact + "\n" }.joined())
+                    ? document.json.pretty : document.lines)
         }
     }
 
