@@ -124,10 +124,15 @@ extension FigureCheck {
     /// The price that the article prints beside an intraday percentage, which says where the move ends; only one that
     /// the session may have seen.
     private var quotedEnd: MoveEnd? {
-        // The levels of an adjusted series aren't those that the article prints.
-        guard claim.phase != .close, !mayBeDividendAdjusted, let level = companion, level.kind == .priceLevel,
+        guard claim.phase != .close, let level = companion, level.kind == .priceLevel,
             let price = level.figure.flatMap({ ClaimTarget($0) }), sessionRange(at: match.row).mayBe(price)
         else { return nil }
+        // The levels of an adjusted series aren't those that the article prints, unless they prove to be.
+        if mayBeDividendAdjusted {
+            guard let base = impliedBase(with: level)?.rounded, base.candidateCount <= 10, let previousClose,
+                base.contains(previousClose.price)
+            else { return nil }
+        }
         return MoveEnd("quoted", "the quoted \(price.figure.printed)", printed: price)
     }
 
