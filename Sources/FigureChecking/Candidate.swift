@@ -77,6 +77,9 @@ struct Candidate {
         }
     }
 
+    /// Whether anything within a range is possible and nothing in it likelier.
+    var isRange: Bool { isTried && value == nil && nominal == nil }
+
     /// The value, if there is one alone.
     var value: Rational? { bounds.flatMap { $0.low == $0.high ? $0.low : nil } }
 

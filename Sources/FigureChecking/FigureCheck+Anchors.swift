@@ -21,7 +21,7 @@ extension FigureCheck {
         let close = anchor("close", "the close", match.row, isDefault: !endsBefore)
         var ends = (endsBefore ? [previous, close] : [close, previous]).filter { $0.row != nil }
         if claim.asOf?.day == nil { ends.removeAll { $0.end.name == "previousClose" } }
-        if let level = quotedLevel, !mayBeDividendAdjusted {
+        if let level = figures.quotedLevel(for: claim), !mayBeDividendAdjusted {
             ends.append(
                 HorizonAnchor(
                     end: MoveEnd("quoted", "the quoted \(level.figure.printed)", printed: level), total: nil, row: nil,
@@ -51,15 +51,7 @@ extension FigureCheck {
     private var endsAtPreviousClose: Bool {
         guard match.row != nil else { return true }
         if claim.phase == .close || claim.asOf?.day == nil || !mayBeWithinSession { return false }
-        return !reading.claims.contains { $0.asOf == claim.asOf && $0.phase == .close && $0.session == .regular }
-    }
-
-    /// The price that the article prints for the instrument on that day.
-    private var quotedLevel: ClaimTarget? {
-        reading.claims.last {
-            $0.kind == .priceLevel && $0.subject.ticker == claim.subject.ticker && $0.asOf == claim.asOf
-                && ($0.statistic == .last || $0.statistic == nil) && $0.horizon == .session && $0.modality == .asserted
-        }?.figure.flatMap { ClaimTarget($0) }
+        return !figures.knowsClose(of: claim)
     }
 
     /// Where the move may start, by the words for its horizon; empty where they don't say.

@@ -16,12 +16,16 @@ extension FigureCheck {
                 ? notCheckable(.ambiguousBase, "the text does not say from which day the move is measured")
                 : notCheckable(.missingDate, candidates[0].outcome.untriedReason ?? "the prices do not cover the move")
         }
+        if main.isRange, let (low, high) = main.bounds, low < Rational(0), high > Rational(0) {
+            return verdict(.notCheckable, main, "\(found(main)): which moment it is of cannot be told")
+        }
         if agrees(direction, main) {
             return verdict(.confirmed, main, "\(found(main)), \(direction.words) as claimed")
         }
         if let other = candidates.first(where: { !$0.isDefault && $0.isTried && agrees(direction, $0) }) {
             return verdict(
-                .confirmedOtherConvention, other, "\(found(main)), not \(direction.words); but \(found(other))")
+                .notCheckable, other,
+                "\(found(main)), not \(direction.words); but \(found(other)), and which moment it is of cannot be told")
         }
         return verdict(.contradicted, main, "\(found(main)), not \(direction.words)")
     }
@@ -61,8 +65,10 @@ extension FigureCheck {
         _ verdict: FigureVerdict.Verdict, _ candidate: Candidate, _ reason: String
     ) -> FigureVerdict {
         FigureVerdict(
-            claim: claim, verdict: verdict, detail: verdict == .contradicted ? .wrongDirection : nil,
-            computed: candidate.value?.double, convention: candidate.convention, base: candidate.base,
+            claim: claim, verdict: verdict,
+            detail: verdict == .contradicted ? .wrongDirection : verdict == .notCheckable ? .intraday : nil,
+            computed: verdict == .notCheckable ? nil : candidate.value?.double, convention: candidate.convention,
+            base: candidate.base,
             rows: candidate.rows, formula: candidate.formula, reason: reason)
     }
 }

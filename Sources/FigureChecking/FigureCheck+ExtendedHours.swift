@@ -25,7 +25,17 @@ extension FigureCheck {
             .session, "daily bars do not show \(claim.session == .post ? "an" : "a") \(when) price",
             impliedBase: implied, baseMatches: matches, consistentWith: clauses,
             rows: [base, open].compactMap(\.self).sources,
-            base: base?.base)
+            base: base?.base, formula: impliedBaseFormula)
+    }
+
+    /// The computation of the implied base: `152.47 / 1.0402`.
+    private var impliedBaseFormula: String? {
+        guard let other = companion,
+            case let (move, level) = claim.kind == .percentMove ? (claim, other) : (other, claim),
+            let price = level.figure, let percent = move.figure.flatMap({ ClaimTarget($0, direction: move.direction) }),
+            let growth = percent.value.divided(by: Rational(100))?.adding(Rational(1))
+        else { return nil }
+        return "\(price.printed) / \(growth.text(decimals: min(12, percent.figure.digits.decimals + 2)))"
     }
 
     /// What such figures are measured from: the last regular close before them.

@@ -12,7 +12,7 @@ extension FigureCheck {
         let candidates = horizonCandidates(measure, starts)
         let judgement = Judgement(target, candidates, scale: scale, settings: settings)
         switch judgement.verdict {
-        case .notCheckable:
+        case .notCheckable where judgement.detail != .intraday:
             return notCheckable(
                 .missingDate, judgement.tried.compactMap(\.untried).first ?? "the prices do not cover the move",
                 tried: judgement.tried)

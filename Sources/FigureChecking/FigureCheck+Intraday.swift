@@ -14,8 +14,8 @@ extension FigureCheck {
                 "previousClose", claim.session == .post ? "the regular close" : "the previous close", base,
                 lacking: "the prices have no close before it")
             guard base != nil else { return nil }
-            if let quoted = companion?.figure.flatMap({ ClaimTarget($0) }) {
-                // The article says which price it means; that price has a verdict of its own.
+            if let quoted = companion?.figure.flatMap({ ClaimTarget($0) }), range.end.mayBe(quoted) {
+                // The article says which price it means, and it was traded.
                 candidates.append(
                     measure.candidate(
                         from: start,
@@ -24,15 +24,14 @@ extension FigureCheck {
                 candidates.append(measure.candidate(from: start, to: range.end, isDefault: true))
             }
         } else {
-            let convention = FigureConvention(name: "intradayRange", words: "for \(range.end.words)")
-            candidates.append(Candidate(convention, range.end, isDefault: true))
+            candidates = ([range.print(of: target)].compactMap(\.self) + [range.end]).map { end in
+                Candidate(FigureConvention(name: end.name, words: "for \(end.words)"), end, isDefault: true)
+            }
         }
         let scale: Judgement.Scale =
             if case .percent? = measure?.kind { .percent } else { .level(tick: Rational(1, 100)) }
         let judgement = Judgement(target, candidates, scale: scale, settings: settings)
-        var notes: [String] = []
-        if measure == nil, let print = range.printed(target) { notes.append(print) }
-        return verdict(on: target, judgement, consistentWith: notes)
+        return verdict(on: target, judgement)
     }
 
     /// Where the last after-hours trade of the session before was made.
@@ -73,26 +72,26 @@ extension FigureCheck {
 private struct IntradayRange {
     let end: MoveEnd
     private let bars: [SessionBars.Bar]
+    private let source: SessionBars
 
     init?(_ bars: [SessionBars.Bar], of source: SessionBars) {
         guard let lowest = bars.min(by: { $0.low < $1.low }), let highest = bars.max(by: { $0.high < $1.high }),
             let low = source.quote(lowest.low, "low", lowest), let high = source.quote(highest.high, "high", highest)
         else { return nil }
         self.bars = bars
+        self.source = source
         self.end = MoveEnd(
-            "intradayRange", "a price between \(lowest.day) \(bars[0].clock) and \(bars[bars.count - 1].clock)",
+            "intradayRange", "a price from \(lowest.day) \(bars[0].clock) to \(bars[bars.count - 1].clock)",
             .between(low, high, nominal: nil))
     }
 
-    /// The bars that ended at exactly the printed price.
-    func printed(_ target: ClaimTarget) -> String? {
-        let times = bars.filter { bar in
-            ExactDecimal(shortest: bar.close.amount).flatMap { Rational(checked: $0) } == target.value
-        }.map(\.clock)
-        guard let first = times.first else { return nil }
-        return times.count == 1
-            ? "the bar of \(first) ended at exactly this price"
-            : "\(times.count) bars ended at exactly this price, the first at \(first)"
+    /// The first bar that ended at exactly the printed price, if one did.
+    func print(of target: ClaimTarget) -> MoveEnd? {
+        let fitting = bars.compactMap { bar in source.quote(bar.close, "close", bar).map { (bar, $0) } }
+            .filter { $0.1.price == target.value }
+        guard let first = fitting.first else { return nil }
+        let others = fitting.count > 1 ? " (one of \(fitting.count) that ended there)" : ""
+        return MoveEnd("intradayPrint", "the bar of \(first.0.clock)\(others)", .one(first.1))
     }
 }
 

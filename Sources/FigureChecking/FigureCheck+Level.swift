@@ -19,7 +19,7 @@ extension FigureCheck {
     func level(_ target: ClaimTarget, _ candidates: [Candidate], _ figure: PrintedFigure) -> FigureVerdict {
         var judgement = Judgement(target, candidates, scale: .level(tick: tick(figure)), settings: settings)
         switch judgement.verdict {
-        case .notCheckable:
+        case .notCheckable where judgement.detail != .intraday:
             return notCheckable(
                 .missingDate, judgement.tried.compactMap(\.untried).first ?? "the prices do not cover the day",
                 tried: judgement.tried)

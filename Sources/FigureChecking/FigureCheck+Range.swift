@@ -20,7 +20,7 @@ extension FigureCheck {
             half.statistic = rangeStatistic(isHigh: isHigh)
             return FigureCheck(
                 claim: half, match: match, history: history, reading: reading, panel: panel, settings: settings,
-                intraday: intraday, matches: matches
+                intraday: intraday, figures: figures
             ).priceLevel()
         }
         return combined(ends[0], ends[1])

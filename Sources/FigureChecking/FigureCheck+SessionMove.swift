@@ -74,11 +74,11 @@ extension FigureCheck {
         let start = sessionStart, end = sessionEnd(at: match.row)
         let quoted = quotedEnd
         var candidates: [Candidate] = []
-        if let quoted { candidates.append(measure.candidate(from: start, to: quoted, isDefault: true)) }
         // A range would let pass what the article's own price excludes.
         if quoted == nil || end.name != "range" {
-            candidates.append(measure.candidate(from: start, to: end, isDefault: quoted == nil))
+            candidates.append(measure.candidate(from: start, to: end, isDefault: true))
         }
+        if let quoted { candidates.append(measure.candidate(from: start, to: quoted, isDefault: true)) }
         guard start.name == "previousClose" else { return candidates }
         // With the end anywhere in a range, another start would fit almost anything.
         if let fixed = quoted ?? (end.name == "range" ? nil : end) {
@@ -121,12 +121,18 @@ extension FigureCheck {
         return candidate
     }
 
-    /// The price that the article prints beside an intraday percentage, which says where the move ends.
+    /// The price that the article prints beside an intraday percentage, which says where the move ends; only one that
+    /// the session may have seen.
     private var quotedEnd: MoveEnd? {
-        // The levels of an adjusted series aren't those that the article prints.
-        guard claim.phase != .close, !mayBeDividendAdjusted, let level = companion, level.kind == .priceLevel,
-            let price = level.figure.flatMap({ ClaimTarget($0) })
+        guard claim.phase != .close, let level = companion, level.kind == .priceLevel,
+            let price = level.figure.flatMap({ ClaimTarget($0) }), sessionRange(at: match.row).mayBe(price)
         else { return nil }
+        // The levels of an adjusted series aren't those that the article prints, unless they prove to be.
+        if mayBeDividendAdjusted {
+            guard let base = impliedBase(with: level)?.rounded, base.candidateCount <= 10, let previousClose,
+                base.contains(previousClose.price)
+            else { return nil }
+        }
         return MoveEnd("quoted", "the quoted \(price.figure.printed)", printed: price)
     }
 

@@ -62,7 +62,7 @@ extension FigureCheck {
         let before = signs.dropLast().reversed().prefix { $0 == direction }.count
         if period.isSession, claim.phase != .close, mayBeWithinSession, before == count - 1, touched(direction) {
             return verdict(
-                .confirmedOtherConvention, nil, "\(found), but within the session it was \(direction.words) for a time")
+                .notCheckable, .intraday, "\(found), but within the session it was \(direction.words) for a time")
         }
         if period.isSession, before == count, mayBeWithinSession {
             return verdict(.confirmedOtherConvention, nil, "\(found), and in \(before) up to the session before")

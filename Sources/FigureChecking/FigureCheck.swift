@@ -10,8 +10,8 @@ struct FigureCheck {
     let settings: FigureSettings
     /// Bars of the instrument, extended hours included, where there are any.
     let intraday: SessionBars?
-    /// Each claim's match, for the other figures of the article.
-    let matches: [String: MatchedClaim]
+    /// What the other figures of the article say.
+    let figures: ArticleFigures
 
     func verdict() -> FigureVerdict {
         if claim.modality == .conditional {
@@ -51,6 +51,7 @@ extension FigureCheck {
 
     /// Whether dividends may have moved the prices, so that a level or a long return need not be that of its day.
     var mayBeDividendAdjusted: Bool {
+        if history.closeAdjustment.kind == .total { return true }
         switch claim.subject.assetClass {
         case .index?, .fx?, .crypto?, .commodity?: return false
         case .equity?, .adr?, .etf?, nil: break
@@ -61,13 +62,14 @@ extension FigureCheck {
 
     func notCheckable(
         _ detail: FigureVerdict.Detail, _ reason: String, impliedBase: ImpliedBase? = nil, baseMatches: Bool? = nil,
-        consistentWith: [String] = [], tried: [TriedConvention] = [], rows: [PriceSource] = [], base: BasePrice? = nil
+        consistentWith: [String] = [], tried: [TriedConvention] = [], rows: [PriceSource] = [], base: BasePrice? = nil,
+        formula: String? = nil
     ) -> FigureVerdict {
         let target = target
         return FigureVerdict(
             claim: claim, verdict: .notCheckable, detail: detail, value: target?.value.double,
             interval: target?.interval, base: base, impliedBase: impliedBase, baseMatches: baseMatches,
-            consistentWith: consistentWith, tried: tried, rows: rows, reason: reason)
+            consistentWith: consistentWith, tried: tried, rows: rows, formula: formula, reason: reason)
     }
 
     /// The same for a figure that was computed, but on prices that don't decide it.
@@ -86,7 +88,8 @@ extension FigureCheck {
         let expected = mayBeDividendAdjusted ? nil : previousClose?.price
         return FigureVerdict(
             claim: claim, verdict: judgement.verdict, detail: judgement.detail, value: target.value.double,
-            interval: target.interval, computed: judgement.chosen?.shown(nextTo: target.value)?.double,
+            interval: target.interval,
+            computed: judgement.verdict == .notCheckable ? nil : judgement.chosen?.shown(nextTo: target.value)?.double,
             convention: judgement.chosen?.convention, base: judgement.chosen?.base, impliedBase: implied,
             baseMatches: implied.flatMap { implied in expected.map { implied.rounded.contains($0) } },
             consistentWith: consistentWith, alsoConsistent: judgement.alsoConsistent, tried: judgement.tried,

@@ -11,6 +11,8 @@ public struct FigureSettings: Hashable, Sendable {
     /// Within how many sessions another date is looked for when a figure is contradicted.
     public var dateSearch = 5
 
+    /// How much of ±30 % around a figure a range may cover and still confirm it.
+    public var boundShare = ExactDecimal(coefficient: 25, decimals: 2)
     /// The largest regular dividend, in percent of the price, that may hide in a series of unknown adjustment.
     public var possibleDividend = ExactDecimal(coefficient: 3, decimals: 0)
     /// How far a volume may be off and still be close, as a share of the printed one: vendors count differently.

@@ -14,7 +14,8 @@ extension Judgement {
             + (single.map { ", the prices give \(text($0))" }
                 ?? ", the prices allow \(text(low)) to \(text(high))")
         return switch (verdict, detail) {
-        case (.confirmed, _) where single == nil: "\(found), which includes \(printed) and tells no more"
+        case (.confirmed, _) where single == nil:
+            "\(found), which includes \(printed); which moment it is of cannot be told"
         case (.confirmed, _) where target.figure.hedge != nil: "\(found), which fits \(printed)"
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
@@ -24,6 +25,9 @@ extension Judgement {
         case (.close, _): "\(found), just outside what \(printed) stands for"
         case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)"
         case (.contradicted, _): "\(found), not \(printed)" + (note.map { "; \($0)" } ?? "")
+        case (.notCheckable, .intraday?):
+            "\(found): \(printed) cannot be excluded, but which moment it is of cannot be told"
+                + (note.map { "; \($0)\(unit)" } ?? "")
         case (.notCheckable, _): "\(found), not \(printed)"
         }
     }

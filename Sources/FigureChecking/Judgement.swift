@@ -36,7 +36,15 @@ struct Judgement {
             !target.isUnsigned && !defaults.isEmpty
             && defaults.allSatisfy { $0.opposes(target) && !$0.isWithin(tolerance) }
         let eligible = tries.filter { $0.isTried && ($0.candidate.isDefault || $0.candidate.isCorrection || !isDenied) }
-        let hits = eligible.filter(\.isHit)
+        // Lying somewhere within a range confirms only a figure that is said to be of some moment, and only where the
+        // range would have excluded most other figures.
+        let hits = eligible.filter { attempt in
+            attempt.isHit
+                && (!attempt.candidate.isRange
+                    || (attempt.candidate.isDefault
+                        && Self.rangeShare(target, attempt.candidate) <= settings.boundShare.double))
+        }
+        let possible = eligible.first { $0.isHit && $0.candidate.isRange }
 
         func also(but chosen: Attempt) -> [FigureConvention] {
             hits.filter { $0.candidate.convention != chosen.candidate.convention }.map(\.candidate.convention)
@@ -51,9 +59,16 @@ struct Judgement {
         } else if let beyond = defaults.first(where: { target.beyondHedge($0.candidate) != nil }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.beyondHedge(beyond.candidate), beyond.candidate, [])
-        } else if let near = (defaults + eligible).first(where: { $0.isWithin(tolerance) }) {
+        } else if let near = (defaults + eligible).first(where: { !$0.isHit && $0.isWithin(tolerance) }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.sideOfHedge(near.candidate), near.candidate, [])
+        } else if let possible {
+            (verdict, detail, chosen, alsoConsistent) = (.notCheckable, .intraday, possible.candidate, [])
+            note = defaults.first { !$0.candidate.isRange }.flatMap { attempt in
+                attempt.candidate.shown(nextTo: target.value).map { value in
+                    "\(attempt.candidate.convention.words) it is \(value.text(decimals: 2))"
+                }
+            }
         } else if let first = defaults.first {
             (verdict, detail, chosen, alsoConsistent) =
                 (.contradicted, isDenied ? .wrongDirection : nil, first.candidate, [])
@@ -86,6 +101,13 @@ struct Judgement {
         guard let fixed, let share = target.value.magnitude.multiplied(by: Rational(settings.closeShare))
         else { return nil }
         return max(fixed, share)
+    }
+
+    /// The share of ±30 % around the printed figure that a range covers.
+    private static func rangeShare(_ target: ClaimTarget, _ candidate: Candidate) -> Double {
+        let centre = target.value.double, reach = 0.3 * abs(centre)
+        guard let (low, high) = candidate.bounds, reach > 0 else { return 1 }
+        return max(0, min(high.double, centre + reach) - max(low.double, centre - reach)) / (2 * reach)
     }
 
     /// The share of figures within ±30 % of the printed one that some convention tried would have hit.

@@ -32,6 +32,11 @@ struct MoveEnd {
             name, words, .between(quote(target.low), quote(target.high), nominal: quote(target.value)))
     }
 
+    /// Whether some price of it is one that a printed figure stands for.
+    func mayBe(_ target: ClaimTarget) -> Bool {
+        bounds.map { target.isHit(low: $0.low.price, high: $0.high.price) } ?? false
+    }
+
     /// The lowest and the highest price and the likeliest.
     fileprivate var bounds: (low: Quote, high: Quote, nominal: Quote?)? {
         switch prices {

@@ -7,22 +7,24 @@ public import Market
 ///   - unmatched: The others; they come out as not checkable with their reason.
 ///   - intraday: Bars within the day, extended hours included, at most one a ticker; with them figures before the open
 ///     and after the close are checked.
-/// - Complexity: O(claims · (claims + log sessions)); records and extremes read the sessions they span.
+/// - Complexity: O(claims · log sessions); records and extremes read the sessions they span.
 public func checkFigures(
     of reading: ArticleReading, matched: [MatchedClaim], unmatched: [UnmatchedClaim], panel: PricePanel,
     intraday: [SessionBars] = [], settings: FigureSettings = FigureSettings()
 ) -> [FigureVerdict] {
     let matches = Dictionary(matched.map { ($0.claim, $0) }, uniquingKeysWith: { first, _ in first })
     let failures = Dictionary(unmatched.map { ($0.claim, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    let figures = ArticleFigures(reading.claims, matches: matches, panel: panel)
     let verdicts = reading.claims.map { claim in
         guard let match = matches[claim.id] else { return FigureVerdict(unmatched: claim, failures[claim.id]) }
         guard let history = panel[match.ticker] else { return FigureVerdict(unmatched: claim, .noSeries) }
         return FigureCheck(
             claim: claim, match: match, history: history, reading: reading, panel: panel, settings: settings,
-            intraday: intraday.first { $0.ticker == match.ticker }, matches: matches
+            intraday: intraday.first { $0.ticker == match.ticker }, figures: figures
         ).verdict()
     }
-    return verdicts.map { $0.weighed(against: reading, verdicts) }
+    let consistency = ArticleConsistency(reading, verdicts)
+    return verdicts.map { $0.weighed(by: consistency) }
 }
 
 extension FigureVerdict {

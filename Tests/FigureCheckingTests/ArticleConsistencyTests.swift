@@ -60,6 +60,31 @@ import Testing
         )
     }
 
+    @Test func aPriceFarOffInTheTextIsNoHalfOfAPair() {
+        func check(distance: Int) -> ImpliedBase? {
+            let claims = [
+                Tape.claim(.percentMove, "2.00", .up, on: "2026-03-04", id: "c1") { $0.session = .pre },
+                Tape.claim(.priceLevel, "104.04", on: "2026-03-04", id: "c2", at: distance) {
+                    $0.session = .pre
+                    $0.statistic = .last
+                },
+            ]
+            return Tape.verdicts(claims, history, published: "2026-03-04")[0].impliedBase
+        }
+        #expect(check(distance: 100) != nil)
+        #expect(check(distance: 1000) == nil)
+    }
+
+    @Test func aLongArticleTakesTimeInProportion() {
+        let claims = (0..<3000).flatMap { pair("2.00", "104.04", id: $0, session: .pre) }
+        let clock = ContinuousClock()
+        var verdicts: [FigureVerdict] = []
+        let time = clock.measure { verdicts = Tape.verdicts(claims, history, published: "2026-03-04") }
+        #expect(verdicts.count == 6000)
+        // Comparing all pairs would take minutes in a build for debugging.
+        #expect(time < .seconds(30))
+    }
+
     @Test func aKnownErrorIsSaid() {
         let claim = Tape.claim(.percentMove, "27.8", .up, on: "2026-03-04") {
             $0.knownError = "893.16 / 3756.07 is 23.8 %"

@@ -124,19 +124,23 @@ import Testing
         let sofar = check("3.50", published: "2026-03-04") {
             $0.statistic = .max; $0.phase = .intra
         }
-        #expect(sofar.verdict == .confirmedOtherConvention)
+        #expect(sofar.detail == .intraday)
     }
 
     @Test func intradayMovesAreBounded() {
-        #expect(check("3.9") { $0.phase = .intra }.verdict == .confirmed)
-        #expect(check("0.5", .down) { $0.phase = .intra }.verdict == .confirmed)
+        // Any percentage from −0.98 to 3.92 was there at some time: that excludes too little to confirm one.
+        #expect(check("3.0") { $0.phase = .intra }.detail == .intraday)
+        #expect(check("0.5", .down) { $0.phase = .intra }.detail == .intraday)
         #expect(check("4.5") { $0.phase = .intra }.verdict == .contradicted)
         #expect(check("4.0") { $0.phase = .intra }.verdict == .close)
     }
 
     @Test func anUndatedTimeOfDayMayBeWithinTheSessionOfPublication() {
         let live = check("3.5", published: "2026-03-04") { $0.phase = .unspecified }
-        #expect(live.verdict == .confirmedOtherConvention)
+        #expect(live.verdict == .notCheckable)
+        #expect(live.detail == .intraday)
+        #expect(live.computed == nil)
+        #expect(live.reason.contains("to the close it is 3.00 %"))
         let later = check("3.5", published: "2026-03-05") { $0.phase = .unspecified }
         #expect(later.verdict == .contradicted)
     }

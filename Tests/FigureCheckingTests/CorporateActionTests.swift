@@ -206,6 +206,17 @@ import Testing
         #expect(verdicts.map(\.verdict) == [.confirmed, .contradicted])
     }
 
+    @Test func aSeriesStatedToBeAdjustedIsNeverContradictedByALevel() {
+        let history = Tape.closes(from: "2025-06-10", [98.12, 99.34, 100.56], status: Self.total)
+        let verdicts = Tape.verdicts(
+            [
+                Tape.claim(.priceLevel, "98.12", on: "2025-06-10", id: "c1"),
+                Tape.claim(.priceLevel, "103.00", on: "2025-06-11", id: "c2"),
+            ], history)
+        #expect(verdicts.map(\.verdict) == [.confirmed, .notCheckable])
+        #expect(verdicts[1].detail == .adjusted)
+    }
+
     @Test func oneFactorForSeveralLevelsMeansAnAdjustedSeries() {
         // All of the file's prices are 0.98 of those printed, though the file's prices are said to be as traded.
         let history = Tape.closes(from: "2025-06-10", [98, 147, 196])

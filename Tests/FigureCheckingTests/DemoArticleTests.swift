@@ -63,6 +63,39 @@ import Testing
         #expect(verdict.consistentWith.contains { $0.contains("opened at 152.62, on the claimed side") })
     }
 
+    @Test func premarketVerdictsShowTheImpliedBase() throws {
+        let verdicts = Tape.verdicts(Self.claims(), try Tape.demo(), published: "2026-01-02")
+        #expect(verdicts[2].formula == "152.47 / 1.0402")
+        #expect(verdicts[3].formula == "152.47 / 1.0402")
+    }
+
+    /// The session moved 6.249 %, 2.04 % of it from the open, and ran from 3.56 % to 6.87 %.
+    @Test(arguments: [
+        ("4", FigureVerdict.Verdict.notCheckable), ("5", .notCheckable), ("6.2", .confirmed), ("6.25", .confirmed),
+        ("12", .contradicted), ("2", .confirmedOtherConvention), ("1", .contradicted),
+    ])
+    func aMoveOfTheDayIsHeldAgainstTheClose(printed: String, expected: FigureVerdict.Verdict) throws {
+        let claims = [
+            Tape.claim(.percentMove, printed, .up, on: "2026-01-02", id: "c1") { $0.phase = .unspecified },
+            Tape.claim(.priceLevel, "155.74", on: "2026-01-02", id: "c2", at: 400) { $0.phase = .unspecified },
+        ]
+        #expect(Tape.verdicts(claims, try Tape.demo(), published: "2026-01-02")[0].verdict == expected)
+    }
+
+    @Test func theCloseComesBeforeAQuotedPrice() throws {
+        // 155.80 is up 6.290 %, the close 6.249 %: only that rounds to 6.2.
+        let claims = [
+            Tape.claim(.percentMove, "6.2", .up, on: "2026-01-02", id: "c1") { $0.phase = .unspecified },
+            Tape.claim(.priceLevel, "155.80", on: "2026-01-02", id: "c2", at: 10) {
+                $0.phase = .unspecified
+                $0.statistic = .last
+            },
+        ]
+        let verdict = Tape.verdicts(claims, try Tape.demo(), published: "2026-01-02")[0]
+        #expect(verdict.verdict == .confirmed)
+        #expect(verdict.convention?.name == "previousClose>close")
+    }
+
     @Test func adjustedClosesAloneNeverContradictALevel() throws {
         let adjusted = Tape.history(
             """

@@ -34,10 +34,10 @@ import Testing
     }
 
     @Test func withinTheSessionItMayHaveBeenOtherwise() {
-        #expect(check(.up, on: "2025-01-06", published: "2025-01-06").verdict == .confirmedOtherConvention)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-06").detail == .intraday)
         #expect(check(.up, on: "2025-01-06", published: "2025-01-07").verdict == .contradicted)
         #expect(check(.up, on: "2025-01-06", published: "2025-01-06", phase: .close).verdict == .contradicted)
-        #expect(check(.up, on: "2025-01-06", published: "2025-01-07", phase: .intra).verdict == .confirmed)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-07", phase: .intra).detail == .intraday)
     }
 
     @Test func upToHalfAPercentIsFlat() {

@@ -274,11 +274,11 @@ import Testing
                 of: ArticleReading(article: article, claims: [claim], catalysts: [], rejected: []), matched: [match],
                 unmatched: [], panel: PricePanel([history]))[0]
         }
-        #expect(check(minute: 12 * 60, zone: "ET").verdict == .confirmedOtherConvention)
+        #expect(check(minute: 12 * 60, zone: "ET").detail == .intraday)
         #expect(check(minute: 14 * 60, zone: "ET").verdict == .contradicted)
         // 18:30 UTC is 13:30 in New York.
         #expect(check(minute: 18 * 60 + 30, zone: "UTC").verdict == .contradicted)
-        #expect(check(minute: 17 * 60 + 30, zone: "+00:00").verdict == .confirmedOtherConvention)
+        #expect(check(minute: 17 * 60 + 30, zone: "+00:00").detail == .intraday)
     }
 
     @Test func aHoleBeforeTheSessionIsNotThePreviousClose() {

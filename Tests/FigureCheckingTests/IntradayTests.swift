@@ -75,10 +75,15 @@ import Testing
         #expect(verdicts[0].convention?.name == "previousClose>quoted")
         #expect(verdicts[0].computed.map { ($0 * 1e4).rounded() / 1e4 } == 4.0183)
         #expect(verdicts[0].baseMatches == true)
-        #expect(verdicts[1].convention?.name == "intradayRange")
-        #expect(verdicts[1].consistentWith == ["2 bars ended at exactly this price, the first at 05:30"])
-        #expect(verdicts[1].rows.map(\.line) == [4, 7])
+        #expect(verdicts[1].convention?.name == "intradayPrint")
+        #expect(verdicts[1].reason.contains("05:30 (one of 2"))
+        #expect(verdicts[1].rows.map(\.line) == [5])
         #expect(verdicts[1].rows.allSatisfy { $0.file == "bars.csv" })
+        // Of a price between prints only that it may have been.
+        let between = check([price("151.00")])[0]
+        #expect(between.verdict == .confirmed)
+        #expect(between.convention?.name == "intradayRange")
+        #expect(between.rows.map(\.line) == [4, 7])
     }
 
     @Test func aPriceThatNeverTradedIsContradicted() {
@@ -86,8 +91,9 @@ import Testing
         #expect(check([price("153.90")])[0].verdict == .close)
         #expect(check([percent("6.5")])[0].verdict == .contradicted)
         #expect(check([percent("2.0", .down)])[0].detail == .wrongDirection)
-        // Without a price of its own the percentage may be of any of its bars.
-        #expect(check([percent("2.0")])[0].verdict == .confirmed)
+        // Without a price of its own the percentage may be of any of its bars, and so may any other.
+        #expect(check([percent("2.0")])[0].verdict == .notCheckable)
+        #expect(check([percent("2.0")])[0].detail == .intraday)
     }
 
     @Test func aPercentageThatItsOwnPriceExcludesIsContradicted() {

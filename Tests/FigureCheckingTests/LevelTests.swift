@@ -44,7 +44,7 @@ import Testing
         #expect(check("98.00", .last, .intra).verdict == .contradicted)
         // Without a time of day the close is meant first.
         #expect(check("105.75", .last).verdict == .confirmed)
-        #expect(check("103.00", .last).verdict == .confirmedOtherConvention)
+        #expect(check("103.00", .last).detail == .intraday)
     }
 
     @Test func nearMissesAreCloseByTicksOrHalfAPercent() {
@@ -124,7 +124,7 @@ import Testing
                     }
                 ], april, published: "2026-04-02")[0]
         }
-        #expect(check("110.00", .last).verdict == .confirmed)
+        #expect(check("110.00", .last).detail == .intraday)
         #expect(check("95.00", .last).verdict == .contradicted)
         #expect(check("125.50", .periodHigh).verdict == .confirmed)
         #expect(check("98.05", .periodLow).verdict == .confirmed)

@@ -179,7 +179,7 @@ import Testing
                     }
                 ], history, published: published)[0]
         }
-        #expect(check(published: "2024-05-07").verdict == .confirmedOtherConvention)
+        #expect(check(published: "2024-05-07").detail == .intraday)
         #expect(check(published: "2024-05-08").verdict == .contradicted)
     }
 }
