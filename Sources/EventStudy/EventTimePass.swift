@@ -71,7 +71,7 @@ private struct WindowAccumulator {
 
     mutating func add(_ estimate: EventEstimate, _ position: Int, _ sorted: SortedDays, days: Int) {
         guard next < sample.members.count, sample.members[next].position == position else { return }
-        let value = sample.members[next].car.t
+        let value = sample.members[next].standardised
         next += 1
         let own = estimate.days(of: sample.window, after: days)
         let center = sorted.median(with: own)
