@@ -10,12 +10,12 @@ struct TestSuite {
     let samples: [WindowSample]
     private let pass: EventTimePass
 
-    init(_ estimates: [EventEstimate], meanCorrelation: Double?, estimator: EventEstimator) {
-        self.estimates = estimates
-        self.meanCorrelation = meanCorrelation
+    init(_ work: SharedWork, estimator: EventEstimator) {
+        estimates = work.estimates
+        meanCorrelation = work.meanCorrelation
+        samples = work.samples
+        pass = work.pass
         self.estimator = estimator
-        samples = estimator.design.cars.map { WindowSample(estimates, window: $0) }
-        pass = EventTimePass(estimates, samples: samples, design: estimator.design)
     }
 
     func run(_ position: Int, into tests: inout [TestResult], undefined: inout [UndefinedTest]) {

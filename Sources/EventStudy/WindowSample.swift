@@ -1,12 +1,14 @@
 import Statistics
 
 /// What the events of a study did over one window, in the order of the events that have it.
-struct WindowSample {
+struct WindowSample: Sendable {
     let window: ClosedRange<Int>
     let members: [Member]
+    /// Deviation of the members' standardised returns; `nil` for fewer than two.
+    let deviation: Double?
 
     /// One event's numbers; the event itself stays where it is.
-    struct Member {
+    struct Member: Sendable {
         /// The event's place among all of the study.
         let position: Int
         let days: Int
@@ -24,7 +26,7 @@ struct WindowSample {
 
     init(_ estimates: [EventEstimate], window: ClosedRange<Int>) {
         self.window = window
-        members = estimates.indices.compactMap { position in
+        let members: [Member] = estimates.indices.compactMap { position in
             guard let place = estimates[position].cars.firstIndex(where: { $0.window == window }) else { return nil }
             let first = estimates[position].firstOffset
             var sum = 0.0
@@ -38,6 +40,9 @@ struct WindowSample {
                 se: estimates[position].cars[place].se, naiveSE: estimates[position].cars[place].naiveSE,
                 T: estimates[position].T, df: estimates[position].df, dailyStandardised: sum)
         }
+        let standardised = members.map(\.standardised)
+        self.members = members
+        deviation = sampleDeviation(standardised.span)
     }
 
     var count: Int { members.count }
