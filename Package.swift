@@ -25,11 +25,14 @@ let package = Package(
         ),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Layer 0: C libraries behind a narrow border.
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CBoostMath"),
         .target(name: "CFastFloat"),
 
@@ -43,7 +46,7 @@ let package = Package(
         // Layer 3: readers.
         .target(
             name: "PriceLoading",
-            dependencies: ["CLibcsv", "CFastFloat", "Diagnostics", "Market"],
+            dependencies: ["CLibcsv", "CFastFloat", "CZlib", "CZstd", "Diagnostics", "Market"],
             swiftSettings: strict
         ),
         .target(name: "ClaimParsing", dependencies: ["Diagnostics", "Market"], swiftSettings: strict),
@@ -60,7 +63,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "FigureChecking", "Market",
+                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
                 "PriceLoading",
             ],
             swiftSettings: strict
@@ -73,6 +76,7 @@ let package = Package(
                 "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
                 "PriceLoading", "Reporting", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),
@@ -81,20 +85,29 @@ let package = Package(
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
-        .testTarget(name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "MarketTests", dependencies: ["Market", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "PriceLoadingTests", dependencies: ["PriceLoading", "TestSupport"], exclude: ["Fixtures", "Golden"],
             swiftSettings: strict),
-        .testTarget(
-            name: "ClaimParsingTests", dependencies: ["ClaimParsing", "TestSupport"], exclude: ["Fixtures"],
+        .target(
+            name: "ClaimScoring", dependencies: ["ClaimParsing", "Market"], path: "Tests/ClaimScoring",
             swiftSettings: strict),
+        .executableTarget(
+            name: "score-claims", dependencies: ["ClaimParsing", "ClaimScoring", "Market"], path: "Tests/score-claims",
+            swiftSettings: strict),
+        .testTarget(
+            name: "ClaimParsingTests",
+            dependencies: ["ClaimParsing", "ClaimScoring", "Diagnostics", "Market", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FigureCheckingTests", dependencies: ["FigureChecking", "TestSupport"], exclude: ["Fixtures"],
+            name: "FigureCheckingTests", dependencies: ["EventMatching", "FigureChecking", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"],
@@ -109,7 +122,8 @@ let package = Package(
             name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Fixtures", "Golden"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

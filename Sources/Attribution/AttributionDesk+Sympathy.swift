@@ -30,6 +30,7 @@ extension AttributionDesk {
         var evidence = SympathyEvidence(
             peer: peer, market: market, theme: chosen?.theme, basket: chosen?.names ?? [],
             excluded: chosen?.excluded ?? [])
+        evidence.passedOver = chosen?.passedOver ?? []
         func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
             CatalystVerdict(
                 catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
@@ -48,7 +49,7 @@ extension AttributionDesk {
         guard chosen.names.count >= 2 else {
             return verdict(
                 .notIdentifiable,
-                "besides \(target) and \(peer) fewer than two names of the theme \(chosen.theme) have prices")
+                "besides \(target) and \(peer) fewer than two names of \(chosen.label) have prices")
         }
 
         let sample: EventSampler.Sample, test: SympathyTest
@@ -65,7 +66,7 @@ extension AttributionDesk {
             case .noCommonMovement:
                 return verdict(
                     .notIdentifiable,
-                    "beyond the market the names of the theme \(chosen.theme) do not move together, so that their mean "
+                    "beyond the market the names of \(chosen.label) do not move together, so that their mean "
                         + "does not stand for a sector")
             }
         }

@@ -12,6 +12,8 @@ public struct SympathyEvidence: Hashable, Sendable {
     /// The names whose mean return stands for the sector, in the order of the universe.
     public let basket: [Ticker]
     public let excluded: [ExcludedName]
+    /// Narrower themes that leave too few names, narrowest first.
+    public var passedOver: [PassedTheme] = []
 
     /// Sessions of the estimation window in which all series have a return.
     public var T: Int?

@@ -1,0 +1,73 @@
+public import Diagnostics
+
+/// Why a file gives no article, or what is missing in one.
+public struct ArticleFinding: DiagnosableError, Hashable {
+    public enum Kind: Hashable, Sendable {
+        case emptyFile
+        /// Byte offset of the first byte that is no UTF-8.
+        case notUTF8(offset: Int)
+        /// Header lines and nothing behind them.
+        case noText
+        /// What stands behind `date:`.
+        case badDate(String)
+        /// The article can be read; moves dated by weekday cannot.
+        case missingDate
+        case badJSON(String)
+        /// A key that is missing or is no string.
+        case missingKey(String)
+        case duplicateID(String, firstLine: Int)
+        case markup(String)
+    }
+
+    public let kind: Kind
+    public let position: FilePosition
+    /// The line it is about, shortened to what a screen shows.
+    public let excerpt: Diagnostic.Excerpt?
+
+    public init(_ kind: Kind, at position: FilePosition, excerpt: Diagnostic.Excerpt? = nil) {
+        self.kind = kind
+        self.position = position
+        self.excerpt = excerpt
+    }
+
+    /// Whether the input gives an article all the same.
+    public var isWarning: Bool { if case .missingDate = kind { true } else { false } }
+
+    public var diagnostic: Diagnostic {
+        let (message, help): (String, String?) =
+            switch kind {
+            case .emptyFile: ("the article is empty", nil)
+            case .notUTF8(let offset): ("byte \(offset + 1) is not UTF-8", "save the file as UTF-8")
+            case .noText: ("the article has header lines but no text", nil)
+            case .badDate(let text): ("'\(text)' is not a date", "write it as YYYY-MM-DD")
+            case .missingDate:
+                (
+                    "no publication date, so that days of the week cannot be resolved",
+                    "put 'date: YYYY-MM-DD' on the first line, or pass --published"
+                )
+            case .badJSON(let reason): ("not a JSON object: \(reason)", nil)
+            case .missingKey(let key): ("no text under '\(key)'", "each line needs id, published, publisher and text")
+            case .duplicateID(let id, let line):
+                ("id '\(id)' is already that of line \(line)", "give each article its own id")
+            case .markup(let reason): ("cannot read the markup: \(reason)", nil)
+            }
+        return Diagnostic(isWarning ? .warning : .error, message, at: position, excerpt: excerpt, help: help)
+    }
+}
+
+extension ArticleFinding.Kind {
+    /// The kind alone, as JSON output names it.
+    public var name: String {
+        switch self {
+        case .emptyFile: "emptyFile"
+        case .notUTF8: "notUTF8"
+        case .noText: "noText"
+        case .badDate: "badDate"
+        case .missingDate: "missingDate"
+        case .badJSON: "badJSON"
+        case .missingKey: "missingKey"
+        case .duplicateID: "duplicateID"
+        case .markup: "markup"
+        }
+    }
+}

@@ -1,0 +1,145 @@
+public import Market
+import Diagnostics
+
+/// Reads an article from the bytes of a text or Markdown file.
+///
+/// The file may open with header lines `date: YYYY-MM-DD`, `time: HH:MM ZONE`, `publisher: …`, `id: …`, or with
+/// ` date YYYY-MM-DD ` and the text on the same line.
+///
+/// - Parameters:
+///   - bytes: the file's contents.
+///   - file: its path as the user gave it; its name without ending is the article's id unless a header gives one.
+///   - published: used where the file has no date.
+/// - Returns: the article, and what is wrong with it without making it unusable.
+/// - Throws: ``ArticleFinding`` if there is no text to read.
+public func readArticle(
+    _ bytes: [UInt8], file: String, published: Article.Publication? = nil
+) throws(ArticleFinding) -> (article: Article, findings: [ArticleFinding]) {
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    guard bytes.contains(where: { $0 > 0x20 }) else {
+        throw ArticleFinding(.emptyFile, at: FilePosition(file: file))
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw invalidUTF8(in: bytes, file: file)
+    }
+    var header = ArticleHeader()
+    let body = try header.read(from: text, file: file)
+    guard body.text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        throw ArticleFinding(.noText, at: FilePosition(file: file, line: max(1, body.line - 1)))
+    }
+    var publication = published
+    if let date = header.date {
+        publication = Article.Publication(date: date, minute: header.minute, zone: header.zone)
+    }
+    let article = Article(
+        id: header.id ?? fileStem(file), file: file, firstLine: body.line, publisher: header.publisher,
+        published: publication, text: body.text)
+    let findings =
+        publication == nil ? [ArticleFinding(.missingDate, at: FilePosition(file: file, line: body.line))] : []
+    return (article, findings)
+}
+
+/// The name of a file without folders and ending.
+func fileStem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+}
+
+private func invalidUTF8(in bytes: ArraySlice<UInt8>, file: String) -> ArticleFinding {
+    var validated = 0
+    var line = 1, column = 1
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    decoding: while true {
+        switch decoder.decode(&iterator) {
+        case .scalarValue(let scalar):
+            validated += String(scalar).utf8.count
+            if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+        case .emptyInput, .error: break decoding
+        }
+    }
+    return ArticleFinding(.notUTF8(offset: validated), at: FilePosition(file: file, line: line, column: column))
+}
+
+/// The lines on top of an article file.
+struct ArticleHeader {
+    var id: String?
+    var publisher: String?
+    var date: SessionDate?
+    var minute: Int?
+    var zone: String?
+
+    private static let keys = [
+        "date", "published", "publisher", "source", "id", "time", "title", "author", "url", "headline",
+    ]
+
+    /// Takes the header off and returns the rest with the number of its first line.
+    mutating func read(from text: String, file: String) throws(ArticleFinding) -> (text: String, line: Int) {
+        if let inline = try readInline(text, file: file) { return (inline, 1) }
+        var rest = text[...]
+        var line = 1
+        while let end = rest.firstIndex(where: { $0.isNewline }) ?? (rest.isEmpty ? nil : rest.endIndex) {
+            let content = rest[..<end]
+            guard try readLine(content, number: line, file: file) else { break }
+            rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
+            line += 1
+        }
+        while let first = rest.first, first.isNewline {
+            rest = rest.dropFirst()
+            line += 1
+        }
+        return (String(rest), line)
+    }
+
+    /// ` date YYYY-MM-DD ` and the text behind it.
+    private mutating func readInline(_ text: String, file: String) throws(ArticleFinding) -> String? {
+        let trimmed = text.drop { $0.isWhitespace }
+        guard trimmed.lowercased().prefix(5) == "date ", !trimmed.hasPrefix("date:") else { return nil }
+        let behind = trimmed.dropFirst(5).drop { $0 == " " }
+        let word = behind.prefix { !$0.isWhitespace }
+        guard word.first?.isNumber == true else { return nil }
+        guard let date = SessionDate(iso: word) else {
+            throw ArticleFinding(
+                .badDate(String(word)), at: FilePosition(file: file, line: 1),
+                excerpt: Diagnostic.Excerpt(line: String(text.prefix(100)), length: word.unicodeScalars.count))
+        }
+        self.date = date
+        return String(behind.dropFirst(word.count).drop { $0.isWhitespace })
+    }
+
+    private mutating func readLine(_ line: Substring, number: Int, file: String) throws(ArticleFinding) -> Bool {
+        guard let colon = line.firstIndex(of: ":") else { return false }
+        let key = line[..<colon].lowercased()
+        guard Self.keys.contains(key) else { return false }
+        let value = line[line.index(after: colon)...].drop { $0 == " " }.trimmed
+        switch key {
+        case "date", "published":
+            let parts = value.split(whereSeparator: { $0 == " " || $0 == "T" })
+            guard let first = parts.first, let date = SessionDate(iso: first) else {
+                let column = line.unicodeScalars.count - value.unicodeScalars.count + 1
+                throw ArticleFinding(
+                    .badDate(value), at: FilePosition(file: file, line: number, column: column),
+                    excerpt: Diagnostic.Excerpt(line: String(line), length: value.unicodeScalars.count))
+            }
+            self.date = date
+            if parts.count > 1 { readTime(parts.dropFirst().joined(separator: " ")) }
+        case "publisher", "source": publisher = value
+        case "id": id = value
+        case "time": readTime(value)
+        default: break
+        }
+        return true
+    }
+
+    /// "12:44 ET", "12:44:00-05:00", "12:44Z".
+    private mutating func readTime(_ text: String) {
+        let digits = text.prefix { $0.isNumber || $0 == ":" }
+        let parts = digits.split(separator: ":").compactMap { Int($0) }
+        guard parts.count >= 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return }
+        minute = parts[0] * 60 + parts[1]
+        let rest = String(text.dropFirst(digits.count).drop { $0 == " " })
+        zone = rest.isEmpty ? nil : rest == "Z" ? "UTC" : rest
+    }
+}

@@ -1,0 +1,31 @@
+public import Market
+
+/// Reads what an article claims about prices and their causes.
+///
+/// O(length of the text); holds the names of a universe, so make one and use it for many articles.
+public struct ClaimReader: Sendable {
+    private let book: NameBook
+
+    public init(universe: Universe) {
+        book = NameBook(universe)
+    }
+
+    /// All figures of the article with their meaning, in the order of the text.
+    public func read(_ article: Article) -> ArticleReading {
+        let bytes = Array(article.text.utf8)
+        var reader = PassageReader(article: article, book: book, bytes: bytes)
+        var tokenizer = Tokenizer(bytes)
+        while tokenizer.nextParagraph(into: &reader.passage.tokens, vocabulary: book.vocabulary) {
+            reader.read()
+        }
+        return ArticleReading(
+            article: article, claims: reader.claims, catalysts: reader.claims.isEmpty ? [] : reader.catalysts,
+            rejected: reader.rejected,
+            inconsistencies: reader.inconsistencies)
+    }
+}
+
+/// The claims and catalysts that an article makes; see ``ClaimReader`` for many articles.
+public func readClaims(in article: Article, universe: Universe) -> ArticleReading {
+    ClaimReader(universe: universe).read(article)
+}

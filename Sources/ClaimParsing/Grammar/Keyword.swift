@@ -1,0 +1,59 @@
+/// The words that the grammar asks for by name. They are interned first, so that a case's raw value is its word's id.
+enum Keyword: WordID, CaseIterable {
+    case unknown = 0
+    // Function words
+    case to, at, from, by, of, on, `in`, `for`, with, and, or, the, a, an, between, than, per, against, into, `as`, no,
+        not
+    case both, each, another, further, it, its, that, which, versus, also, only, least, was, were, been, will, had, has
+    case but, `while`, after, before, just, still, alone, around, about, near, up, down, off, below, above, under
+    // Units
+    case percent, pct, pc, cent, cents, percentage, points, point, pts, pt, pip, pips, basis, bps, bp, million, mln, mn
+    case bn, billion, trillion, tn, trn, k, m, b, t, crore, lakh, pence, penny, p, c, x, times, fold, yen, won, yuan
+    case renminbi, euro, euros, dollar, dollars, rupee, rupees, pound, pounds, shares, share, contracts, lots, hk, us,
+        nt, s
+    case nz, r, rs, inr, usd, eur, gbp, gbx, jpy, krw, hkd, cny, rmb, aud, cad, chf, twd, sgd, francs, kronor, hundred
+    case thousand, half, third, quarter, tenths, fifths, thirds, barrel, bushel, ounce, adrs, adr, ads
+    // Time
+    case since, last, past, next, this, same, previous, prior, over, so, far, year, years, date, start, beginning, first
+    case day, days, weekly, monthly, yearly, annual, quarterly, daily, ago, earlier, week, weeks, during, within,
+        through
+    case am, pm, et, est, edt, gmt, london, local, time, german, trailing, latest, one, session, sessions, ytd, mtd,
+        noon
+    case midday, now, early, late, later, month, months, hour, hours, open, opening, bell, overnight, `two`
+    // Prices and markets
+    case high, low, peak, record, range, respectively, gets, split, ipo, debut, all, average, volume, traded, change
+    case changed, hands, trading, worth, valued, value, market, cap, capitalization, capitalisation, valuation, straight
+    case consecutive, row, streak, running, close, closed, closes, ever, history, upgrade, ticker, issue, offer, price
+    case highest, lowest, biggest, largest, worst, best, most, hong, kong, sydney, taipei, mumbai, shenzhen, tokyo, york
+    case new, american, chinese, limit, target, reference, listing, gain, gains, loss, losses, move, stock, stocks
+    case moving, total, action, turnover, highs, lows, sell, buy, inc, premarket, gainers, losers, movers, pair, trio
+    case failed, followed, too, founder, investor, billionaire, when, worry, following, earnings, until, nyse, hit, run,
+        some, would, could, might, should, may, `if`, unless, any_, known, seen, course, facing, track, heading,
+        unprecedented, snap, having, `is`, closing, compared
+    case sector, beneath, figure, trade, traders, latter, former, vanished, gone, five, finish, level, print, inside,
+        there, spread, trades, shed, crossed, topped, lost, adding, wipe, losing, erase, lies, ranged, moved, swung,
+        fluctuated, top, rival, rivals, peers, competitor, others, story, news, erased, wiped, lopped
+    // Signs
+    case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
+    case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,
+        rupeeSign
+    case wonSign, enDash, emDash, minus, bullet, leftQuote, rightQuote, ellipsis, asterisk, usDots, amDots, pmDots
+    case underscore, openSquare, closeSquare, bar, tilde
+
+    var spelling: String { Self.signs[self] ?? String("\(self)".prefix { $0 != "_" }) }
+
+    private static let signs: [Keyword: String] = [
+        .dollarSign: "$", .percentSign: "%", .hyphen: "-", .comma: ",", .dot: ".", .colon: ":", .semicolon: ";",
+        .openBracket: "(", .closeBracket: ")", .slash: "/", .plus: "+", .apostrophe: "'", .quote: "\"", .ampersand: "&",
+        .exclamation: "!", .question: "?", .possessive: "'s", .poundSign: "£", .euroSign: "€", .yenSign: "¥",
+        .centSign: "¢", .rupeeSign: "₹", .wonSign: "₩", .enDash: "–", .emDash: "—", .minus: "−", .bullet: "•",
+        .leftQuote: "“", .rightQuote: "”", .ellipsis: "…", .asterisk: "*", .usDots: "u.s.", .amDots: "a.m.",
+        .pmDots: "p.m.", .underscore: "_", .openSquare: "[", .closeSquare: "]", .bar: "|", .tilde: "~",
+    ]
+}
+
+extension Token {
+    func `is`(_ keyword: Keyword) -> Bool { word == keyword.rawValue }
+
+    func isAny(_ keywords: Keyword...) -> Bool { keywords.contains { $0.rawValue == word } }
+}

@@ -1,0 +1,149 @@
+import Market
+
+/// A paragraph cut into the pieces the grammar works on: mentions of instruments, figures, times, phrases and words.
+struct Passage {
+    let bytes: [UInt8]
+    let book: NameBook
+    let published: SessionDate?
+    var tokens: [Token] = []
+    var units: [Unit] = []
+    var figures: [Figure] = []
+    var times: [TimeExpression] = []
+    var mentions: [Mention] = []
+    /// Instruments by tickers printed in the article that the universe lacks, and which listing a name was given.
+    var printed = PrintedTickers()
+
+    init(bytes: [UInt8], book: NameBook, published: SessionDate?) {
+        self.bytes = bytes
+        self.book = book
+        self.published = published
+    }
+
+    /// Cuts ``tokens`` into ``units``.
+    mutating func cut() {
+        units.removeAll(keepingCapacity: true)
+        figures.removeAll(keepingCapacity: true)
+        times.removeAll(keepingCapacity: true)
+        mentions.removeAll(keepingCapacity: true)
+        var index = 0
+        while index < tokens.count { index = cutOne(at: index) }
+    }
+
+    private mutating func cutOne(at index: Int) -> Int {
+        let token = tokens[index]
+        let (phrase, name) = book.vocabulary.match(tokens, at: index)
+        if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
+            mentions.append(mention)
+            return append(.mention, mention.tokens, index: mentions.count - 1)
+        }
+        if let time = scanTime(at: index, phrase: phrase) {
+            times.append(time)
+            return append(.time, time.tokens, index: times.count - 1, sense: phrase.map(book.vocabulary.sense(of:)))
+        }
+        if let figure = scanFigure(at: index) {
+            figures.append(figure)
+            return append(.figure, figure.tokens, index: figures.count - 1)
+        }
+        if let phrase, phrase.end > index + 1 || !book.vocabulary.sense(of: phrase).classes.isEmpty {
+            return append(.phrase, index..<phrase.end, sense: book.vocabulary.sense(of: phrase))
+        }
+        return append(kind(of: token, at: index), index..<index + 1)
+    }
+
+    private mutating func append(_ kind: Unit.Kind, _ tokens: Range<Int>, index: Int = 0, sense: Sense? = nil) -> Int {
+        units.append(
+            Unit(
+                kind: kind, tokens: tokens, sense: sense ?? Sense(), word: self.tokens[tokens.lowerBound].word,
+                index: index))
+        return tokens.upperBound
+    }
+
+    private func kind(of token: Token, at index: Int) -> Unit.Kind {
+        switch Keyword(rawValue: token.word) {
+        case .comma: .comma
+        case .dot, .exclamation, .question: endsSentence(at: index) ? .stop : .word
+        case .semicolon, .colon, .bullet, .asterisk: .stop
+        case .enDash, .emDash: .dash
+        case .hyphen:
+            token.spaceBefore && (index + 1 >= tokens.count || tokens[index + 1].spaceBefore)
+                || isWord(index + 1, .hyphen) || isWord(index - 1, .hyphen) ? .dash : .word
+        case .openBracket, .openSquare: .open
+        case .closeBracket, .closeSquare: .close
+        default: .word
+        }
+    }
+
+    /// Whether the dot at `index` ends a sentence: not behind an abbreviation, and something new begins after it.
+    private func endsSentence(at index: Int) -> Bool {
+        guard index + 1 < tokens.count else { return true }
+        let next = tokens[index + 1]
+        if next.isAny(.quote, .rightQuote, .closeBracket, .apostrophe) { return true }
+        guard next.spaceBefore, index > 0 else { return false }
+        let before = tokens[index - 1]
+        guard before.kind == .word, !tokens[index].spaceBefore else { return true }
+        if before.end - before.start == 1, before.isCapitalised { return false }
+        let isAbbreviation =
+            book.vocabulary.match([before], at: 0).phrase
+            .map { book.vocabulary.sense(of: $0).has(.abbreviation) } ?? false
+        if isAbbreviation {
+            // "Inc. The": a capitalised function word begins a sentence even behind an abbreviation.
+            return before.isAny(.inc) && next.isAny(.it, .the, .its) && next.isCapitalised
+        }
+        return true
+    }
+
+    // MARK: Text
+
+    func text(_ range: Range<Int>) -> TextRange {
+        let first = tokens[range.lowerBound], last = tokens[range.upperBound - 1]
+        return TextRange(
+            text: String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self),
+            start: Int(first.scalarStart), end: Int(last.scalarEnd))
+    }
+
+    func string(_ range: Range<Int>) -> String {
+        String(
+            decoding: bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)], as: UTF8.self)
+    }
+
+    func token(_ index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
+
+    func isWord(_ index: Int, _ keywords: Keyword...) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
+        let word = tokens[index].word
+        return keywords.contains { $0.rawValue == word }
+    }
+
+    /// Whether a token touches the one before it.
+    func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].spaceBefore }
+
+    /// The sense of the single word at a token.
+    func sense(at index: Int) -> Sense? {
+        guard tokens.indices.contains(index) else { return nil }
+        return book.vocabulary.sense(ofWord: tokens[index].word)
+    }
+
+    /// The small whole number at a token, as digits or as a word.
+    func smallNumber(at index: Int) -> Int? {
+        guard tokens.indices.contains(index) else { return nil }
+        let token = tokens[index]
+        if token.kind == .number {
+            guard token.end - token.start <= 4 else { return nil }
+            return Int(string(index..<index + 1))
+        }
+        guard let sense = sense(at: index), sense.has([.numeral]) else { return nil }
+        return Int(sense.number)
+    }
+}
+
+/// What an article itself says about tickers.
+struct PrintedTickers {
+    /// Listings that the universe lacks; numbered behind the book's.
+    var listings: [Listing] = []
+    /// First words of their names.
+    var names: [(name: [UInt8], listing: Int32)] = []
+    /// The listing that a printed ticker gave to a name, by all the listings that the name may mean.
+    var pinned: [Int32: Int32] = [:]
+    /// Listings whose ticker stands in the text.
+    var withTicker: Set<Int32> = []
+}

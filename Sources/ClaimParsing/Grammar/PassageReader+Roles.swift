@@ -1,0 +1,189 @@
+import Market
+
+/// What a figure is that is no price.
+extension PassageReader {
+    /// The role of a figure by the nouns and verbs that govern it; `nil` where it may be a price.
+    func role(of index: Int, in sentence: Sentence) -> FigureRole? {
+        if let role = roleBehind(index, in: sentence) { return role }
+        if let role = roleBefore(index, in: sentence) { return role }
+        return unreality(index, in: sentence)
+    }
+
+    // MARK: Behind the figure
+
+    /// "$9 target", "5.2% yield", "9.23% of the float", "a 5% drop in revenue".
+    private func roleBehind(_ index: Int, in sentence: Sentence) -> FigureRole? {
+        guard let figure = figure(index) else { return nil }
+        var probe = index + 1
+        var words = 0
+        var sawOf = false, sawNoun = false
+        while probe < sentence.units.upperBound, words < 5 {
+            let unit = units[probe]
+            if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) {
+                return refined(role, figure)
+            }
+            if unit.has([.role, .nearRole]), let role = unit.sense.role, !sawOf, !unit.has([.tail, .moveNoun]) {
+                return refined(role, figure)
+            }
+            if isAnyWord(probe, .of) {
+                if figure.unit == .percent, !sawNoun {
+                    // "5% of its value" is a fall in price; of anything else a share of it.
+                    for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
+                        if has(target, .valueWord) { return nil }
+                        if let role = units[target].sense.role, has(target, [.role, .nearRole]) {
+                            return refined(role, figure)
+                        }
+                    }
+                    return .marketShare
+                }
+                sawOf = true
+            } else if isAnyWord(probe, .in, .for), sawNoun {
+                sawOf = true
+            } else if unit.has(.moveNoun), !unit.has(.tail) {
+                sawNoun = true
+            } else if unit.kind == .figure || unit.kind == .comma || unit.kind == .stop || unit.kind == .mention
+                || unit.kind == .dash
+            {
+                return nil
+            } else if unit.kind == .time {
+                guard time(probe)?.isAdjective == true else { return nil }
+            } else if unit.has([.tail, .preposition, .clauseStart, .moveVerb, .closing, .carrier, .connector]),
+                !unit.has(.determiner)
+            {
+                return nil
+            } else if isAnyWord(probe, .and, .or) {
+                return nil
+            }
+            words += 1
+            probe += 1
+        }
+        return nil
+    }
+
+    // MARK: Before the figure
+
+    /// The head noun that a figure's verb speaks of, or the noun it stands beside.
+    private func roleBefore(_ index: Int, in sentence: Sentence) -> FigureRole? {
+        guard let figure = figure(index) else { return nil }
+        let clause = sentence.clauseOf(index)
+        var probe = index - 1
+        var sawVerb = false
+        var start = clause.start
+        // A list or a second figure goes on with the role of the clause before.
+        if clause.opening == .and || clause.opening == .comma, continuesClause(clause.start, index) {
+            start = sentence.units.lowerBound
+        }
+        if clause.opening == .comma,
+            has(clause.start + 1, [.carrier, .closing, .moveVerb, .opening, .touching]) || time(clause.start + 1) != nil
+        {
+            start = clause.start
+        }
+        while probe >= start {
+            let unit = units[probe]
+            switch unit.kind {
+            case .mention:
+                if isWord(probe + 1, .possessive) { break }
+                if isSubject(probe, in: sentence) || figure.unit == .percent && sawVerb { return nil }
+            case .stop, .dash: return nil
+            case .word where isLevelNoun(probe) && !sawVerb && figure.isMoney: return nil
+            case .phrase:
+                if isLevelNoun(probe), !sawVerb, figure.isMoney { return nil }
+                if unit.has(.role), let role = unit.sense.role {
+                    // "on strong revenue, the stock rose 5%": a reason is no subject.
+                    if sawVerb, isReason(probe, in: sentence) { return nil }
+                    return governs(role, figure, from: probe, to: index) ? refined(role, figure) : nil
+                }
+                if unit.has(.nearRole), !sawVerb, let role = unit.sense.role { return refined(role, figure) }
+                if unit.has(.stockNoun), !unit.has(.role), !isAnyWord(probe, .ads) { return nil }
+                if unit.has([.moveVerb, .closing, .opening, .touching]) { sawVerb = true }
+                if unit.has([.carrier]) { sawVerb = true }
+                if unit.has(.clauseStart), probe > start, !isAnyWord(probe, .which, .that) { return nil }
+                if unit.has(.pronoun), sawVerb, !unit.has(.determiner) || isAnyWord(probe, .it) { return nil }
+            default: break
+            }
+            probe -= 1
+        }
+        return nil
+    }
+
+    /// Whether a noun before a figure speaks of figures of that sort at all.
+    private func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
+        let isNear = index - noun <= 3
+        switch role {
+        case .dealValue, .offeringSize: return figure.isMoney && (figure.scale >= 6 || isNear) || figure.unit == .shares
+        case .volumeChange: return !figure.isMoney
+        case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount:
+            return isNear || figure.scale >= 6 || figure.unit == .percent
+        default: return true
+        }
+    }
+
+    private func continuesClause(_ start: Int, _ index: Int) -> Bool {
+        // Nothing but joints, verbs and figures between: no new subject.
+        for probe in start..<index where kind(probe) == .mention || has(probe, [.pronoun, .stockNoun]) { return false }
+        return true
+    }
+
+    private func isReason(_ index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        while probe >= sentence.clauseOf(index).start, index - probe < 6 {
+            if units[probe].has(.connector) || isAnyWord(probe, .on, .by, .with) { return true }
+            if units[probe].has(.moveVerb) { return false }
+            probe -= 1
+        }
+        return false
+    }
+
+    /// A noun that means a level for money and growth for a percentage.
+    private func refined(_ role: FigureRole, _ figure: Figure) -> FigureRole {
+        switch role {
+        case .revenueGrowth where figure.isMoney: .companyFigure
+        case .earningsGrowth where figure.isMoney: figure.scale >= 6 ? .companyFigure : .earnings
+        case .earnings where figure.unit == .percent: .earningsGrowth
+        case .yieldLevel where figure.unit == .basisPoints: .yieldChange
+        case .shortInterest, .movingAverage: role
+        case .stake where figure.unit == .percent && figure.value > 100: .stakeChange
+        case .businessGrowth where figure.isMoney: .companyFigure
+        default: role
+        }
+    }
+
+    // MARK: Not asserted
+
+    /// "could drop to 6,600", "would shift the Dow by 16 points", "sees Brent at $95".
+    private func unreality(_ index: Int, in sentence: Sentence) -> FigureRole? {
+        guard let figure = figure(index) else { return nil }
+        if figure.scale >= 6 { return nil }
+        let clause = sentence.clauseOf(index)
+        var start = clause.start
+        if clause.opening == .and, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
+        for probe in start..<index {
+            let unit = units[probe]
+            if unit.has(.modal), !isAnyWord(probe, .may) || !unit.has(.month) || kind(probe) != .time {
+                // The verb behind the modal must be in the figure's own clause.
+                return figure.unit == .percent && isAnyWord(probe, .would, .should)
+                    ? .hypothetical : figure.isMoney ? .forecast : .forecast
+            }
+            if unit.has(.forecasting), !isWord(probe + 1, .to) || true {
+                if hasMoveVerb(between: start, and: probe) { continue }
+                return .forecast
+            }
+        }
+        if clause.opening == .subordinate, isAnyWord(clause.start, .if, .unless) { return .conditional }
+        // "A 1% move in X would": the modal comes behind.
+        for probe in index + 1..<min(index + 8, sentence.units.upperBound) {
+            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || units[probe].has(.clauseStart)
+            {
+                break
+            }
+            if has(probe, .modal), isAnyWord(probe, .would, .could, .might), figure.unit == .percent {
+                return .hypothetical
+            }
+        }
+        return nil
+    }
+
+    private func hasMoveVerb(between first: Int, and last: Int) -> Bool {
+        (first..<last).contains { has($0, [.moveVerb, .closing]) && !has($0, .moveNoun) }
+    }
+}

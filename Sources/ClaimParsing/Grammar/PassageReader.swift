@@ -1,0 +1,121 @@
+import Market
+
+/// Binds the figures of one passage after another to subjects, directions, dates and bases.
+struct PassageReader {
+    var passage: Passage
+    let article: Article
+    let setting: Setting
+    var claims: [Claim] = []
+    var catalysts: [Catalyst] = []
+    var rejected: [RejectedFigure] = []
+    var inconsistencies: [Inconsistency] = []
+
+    // MARK: What the text said before
+
+    /// The subjects of the last claim, or named last as subjects.
+    var topic: [Int32] = []
+    /// All subjects of the last sentence with claims: "the three".
+    var lastGroup: [Int32] = []
+    /// The subject of each claim.
+    var claimSubjects: [Int32] = []
+    /// Units already taken by a range, record or streak.
+    var consumed: Set<Int> = []
+    /// The market place that the last sentence spoke of: "there".
+    var carriedPlace: MarketPlace?
+    /// The day and session that later moves of the paragraph take over.
+    var carried = Moment()
+    /// The first unit of the sentence that set it.
+    var carriedIn = -1
+    /// Session that a heading gives to the whole article: "Premarket gainers".
+    var heading = Moment()
+    var lastDirection: Claim.Direction?
+    /// Subjects, days and sessions that already have a direction-only move.
+    var qualitativeSeen: Set<String> = []
+
+    struct Moment {
+        var day: Claim.AsOf?
+        var alternatives: [SessionDate] = []
+        var session: Claim.Session?
+        var phase: Claim.Phase?
+    }
+
+    init(article: Article, book: NameBook, bytes: [UInt8]) {
+        self.article = article
+        passage = Passage(bytes: bytes, book: book, published: article.published?.date)
+        setting = Setting(article: article)
+    }
+
+    mutating func read() {
+        passage.cut()
+        carried = heading
+        carriedPlace = nil
+        carriedIn = -1
+        consumed.removeAll(keepingCapacity: true)
+        for range in passage.sentences() {
+            var sentence = passage.clauses(of: range)
+            trackSubjects(&sentence)
+            if CommandLine.arguments.contains("--dump") { dump(sentence) }
+            read(sentence)
+        }
+    }
+
+    func dump(_ s: Sentence) {
+        for i in s.units {
+            print(
+                i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens),
+                s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" },
+                kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
+        }
+    }
+
+    var units: [Unit] { passage.units }
+
+    func isWord(_ unit: Int, _ keyword: Keyword) -> Bool {
+        units.indices.contains(unit) && passage.tokens[units[unit].tokens.lowerBound].is(keyword)
+            && units[unit].tokens.count == 1
+    }
+
+    func isAnyWord(_ unit: Int, _ keywords: Keyword...) -> Bool {
+        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase else {
+            return false
+        }
+        let word = units[unit].word
+        return keywords.contains { $0.rawValue == word }
+    }
+
+    func has(_ unit: Int, _ classes: WordClass) -> Bool { units.indices.contains(unit) && units[unit].has(classes) }
+
+    func kind(_ unit: Int) -> Unit.Kind? { units.indices.contains(unit) ? units[unit].kind : nil }
+
+    func figure(_ unit: Int) -> Figure? {
+        guard kind(unit) == .figure else { return nil }
+        return passage.figures[units[unit].index]
+    }
+
+    func time(_ unit: Int) -> TimeExpression? {
+        guard kind(unit) == .time else { return nil }
+        return passage.times[units[unit].index]
+    }
+
+    func mention(_ unit: Int) -> Mention? {
+        guard kind(unit) == .mention else { return nil }
+        return passage.mentions[units[unit].index]
+    }
+}
+
+/// What the article as a whole tells about listings and currencies.
+struct Setting {
+    /// Currency of the place the article reports from; `nil` if it doesn't say.
+    var currency: String?
+
+    init(article: Article) {
+        let publisher = article.publisher?.lowercased() ?? ""
+        let places: [(String, String)] = [
+            ("scmp", "HKD"), ("south china morning", "HKD"), ("aap", "AUD"), ("this is money", "GBX"), ("bbc", "GBX"),
+            ("city a.m.", "GBX"), ("sharecast", "GBX"), ("proactive", "GBX"), ("pti", "INR"), ("focus taiwan", "TWD"),
+            ("korea", "KRW"), ("yonhap", "KRW"), ("nikkei", "JPY"), ("kyodo", "JPY"), ("guardian", "GBX"),
+            ("moneycontrol", "INR"), ("economic times", "INR"),
+        ]
+        currency = places.first { publisher == $0.0 || publisher.hasPrefix($0.0) }?.1
+    }
+}

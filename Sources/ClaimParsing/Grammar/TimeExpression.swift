@@ -1,0 +1,31 @@
+import Market
+
+/// What a text says about when: a day, a session, a period, or several of them in one expression.
+struct TimeExpression {
+    var tokens: Range<Int>
+    var day: Claim.AsOf?
+    /// Days that the expression could mean as well.
+    var alternatives: [SessionDate] = []
+    var session: Claim.Session?
+    var horizon: Claim.Horizon?
+    var base: Claim.Base?
+    var horizonStart: Claim.AsOf?
+    var clock: String?
+    var phase: Claim.Phase?
+    /// "52-week", "weekly", "yearly": right before a noun.
+    var isAdjective = false
+    /// Whether the day is only that of the publication by default, as for "today".
+    var isRelative = false
+    /// "Friday's": may stand before what it belongs to.
+    var isPossessive = false
+    /// A day of the week alone.
+    var isWeekday = false
+    /// Overnight, seen from outside New York: the day is known when the subject is.
+    var isOvernight = false
+
+    /// A point of reference, such as the start of the year: what follows is not of that day.
+    var isReference = false
+
+    /// Whether it says which day, session or time of day.
+    var isDay: Bool { day != nil || session != nil || clock != nil }
+}

@@ -1,0 +1,48 @@
+import Market
+
+/// What the lexicon knows of a word or phrase.
+struct Sense {
+    var classes: WordClass = []
+    /// 1 for up, -1 for down.
+    var direction: Int8 = 0
+    /// Weekday (1–7), month (1–12), numeral, count, percentage of "doubled".
+    var number: Int32 = 0
+    var role: FigureRole?
+    var event: Catalyst.Kind?
+    /// 1 good, -1 bad, 0 unknown for the one it happens to.
+    var polarity: Int8 = 0
+    var strength: Catalyst.Strength?
+    var session: Claim.Session?
+    var hedge: PrintedFigure.Hedge?
+    var place: MarketPlace?
+    /// The country that an adjective stands for.
+    var country: String?
+
+    func has(_ some: WordClass) -> Bool { !classes.isDisjoint(with: some) }
+
+    /// Both senses in one, as for "gain", listed as a verb and as a noun.
+    mutating func merge(_ other: Sense) {
+        classes.formUnion(other.classes)
+        if direction == 0 { direction = other.direction }
+        if number == 0 { number = other.number }
+        if polarity == 0 { polarity = other.polarity }
+        role = role ?? other.role
+        event = event ?? other.event
+        strength = strength ?? other.strength
+        session = session ?? other.session
+        hedge = hedge ?? other.hedge
+        place = place ?? other.place
+        country = country ?? other.country
+    }
+}
+
+/// Why a figure is no claim about a price.
+enum FigureRole: String, CaseIterable {
+    case priceTarget, impliedUpside, revenueGrowth, earningsGrowth, businessGrowth, userGrowth, marginChange
+    case earnings, companyFigure, guidance, estimate, forecast, dividend, dividendYield, yieldLevel, yieldChange
+    case stake, stakeChange, shortInterest, borrowFee, movingAverage, valuationMultiple, dealValue, offeringSize
+    case indexWeight, indexContribution, marketShare, revenueShare, macroFigure, macroAmount, backtest
+    case conditional, hypothetical, hypotheticalPrice, optionStrike, optionVolume, splitRatio, threshold, fine
+    case currencyConversion, sectorIndex, sectorValue, turnover, volumeChange, headcount, production, trialResult
+    case privatePrice, rangeWidth, averageRange, ratio, productPrice, changeOfChange, groupMove, unbound
+}
