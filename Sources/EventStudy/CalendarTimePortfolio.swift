@@ -62,17 +62,20 @@ struct CalendarTimePortfolio {
 
 extension EventEstimator {
     /// The portfolio of a study's instruments over a window of offsets.
-    func portfolio(of estimates: [EventEstimate], window: ClosedRange<Int>) -> CalendarTimePortfolio {
+    ///
+    /// - Parameter positions: Which of the events take part; `nil` for all.
+    func portfolio(
+        of estimates: [EventEstimate], at positions: [Int]? = nil, window: ClosedRange<Int>
+    ) -> CalendarTimePortfolio {
         var order: [Int] = [], rows: [Int: Set<Int>] = [:], returns: [Int: [Double]] = [:]
-        for estimate in estimates {
-            guard let position = data.position(of: estimate.event.ticker),
-                let own = data.returns(of: estimate.event.ticker)
-            else { continue }
+        for place in positions ?? Array(estimates.indices) {
+            let ticker = estimates[place].event.ticker, day = estimates[place].eventRow
+            guard let position = data.position(of: ticker), let own = data.returns(of: ticker) else { continue }
             if rows[position] == nil {
                 order.append(position)
                 returns[position] = adjusted(own)
             }
-            rows[position, default: []].formUnion(window.map { estimate.eventRow + $0 })
+            rows[position, default: []].formUnion(window.map { day + $0 })
         }
         let members = order.compactMap { position -> CalendarTimePortfolio.Member? in
             guard let returns = returns[position], let rows = rows[position] else { return nil }

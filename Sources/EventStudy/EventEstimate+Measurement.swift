@@ -7,18 +7,14 @@ extension EventEstimate {
         _ event: StudyEvent, _ row: Int, _ shift: Int, _ fit: NormalFit, _ data: StudyData, _ design: StudyDesign
     ) throws(SkipError) {
         let first = row + design.window.lowerBound
-        var abnormal: [Double] = [], errors: [Double] = []
-        abnormal.reserveCapacity(design.window.count)
-        errors.reserveCapacity(design.window.count)
-        for offset in design.window {
-            let day = row + offset
-            let isThere = data.sessions.indices.contains(day)
-            let error = isThere ? fit.actual(at: day) - fit.expected(at: day) : .nan
-            abnormal.append(error)
-            errors.append(
-                error.isNaN
-                    ? .nan
-                    : fit.variance.ofSum(CollectionOfOne(day), from: first, regressors: fit.columns).squareRoot())
+        let days = first..<(first + design.window.count)
+        // The part of the window that the calendar has.
+        let there = days.clamped(to: 0..<data.sessions.count)
+        var abnormal = Array(repeating: Double.nan, count: days.count), errors = abnormal
+        for (day, variance) in zip(there, fit.variance.ofEach(there, from: first, regressors: fit.columns)) {
+            let error = fit.actual(at: day) - fit.expected(at: day)
+            abnormal[day - first] = error
+            errors[day - first] = error.isNaN ? .nan : variance.squareRoot()
         }
         guard abnormal.contains(where: { !$0.isNaN }) else { throw SkipError(.emptyWindow) }
 
@@ -37,11 +33,11 @@ extension EventEstimate {
         self.residuals = fit.residuals
         self.abnormal = GappedValues(abnormal)
         self.dayErrors = GappedValues(errors)
-        let sums = WindowSums(fit: fit, first: first, design: design)
+        let sums = WindowSums(fit: fit, abnormal: abnormal, errors: errors, first: first, design: design)
         var cars: [CumulativeReturn] = []
         cars.reserveCapacity(design.cars.count)
         for window in design.cars {
-            if let car = sums.car(window, abnormal: abnormal, eventRow: row) { cars.append(car) }
+            if let car = sums.car(window, eventRow: row) { cars.append(car) }
         }
         self.cars = cars
     }
@@ -50,28 +46,31 @@ extension EventEstimate {
 /// What the sums of one event's abnormal returns are computed from.
 private struct WindowSums {
     let fit: NormalFit
+    /// By offset from the first row of the event window, NaN where missing.
+    let abnormal: [Double]
+    let errors: [Double]
     let first: Int
     let design: StudyDesign
 
     /// The sum over a window; `nil` where no day, or in strict designs not every day, is there.
-    func car(_ window: ClosedRange<Int>, abnormal: [Double], eventRow: Int) -> CumulativeReturn? {
+    func car(_ window: ClosedRange<Int>, eventRow: Int) -> CumulativeReturn? {
         let all = (eventRow + window.lowerBound)...(eventRow + window.upperBound)
         var sum = 0.0
         for row in all { sum += abnormal[row - first] }
-        if !sum.isNaN { return car(window, over: all, sum: sum, abnormal) }
+        if !sum.isNaN { return car(window, over: all, sum: sum) }
         guard design.missingDays == .available else { return nil }
         let there = all.filter { !abnormal[$0 - first].isNaN }
         guard !there.isEmpty else { return nil }
-        return car(window, over: there, sum: there.reduce(0) { $0 + abnormal[$1 - first] }, abnormal)
+        return car(window, over: there, sum: there.reduce(0) { $0 + abnormal[$1 - first] })
     }
 
     private func car(
-        _ window: ClosedRange<Int>, over rows: some Collection<Int>, sum: Double, _ abnormal: [Double]
+        _ window: ClosedRange<Int>, over rows: some Collection<Int>, sum: Double
     ) -> CumulativeReturn {
         let variance = fit.variance.ofSum(rows, from: first, regressors: fit.columns)
         var diagonal = 0.0
         for row in rows {
-            diagonal += fit.variance.ofSum(CollectionOfOne(row), from: first, regressors: fit.columns)
+            diagonal += errors[row - first] * errors[row - first]
         }
         return CumulativeReturn(
             window: window, days: rows.count, car: sum, se: variance.squareRoot(), bhar: bhar(rows),

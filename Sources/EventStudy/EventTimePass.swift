@@ -20,58 +20,92 @@ struct EventTimePass {
         let generalised: GeneralisedRank?
     }
 
-    init(_ estimates: [EventEstimate], samples: [WindowSample], design: StudyDesign) {
+    /// Events are taken in chunks of so many, whatever the number of tasks, so that sums are always added in one order.
+    static let chunk = 256
+
+    static func chunkCount(_ estimates: [EventEstimate]) -> Int { (estimates.count + chunk - 1) / chunk }
+
+    /// - Parameter parts: Of all chunks, in their order; there is one.
+    init(_ parts: [Part], samples: [WindowSample], of count: Int, design: StudyDesign) {
+        var sum = parts[0]
+        for part in parts.dropFirst() { sum.add(part) }
         let days = design.estimation
-        var all = DayMeans(days: days + design.window.count)
-        var accumulators = samples.map { WindowAccumulator($0, days: days) }
-        var estimation = DayMeans(days: days)
-        var shares: [Double] = []
-        shares.reserveCapacity(estimates.count)
-        for (position, estimate) in estimates.enumerated() {
-            let residuals = estimate.residuals.values()
-            let sorted = SortedDays(residuals)
-            var positive = 0
-            for day in sorted.entries {
-                estimation.add(day.value, day: day.day)
-                positive += day.value > 0 ? 1 : 0
+        ranks = RankMeans(sum.all, of: count, estimation: days, offsets: design.window)
+        windows = zip(sum.windows, samples).map { $0.result($1, days: days) }
+        estimationMeans = sum.estimation.means
+        positiveShares = sum.shares
+    }
+
+    /// What one chunk of the events adds.
+    struct Part: Sendable {
+        fileprivate var all: DayMeans
+        fileprivate var windows: [WindowAccumulator]
+        fileprivate var estimation: DayMeans
+        fileprivate var shares: [Double] = []
+
+        init(_ chunk: Int, of estimates: [EventEstimate], samples: [WindowSample], design: StudyDesign) {
+            let days = design.estimation
+            let positions = chunk * EventTimePass.chunk..<min((chunk + 1) * EventTimePass.chunk, estimates.count)
+            all = DayMeans(days: days + design.window.count)
+            windows = samples.map { WindowAccumulator($0, from: positions.lowerBound, days: days) }
+            estimation = DayMeans(days: days)
+            for position in positions {
+                let sorted = SortedDays(estimates[position].residuals.values())
+                var positive = 0
+                for day in sorted.entries {
+                    estimation.add(day.value, day: day.day)
+                    positive += day.value > 0 ? 1 : 0
+                }
+                shares.append(Double(positive) / Double(sorted.entries.count))
+                sorted.merged(estimates[position].days(of: design.window, after: days)) { day, rank, count, _ in
+                    all.add(rank / Double(count + 1) - 0.5, day: day)
+                }
+                for i in windows.indices {
+                    windows[i].add(estimates[position], position, sorted, samples[i], days: days)
+                }
             }
-            shares.append(Double(positive) / Double(sorted.entries.count))
-            sorted.merged(estimate.days(of: design.window, after: days)) { day, rank, count, _ in
-                all.add(rank / Double(count + 1) - 0.5, day: day)
-            }
-            for i in accumulators.indices { accumulators[i].add(estimate, position, sorted, days: days) }
         }
-        ranks = RankMeans(all, of: estimates.count, estimation: days, offsets: design.window)
-        windows = accumulators.map { $0.result(days: days) }
-        estimationMeans = estimation.means
-        positiveShares = shares
+
+        mutating func add(_ other: Part) {
+            all.add(other.all)
+            for i in windows.indices { windows[i].add(other.windows[i]) }
+            estimation.add(other.estimation)
+            shares += other.shares
+        }
     }
 }
 
 /// Gathers the ranks of one window.
-private struct WindowAccumulator {
-    let sample: WindowSample
+private struct WindowAccumulator: Sendable {
     /// Deviation of the standardised returns: what an event's own is measured in.
     let deviation: Double?
     /// The next member to come; members are in the order of the events.
-    var next = 0
+    private var next: Int
     var ranks: DayMeans
     var signs: DayMeans
     var generalised: DayMeans
     var present = 0.0
 
-    init(_ sample: WindowSample, days: Int) {
-        self.sample = sample
-        let standardised = sample.standardised
-        deviation = sampleDeviation(standardised.span)
+    init(_ sample: WindowSample, from position: Int, days: Int) {
+        next = sample.members.firstIndex { $0.position >= position } ?? sample.members.count
+        deviation = sample.deviation
         ranks = DayMeans(days: days + sample.window.count)
         signs = ranks
         generalised = DayMeans(days: days + 1)
     }
 
-    mutating func add(_ estimate: EventEstimate, _ position: Int, _ sorted: SortedDays, days: Int) {
+    mutating func add(_ other: WindowAccumulator) {
+        ranks.add(other.ranks)
+        signs.add(other.signs)
+        generalised.add(other.generalised)
+        present += other.present
+    }
+
+    mutating func add(
+        _ estimate: EventEstimate, _ position: Int, _ sorted: SortedDays, _ sample: WindowSample, days: Int
+    ) {
         guard next < sample.members.count, sample.members[next].position == position else { return }
-        let value = sample.members[next].car.t
+        let value = sample.members[next].standardised
         next += 1
         let own = estimate.days(of: sample.window, after: days)
         let center = sorted.median(with: own)
@@ -88,7 +122,7 @@ private struct WindowAccumulator {
         present += Double(sorted.entries.count)
     }
 
-    func result(days: Int) -> EventTimePass.WindowRanks {
+    func result(_ sample: WindowSample, days: Int) -> EventTimePass.WindowRanks {
         let count = sample.members.count
         return EventTimePass.WindowRanks(
             ranks: RankMeans(ranks, of: count, estimation: days, offsets: sample.window),

@@ -55,7 +55,7 @@ extension GroupResult {
         var groups: [GroupResult] = []
         for name in order {
             let own = members[name] ?? []
-            let summary = StudySummary(own, estimator: estimator)
+            let summary = StudySummary(SharedWork(own, design: estimator.design), estimator: estimator)
             groups.append(
                 GroupResult(
                     name: name, count: own.count, meanCorrelation: summary.meanCorrelation, caars: summary.caars,
@@ -75,24 +75,5 @@ extension GroupResult {
             }
         }
         return (groups, differences)
-    }
-}
-
-/// The tests over some events.
-struct StudySummary {
-    let meanCorrelation: Double?
-    private(set) var caars: [AverageCumulativeReturn] = []
-    private(set) var tests: [TestResult] = []
-    private(set) var undefined: [UndefinedTest] = []
-
-    init(_ estimates: [EventEstimate], estimator: EventEstimator) {
-        meanCorrelation =
-            estimates.count <= estimator.design.maximumCorrelated ? ResidualCorrelation(estimates).mean : nil
-        guard !estimates.isEmpty else { return }
-        let suite = TestSuite(estimates, meanCorrelation: meanCorrelation, estimator: estimator)
-        for (position, sample) in suite.samples.enumerated() {
-            suite.run(position, into: &tests, undefined: &undefined)
-            if let caar = AverageCumulativeReturn(sample, of: estimates) { caars.append(caar) }
-        }
     }
 }

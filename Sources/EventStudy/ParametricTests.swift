@@ -27,15 +27,15 @@ struct ParametricTests {
     }
 
     var j1: TestResult {
-        let variance = sample.members.reduce(0) { $0 + $1.car.se * $1.car.se }
+        let variance = sample.members.reduce(0) { $0 + $1.se * $1.se }
         return z(.j1, mean * n / variance.squareRoot())
     }
 
     /// Residual deviations are taken with divisor *T* − 1, as the paper does for any model.
     var brownWarner: TestResult {
         let variance = sample.members.reduce(0) { sum, member in
-            let squares = member.car.naiveSE * member.car.naiveSE * Double(member.estimate.df)
-            return sum + squares / Double(member.estimate.T - 1)
+            let squares = member.naiveSE * member.naiveSE * Double(member.df)
+            return sum + squares / Double(member.T - 1)
         }
         return z(.brownWarner, mean * n / variance.squareRoot())
     }
@@ -48,7 +48,7 @@ struct ParametricTests {
     var patellDaily: TestResult? {
         guard let variances = sample.variances else { return nil }
         let sum = zip(sample.members, variances).reduce(0) { sum, pair in
-            sum + pair.0.dailyStandardised / (Double(pair.0.car.days) * pair.1).squareRoot()
+            sum + pair.0.dailyStandardised / (Double(pair.0.days) * pair.1).squareRoot()
         }
         return z(.patellDaily, sum / n.squareRoot())
     }

@@ -7,11 +7,25 @@ enum PredictionVariance {
     /// A line on one regressor: residual variance, observations, the regressor's mean and sum of squares.
     case line(variance: Double, count: Double, mean: Double, sumOfSquares: Double)
     /// A regression with its residual variance.
-    case regression(LinearRegression)
+    indirect case regression(LinearRegression)
     /// A regression without intercept of rows that were divided by a root: its residual variance, (X′X)⁻¹ and the roots.
     case scaled(variance: Double, inverse: [Double], roots: [Double])
     /// Independent days, each with its own variance, by offset from the first row of the event window.
     case byDay([Double])
+
+    /// The variance of each row's abnormal return; NaN where a regressor is missing.
+    ///
+    /// - Parameters: as of ``ofSum(_:from:regressors:)``.
+    func ofEach(_ rows: Range<Int>, from first: Int, regressors: [[Double]]) -> [Double] {
+        if case .line(let variance, let count, let mean, let sumOfSquares) = self {
+            let column = regressors[0]
+            return rows.map { row in
+                let distance = column[row] - mean
+                return variance * (1 + 1 / count + distance * distance / sumOfSquares)
+            }
+        }
+        return rows.map { ofSum(CollectionOfOne($0), from: first, regressors: regressors) }
+    }
 
     /// The variance of the sum of abnormal returns over rows.
     ///

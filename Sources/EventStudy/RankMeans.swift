@@ -24,7 +24,7 @@ struct RankMeans {
 }
 
 /// Sums by day of event time.
-struct DayMeans {
+struct DayMeans: Sendable {
     private var sums: [Double]
     private var counts: [Double]
 
@@ -36,6 +36,13 @@ struct DayMeans {
     mutating func add(_ value: Double, day: Int) {
         sums[day] += value
         counts[day] += 1
+    }
+
+    mutating func add(_ other: DayMeans) {
+        for day in sums.indices {
+            sums[day] += other.sums[day]
+            counts[day] += other.counts[day]
+        }
     }
 
     /// The means of the days that have a value.

@@ -5,20 +5,24 @@ import Statistics
 /// Aligned by calendar day, because that is how returns are correlated; aligned by days before the event, events on
 /// different days would look independent.
 /// - SeeAlso: Kolari and Pynnönen, Review of Financial Studies 23, 2010, section 2.
-struct ResidualCorrelation {
-    /// The mean over all pairs of events of the correlation of their residuals on the calendar days that both have;
-    /// pairs without common days count as zero. `nil` for fewer than two events.
-    let mean: Double?
+struct ResidualCorrelation: Sendable {
+    /// How many rows each event's window has.
+    private let length: Int
+    /// All events' residuals, one event after the other, by the first row of their windows; NaN where missing.
+    private let values: [Double]
+    private let starts: [Int]
+    private let isComplete: [Bool]
+    /// Sums of the values, and of their squares, before each row of an event and behind the last: residuals average
+    /// zero, so that differences of these lose no digits.
+    private let sums: [Double]
+    private let squares: [Double]
 
-    /// - Complexity: O(*T*) for each pair of events whose windows overlap.
     init(_ estimates: [EventEstimate]) {
         let order = estimates.indices.sorted {
             (estimates[$0].eventRow, $0) < (estimates[$1].eventRow, $1)
         }
         let length = estimates.first?.residuals.range.count ?? 0
         var values: [Double] = [], sums: [Double] = [], squares: [Double] = []
-        // Sums of the values, and of their squares, before each row of an event: residuals average zero, so that
-        // differences of these lose no digits.
         var isComplete: [Bool] = []
         values.reserveCapacity(order.count * length)
         for position in order {
@@ -35,20 +39,43 @@ struct ResidualCorrelation {
             values.append(contentsOf: own)
             isComplete.append(!sum.isNaN)
         }
-        let starts = order.map { estimates[$0].residuals.range.lowerBound }
-        self.mean = Self.mean(
-            length: length, values: values.span, starts: starts, isComplete: isComplete, sums: sums.span,
-            squares: squares.span)
+        self.length = length
+        self.values = values
+        self.starts = order.map { estimates[$0].residuals.range.lowerBound }
+        self.isComplete = isComplete
+        self.sums = sums
+        self.squares = squares
     }
 
-    private static func mean(
-        length: Int, values: Span<Double>, starts: [Int], isComplete: [Bool], sums: Span<Double>,
-        squares: Span<Double>
-    ) -> Double? {
+    /// The work is cut into so many events, whatever the number of tasks, so that sums are always added in one order.
+    static let chunk = 128
+
+    var chunkCount: Int { (starts.count + Self.chunk - 1) / Self.chunk }
+
+    /// The sum over the pairs whose earlier event is in a chunk.
+    ///
+    /// - Complexity: O(*T*) for each pair of events whose windows overlap.
+    func sum(ofChunk chunk: Int) -> Double {
+        let first = chunk * Self.chunk
+        return sum(
+            first..<min(first + Self.chunk, starts.count), values: values.span, sums: sums.span, squares: squares.span)
+    }
+
+    /// The mean over all pairs of events of the correlation of their residuals on the calendar days that both have;
+    /// pairs without common days count as zero. `nil` for fewer than two events.
+    ///
+    /// - Parameter sums: Of all chunks, in their order.
+    func mean(_ sums: [Double]) -> Double? {
         guard starts.count > 1 else { return nil }
+        return sums.reduce(0, +) / (Double(starts.count) * Double(starts.count - 1) / 2)
+    }
+
+    private func sum(
+        _ rows: Range<Int>, values: Span<Double>, sums: Span<Double>, squares: Span<Double>
+    ) -> Double {
         var total = 0.0
-        for first in starts.indices {
-            for second in (first + 1)..<starts.count {
+        for first in rows {
+            for second in (first + 1)..<max(starts.count, first + 1) {
                 // Both windows are equally long: the later one's rows from its start on are common.
                 let offset = starts[second] - starts[first]
                 let common = length - offset
@@ -56,7 +83,7 @@ struct ResidualCorrelation {
                 let x = values.extracting((first * length + offset)..<((first + 1) * length))
                 let y = values.extracting((second * length)..<(second * length + common))
                 guard isComplete[first], isComplete[second] else {
-                    total += correlationOfCommon(x, y) ?? 0
+                    total += Self.correlationOfCommon(x, y) ?? 0
                     continue
                 }
                 let from = first * (length + 1) + offset, to = first * (length + 1) + length
@@ -68,7 +95,7 @@ struct ResidualCorrelation {
                 if xx > 0, yy > 0 { total += (innerProduct(x, y) - sumX * sumY / n) / (xx * yy).squareRoot() }
             }
         }
-        return total / (Double(starts.count) * Double(starts.count - 1) / 2)
+        return total
     }
 
     /// Pearson's correlation over the rows that neither lacks.

@@ -9,7 +9,8 @@ public import Statistics
 /// - Complexity: O(*N T*) for *N* events with windows of *T* sessions; the correlation of residuals O(*N*² *T*).
 public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
     let estimator = EventEstimator(events, data: data, design: design)
-    return StudyResult(estimator.estimate(events[...]), estimator: estimator)
+    let all = estimator.estimate(events[...])
+    return StudyResult(all, SharedWork(all.events, design: design), estimator: estimator)
 }
 
 /// Estimates every event's model and abnormal returns, without any test over all of them.
@@ -42,9 +43,9 @@ extension EventEstimator {
 }
 
 extension StudyResult {
-    init(_ all: EventEstimates, estimator: EventEstimator) {
+    init(_ all: EventEstimates, _ work: SharedWork?, estimator: EventEstimator) {
         let estimates = all.events
-        let summary = StudySummary(estimates, estimator: estimator)
+        let summary = StudySummary(work, estimator: estimator)
         let (groups, differences) = GroupResult.all(estimates, estimator: estimator)
         self.events = estimates
         self.skipped = all.skipped

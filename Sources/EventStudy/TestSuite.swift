@@ -10,12 +10,12 @@ struct TestSuite {
     let samples: [WindowSample]
     private let pass: EventTimePass
 
-    init(_ estimates: [EventEstimate], meanCorrelation: Double?, estimator: EventEstimator) {
-        self.estimates = estimates
-        self.meanCorrelation = meanCorrelation
+    init(_ work: SharedWork, estimator: EventEstimator) {
+        estimates = work.estimates
+        meanCorrelation = work.meanCorrelation
+        samples = work.samples
+        pass = work.pass
         self.estimator = estimator
-        samples = estimator.design.cars.map { WindowSample(estimates, window: $0) }
-        pass = EventTimePass(estimates, samples: samples, design: estimator.design)
     }
 
     func run(_ position: Int, into tests: inout [TestResult], undefined: inout [UndefinedTest]) {
@@ -60,9 +60,11 @@ struct TestSuite {
         case .permutation: return permutation(sample)
         case .calendarTime: return calendarTime(sample)
         case .clusteredByDay:
-            return clustered(name, parametric, LeastSquares.numbered(sample.members.map(\.estimate.eventRow)))
+            return clustered(
+                name, parametric, LeastSquares.numbered(sample.members.map { estimates[$0.position].eventRow }))
         case .clusteredByTicker:
-            return clustered(name, parametric, LeastSquares.numbered(sample.members.map(\.estimate.event.ticker)))
+            return clustered(
+                name, parametric, LeastSquares.numbered(sample.members.map { estimates[$0.position].event.ticker }))
         }
     }
 
@@ -78,7 +80,7 @@ struct TestSuite {
     /// The events' mean by day of event time, permuted.
     private func permutation(_ sample: WindowSample) -> TestResult? {
         let window = sample.window.compactMap { offset -> Double? in
-            let values = sample.members.compactMap { $0.estimate.abnormalReturn(at: offset) }
+            let values = sample.members.compactMap { estimates[$0.position].abnormalReturn(at: offset) }
             return values.isEmpty ? nil : mean(values.span)
         }
         var generator = SplitMix(seed: design.seed)
@@ -92,7 +94,8 @@ struct TestSuite {
     }
 
     private func calendarTime(_ sample: WindowSample) -> TestResult? {
-        let portfolio = estimator.portfolio(of: sample.members.map(\.estimate), window: sample.window)
+        let portfolio = estimator.portfolio(
+            of: estimates, at: sample.members.map(\.position), window: sample.window)
         guard let fit = try? portfolio.regression(), let errors = fit.errors(.homoskedastic), errors[0] > 0 else {
             return nil
         }

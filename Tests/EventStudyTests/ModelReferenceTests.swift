@@ -12,6 +12,7 @@ import Testing
         let garch_returns: [Double]
         let scholes_williams: ScholesWilliams
         let dimson: Dimson
+        let permutation: [Double]
         let garch: Garch
         let arch_lm: Statistic
 
@@ -48,6 +49,18 @@ import Testing
             #expect(zip(event.coefficients, entry.dimson.params).allSatisfy { isClose($0, $1) })
             #expect(isClose(event.coefficients.dropFirst().reduce(0, +), entry.dimson.beta))
             #expect(isClose(event.sigma, entry.dimson.sigma))
+        }
+    }
+
+    /// The same draws, the same count.
+    @Test func permutationsMatch() throws {
+        let panel = try SyntheticPanel()
+        var design = SyntheticPanel.design()
+        design.draws = 499
+        for entry in try entries() {
+            let event = try #require(
+                study(panel.events.filter { $0.id == entry.firm }, data: panel.data(), design: design).events.first)
+            #expect(event.cars.map(\.permutationP) == entry.permutation)
         }
     }
 

@@ -32,6 +32,33 @@ def garch_series(firm, y, x):
     return np.round(0.0005 + 1.1 * x + np.array(out), 6)
 
 
+def split_mix(seed):
+    mask = (1 << 64) - 1
+    while True:
+        seed = (seed + 0x9E3779B97F4A7C15) & mask
+        z = seed
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & mask
+        yield z ^ (z >> 31)
+
+
+def permutation(residuals, window, draws, seed):
+    """Swaps each of the last places with a drawn one at or before it; p = (1 + #{T* >= T})/(draws + 1)."""
+    pool, length, numbers = np.r_[residuals, window], len(window), split_mix(seed)
+
+    def statistic(v):
+        return abs(v[-length:].sum()) / (np.sqrt(length) * v[:-length].std(ddof=1))
+
+    observed, reaching = statistic(pool), 0
+    for _ in range(draws):
+        v, n = pool.copy(), len(pool)
+        for j in range(length):
+            k = ((next(numbers) >> 11) * (n - j)) >> 53
+            v[n - 1 - j], v[k] = v[k], v[n - 1 - j]
+        reaching += statistic(v) >= observed * (1 - 1e-12)
+    return (1 + reaching) / (draws + 1)
+
+
 result = []
 for firm in ["F00", "F07", "F23"]:
     day = events[firm]
@@ -43,6 +70,8 @@ for firm in ["F00", "F07", "F23"]:
     rho = (centred * lagged).sum() / (centred**2).sum()
     beta = sum(slopes) / (1 + 2 * rho)
     dimson = sm.OLS(y[t], sm.add_constant(np.column_stack([market[t - 1], market[t], market[t + 1]]))).fit()
+    plain = line(y[t], market[t])
+    abnormal = y[day - 5:day + 6] - plain.params[0] - plain.params[1] * market[day - 5:day + 6]
     g = garch_series(firm, y, market)
     ols = line(g[t], market[t])
     backcast = float((ols.resid**2).mean())
@@ -61,6 +90,7 @@ for firm in ["F00", "F07", "F23"]:
         "firm": firm, "garch_returns": g.tolist(),
         "scholes_williams": {"alpha": y[t].mean() - beta * market[t].mean(), "beta": beta, "rho": rho},
         "dimson": {"params": dimson.params.tolist(), "beta": dimson.params[1:].sum(), "sigma": float(np.sqrt(dimson.scale))},
+        "permutation": [permutation(plain.resid, abnormal[5 + a:6 + b], 499, 1) for a, b in ((0, 0), (-1, 1), (0, 5), (-5, 5))],
         "garch": {"intercept": a / 1e2, "slope": b, "omega": w / 1e4, "alpha": al, "beta": be,
                   "loglikelihood": best.loglikelihood + 200 * np.log(1e2)},
         "arch_lm": dict(zip(["statistic", "p"], map(float, het_arch(ols.resid, nlags=1)[:2]))),
