@@ -133,7 +133,7 @@ extension Passage {
         }
         guard let month = month(at: first) else { return nil }
         var next = first + 1
-        if isWord(next, .dot), isGlued(next), tokens[first].end - tokens[first].start <= 4 { next += 1 }
+        if isWord(next, .dot), isGlued(next), isShortMonth(first) { next += 1 }
         let afterMonth = next
         if let day = smallNumber(at: next), tokens[next].kind == .number, (1...31).contains(day),
             !isWord(next + 1, .percentSign, .percent, .per, .points)
@@ -169,12 +169,18 @@ extension Passage {
         let monthAt = isOrdinal(first) ? first + 2 : first + 1
         guard tokens.indices.contains(monthAt), let month = month(at: monthAt) else { return nil }
         var next = monthAt + 1
-        if isWord(next, .dot), isGlued(next), tokens[monthAt].end - tokens[monthAt].start <= 4 { next += 1 }
+        if isWord(next, .dot), isGlued(next), isShortMonth(monthAt) { next += 1 }
         if let year = year(at: next), let date = SessionDate(year: year, month: month, day: day) {
             return TimeExpression(tokens: first..<next + 1, day: .day(date))
         }
         guard let date = latest(month: month, day: day) else { return nil }
         return TimeExpression(tokens: first..<next, day: .day(date))
+    }
+
+    /// "Nov", which takes a dot; "May", "June" and "July" are whole words.
+    private func isShortMonth(_ index: Int) -> Bool {
+        let length = tokens[index].end - tokens[index].start
+        return length <= 4 && !["may", "june", "july"].contains(string(index..<index + 1).lowercased())
     }
 
     private func isOrdinal(_ index: Int) -> Bool {

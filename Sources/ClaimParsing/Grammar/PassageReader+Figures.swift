@@ -55,6 +55,7 @@ extension PassageReader {
         guard !consumed.contains(index) else { return }
         if readRange(index, figure, in: sentence) { return }
         if let role = role(of: index, in: sentence) { return reject(index, as: role) }
+        if hasUnknownSubject(before: index, in: sentence), subjectAfter(index, in: sentence) == nil { return reject(index, as: .unknownInstrument) }
         switch figure.unit {
         case .percent: readPercent(index, figure, in: sentence)
         case .points, .pips: readPoints(index, figure, in: sentence)

@@ -24,6 +24,8 @@ extension PassageReader {
             guard figure.unit == .points, !isAnyWord(probe - 1, .change), let earlier = inheritedBearing(index, in: sentence) else { return nil }
             return .change(earlier)
         }
+        // "rose above $105"
+        if figure.isMoney || figure.isBare, let word = figure.hedge?.word, word == "above" || word == "below" { return .level }
         if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail) { return .level }
         if let probe, isAnyWord(probe, .by), let bearing = bearingBefore(index, in: sentence) { return .change(bearing) }
         if let after = bearingAfter(index, in: sentence), !(has(after.unit, .tail) && isAnyWord(after.unit, .off) && figureFollows(after.unit)) {
@@ -82,7 +84,7 @@ extension PassageReader {
 
     private func isFillerWord(_ unit: Int) -> Bool {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word else { return false }
-        return token.word == Vocabulary.unknown && !token.isCapitalised || token.is(.record)
+        return token.word == Vocabulary.unknown && !token.isCapitalised || token.isAny(.record, .unprecedented)
     }
 
     func isLevelNoun(_ unit: Int) -> Bool {
@@ -126,7 +128,7 @@ extension PassageReader {
     }
 
     func isIssuePrice(_ index: Int) -> Bool {
-        (index + 1..<min(index + 3, units.count)).contains { isAnyWord($0, .issue, .ipo, .offer, .listing) }
+        (index + 1..<min(index + 3, units.count)).contains { isAnyWord($0, .issue, .ipo) || has($0, .issuePrice) }
     }
 
     func isFirstTime(_ unit: Int) -> Bool { isAnyWord(unit, .first) && isAnyWord(unit + 1, .times, .time) }

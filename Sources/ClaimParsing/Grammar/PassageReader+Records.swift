@@ -49,8 +49,8 @@ extension PassageReader {
 
     /// "seven-year low", "a post-IPO low", "an all-time high"; 52 weeks are a level of their own.
     private func periodExtreme(at index: Int, in sentence: Sentence) -> Span? {
-        guard isAnyWord(index, .low, .high, .highs, .lows), index > sentence.units.lowerBound else { return nil }
-        let direction: Int8 = isAnyWord(index, .low, .lows) ? -1 : 1
+        guard isAnyWord(index, .low, .high, .highs, .lows) || has(index, .peakVerb) && begins(index, .low, .high, .highs, .lows), index > sentence.units.lowerBound else { return nil }
+        let direction: Int8 = begins(index, .low, .lows) ? -1 : 1
         var start = index - 1
         var since: String?
         if isAnyWord(start, .closing) || has(start, .closing) || has(start, .phaseWord) { start -= 1 }
@@ -163,7 +163,7 @@ extension PassageReader {
         if isAnyWord(index, .on), isAnyWord(index + 1, .record) { return (index + 2, "ever") }
         if isAnyWord(index, .ever) { return (index + 1, "ever") }
         if isAnyWord(index, .in), units.indices.contains(index + 2) {
-            for probe in index + 1..<min(index + 5, sentence.units.upperBound) {
+            for probe in index + 1..<min(index + 8, sentence.units.upperBound) {
                 if isAnyWord(probe, .history) { return (probe + 1, "ever") }
                 if has(probe, .periodUnit), let count = (index + 1..<probe).first(where: { has($0, .numeral) || passage.smallNumber(at: units[$0].tokens.lowerBound) != nil }) {
                     let number = passage.smallNumber(at: units[count].tokens.lowerBound) ?? 1
@@ -277,6 +277,12 @@ extension PassageReader {
 
     private func streakSpan(at index: Int, count: Int, in sentence: Sentence) -> StreakSpan? {
         let end = sentence.units.upperBound
+        // "extending its losing streak to three days"
+        if isAnyWord(index - 1, .to, .of), isAnyWord(index - 2, .streak, .run), has(index + 1, .periodUnit) || isAnyWord(index + 1, .day, .days) {
+            let word = passage.string(units[max(0, index - 3)].tokens).lowercased()
+            let direction: Int8 = word == "losing" ? -1 : word == "winning" ? 1 : 0
+            return StreakSpan(start: max(sentence.units.lowerBound, index - 3), end: index + 2, direction: direction, unit: streakUnit(index + 1))
+        }
         // "four of the past five days"
         if isAnyWord(index + 1, .of) {
             for probe in index + 2..<min(index + 6, end) {
@@ -378,8 +384,15 @@ extension PassageReader {
 
     /// "versus the S&P 500's 4.8% increase", "against the S&P 500's 20%", "more than double the S&P 500's 5.2 percent".
     mutating func readComparison(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
-        guard let comparing = comparator(of: index, in: sentence), let other = comparing.mention, let mention = mention(other) else { return false }
-        let versus = resolve(mention, near: other, in: sentence)
+        guard let comparing = comparator(of: index, in: sentence) else { return false }
+        let versus: Int32
+        if let other = comparing.mention, let mention = mention(other) {
+            versus = resolve(mention, near: other, in: sentence)
+        } else if let after = subjectAfter(index, in: sentence) {
+            versus = after
+        } else {
+            return false
+        }
         guard let last = claims.lastIndex(where: { $0.kind == .percentMove }), claimSubjects[last] != versus else { return false }
         let first = claims[last]
         guard first.evidence.start >= Int(passage.tokens[units[sentence.units.lowerBound].tokens.lowerBound].scalarStart) else { return false }
@@ -425,7 +438,7 @@ extension PassageReader {
         var probe = index - 1
         while probe >= sentence.units.lowerBound, probe > index - 9 {
             if kind(probe) == .mention, mention == nil { mention = probe }
-            if units[probe].has(.comparing), mention != nil { return (probe, mention) }
+            if units[probe].has(.comparing), mention != nil || subjectAfter(index, in: sentence) != nil { return (probe, mention) }
             if kind(probe) == .comma && mention != nil || kind(probe) == .figure || kind(probe) == .stop || units[probe].has(.clauseStart) { return nil }
             probe -= 1
         }
@@ -438,6 +451,7 @@ extension PassageReader {
         let unit = units[index]
         guard !consumed.contains(index), unit.has(.moveVerb) && !unit.has(.moveNoun) || isVerbGain(index) || unit.has(.tail) && isCarried(index), !unit.has(.reversing) else { return }
         let isFlat = unit.has(.tail) && unit.sense.direction == 0
+        if isAnyWord(index + 1, .streak, .run) || hasUnknownSubject(before: index, in: sentence) { return }
         guard unit.sense.direction != 0 || isFlat && unit.has(.tail) else { return }
         let clause = sentence.clauseOf(index)
         let found = subjects(of: index, in: sentence)

@@ -19,6 +19,7 @@ extension PassageReader {
         var sawOf = false, sawNoun = false
         while probe < sentence.units.upperBound, words < 5 {
             let unit = units[probe]
+            if has(probe, .issuePrice) { return nil }
             if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) { return refined(role, figure) }
             if unit.has([.role, .nearRole]), let role = unit.sense.role, !sawOf, !unit.has([.tail, .moveNoun]) { return refined(role, figure) }
             if isAnyWord(probe, .of) {
@@ -74,6 +75,7 @@ extension PassageReader {
             case .word where isLevelNoun(probe) && !sawVerb && figure.isMoney: return nil
             case .phrase:
                 if isLevelNoun(probe), !sawVerb, figure.isMoney { return nil }
+                if unit.has(.valueWord), figure.scale >= 6, !unit.has(.role) { return nil }
                 if unit.has(.role), let role = unit.sense.role {
                     // "on strong revenue, the stock rose 5%": a reason is no subject.
                     if sawVerb, isReason(probe, in: sentence) { return nil }
@@ -110,6 +112,9 @@ extension PassageReader {
     }
 
     private func isReason(_ index: Int, in sentence: Sentence) -> Bool {
+        guard (index + 1..<min(index + 8, sentence.units.upperBound)).contains(where: { kind($0) == .comma || kind($0) == .mention }) else {
+            return false
+        }
         var probe = index - 1
         while probe >= sentence.clauseOf(index).start, index - probe < 6 {
             if units[probe].has(.connector) || isAnyWord(probe, .on, .by, .with) { return true }
@@ -144,7 +149,8 @@ extension PassageReader {
         if clause.opening == .and, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
         for probe in start..<index {
             let unit = units[probe]
-            if unit.has(.modal), !isAnyWord(probe, .may) || !unit.has(.month) || kind(probe) != .time {
+            let isMonth = isAnyWord(probe, .may) && probe > sentence.units.lowerBound && passage.tokens[unit.tokens.lowerBound].isCapitalised
+            if unit.has(.modal), !isMonth {
                 // The verb behind the modal must be in the figure's own clause.
                 return figure.unit == .percent && isAnyWord(probe, .would, .should) ? .hypothetical : figure.isMoney ? .forecast : .forecast
             }

@@ -238,8 +238,20 @@ extension PassageReader {
 
     /// "Wednesday's close of $323": the day belongs to that level.
     private func isOfLevel(_ time: Int) -> Bool {
-        guard let expression = self.time(time), expression.isPossessive else { return false }
+        guard let expression = self.time(time) else { return false }
+        // "its April high", "since its February slump": the month belongs to the peak.
+        if case .month? = expression.day, isAnyWord(time + 1, .high, .low, .peak, .highs) || isWord(time + 1, .possessive) { return true }
+        if passage.isWord(units[time].tokens.lowerBound, .since),
+            (max(0, time - 6)..<time).contains(where: { has($0, .superlative) && !hasStop(between: $0, and: time) })
+        {
+            return true
+        }
+        guard expression.isPossessive else { return false }
         return isLevelNoun(time + 1) || has(time + 1, .closing) || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
+    }
+
+    private func hasStop(between one: Int, and two: Int) -> Bool {
+        (one..<two).contains { kind($0) == .comma || kind($0) == .stop || kind($0) == .figure }
     }
 
     // MARK: Bases
@@ -249,6 +261,7 @@ extension PassageReader {
             claim.horizon = anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
             claim.base = anchor.base
             claim.horizonStart = anchor.start
+            if let start = anchor.start, claim.asOf == start { claim.asOf = carried.day?.day == nil ? defaultDay(claim.subject) : carried.day }
             return
         }
         if isFirstDay(index, in: sentence), claim.horizon == .session || claim.horizon == .sinceEvent {
@@ -293,7 +306,7 @@ extension PassageReader {
             if sawRelation {
                 let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }.first
                 let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
-                if isAnyWord(probe, .peak, .high, .highs, .record) {
+                if isAnyWord(probe, .peak, .high, .highs, .record) || has(probe, .allTime) && probe + 1 < sentence.units.upperBound && passage.isWord(units[probe].tokens.upperBound - 1, .high) {
                     if isAnyWord(probe, .record), isAnyWord(probe + 1, .high, .peak) { probe += 1; continue }
                     let isUndated = day == nil
                     return Anchor(base: isRecord || isUndated && passage.listing(sentence.subject(at: index).first ?? 0).kind == .crypto ? .allTimeHigh : .periodHigh, start: day)
@@ -301,7 +314,7 @@ extension PassageReader {
                 if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
                 if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) { return Anchor(base: .open, start: nil) }
                 if isAnyWord(probe, .close) || has(probe, .closing) { return Anchor(base: .prevClose, start: nil) }
-                if isAnyWord(probe, .ipo, .issue, .offer) { return Anchor(base: .ipoPrice, start: nil) }
+                if isAnyWord(probe, .ipo, .issue) || has(probe, .issuePrice) { return Anchor(base: .ipoPrice, start: nil) }
                 if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified { return Anchor(base: base, start: since.horizonStart) }
             }
             probe += 1

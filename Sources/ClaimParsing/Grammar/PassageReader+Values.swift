@@ -161,7 +161,7 @@ extension PassageReader {
     /// "on turnover of NT$406 billion", "turnover swelled to $240 million".
     private func turnoverSubject(_ index: Int, in sentence: Sentence) -> Int32? {
         let start = max(sentence.units.lowerBound, index - 7)
-        guard (start..<index).contains(where: { isAnyWord($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of) }) else { return nil }
+        guard (start..<index).contains(where: { begins($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of) }) else { return nil }
         return subjects(of: index, in: sentence).first
     }
 }

@@ -15,7 +15,7 @@ extension Lexicon {
             """
             fda; sec; fed; federal reserve; ecb; opec; bank of japan; bank of england; european central bank; boj; white house; beijing
             washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
-            people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
+            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
             """, .authority)
         add("covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4", .abbreviation)
         for (demonym, country) in Self.countries { add(demonym, .demonym) { $0.country = country } }
@@ -45,7 +45,7 @@ extension Lexicon {
                 boosted by; helped by; hurt by; hit by; lifted by; fuelled by; fueled by; buoyed by; led by; on the back of; on news of
                 weighed down by; supported by; pressured by; weighed by; owing to; spurred by; sparked by; triggered by; on word of
                 aided by; knocked by; in response to; in reaction to; reacting to; helped along by; as a result of; prompted by
-                attributed to; propelled by; carried by; bolstered by; by; undermined by; rattled by; cheered by; encouraged by
+                attributed to; citing; propelled by; carried by; bolstered by; by; undermined by; rattled by; cheered by; encouraged by
                 spooked by; stung by; rocked by; underpinned by; dented by; punished for; because investors; on the strength of; reflecting
                 """
             ),
@@ -115,7 +115,14 @@ extension Lexicon {
             worse-than-expected results; disappointing quarterly; worse than expected; missed the forecast; wider-than-expected loss
             missed consensus; missed analysts; missed wall street; sales miss; fell short of estimates; fell short of forecasts
             """)
-        add("missed; topped; beat; exceeded", [.event]) { $0.event = .earnings }
+        addVerbs("beat/beat/beaten top exceed surpass", .event) {
+            $0.event = .earnings
+            $0.polarity = 1
+        }
+        addVerbs("miss disappoint", .event) {
+            $0.event = .earnings
+            $0.polarity = -1
+        }
         addEvent(
             .guidance, 0, "guidance; outlook; forecast; sales forecast; revenue forecast; profit forecast; full-year forecast; forecasts; guided; profit outlook; sales outlook")
         addEvent(
@@ -227,7 +234,7 @@ extension Lexicon {
             capital raising; rights issue; share sale; direct offering; share placement; convertible bonds; equity raise; priced an offering
             offering of; at-the-market offering; discounted offering; convertible debt; stock sale; bought deal; convertible note; cash call
             """)
-        addEvent(.offering, -1, "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
+        addEvent(.offering, -1, "filing to sell; sell stock; sell new shares; sell up to; to issue shares; offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
         addEvent(.indexInclusion, 1, [.strongEvent], "index inclusion; will be added to; be added to the; inclusion in; included in the")
         addEvent(.indexInclusion, 1, "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the")
         addEvent(.indexInclusion, -1, [.strongEvent], "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over")
@@ -244,14 +251,14 @@ extension Lexicon {
             """
             government initiatives; government support; state support; restrictions; pandemic curbs; five-year plan; fiscal; zero-covid; state council
             politburo; party congress; government spending; infrastructure bill; policies; government; trade talks; trade war; election; congress
-            curbs; policy meeting; pledged money; budget; growth target; pledged; reforms; reform; shutdown; debt ceiling; executive order; tax
+            curbs; policy meeting; referendum; brexit; voted to leave; pledged money; budget; growth target; pledged; reforms; reform; shutdown; debt ceiling; executive order; tax
             """)
         addEvent(.policy, 1, "stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives")
         addEvent(.policy, -1, "lockdown; lockdowns; lockdown fears; tariff threat; new tariffs; tariffs; tariff; government shutdown; tax increase; windfall tax; tariff fears; trade tensions; covid curbs; stimulus withdrawal")
         addEvent(.regulation, 0, "regulators; regulator; new rules; rules; permit; draft rules; regulatory scrutiny; fda; regulation; regulations; rule; watchdog; game approvals")
         addEvent(.regulation, -1, "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; antitrust rules; revoked its licence")
         addEvent(.regulation, 1, "approval; licence; license; fda approval; certificate; clearance; granted approval; marketing approval; fda approved; approved; regulatory approval; cleared; won approval; emergency use authorization; authorization; biosafety certificate; green light; approvals; authorisation; breakthrough designation")
-        addEvent(.geopolitics, -1, "war; invasion; invaded; troops; missile; missiles; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes")
+        addEvent(.geopolitics, -1, "war; invasion; invaded; troops; missile; missiles; attacked; shelling; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes")
         addEvent(.geopolitics, 1, "ceasefire; cease-fire; peace talks; truce; peace deal")
         addEvent(
             .macroRates, 0,
@@ -279,7 +286,7 @@ extension Lexicon {
             rotation; rotated; optimism about; enthusiasm for; hype; confidence; ai names; chinese equities; demand hopes; ai optimism; ai enthusiasm; ai boom
             hopes for; hopes of; excitement; bullishness; renewed interest; renewed appetite; ai trade; demand for ai; risk-on; strength in; sector strength; upbeat mood
             """)
-        addEvent(.sectorSentiment, -1, "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution")
+        addEvent(.sectorSentiment, -1, "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution")
         addEvent(
             .unknown, 0, [.strongEvent],
             """

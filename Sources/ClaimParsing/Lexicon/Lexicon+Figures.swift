@@ -68,7 +68,7 @@ extension Lexicon {
 
     mutating func addStructure() {
         add(
-            "shares; share; stock; stocks; share price; stock price; adrs; ads; adr; paper; scrip; units; equity; counter",
+            "shares; share; stock; share price; stock price; adrs; ads; adr; paper; scrip; units; equity; counter",
             .stockNoun)
         add("it; they; its; their; them; he; she", .pronoun)
         add("the stock; the shares; the share price; the stock price; the company; the latter; the former", .pronoun)
@@ -88,10 +88,11 @@ extension Lexicon {
             .forecasting)
         addVerbs("say/said report show tell/told note add write/wrote/written", .saying)
         add("the; a; an; this; that; these; those; its; their", .determiner)
-        add("versus; vs; vs.; compared with; compared to; against; more than double; outpacing; beating", .comparing)
+        add("versus; vs; vs.; compared with; compared to; against; more than double; as against", .comparing)
+        addVerbs("outpace outperform underperform trail lag beat/beat/beaten outstrip", .comparing)
         add(
             """
-            peers; rivals; names; companies; stocks; firms; others; sector; group; groups; makers; banks; miners
+            indexes; indices; averages; benchmarks; peers; rivals; names; companies; stocks; firms; others; sector; group; groups; makers; banks; miners
             competitors; members; equities; markets; competitor; rival; peer
             """, .group)
         add(

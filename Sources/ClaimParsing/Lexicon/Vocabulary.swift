@@ -155,6 +155,7 @@ struct Vocabulary {
         nodes[node].names.append(Naming(listing: Int32(instrument), shortness: shortness))
         let best = nodes[node].names.map(\.shortness).min() ?? 0
         nodes[node].names.removeAll { $0.shortness > best + 1 }
+        nodes[node].names.sort { ($0.shortness, $0.listing) < ($1.shortness, $1.listing) }
     }
 
     /// The listings that go by one and the same full name.
