@@ -30,6 +30,7 @@ let package = Package(
     targets: [
         // Layer 0: C libraries behind a narrow border.
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CBoostMath"),
         .target(name: "CFastFloat"),
 
@@ -46,7 +47,7 @@ let package = Package(
             dependencies: ["CLibcsv", "CFastFloat", "Diagnostics", "Market"],
             swiftSettings: strict
         ),
-        .target(name: "ClaimParsing", dependencies: ["Diagnostics", "Market"], swiftSettings: strict),
+        .target(name: "ClaimParsing", dependencies: ["CLibxml2", "Diagnostics", "Market"], swiftSettings: strict),
 
         // Layer 4: the join.
         .target(name: "EventMatching", dependencies: ["Market"], swiftSettings: strict),

@@ -35,7 +35,7 @@ extension PassageReader {
                     let listing = resolve(mention, near: index, in: sentence)
                     (main, current) = ([listing], [listing])
                 }
-            } else if units[index].has(.pronoun), !units[index].has(.determiner), sentence.clauses[clause].opening != .subordinate {
+            } else if units[index].has(.pronoun), !units[index].has(.determiner), sentence.clauses[clause].opening != .subordinate, sentence.clauses[clause].opening != .relative {
                 current = main.isEmpty ? topic : main
             } else if let count = groupWord(index), lastGroup.count == count || count == 0 && lastGroup.count > 1,
                 group.isEmpty
