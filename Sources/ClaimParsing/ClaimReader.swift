@@ -19,7 +19,8 @@ public struct ClaimReader: Sendable {
             reader.read()
         }
         return ArticleReading(
-            article: article, claims: reader.claims, catalysts: reader.claims.isEmpty ? [] : reader.catalysts, rejected: reader.rejected,
+            article: article, claims: reader.claims, catalysts: reader.claims.isEmpty ? [] : reader.catalysts,
+            rejected: reader.rejected,
             inconsistencies: reader.inconsistencies)
     }
 }

@@ -86,7 +86,8 @@ import Testing
     }
 
     @Test func recordsOfATableAreArticles() throws {
-        let records = try ArticleRecords(header: ["Date", "Article_title", "Stock_symbol", "Url", "Publisher", "Article"], file: "f.csv")
+        let records = try ArticleRecords(
+            header: ["Date", "Article_title", "Stock_symbol", "Url", "Publisher", "Article"], file: "f.csv")
         let article = try records.read(
             ["2020-06-05 06:30:54 UTC", "Agilent at a high", "A", "https://a", "Benzinga", "Agilent rose."], line: 2
         ).article

@@ -23,7 +23,9 @@ import Testing
     }
 
     @Test func aPageWithoutTextIsRefused() {
-        #expect(throws: ArticleFinding.self) { try readHTML(Array("<html><script>x</script></html>".utf8), file: "a.html") }
+        #expect(throws: ArticleFinding.self) {
+            try readHTML(Array("<html><script>x</script></html>".utf8), file: "a.html")
+        }
         #expect(throws: ArticleFinding.self) { try readHTML([], file: "a.html") }
     }
 

@@ -24,7 +24,9 @@ if CommandLine.arguments.contains("--show") {
                     + " \(claim.statistic?.rawValue ?? "") | \(claim.evidence.text)")
         }
         for catalyst in reading.catalysts {
-            print("  K \(catalyst.kind) \(catalyst.entity.map { "\($0)" } ?? "-") \(catalyst.strength) | \(catalyst.evidence.text)")
+            print(
+                "  K \(catalyst.kind) \(catalyst.entity.map { "\($0)" } ?? "-") \(catalyst.strength) | \(catalyst.evidence.text)"
+            )
         }
         for figure in reading.rejected { print("  D \(figure.why) | \(figure.evidence.text)") }
     }

@@ -117,7 +117,8 @@ extension Passage {
 
     /// "151.87-88": a quoted pair; the figure is the first of it.
     private func skipQuoteTail(at index: Int, _ printed: String) -> Int {
-        guard let point = printed.firstIndex(of: "."), isWord(index, .hyphen, .slash), isGlued(index), isGlued(index + 1),
+        guard let point = printed.firstIndex(of: "."), isWord(index, .hyphen, .slash), isGlued(index),
+            isGlued(index + 1),
             let tail = token(index + 1), tail.kind == .number,
             Int(tail.end - tail.start) <= printed.distance(from: point, to: printed.endIndex) - 1
         else { return index }
@@ -343,7 +344,8 @@ extension Passage {
         }
         index += 1
         if isWord(index, .of) { index += 1 }
-        guard isWord(index, .its, .their), isWord(index + 1, .value) || isWord(index + 1, .market) && isWord(index + 2, .value)
+        guard isWord(index, .its, .their),
+            isWord(index + 1, .value) || isWord(index + 1, .market) && isWord(index + 2, .value)
         else { return nil }
         return Figure(unit: .percent, printed: percentage, tokens: first..<index, core: first..<index, digits: nil)
     }

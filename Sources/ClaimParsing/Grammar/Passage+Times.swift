@@ -31,7 +31,9 @@ extension Passage {
 
     /// "before Thursday's session", "until today": the session before.
     private func scanBefore(at first: Int) -> TimeExpression? {
-        guard isWord(first, .before, .until), let next = token(first + 1), let sense = sense(at: first + 1) else { return nil }
+        guard isWord(first, .before, .until), let next = token(first + 1), let sense = sense(at: first + 1) else {
+            return nil
+        }
         var day: SessionDate?
         var end = first + 2
         if sense.has(.weekday), next.isCapitalised, let time = scanWeekday(at: first + 1, end: first + 2, sense) {
@@ -50,10 +52,12 @@ extension Passage {
 
     /// "finished 2018 at", "began 2020 at": the last or first session of a year.
     private func scanClosingYear(at first: Int) -> TimeExpression? {
-        if isWord(first, .the), isWord(first + 1, .year), let last = units.last, last.tokens.upperBound == first, last.has(.opening),
+        if isWord(first, .the), isWord(first + 1, .year), let last = units.last, last.tokens.upperBound == first,
+            last.has(.opening),
             let published, let newYear = SessionDate(year: published.year, month: 1, day: 2)
         {
-            return TimeExpression(tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)),
+            return TimeExpression(
+                tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)),
                 isReference: true)
         }
         guard let year = year(at: first), let last = units.last, last.tokens.upperBound == first,
@@ -71,7 +75,8 @@ extension Passage {
     private func scanEarlierInWeek(at first: Int) -> TimeExpression? {
         guard isWord(first, .earlier), let published else { return nil }
         let end =
-            isWord(first + 1, .in) && isWord(first + 2, .the) && isWord(first + 3, .week) ? first + 4
+            isWord(first + 1, .in) && isWord(first + 2, .the) && isWord(first + 3, .week)
+            ? first + 4
             : isWord(first + 1, .this) && isWord(first + 2, .week) ? first + 3 : nil
         guard let end else { return nil }
         let monday = published.adding(days: 1 - published.weekday.rawValue)

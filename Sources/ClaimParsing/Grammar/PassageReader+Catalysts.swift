@@ -20,7 +20,9 @@ extension PassageReader {
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
         let subjects = Array(claimSubjects[min(first, claimSubjects.count)...])
-        let moves = !subjects.isEmpty || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
+        let moves =
+            !subjects.isEmpty
+            || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
         for index in sentence.units {
@@ -50,7 +52,8 @@ extension PassageReader {
     private func secondEvent(in event: Event, _ sentence: Sentence) -> Event? {
         guard event.kind != .sympathy, let joint = event.units.first(where: { isAnyWord($0, .and) }) else { return nil }
         let halves = [event.units.lowerBound..<joint, joint + 1..<event.units.upperBound]
-        guard let other = halves.first(where: { !$0.contains(event.cue) }), let cue = bestCue(in: other, sentence) else { return nil }
+        guard let other = halves.first(where: { !$0.contains(event.cue) }), let cue = bestCue(in: other, sentence)
+        else { return nil }
         let kind = units[cue].sense.event
         guard kind != event.kind, has(cue, .strongEvent) || isMissedForecast(cue, in: sentence) else { return nil }
         var second = self.event(cue, in: other, event.strength)
@@ -61,13 +64,24 @@ extension PassageReader {
     // MARK: Events behind a connector
 
     private func connectedEvent(at index: Int, in sentence: Sentence, moves: Bool, taken: Set<Int>) -> Event? {
-        guard has(index, .connector), !taken.contains(index), let strength = units[index].sense.strength else { return nil }
+        guard has(index, .connector), !taken.contains(index), let strength = units[index].sense.strength else {
+            return nil
+        }
         guard moves || units[index].tokens.count > 1 || strength == .rumor && !claims.isEmpty else { return nil }
-        if isAnyWord(index + 1, .the) == false, time(index + 1)?.day != nil, !isWord(index + 2, .possessive), time(index + 1)?.isPossessive != true { return nil }
+        if isAnyWord(index + 1, .the) == false, time(index + 1)?.day != nil, !isWord(index + 2, .possessive),
+            time(index + 1)?.isPossessive != true
+        {
+            return nil
+        }
         if strength == .contrast, let event = rebuffed(at: index, in: sentence) { return event }
         if strength == .sympathy { return sympathy(at: index, in: sentence) }
-        let isLoose = isAnyWord(index, .with, .by, .while, .when) || isAnyWord(index, .on) && units[index].tokens.count == 1
-        if isLoose, isAnyWord(index, .by), units[index].tokens.count == 1, !has(index - 1, [.moveVerb, .causing, .tail]), !isAnyWord(index - 1, .and) { return nil }
+        let isLoose =
+            isAnyWord(index, .with, .by, .while, .when) || isAnyWord(index, .on) && units[index].tokens.count == 1
+        if isLoose, isAnyWord(index, .by), units[index].tokens.count == 1,
+            !has(index - 1, [.moveVerb, .causing, .tail]), !isAnyWord(index - 1, .and)
+        {
+            return nil
+        }
         let scope = scope(behind: index, in: sentence)
         guard !scope.isEmpty else { return nil }
         if let peer = follows(index, scope, in: sentence) { return peer }
@@ -89,7 +103,11 @@ extension PassageReader {
                 break
             }
             if unit.kind == .stop || unit.kind == .dash || unit.kind == .close { break }
-            if end > index + 1, unit.has(.clauseStart), !isAnyWord(end, .that, .having), unit.has(.connector) || sentence.clauseOf(end).opening == .contrast { break }
+            if end > index + 1, unit.has(.clauseStart), !isAnyWord(end, .that, .having),
+                unit.has(.connector) || sentence.clauseOf(end).opening == .contrast
+            {
+                break
+            }
             if end > index + 1, unit.has(.connector), unit.tokens.count > 1 { break }
             end += 1
         }
@@ -103,7 +121,8 @@ extension PassageReader {
             if isRating(index), bestWeight < 70 { (best, bestWeight) = (index, 70) }
             guard has(index, .event) else { continue }
             guard let kind = units[index].sense.event else { continue }
-            let weight = (has(index, .strongEvent) ? 60 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
+            let weight =
+                (has(index, .strongEvent) ? 60 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
             if weight > bestWeight { (best, bestWeight) = (index, weight) }
         }
         return best
@@ -146,11 +165,15 @@ extension PassageReader {
 
     /// "Peers went with it", "Others were pulled down too", "Rivals followed".
     private func followers(at index: Int, in sentence: Sentence) -> Event? {
-        guard units[index].has(.group), sentence.clauseOf(index).start >= index - 1, let leader = topic.first, !claims.isEmpty else { return nil }
+        guard units[index].has(.group), sentence.clauseOf(index).start >= index - 1, let leader = topic.first,
+            !claims.isEmpty
+        else { return nil }
         for probe in index + 1..<min(index + 7, sentence.units.upperBound) {
             if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure { break }
             if isAnyWord(probe, .followed, .too, .also) || isAnyWord(probe, .with) && isAnyWord(probe + 1, .it) {
-                return Event(kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: index, strength: .sympathy, relation: nil, leader: leader)
+                return Event(
+                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: index, strength: .sympathy,
+                    relation: nil, leader: leader)
             }
         }
         return nil
@@ -163,13 +186,17 @@ extension PassageReader {
         for probe in index + 1..<max(index + 1, end) {
             if kind(probe) == .comma || kind(probe) == .stop { break }
             if kind(probe) == .mention {
-                return Event(kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy, relation: units[index].tokens)
+                return Event(
+                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy,
+                    relation: units[index].tokens)
             }
         }
         for probe in index + 1..<max(index + 1, min(index + 5, end)) {
             if kind(probe) == .comma || kind(probe) == .stop { break }
             if let name = properName(at: probe, in: sentence), !(index + 1..<end).contains(where: { has($0, .event) }) {
-                var event = Event(kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy, relation: units[index].tokens)
+                var event = Event(
+                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy,
+                    relation: units[index].tokens)
                 event.name = name
                 return event
             }
@@ -184,13 +211,16 @@ extension PassageReader {
 
     /// "after Nvidia's slide", "on a drop in Intel": another instrument's move.
     private func follows(_ index: Int, _ scope: Range<Int>, in sentence: Sentence) -> Event? {
-        guard isAnyWord(index, .after, .on, .following) || units[index].has(.clauseStart) && isAnyWord(index, .as) else { return nil }
-        guard let peer = scope.first(where: { kind($0) == .mention }), isWord(peer + 1, .possessive), has(peer + 2, .moveNoun), scope.contains(peer + 2),
+        guard isAnyWord(index, .after, .on, .following) || units[index].has(.clauseStart) && isAnyWord(index, .as)
+        else { return nil }
+        guard let peer = scope.first(where: { kind($0) == .mention }), isWord(peer + 1, .possessive),
+            has(peer + 2, .moveNoun), scope.contains(peer + 2),
             let mention = mention(peer)
         else { return nil }
         let listing = resolve(mention, near: peer, in: sentence)
         guard !sentence.subject(at: index).contains(listing) else { return nil }
-        return Event(kind: .sympathy, polarity: 0, units: scope, cue: peer, strength: .sympathy, relation: units[index].tokens)
+        return Event(
+            kind: .sympathy, polarity: 0, units: scope, cue: peer, strength: .sympathy, relation: units[index].tokens)
     }
 
     // MARK: Events that move something
@@ -200,7 +230,8 @@ extension PassageReader {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun]) || [.sectorSentiment, .policy].contains(units[$0].sense.event)
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun])
+                || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
         guard hasObject, clause.start < index else { return nil }
         guard let cue = bestCue(in: clause.start..<index, sentence) else { return nil }
@@ -215,7 +246,9 @@ extension PassageReader {
 
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     private func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
-        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else { return nil }
+        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else {
+            return nil
+        }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
         if has(index, .mood), let cue = bestCue(in: index..<sentence.units.upperBound, sentence) {
             let start = sentence.clauseOf(index).start
@@ -223,8 +256,14 @@ extension PassageReader {
         }
         guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let clause = sentence.clauseOf(index)
-        if (clause.start..<index).contains(where: { self.kind($0) == .time && passage.isWord(units[$0].tokens.lowerBound, .since) }) || isAnyWord(clause.start, .since) { return nil }
-        if clause.opening == .relative, follows(clause, sentence), [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind) {
+        if (clause.start..<index).contains(where: {
+            self.kind($0) == .time && passage.isWord(units[$0].tokens.lowerBound, .since)
+        }) || isAnyWord(clause.start, .since) {
+            return nil
+        }
+        if clause.opening == .relative, follows(clause, sentence),
+            [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind)
+        {
             var event = event(index, in: clause.start..<clause.end, .none)
             event.relation = units[clause.start].tokens
             return event
@@ -246,7 +285,8 @@ extension PassageReader {
     private func isRating(_ index: Int) -> Bool {
         guard has(index, .rating), let token = passage.token(units[index].tokens.lowerBound) else { return false }
         guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote) else { return false }
-        return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote) || isWord(index - 1, .leftQuote)
+        return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote)
+            || isWord(index - 1, .leftQuote)
     }
 
     private func ratingPolarity(_ index: Int) -> Int8 {
@@ -256,8 +296,12 @@ extension PassageReader {
 
     /// "missed the $1.71 forecast", "topped estimates".
     private func isMissedForecast(_ index: Int, in sentence: Sentence) -> Bool {
-        guard units[index].sense.event == .earnings, units[index].tokens.count == 1, !has(index, .role), !isAnyWord(index, .earnings) else { return false }
-        return (index + 1..<min(index + 6, sentence.units.upperBound)).contains { units[$0].sense.role == .estimate || units[$0].sense.event == .guidance }
+        guard units[index].sense.event == .earnings, units[index].tokens.count == 1, !has(index, .role),
+            !isAnyWord(index, .earnings)
+        else { return false }
+        return (index + 1..<min(index + 6, sentence.units.upperBound)).contains {
+            units[$0].sense.role == .estimate || units[$0].sense.event == .guidance
+        }
     }
 
     /// "moved Chuy's from Market Perform to Outperform", "went from Hold to Buy", "raised to Buy", "Citi's target is now $324".
@@ -265,14 +309,16 @@ extension PassageReader {
         let clause = sentence.clauseOf(index)
         if isRating(index) {
             return Event(
-                kind: .analyst, polarity: ratingPolarity(index), units: clause.start..<clause.end, cue: index, strength: .none,
+                kind: .analyst, polarity: ratingPolarity(index), units: clause.start..<clause.end, cue: index,
+                strength: .none,
                 relation: nil)
         }
         // A broker's target, with its amount.
         if units[index].sense.role == .priceTarget, isWord(index - 1, .possessive), kind(index - 2) == .mention,
             (index + 1..<min(index + 6, sentence.units.upperBound)).contains(where: { figure($0)?.isMoney == true })
         {
-            return Event(kind: .analyst, polarity: 0, units: index - 2..<clause.end, cue: index, strength: .none, relation: nil)
+            return Event(
+                kind: .analyst, polarity: 0, units: index - 2..<clause.end, cue: index, strength: .none, relation: nil)
         }
         return nil
     }
@@ -280,11 +326,17 @@ extension PassageReader {
     // MARK: Parties
 
     private mutating func append(_ event: Event, subjects: [Int32], in sentence: Sentence) {
-        guard let target = subjects.first ?? topic.first ?? sentence.subject(at: event.cue).first, let first = units[event.units].first, let last = units[event.units].last else { return }
+        guard let target = subjects.first ?? topic.first ?? sentence.subject(at: event.cue).first,
+            let first = units[event.units].first, let last = units[event.units].last
+        else { return }
         let party = party(of: event, target: target, in: sentence)
         let ticker = passage.listing(target).ticker
         // One event once: the same kind and party again in the article is a repetition.
-        if catalysts.contains(where: { $0.kind == event.kind && $0.entity == party && $0.target == ticker }), event.kind != .unknown { return }
+        if catalysts.contains(where: { $0.kind == event.kind && $0.entity == party && $0.target == ticker }),
+            event.kind != .unknown
+        {
+            return
+        }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
         guard start < last.tokens.upperBound else { return }
@@ -293,7 +345,8 @@ extension PassageReader {
         catalysts.append(
             Catalyst(
                 id: "k\(catalysts.count + 1)", target: ticker, kind: event.kind, entity: party,
-                relation: event.relation.map(passage.string) ?? "", strength: event.kind == .sympathy ? .sympathy : event.strength,
+                relation: event.relation.map(passage.string) ?? "",
+                strength: event.kind == .sympathy ? .sympathy : event.strength,
                 polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
                 evidence: passage.text(start..<last.tokens.upperBound)))
     }
@@ -313,7 +366,9 @@ extension PassageReader {
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO:
             return owner(of: event, target: target, in: sentence)
         case .legal, .regulation, .shortReport:
-            if event.kind == .shortReport, let house = event.units.first(where: { has($0, .authority) }) { return .name(passage.string(units[house].tokens)) }
+            if event.kind == .shortReport, let house = event.units.first(where: { has($0, .authority) }) {
+                return .name(passage.string(units[house].tokens))
+            }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
                 ?? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence)
         case .geopolitics:
@@ -327,7 +382,9 @@ extension PassageReader {
     /// The units from the last semicolon, conjunction of clauses or sentence start up to a unit.
     private func actorRange(before start: Int, in sentence: Sentence) -> Range<Int> {
         var first = start
-        while first > sentence.units.lowerBound, kind(first - 1) != .stop, !isAnyWord(first - 1, .and, .but) { first -= 1 }
+        while first > sentence.units.lowerBound, kind(first - 1) != .stop, !isAnyWord(first - 1, .and, .but) {
+            first -= 1
+        }
         return first..<start
     }
 
@@ -351,19 +408,27 @@ extension PassageReader {
     /// The company whose own event it is: the actor of its clause, else the target.
     private func owner(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
         let opening = sentence.clauseOf(event.cue).opening
-        if opening == .relative, follows(sentence.clauseOf(event.cue), sentence), let actor = sentence.subject(at: event.cue).first { return entity(actor) }
+        if opening == .relative, follows(sentence.clauseOf(event.cue), sentence),
+            let actor = sentence.subject(at: event.cue).first
+        {
+            return entity(actor)
+        }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
             return entity(resolve(mention, near: index, in: sentence))
         }
         if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
-            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance { return .name(name) }
+            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
+                return .name(name)
+            }
         }
         // "the vaccine news", "a trade show": nobody's own.
         if event.kind == .product {
             let first = event.units.lowerBound
-            let isOwn = event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a) || isAnyWord(first, .its)
+            let isOwn =
+                event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a)
+                || isAnyWord(first, .its)
             guard isOwn else { return nil }
         }
         return entity(target)
@@ -378,9 +443,21 @@ extension PassageReader {
         if index > sentence.units.lowerBound, isNameWord(index - 1) { return nil }
         var end = index + 1
         while end < sentence.units.upperBound {
-            if isNameWord(end) || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false && (kind(end) == .word || kind(end) == .phrase) && !has(end, [.corporate, .connector, .rating, .abbreviation]) && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false) { end += 1; continue }
+            if isNameWord(end)
+                || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
+                    && (kind(end) == .word || kind(end) == .phrase)
+                    && !has(end, [.corporate, .connector, .rating, .abbreviation])
+                    && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false)
+            {
+                end += 1; continue
+            }
             if isWord(end, .possessive), isNameWord(end + 1) { end += 2; continue }
-            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of), isNameWord(end + 1) || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false { end += 2; continue }
+            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of),
+                isNameWord(end + 1)
+                    || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false
+            {
+                end += 2; continue
+            }
             break
         }
         let first = units[index].tokens.lowerBound
@@ -393,8 +470,12 @@ extension PassageReader {
     }
 
     private func isNameWord(_ index: Int) -> Bool {
-        guard units.indices.contains(index), kind(index) == .word || kind(index) == .phrase, let token = passage.token(units[index].tokens.lowerBound) else { return false }
+        guard units.indices.contains(index), kind(index) == .word || kind(index) == .phrase,
+            let token = passage.token(units[index].tokens.lowerBound)
+        else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
-        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority) || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1 && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
+        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority)
+            || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1
+                && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }
 }

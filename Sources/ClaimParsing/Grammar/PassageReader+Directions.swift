@@ -35,7 +35,9 @@ extension PassageReader {
                         || figure(probe - 1) != nil && probe - 1 > index && has(probe + 1, .tail)
                 else { return nil }
             } else if unit.kind == .time {
-                guard let time = time(probe), time.isAdjective || time.phase != nil && time.day == nil && time.clock == nil else { return nil }
+                guard let time = time(probe),
+                    time.isAdjective || time.phase != nil && time.day == nil && time.clock == nil
+                else { return nil }
             } else if unit.has(.tail), unit.sense.direction != 0 {
                 // ", up 2.9 percent": the word of the next figure.
                 if kind(probe - 1) == .comma, kind(probe + 1) == .figure || isAnyWord(probe + 1, .by) { return nil }

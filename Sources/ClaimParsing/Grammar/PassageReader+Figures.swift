@@ -27,7 +27,9 @@ extension PassageReader {
     /// Who the next sentence's "it" is.
     private mutating func settleTopic(_ sentence: Sentence, claimsFrom first: Int) {
         var subjects: [Int32] = []
-        for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) { subjects.append(subject) }
+        for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) {
+            subjects.append(subject)
+        }
         if !subjects.isEmpty { lastGroup = subjects }
         // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
         do {
@@ -41,11 +43,15 @@ extension PassageReader {
             }
         }
         for unit in sentence.units { if units[unit].has(.place), time(unit) == nil { carriedPlace = nil } }
-        if let place = sentence.units.first(where: { units[$0].has(.place) }) { carriedPlace = units[place].sense.place }
+        if let place = sentence.units.first(where: { units[$0].has(.place) }) {
+            carriedPlace = units[place].sense.place
+        }
     }
 
     private func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
-        guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else { return false }
+        guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else {
+            return false
+        }
         guard sentence.units.lowerBound == 0, first < 6 else { return false }
         return !subjects.isEmpty && subjects.contains(resolve(mention, near: first, in: sentence))
     }
@@ -55,7 +61,9 @@ extension PassageReader {
         guard !consumed.contains(index) else { return }
         if readRange(index, figure, in: sentence) { return }
         if let role = role(of: index, in: sentence) { return reject(index, as: role) }
-        if hasUnknownSubject(before: index, in: sentence), subjectAfter(index, in: sentence) == nil { return reject(index, as: .unknownInstrument) }
+        if hasUnknownSubject(before: index, in: sentence), subjectAfter(index, in: sentence) == nil {
+            return reject(index, as: .unknownInstrument)
+        }
         switch figure.unit {
         case .percent: readPercent(index, figure, in: sentence)
         case .points, .pips: readPoints(index, figure, in: sentence)
@@ -137,8 +145,12 @@ extension PassageReader {
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil { return false }
         if has(index + 1, [.role, .pronoun, .determiner]) { return false }
-        let hasHead = (sentence.clauseOf(index).start..<index).contains { kind($0) == .mention || has($0, [.stockNoun, .pronoun]) }
-        guard hasHead, let figure = PrintedFigure(printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
+        let hasHead = (sentence.clauseOf(index).start..<index).contains {
+            kind($0) == .mention || has($0, [.stockNoun, .pronoun])
+        }
+        guard hasHead,
+            let figure = PrintedFigure(
+                printed: String(unit.sense.number), hedge: has(index - 1, .hedge) ? units[index - 1].sense.hedge : nil)
         else { return false }
         var claim = draft(.percentMove, subject, index, nil, in: sentence)
         claim.figure = figure
@@ -217,7 +229,9 @@ extension PassageReader {
     func evidence(_ index: Int, _ bearing: Bearing) -> TextRange {
         guard let figure = figure(index) else { return passage.text(units[index].tokens) }
         switch bearing.side {
-        case .after where bearing.unit <= index + 3 && (index + 1..<bearing.unit).allSatisfy({ kind($0) != .figure && kind($0) != .comma }):
+        case .after
+        where bearing.unit <= index + 3
+            && (index + 1..<bearing.unit).allSatisfy({ kind($0) != .figure && kind($0) != .comma }):
             return passage.text(figure.tokens.lowerBound..<units[bearing.unit].tokens.upperBound)
         case .before where bearing.unit == index - 1:
             return passage.text(units[bearing.unit].tokens.lowerBound..<figure.tokens.upperBound)

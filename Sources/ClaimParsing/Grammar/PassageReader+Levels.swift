@@ -13,7 +13,11 @@ extension PassageReader {
         guard let figure = figure(index) else { return nil }
         let probe = wordBefore(index, in: sentence)
         if figure.sign != 0 { return .change(Bearing(direction: Int8(figure.sign), unit: index, side: .sign)) }
-        if let probe, isAnyWord(probe, .to, .at, .from, .near, .between, .around, .against, .below, .above, .under, .into, .versus, .through, .past) {
+        if let probe,
+            isAnyWord(
+                probe, .to, .at, .from, .near, .between, .around, .against, .below, .above, .under, .into, .versus,
+                .through, .past)
+        {
             return .level
         }
         if let probe, isAnyWord(probe, .of) {
@@ -21,14 +25,25 @@ extension PassageReader {
                 return .change(Bearing(direction: units[probe - 1].sense.direction, unit: probe - 1, side: .before))
             }
             if isLevelNoun(probe - 1) { return .level }
-            guard figure.unit == .points, !isAnyWord(probe - 1, .change), let earlier = inheritedBearing(index, in: sentence) else { return nil }
+            guard figure.unit == .points, !isAnyWord(probe - 1, .change),
+                let earlier = inheritedBearing(index, in: sentence)
+            else { return nil }
             return .change(earlier)
         }
         // "rose above $105"
-        if figure.isMoney || figure.isBare, let word = figure.hedge?.word, word == "above" || word == "below" { return .level }
-        if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail) { return .level }
-        if let probe, isAnyWord(probe, .by), let bearing = bearingBefore(index, in: sentence) { return .change(bearing) }
-        if let after = bearingAfter(index, in: sentence), !(has(after.unit, .tail) && isAnyWord(after.unit, .off) && figureFollows(after.unit)) {
+        if figure.isMoney || figure.isBare, let word = figure.hedge?.word, word == "above" || word == "below" {
+            return .level
+        }
+        if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail)
+        {
+            return .level
+        }
+        if let probe, isAnyWord(probe, .by), let bearing = bearingBefore(index, in: sentence) {
+            return .change(bearing)
+        }
+        if let after = bearingAfter(index, in: sentence),
+            !(has(after.unit, .tail) && isAnyWord(after.unit, .off) && figureFollows(after.unit))
+        {
             return .change(after)
         }
         guard let probe else { return nil }
@@ -39,7 +54,8 @@ extension PassageReader {
         }
         if isAnyWord(probe, .or) || kind(probe) == .comma, kind(probe - 1) == .figure || kind(probe - 2) == .figure {
             // "9.7 points, or $3": the same move in other units.
-            if let earlier = (sentence.units.lowerBound..<probe).last(where: { kind($0) == .figure }), isEquivalent(earlier, to: index),
+            if let earlier = (sentence.units.lowerBound..<probe).last(where: { kind($0) == .figure }),
+                isEquivalent(earlier, to: index),
                 let bearing = bearing(of: earlier, in: sentence)
             {
                 return .change(Bearing(direction: bearing.direction, unit: index, side: .inherited))
@@ -47,7 +63,9 @@ extension PassageReader {
         }
         if unit.has([.closing, .opening, .carrier]) { return .level }
         // "to 151.87 yen against 151.33"; "from $X and $Y": in a list with a level.
-        if isAnyWord(probe, .and), let earlier = (sentence.units.lowerBound..<probe).last(where: { kind($0) == .figure }), earlier >= probe - 2,
+        if isAnyWord(probe, .and),
+            let earlier = (sentence.units.lowerBound..<probe).last(where: { kind($0) == .figure }),
+            earlier >= probe - 2,
             self.figure(earlier)?.unit == figure.unit
         {
             return place(of: earlier, in: sentence)
@@ -74,7 +92,8 @@ extension PassageReader {
         while probe >= sentence.units.lowerBound {
             let unit = units[probe]
             let isFiller =
-                unit.has([.determiner, .superlative]) && !isLevelNoun(probe) || unit.kind == .time || unit.has(.phaseWord)
+                unit.has([.determiner, .superlative]) && !isLevelNoun(probe) || unit.kind == .time
+                || unit.has(.phaseWord)
                 || unit.has(.place) || isFillerWord(probe)
             guard isFiller, !unit.has([.moveVerb, .carrier]) else { break }
             probe -= 1
@@ -83,7 +102,9 @@ extension PassageReader {
     }
 
     private func isFillerWord(_ unit: Int) -> Bool {
-        guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word else { return false }
+        guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word else {
+            return false
+        }
         return token.word == Vocabulary.unknown && !token.isCapitalised || token.isAny(.record, .unprecedented)
     }
 
@@ -120,8 +141,10 @@ extension PassageReader {
     /// "fell below 70,000 won for the first time": the figure belongs to the record.
     private func isThreshold(_ index: Int, in sentence: Sentence) -> Bool {
         let hedge = figure(index)?.hedge?.word
-        guard isAnyWord(index - 1, .below, .above, .under, .beneath, .through, .past) || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under)
-            || hedge == "below" || hedge == "above" || hedge == "under",
+        guard
+            isAnyWord(index - 1, .below, .above, .under, .beneath, .through, .past)
+                || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under)
+                || hedge == "below" || hedge == "above" || hedge == "under",
             !isIssuePrice(index)
         else { return false }
         return (index..<sentence.units.upperBound).contains { isFirstTime($0) }
@@ -146,9 +169,13 @@ extension PassageReader {
         case .high52Weeks, .low52Weeks:
             if ![.twelveMonths, .oneYear, .fiftyTwoWeeks].contains(claim.horizon) { claim.horizon = .fiftyTwoWeeks }
         default:
-            if isDatedByPeriod, case .month? = claim.asOf { claim.horizon = .month }
-            else if isDatedByPeriod, case .year? = claim.asOf { claim.horizon = .year }
-            else { claim.horizon = .session }
+            if isDatedByPeriod, case .month? = claim.asOf {
+                claim.horizon = .month
+            } else if isDatedByPeriod, case .year? = claim.asOf {
+                claim.horizon = .year
+            } else {
+                claim.horizon = .session
+            }
             if horizon == .ytd, claim.statistic == .open { startOfYear(&claim) }
         }
         append(claim, subject, index, in: sentence)
@@ -156,7 +183,8 @@ extension PassageReader {
 
     /// "it had begun the year at $86": the year's first session.
     private func startOfYear(_ claim: inout Claim) {
-        guard let published = article.published?.date, let first = SessionDate(year: published.year, month: 1, day: 1) else { return }
+        guard let published = article.published?.date, let first = SessionDate(year: published.year, month: 1, day: 1)
+        else { return }
         claim.asOf = .day(calendar(of: claim.subject).session(onOrAfter: first.adding(days: 1)))
     }
 
@@ -168,7 +196,9 @@ extension PassageReader {
         }
         guard let currency = figure.currency else { return listing.currency }
         // A plain dollar is that of the place.
-        if currency == "USD", let home = listing.currency, ["AUD", "CAD", "NZD", "SGD", "HKD"].contains(home) { return home }
+        if currency == "USD", let home = listing.currency, ["AUD", "CAD", "NZD", "SGD", "HKD"].contains(home) {
+            return home
+        }
         return currency
     }
 
@@ -194,7 +224,8 @@ extension PassageReader {
 
     /// "between $20.17 and $13.56", "ranged from $230.89 down to $73.28", "the 52-week range is $6.23 to $8.46".
     mutating func readRange(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
-        guard figure.isMoney && figure.scale < 6 || figure.isBare || figure.unit == .points, let other = rangePartner(of: index, in: sentence),
+        guard figure.isMoney && figure.scale < 6 || figure.isBare || figure.unit == .points,
+            let other = rangePartner(of: index, in: sentence),
             let second = self.figure(other), let subject = subjects(of: index, in: sentence).first
         else { return false }
         if role(of: index, in: sentence) != nil { return false }
@@ -220,12 +251,18 @@ extension PassageReader {
         var probe = index + 1
         var joint: Int?
         while probe < min(index + 4, sentence.units.upperBound), kind(probe) != .figure {
-            guard isAnyWord(probe, .to, .and, .hyphen, .enDash, .down, .up) || kind(probe) == .dash || isWord(probe, .hyphen) else { return nil }
+            guard
+                isAnyWord(probe, .to, .and, .hyphen, .enDash, .down, .up) || kind(probe) == .dash
+                    || isWord(probe, .hyphen)
+            else { return nil }
             joint = probe
             probe += 1
         }
-        guard let joint, let one = figure(index), let two = figure(probe), two.value > 0, one.value > 0 else { return nil }
-        guard one.unit == two.unit || two.isBare || one.isBare, one.value / two.value < 50, two.value / one.value < 50 else { return nil }
+        guard let joint, let one = figure(index), let two = figure(probe), two.value > 0, one.value > 0 else {
+            return nil
+        }
+        guard one.unit == two.unit || two.isBare || one.isBare, one.value / two.value < 50, two.value / one.value < 50
+        else { return nil }
         if isAnyWord(index - 1, .between) { return isAnyWord(joint, .and) ? probe : nil }
         let head = (max(sentence.units.lowerBound, index - 7)..<index).contains {
             isAnyWord($0, .range, .ranged, .swung, .fluctuated) || has($0, .rangeWord)
@@ -278,7 +315,9 @@ extension PassageReader {
 
     /// "the $68 at which it was sold", "the $250 offer price"
     private func isSoldAt(_ index: Int, in sentence: Sentence) -> Bool {
-        (index + 1..<min(index + 7, sentence.units.upperBound)).contains { isAnyWord($0, .ipo) || passage.string(units[$0].tokens) == "sold" }
+        (index + 1..<min(index + 7, sentence.units.upperBound)).contains {
+            isAnyWord($0, .ipo) || passage.string(units[$0].tokens) == "sold"
+        }
     }
 
     /// "high", "low", "peaked at", "as high as" right beside a figure.
@@ -287,10 +326,14 @@ extension PassageReader {
         while probe >= sentence.units.lowerBound, probe >= index - 4 {
             if isAnyWord(probe, .high, .low, .highs, .lows, .peak) { return probe }
             if has(probe, .peakVerb) { return probe }
-            if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .mention || has(probe, .closing) { break }
+            if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .mention || has(probe, .closing) {
+                break
+            }
             probe -= 1
         }
-        for probe in index + 1..<min(index + 3, sentence.units.upperBound) where isAnyWord(probe, .high, .low, .peak) { return probe }
+        for probe in index + 1..<min(index + 3, sentence.units.upperBound) where isAnyWord(probe, .high, .low, .peak) {
+            return probe
+        }
         return nil
     }
 
@@ -303,12 +346,16 @@ extension PassageReader {
             if hasBarrier(between: probe, and: index) || isAnchorOfPercent(probe, in: sentence) { continue }
             for adjective in max(sentence.units.lowerBound, probe - 3)..<probe {
                 if isAnyWord(adjective, .prior, .previous, .last) { return calendar.session(before: day) }
-                if let time = time(adjective), time.isPossessive || time.day != nil && probe == adjective + 1 || isWord(adjective + 1, .possessive) {
+                if let time = time(adjective),
+                    time.isPossessive || time.day != nil && probe == adjective + 1 || isWord(adjective + 1, .possessive)
+                {
                     return time.day?.day
                 }
             }
             // "after a $118.72 close"
-            if probe == index + 1, (max(sentence.units.lowerBound, index - 3)..<index).contains(where: { isAnyWord($0, .after) }) {
+            if probe == index + 1,
+                (max(sentence.units.lowerBound, index - 3)..<index).contains(where: { isAnyWord($0, .after) })
+            {
                 return calendar.session(before: day)
             }
         }
@@ -317,7 +364,8 @@ extension PassageReader {
             if claim.horizon == .session { return calendar.session(before: day) }
             if claim.horizon == .week { return calendar.session(before: day.adding(days: 1 - day.weekday.rawValue)) }
         }
-        if isAnyWord(index - 1, .against), figure(index)?.isBare == true || figure(index)?.isMoney == true, let time = time(index + 1) ?? time(index + 2), let other = time.day?.day,
+        if isAnyWord(index - 1, .against), figure(index)?.isBare == true || figure(index)?.isMoney == true,
+            let time = time(index + 1) ?? time(index + 2), let other = time.day?.day,
             other < day
         {
             return other
@@ -334,13 +382,22 @@ extension PassageReader {
 
     private func hasBarrier(between one: Int, and two: Int) -> Bool {
         let range = min(one, two) + 1..<max(one, two)
-        return range.contains { kind($0) == .comma || kind($0) == .figure || kind($0) == .stop || has($0, .clauseStart) }
+        return range.contains {
+            kind($0) == .comma || kind($0) == .figure || kind($0) == .stop || has($0, .clauseStart)
+        }
     }
 
     /// Whether a "to" figure stands beside a "from" figure.
     private func hasTarget(_ index: Int, in sentence: Sentence) -> Bool {
-        if let before = figure(index - 2), before.isMoney || before.isBare, isAnyWord(index - 3, .to) || has(index - 3, .determiner) { return true }
-        for probe in index + 1..<min(index + 4, sentence.units.upperBound) where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
-        return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains { isAnyWord($0, .to) && !isAnyWord($0 + 1, .from) } && figure(index - 2)?.isMoney == true
+        if let before = figure(index - 2), before.isMoney || before.isBare,
+            isAnyWord(index - 3, .to) || has(index - 3, .determiner)
+        {
+            return true
+        }
+        for probe in index + 1..<min(index + 4, sentence.units.upperBound)
+        where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
+        return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains {
+            isAnyWord($0, .to) && !isAnyWord($0 + 1, .from)
+        } && figure(index - 2)?.isMoney == true
     }
 }

@@ -20,14 +20,20 @@ extension PassageReader {
         while probe < sentence.units.upperBound, words < 5 {
             let unit = units[probe]
             if has(probe, .issuePrice) { return nil }
-            if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) { return refined(role, figure) }
-            if unit.has([.role, .nearRole]), let role = unit.sense.role, !sawOf, !unit.has([.tail, .moveNoun]) { return refined(role, figure) }
+            if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) {
+                return refined(role, figure)
+            }
+            if unit.has([.role, .nearRole]), let role = unit.sense.role, !sawOf, !unit.has([.tail, .moveNoun]) {
+                return refined(role, figure)
+            }
             if isAnyWord(probe, .of) {
                 if figure.unit == .percent, !sawNoun {
                     // "5% of its value" is a fall in price; of anything else a share of it.
                     for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                         if has(target, .valueWord) { return nil }
-                        if let role = units[target].sense.role, has(target, [.role, .nearRole]) { return refined(role, figure) }
+                        if let role = units[target].sense.role, has(target, [.role, .nearRole]) {
+                            return refined(role, figure)
+                        }
                     }
                     return .marketShare
                 }
@@ -36,11 +42,15 @@ extension PassageReader {
                 sawOf = true
             } else if unit.has(.moveNoun), !unit.has(.tail) {
                 sawNoun = true
-            } else if unit.kind == .figure || unit.kind == .comma || unit.kind == .stop || unit.kind == .mention || unit.kind == .dash {
+            } else if unit.kind == .figure || unit.kind == .comma || unit.kind == .stop || unit.kind == .mention
+                || unit.kind == .dash
+            {
                 return nil
             } else if unit.kind == .time {
                 guard time(probe)?.isAdjective == true else { return nil }
-            } else if unit.has([.tail, .preposition, .clauseStart, .moveVerb, .closing, .carrier, .connector]), !unit.has(.determiner) {
+            } else if unit.has([.tail, .preposition, .clauseStart, .moveVerb, .closing, .carrier, .connector]),
+                !unit.has(.determiner)
+            {
                 return nil
             } else if isAnyWord(probe, .and, .or) {
                 return nil
@@ -61,8 +71,12 @@ extension PassageReader {
         var sawVerb = false
         var start = clause.start
         // A list or a second figure goes on with the role of the clause before.
-        if clause.opening == .and || clause.opening == .comma, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
-        if clause.opening == .comma, has(clause.start + 1, [.carrier, .closing, .moveVerb, .opening, .touching]) || time(clause.start + 1) != nil {
+        if clause.opening == .and || clause.opening == .comma, continuesClause(clause.start, index) {
+            start = sentence.units.lowerBound
+        }
+        if clause.opening == .comma,
+            has(clause.start + 1, [.carrier, .closing, .moveVerb, .opening, .touching]) || time(clause.start + 1) != nil
+        {
             start = clause.start
         }
         while probe >= start {
@@ -100,7 +114,8 @@ extension PassageReader {
         switch role {
         case .dealValue, .offeringSize: return figure.isMoney && (figure.scale >= 6 || isNear) || figure.unit == .shares
         case .volumeChange: return !figure.isMoney
-        case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount: return isNear || figure.scale >= 6 || figure.unit == .percent
+        case .headcount, .optionStrike, .optionVolume, .productPrice, .marketShare, .trialResult, .fine, .macroAmount:
+            return isNear || figure.scale >= 6 || figure.unit == .percent
         default: return true
         }
     }
@@ -112,7 +127,11 @@ extension PassageReader {
     }
 
     private func isReason(_ index: Int, in sentence: Sentence) -> Bool {
-        guard (index + 1..<min(index + 8, sentence.units.upperBound)).contains(where: { kind($0) == .comma || kind($0) == .mention }) else {
+        guard
+            (index + 1..<min(index + 8, sentence.units.upperBound)).contains(where: {
+                kind($0) == .comma || kind($0) == .mention
+            })
+        else {
             return false
         }
         var probe = index - 1
@@ -149,10 +168,13 @@ extension PassageReader {
         if clause.opening == .and, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
         for probe in start..<index {
             let unit = units[probe]
-            let isMonth = isAnyWord(probe, .may) && probe > sentence.units.lowerBound && passage.tokens[unit.tokens.lowerBound].isCapitalised
+            let isMonth =
+                isAnyWord(probe, .may) && probe > sentence.units.lowerBound
+                && passage.tokens[unit.tokens.lowerBound].isCapitalised
             if unit.has(.modal), !isMonth {
                 // The verb behind the modal must be in the figure's own clause.
-                return figure.unit == .percent && isAnyWord(probe, .would, .should) ? .hypothetical : figure.isMoney ? .forecast : .forecast
+                return figure.unit == .percent && isAnyWord(probe, .would, .should)
+                    ? .hypothetical : figure.isMoney ? .forecast : .forecast
             }
             if unit.has(.forecasting), !isWord(probe + 1, .to) || true {
                 if hasMoveVerb(between: start, and: probe) { continue }
@@ -162,8 +184,13 @@ extension PassageReader {
         if clause.opening == .subordinate, isAnyWord(clause.start, .if, .unless) { return .conditional }
         // "A 1% move in X would": the modal comes behind.
         for probe in index + 1..<min(index + 8, sentence.units.upperBound) {
-            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || units[probe].has(.clauseStart) { break }
-            if has(probe, .modal), isAnyWord(probe, .would, .could, .might), figure.unit == .percent { return .hypothetical }
+            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || units[probe].has(.clauseStart)
+            {
+                break
+            }
+            if has(probe, .modal), isAnyWord(probe, .would, .could, .might), figure.unit == .percent {
+                return .hypothetical
+            }
         }
         return nil
     }

@@ -35,7 +35,9 @@ extension PassageReader {
                     let listing = resolve(mention, near: index, in: sentence)
                     (main, current) = ([listing], [listing])
                 }
-            } else if units[index].has(.pronoun), !units[index].has(.determiner), sentence.clauses[clause].opening != .subordinate, sentence.clauses[clause].opening != .relative {
+            } else if units[index].has(.pronoun), !units[index].has(.determiner),
+                sentence.clauses[clause].opening != .subordinate, sentence.clauses[clause].opening != .relative
+            {
                 current = main.isEmpty ? topic : main
             } else if let count = groupWord(index), lastGroup.count == count || count == 0 && lastGroup.count > 1,
                 group.isEmpty
@@ -62,8 +64,9 @@ extension PassageReader {
         guard before == .subordinate || before == .comma || before == .relative else { return false }
         let next = sentence.clauses[clause].start + 1
         guard next < sentence.units.upperBound else { return false }
-        return kind(next) == .figure || isAnyWord(next, .or, .to, .at, .a, .an, .its, .the) && !has(next + 1, .stockNoun)
-            && !(next..<min(next + 3, sentence.units.upperBound)).contains { kind($0) == .mention }
+        return kind(next) == .figure
+            || isAnyWord(next, .or, .to, .at, .a, .an, .its, .the) && !has(next + 1, .stockNoun)
+                && !(next..<min(next + 3, sentence.units.upperBound)).contains { kind($0) == .mention }
     }
 
     /// "the three", "the pair", "both": how many subjects of the last sentence are meant; 0 for all of them.
@@ -126,7 +129,8 @@ extension PassageReader {
 
     /// An adjective or noun before a name: "rival BAE Systems", "broad S&P 500", "search firm Baidu".
     private func isModifier(_ unit: Int) -> Bool {
-        guard kind(unit) == .word || kind(unit) == .phrase, let token = passage.token(units[unit].tokens.lowerBound) else {
+        guard kind(unit) == .word || kind(unit) == .phrase, let token = passage.token(units[unit].tokens.lowerBound)
+        else {
             return false
         }
         if units[unit].has([.group, .place]) { return true }
@@ -142,7 +146,11 @@ extension PassageReader {
     private func isOwnersMark(_ index: Int) -> Bool {
         guard isWord(index + 1, .possessive) else { return false }
         for probe in index + 2..<min(index + 7, units.count) {
-            if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time || has(probe, .place) { return false }
+            if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time
+                || has(probe, .place)
+            {
+                return false
+            }
             if isAnyWord(probe, .close, .low, .high, .peak, .record) { return false }
             if has(probe, [.role, .event, .moveVerb, .carrier, .causing]) || kind(probe) == .comma { return true }
         }
@@ -159,10 +167,14 @@ extension PassageReader {
         var words = 0
         while probe < units.count, words < 4 {
             let unit = units[probe]
-            if unit.has([.moveVerb, .carrier, .closing, .opening, .touching, .tail, .multiplying, .reversing]) { return true }
+            if unit.has([.moveVerb, .carrier, .closing, .opening, .touching, .tail, .multiplying, .reversing]) {
+                return true
+            }
             if unit.kind == .figure { return true }
             if unit.kind == .stop || unit.kind == .dash { return false }
-            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) { return isAnyWord(probe, .by, .at, .with) && (figure(probe + 1) != nil || kind(probe + 1) == .open) }
+            if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) {
+                return isAnyWord(probe, .by, .at, .with) && (figure(probe + 1) != nil || kind(probe + 1) == .open)
+            }
             if unit.kind == .comma || isAnyWord(probe, .and) {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
@@ -196,7 +208,8 @@ extension PassageReader {
         if mention.hasTicker, mention.candidates.count == 1 { return mention.candidates[0].listing }
         var candidates = mention.candidates
         for naming in mention.candidates {
-            for sibling in passage.book.siblings[naming.listing] ?? [] where !candidates.contains(where: { $0.listing == sibling }) {
+            for sibling in passage.book.siblings[naming.listing] ?? []
+            where !candidates.contains(where: { $0.listing == sibling }) {
                 candidates.append(.init(listing: sibling, shortness: naming.shortness + 1))
             }
         }
@@ -206,7 +219,8 @@ extension PassageReader {
     /// The listing of the same company that a clause speaks of: "the U.S. line", "HK$140".
     func relocated(_ listing: Int32, near index: Int, in sentence: Sentence) -> Int32 {
         guard let siblings = passage.book.siblings[listing], !siblings.isEmpty else { return listing }
-        let candidates = [Vocabulary.Naming(listing: listing, shortness: -1)] + siblings.map { .init(listing: $0, shortness: 0) }
+        let candidates =
+            [Vocabulary.Naming(listing: listing, shortness: -1)] + siblings.map { .init(listing: $0, shortness: 0) }
         return best(of: candidates, near: index, in: sentence)
     }
 
@@ -214,7 +228,9 @@ extension PassageReader {
         guard candidates.count > 1 else { return candidates[0].listing }
         let cues = cues(near: index, in: sentence)
         // A listing once found stays until the text says otherwise.
-        if candidates[0].shortness < 0, cues.place == nil, cues.currency == nil, cues.exchange == nil { return candidates[0].listing }
+        if candidates[0].shortness < 0, cues.place == nil, cues.currency == nil, cues.exchange == nil {
+            return candidates[0].listing
+        }
         var best = candidates[0].listing, bestScore = Int.min
         for candidate in candidates {
             let score = fit(candidate.listing, cues) - 10 * candidate.shortness
@@ -236,7 +252,12 @@ extension PassageReader {
         var probe = index
         while probe >= sentence.units.lowerBound {
             if units[probe].has(.place) { cues.place = units[probe].sense.place; break }
-            if probe < index, kind(probe) == .mention, mention(probe).map({ passage.listing($0.candidates[0].listing).kind != .index }) ?? false, kind(probe + 1) != .comma { break }
+            if probe < index, kind(probe) == .mention,
+                mention(probe).map({ passage.listing($0.candidates[0].listing).kind != .index }) ?? false,
+                kind(probe + 1) != .comma
+            {
+                break
+            }
             if units[probe].has(.clauseStart) { break }
             probe -= 1
         }
@@ -249,9 +270,13 @@ extension PassageReader {
             probe += 1
         }
         for unit in index + 1..<min(index + 22, sentence.units.upperBound) {
-            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else { continue }
+            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else {
+                continue
+            }
             if kind(unit) == .comma, figure(unit - 1) != nil, isAnyWord(unit + 1, .and) { break }
-            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) { cues.exchange = passage.string(units[unit].tokens); break }
+            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) {
+                cues.exchange = passage.string(units[unit].tokens); break
+            }
         }
         return cues
     }
@@ -260,11 +285,15 @@ extension PassageReader {
         let listing = passage.listing(id)
         var score = 0
         let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
-        if let cue = cues.place ?? (cues.currency == nil ? carriedPlace : nil), let place { score += cue == place ? 60 : -20 }
+        if let cue = cues.place ?? (cues.currency == nil ? carriedPlace : nil), let place {
+            score += cue == place ? 60 : -20
+        }
         if let exchange = cues.exchange, exchange == listing.exchange { score += 80 }
         if id == claimSubjects.last { score += 4 }
         if let currency = cues.currency, let home = listing.currency {
-            if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" { score += 40 }
+            if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
+                score += 40
+            }
         }
         if let currency = setting.currency, currency == listing.currency { score += 15 }
         if passage.printed.withTicker.contains(id) { score += 25 }
@@ -306,18 +335,27 @@ extension PassageReader {
             has(probe, [.moveVerb, .tail, .carrier, .closing, .opening, .touching, .hedge, .extreme, .auxiliary])
                 || isAnyWord(probe, .by, .at, .just, .also) || kind(probe) == .comma && has(probe + 1, .tail)
                 || kind(probe) == .word && passage.tokens[units[probe].tokens.lowerBound].word == Vocabulary.unknown
-                    && !passage.tokens[units[probe].tokens.lowerBound].isCapitalised && probe < index - 1 && has(probe + 1, [.moveVerb, .carrier])
+                    && !passage.tokens[units[probe].tokens.lowerBound].isCapitalised && probe < index - 1
+                    && has(probe + 1, [.moveVerb, .carrier])
         {
             probe -= 1
         }
-        while probe >= sentence.units.lowerBound, has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot) { probe -= 1 }
+        while probe >= sentence.units.lowerBound,
+            has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot)
+        { probe -= 1 }
         let last = probe
-        while probe >= sentence.units.lowerBound, isUnknownName(probe) || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen)) { probe -= 1 }
+        while probe >= sentence.units.lowerBound,
+            isUnknownName(probe) || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen))
+        { probe -= 1 }
         guard probe < last, (probe + 1...last).contains(where: isUnknownName) else { return false }
         // "Hon Hai Precision": the rest of a known name.
         if kind(probe) == .mention { return false }
         let first = probe + 1
-        if first == sentence.units.lowerBound, first == last, passage.string(units[first].tokens).hasSuffix("s"), !isWord(last + 1, .possessive) { return false }
+        if first == sentence.units.lowerBound, first == last, passage.string(units[first].tokens).hasSuffix("s"),
+            !isWord(last + 1, .possessive)
+        {
+            return false
+        }
         return true
     }
 
@@ -371,8 +409,10 @@ extension PassageReader {
                 return resolve(mention, near: probe - 1, in: sentence)
             }
             let unit = units[probe]
-            guard unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time || isAnyWord(probe, .of, .or, .just)
-                || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
+            guard
+                unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time
+                    || isAnyWord(probe, .of, .or, .just)
+                    || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
             else { return nil }
             probe -= 1
             steps += 1
@@ -392,7 +432,8 @@ extension PassageReader {
                 for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                     if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
                     if isAnyWord(target, .index) { return claimSubjects.last { passage.listing($0).kind == .index } }
-                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target) else { return nil }
+                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target)
+                    else { return nil }
                 }
                 return nil
             } else {

@@ -18,7 +18,8 @@ extension PassageReader {
         guard let exchange = subject.exchange else { return .newYork }
         switch MarketPlace(exchange: exchange) {
         case .newYork?: return .newYork
-        case nil where exchange == "NYMEX" || exchange == "CBOT" || exchange == "ICE" || exchange == "COMEX": return .newYork
+        case nil where exchange == "NYMEX" || exchange == "CBOT" || exchange == "ICE" || exchange == "COMEX":
+            return .newYork
         default: return .weekdays
         }
     }
@@ -37,7 +38,9 @@ extension PassageReader {
     }
 
     /// The time words that belong to a figure, nearest first, and the moment they give.
-    private func moment(at index: Int, in sentence: Sentence) -> (moment: Moment, isExplicit: Bool, times: [TimeExpression]) {
+    private func moment(at index: Int, in sentence: Sentence) -> (
+        moment: Moment, isExplicit: Bool, times: [TimeExpression]
+    ) {
         var moment = carried
         let after = timesAfter(index, in: sentence)
         var found = after
@@ -48,7 +51,9 @@ extension PassageReader {
         for var time in before {
             if hasDay, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
             if time.isAdjective, !hasHorizon { found.append(time); continue }
-            if time.horizon != nil, hasHorizon || hasDay || hasSession { if time.day == nil && time.session == nil { continue } }
+            if time.horizon != nil, hasHorizon || hasDay || hasSession {
+                if time.day == nil && time.session == nil { continue }
+            }
             found.append(time)
         }
         var sawDay = false, sawSession = false, isExplicit = false
@@ -59,7 +64,11 @@ extension PassageReader {
                 moment.alternatives = time.alternatives
                 sawDay = true
                 isExplicit = isExplicit || day.day != nil
-                if moment.session != nil, time.session == nil, hasDay, !found.contains(where: { $0.session != nil }), day != carried.day { moment.session = nil }
+                if moment.session != nil, time.session == nil, hasDay, !found.contains(where: { $0.session != nil }),
+                    day != carried.day
+                {
+                    moment.session = nil
+                }
             }
             if let session = time.session, !sawSession {
                 moment.session = session
@@ -92,9 +101,13 @@ extension PassageReader {
         claim.phase = moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
-        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil { claim.asOf = defaultDay(claim.subject) }
+        if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil {
+            claim.asOf = defaultDay(claim.subject)
+        }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
-        if found.contains(where: \.isOvernight), let published { claim.asOf = .day(ExchangeCalendar.newYork.session(before: published)) }
+        if found.contains(where: \.isOvernight), let published {
+            claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))
+        }
     }
 
     /// A clock time in New York before the opening or behind the closing bell.
@@ -131,16 +144,31 @@ extension PassageReader {
             let unit = units[probe]
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
-                if isWord(probe + 1, .possessive) || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at) { break }
-                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) { probe += 1; continue }
-                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord), !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1) { break }
+                if isWord(probe + 1, .possessive)
+                    || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
+                {
+                    break
+                }
+                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) {
+                    probe += 1; continue
+                }
+                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord),
+                    !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1)
+                {
+                    break
+                }
                 if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
                 found.append(time)
             } else if unit.kind == .figure {
-                guard isSameMove(probe, as: index) || kind(index) != .figure || found.isEmpty && figureRun(around: index, in: sentence).contains(probe) else { break }
+                guard
+                    isSameMove(probe, as: index) || kind(index) != .figure
+                        || found.isEmpty && figureRun(around: index, in: sentence).contains(probe)
+                else { break }
             } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
                 break
-            } else if unit.kind == .open, let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close }) {
+            } else if unit.kind == .open,
+                let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close })
+            {
                 probe = close
             } else if unit.kind == .mention, !isSubject(probe, in: sentence) {
                 // "a climb by the Nasdaq on Friday"
@@ -148,7 +176,10 @@ extension PassageReader {
                 break
             } else if unit.kind == .open {
                 break
-            } else if unit.has(.clauseStart) && !unit.has(.hedge) || unit.has([.moveVerb, .closing, .opening, .touching]) && !unit.has([.moveNoun, .tail]) && !isAnyWord(probe, .open, .close) {
+            } else if unit.has(.clauseStart) && !unit.has(.hedge)
+                || unit.has([.moveVerb, .closing, .opening, .touching]) && !unit.has([.moveNoun, .tail])
+                    && !isAnyWord(probe, .open, .close)
+            {
                 break
             }
             probe += 1
@@ -159,19 +190,26 @@ extension PassageReader {
     /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
     private func isAside(_ number: Int, in sentence: Sentence) -> Bool {
         let clause = sentence.clauses[number]
-        guard clause.opening == .comma, number + 1 < sentence.clauses.count, sentence.clauses[number + 1].opening == .comma,
+        guard clause.opening == .comma, number + 1 < sentence.clauses.count,
+            sentence.clauses[number + 1].opening == .comma,
             has(sentence.clauses[number + 1].start + 1, [.moveVerb, .closing, .carrier, .opening, .touching])
         else { return false }
-        return !(sentence.units.lowerBound..<clause.start).contains { has($0, [.moveVerb, .closing, .carrier, .opening, .touching]) }
+        return !(sentence.units.lowerBound..<clause.start).contains {
+            has($0, [.moveVerb, .closing, .carrier, .opening, .touching])
+        }
     }
 
-    private func isSessionNoun(_ index: Int) -> Bool { isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil }
+    private func isSessionNoun(_ index: Int) -> Bool {
+        isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
+    }
 
     private func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
-            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb) || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
-                || has(probe, [.tail, .moveNoun, .determiner, .superlative]) || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
+            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb)
+                || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
+                || has(probe, [.tail, .moveNoun, .determiner, .superlative])
+                || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
             {
                 continue
             }
@@ -191,11 +229,14 @@ extension PassageReader {
         while probe >= sentence.units.lowerBound {
             let clause = sentence.clauseIndex(probe)
             let opening = sentence.clauses[clause].opening
-            let continued = clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
+            let continued =
+                clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
             if kind(probe) == .dash, clause != home { break }
             if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
                 // What happened in a clause of reason has a date of its own.
-                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound { probe = sentence.clauses[clause].start - 1; continue }
+                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound {
+                    probe = sentence.clauses[clause].start - 1; continue
+                }
             }
             if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
             if kind(probe) == .stop { sawOtherMove = true }
@@ -204,7 +245,10 @@ extension PassageReader {
                 if sawOtherMove { time.horizon = nil; if time.day == nil, time.session == nil { probe -= 1; continue } }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
                 if isOfLevel(probe) { probe -= 1; continue }
-                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence) { probe -= 1; continue }
+                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
+                {
+                    probe -= 1; continue
+                }
                 if let dayClause, dayClause != clause, time.day == nil { time.session = nil }
                 if time.day != nil, dayClause == nil { dayClause = clause }
                 found.append(time)
@@ -230,7 +274,9 @@ extension PassageReader {
 
     /// "52-week range", "weekly loss": an adjective of the noun beside the figure.
     private func isAdjectiveOf(_ index: Int, _ time: Int, in sentence: Sentence) -> Bool {
-        guard index - time <= 7, sentence.clauseIndex(index) == sentence.clauseIndex(time) || index - time <= 4 else { return false }
+        guard index - time <= 7, sentence.clauseIndex(index) == sentence.clauseIndex(time) || index - time <= 4 else {
+            return false
+        }
         return !(time + 1..<index).contains { kind($0) == .figure && !isSameMoveRange($0, index) }
     }
 
@@ -240,14 +286,19 @@ extension PassageReader {
     private func isOfLevel(_ time: Int) -> Bool {
         guard let expression = self.time(time) else { return false }
         // "its April high", "since its February slump": the month belongs to the peak.
-        if case .month? = expression.day, isAnyWord(time + 1, .high, .low, .peak, .highs) || isWord(time + 1, .possessive) { return true }
+        if case .month? = expression.day,
+            isAnyWord(time + 1, .high, .low, .peak, .highs) || isWord(time + 1, .possessive)
+        {
+            return true
+        }
         if passage.isWord(units[time].tokens.lowerBound, .since),
             (max(0, time - 6)..<time).contains(where: { has($0, .superlative) && !hasStop(between: $0, and: time) })
         {
             return true
         }
         guard expression.isPossessive else { return false }
-        return isLevelNoun(time + 1) || has(time + 1, .closing) || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
+        return isLevelNoun(time + 1) || has(time + 1, .closing)
+            || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
     }
 
     private func hasStop(between one: Int, and two: Int) -> Bool {
@@ -258,10 +309,13 @@ extension PassageReader {
 
     func setBase(_ claim: inout Claim, _ index: Int, _ bearing: Bearing, in sentence: Sentence) {
         if let anchor = anchor(of: index, in: sentence) {
-            claim.horizon = anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
+            claim.horizon =
+                anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
             claim.base = anchor.base
             claim.horizonStart = anchor.start
-            if let start = anchor.start, claim.asOf == start { claim.asOf = carried.day?.day == nil ? defaultDay(claim.subject) : carried.day }
+            if let start = anchor.start, claim.asOf == start {
+                claim.asOf = carried.day?.day == nil ? defaultDay(claim.subject) : carried.day
+            }
             return
         }
         if isFirstDay(index, in: sentence), claim.horizon == .session || claim.horizon == .sinceEvent {
@@ -270,8 +324,12 @@ extension PassageReader {
             return
         }
         guard claim.base == nil else {
-            if claim.horizon == .week, claim.base == .prevWeekClose, claim.subject.assetClass == .crypto { claim.base = .price7dAgo }
-            if claim.horizon == .week, claim.base == .price7dAgo, claim.subject.assetClass != .crypto { claim.base = .prevWeekClose }
+            if claim.horizon == .week, claim.base == .prevWeekClose, claim.subject.assetClass == .crypto {
+                claim.base = .price7dAgo
+            }
+            if claim.horizon == .week, claim.base == .price7dAgo, claim.subject.assetClass != .crypto {
+                claim.base = .prevWeekClose
+            }
             return
         }
         claim.base = claim.session == .post ? .regularClose : .prevClose
@@ -292,30 +350,49 @@ extension PassageReader {
         var probe = index + 1
         var sawRelation = false
         while probe < min(index + 10, sentence.units.upperBound) {
-            if isAnyWord(probe, .below, .under, .beneath, .above, .from, .off, .since) || passage.isWord(units[probe].tokens.lowerBound, .since, .from) {
+            if isAnyWord(probe, .below, .under, .beneath, .above, .from, .off, .since)
+                || passage.isWord(units[probe].tokens.lowerBound, .since, .from)
+            {
                 sawRelation = true
-                if isAnyWord(probe, .off, .under), probe > index + 1, !has(probe - 1, [.tail, .moveNoun]) { return nil }
+                if isAnyWord(probe, .off, .under), probe > index + 1, !has(probe - 1, [.tail, .moveNoun]) {
+                    return nil
+                }
             } else if kind(probe) == .figure {
                 // "under its near-$69,000 peak"
                 guard sawRelation, isLevelNoun(probe + 1) else { return nil }
-            } else if sawRelation, kind(probe) == .comma || units[probe].has([.clauseStart, .moveVerb]) && !isAnyWord(probe, .open) {
+            } else if sawRelation,
+                kind(probe) == .comma || units[probe].has([.clauseStart, .moveVerb]) && !isAnyWord(probe, .open)
+            {
                 return nil
             } else if !sawRelation, !has(probe, [.tail, .moveNoun, .phaseWord]) {
                 return nil
             }
             if sawRelation {
-                let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }.first
+                let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }
+                    .first
                 let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
-                if isAnyWord(probe, .peak, .high, .highs, .record) || has(probe, .allTime) && probe + 1 < sentence.units.upperBound && passage.isWord(units[probe].tokens.upperBound - 1, .high) {
+                if isAnyWord(probe, .peak, .high, .highs, .record)
+                    || has(probe, .allTime) && probe + 1 < sentence.units.upperBound
+                        && passage.isWord(units[probe].tokens.upperBound - 1, .high)
+                {
                     if isAnyWord(probe, .record), isAnyWord(probe + 1, .high, .peak) { probe += 1; continue }
                     let isUndated = day == nil
-                    return Anchor(base: isRecord || isUndated && passage.listing(sentence.subject(at: index).first ?? 0).kind == .crypto ? .allTimeHigh : .periodHigh, start: day)
+                    return Anchor(
+                        base: isRecord
+                            || isUndated && passage.listing(sentence.subject(at: index).first ?? 0).kind == .crypto
+                            ? .allTimeHigh : .periodHigh, start: day)
                 }
                 if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
-                if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) { return Anchor(base: .open, start: nil) }
+                if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) {
+                    return Anchor(base: .open, start: nil)
+                }
                 if isAnyWord(probe, .close) || has(probe, .closing) { return Anchor(base: .prevClose, start: nil) }
-                if isAnyWord(probe, .ipo, .issue) || has(probe, .issuePrice) { return Anchor(base: .ipoPrice, start: nil) }
-                if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified { return Anchor(base: base, start: since.horizonStart) }
+                if isAnyWord(probe, .ipo, .issue) || has(probe, .issuePrice) {
+                    return Anchor(base: .ipoPrice, start: nil)
+                }
+                if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified {
+                    return Anchor(base: base, start: since.horizonStart)
+                }
             }
             probe += 1
         }

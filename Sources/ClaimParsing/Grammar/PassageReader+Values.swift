@@ -19,10 +19,12 @@ extension PassageReader {
             claim.capType = .level
             claim.base = nil
             claim.horizon = .session
-            if let verb = verbBefore(index, in: sentence), units[verb].has(.touching), isAnyWord(verb, .crossed, .topped) || units[verb].has(.touching),
+            if let verb = verbBefore(index, in: sentence), units[verb].has(.touching),
+                isAnyWord(verb, .crossed, .topped) || units[verb].has(.touching),
                 claim.figure?.hedge == nil
             {
-                claim.figure = PrintedFigure(printed: figure.printed, scale: figure.scale, hedge: .init(.above, word: "over"))
+                claim.figure = PrintedFigure(
+                    printed: figure.printed, scale: figure.scale, hedge: .init(.above, word: "over"))
             }
             if let day = valueDay(index, claim, in: sentence) { claim.asOf = day }
         case .change(let direction):
@@ -46,7 +48,13 @@ extension PassageReader {
         let end = min(sentence.units.upperBound, index + 9)
         var hasValueWord = false
         for probe in start..<end where has(probe, .valueWord) {
-            if probe < index, (probe..<index).contains(where: { kind($0) == .figure && self.figure($0)?.unit == .percent && kind($0 + 1) == .comma }), !isAnyWord(probe, .worth) { continue }
+            if probe < index,
+                (probe..<index).contains(where: {
+                    kind($0) == .figure && self.figure($0)?.unit == .percent && kind($0 + 1) == .comma
+                }), !isAnyWord(probe, .worth)
+            {
+                continue
+            }
             hasValueWord = true
         }
         let verb = verbBefore(index, in: sentence)
@@ -58,11 +66,19 @@ extension PassageReader {
         if !hasValueWord, continuesValue(index, in: sentence) {
             return lastValueWasChange ? .change(lastDirection ?? .down) : .level
         }
-        if !hasValueWord, let verb, isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase), (figure(index)?.scale ?? 0) >= 9 { return .change(.down) }
+        if !hasValueWord, let verb, isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase),
+            (figure(index)?.scale ?? 0) >= 9
+        {
+            return .change(.down)
+        }
         guard hasValueWord else { return nil }
         if sectorWide(index, in: sentence) { return nil }
         if has(index + 1, .valueWord), !has(index - 1, .hedge) { return .level }
-        if isAnyWord(index - 1, .to, .at, .from, .against, .worth, .is, .was) || has(index - 1, .determiner) && isAnyWord(index - 2, .to, .at) { return .level }
+        if isAnyWord(index - 1, .to, .at, .from, .against, .worth, .is, .was)
+            || has(index - 1, .determiner) && isAnyWord(index - 2, .to, .at)
+        {
+            return .level
+        }
         if let verb, let direction = lossDirection(verb) {
             if isAnyWord(verb, .worth, .valued) { return .level }
             return .change(direction)
@@ -81,7 +97,9 @@ extension PassageReader {
 
     private func lossDirection(_ verb: Int) -> Claim.Direction? {
         let unit = units[verb]
-        if isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase, .losing, .lost, .shed) || unit.has(.reversing) { return .down }
+        if isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase, .losing, .lost, .shed) || unit.has(.reversing) {
+            return .down
+        }
         if unit.has(.moveVerb), unit.sense.direction != 0 {
             // "shrank to $166 billion" is met before; "added $40 billion" here.
             return unit.sense.direction > 0 ? .up : .down
@@ -93,7 +111,11 @@ extension PassageReader {
     func verbBefore(_ index: Int, in sentence: Sentence) -> Int? {
         var probe = index - 1
         while probe >= sentence.units.lowerBound, probe > index - 8 {
-            if units[probe].has([.moveVerb, .touching, .reversing, .carrier, .causing, .closing]) || isAnyWord(probe, .worth, .valued) { return probe }
+            if units[probe].has([.moveVerb, .touching, .reversing, .carrier, .causing, .closing])
+                || isAnyWord(probe, .worth, .valued)
+            {
+                return probe
+            }
             if kind(probe) == .comma || kind(probe) == .figure || kind(probe) == .stop { return nil }
             probe -= 1
         }
@@ -104,7 +126,9 @@ extension PassageReader {
     private func continuesValue(_ index: Int, in sentence: Sentence) -> Bool {
         guard let last = claims.last(where: { $0.kind != .record }), last.kind == .marketCap else { return false }
         let start = sentence.clauseOf(index).start
-        return (max(start - 3, sentence.units.lowerBound)..<index).contains { isAnyWord($0, .figure, .against, .from, .versus, .compared) }
+        return (max(start - 3, sentence.units.lowerBound)..<index).contains {
+            isAnyWord($0, .figure, .against, .from, .versus, .compared)
+        }
             || isWord(index - 1, .possessive)
     }
 
@@ -143,17 +167,27 @@ extension PassageReader {
         claim.horizonStart = nil
         claim.session = .regular
         claim.evidence = passage.text(figure.tokens)
-        let isAverage = (max(sentence.units.lowerBound, index - 4)..<min(sentence.units.upperBound, index + 3)).contains { isAnyWord($0, .average) }
+        let isAverage = (max(sentence.units.lowerBound, index - 4)..<min(sentence.units.upperBound, index + 3)).contains
+        { isAnyWord($0, .average) }
         claim.volumeType = isAverage ? "average" : "traded"
-        if isAverage, let published = article.published?.date { claim.asOf = .day(calendar(of: claim.subject).session(onOrBefore: published)) }
+        if isAverage, let published = article.published?.date {
+            claim.asOf = .day(calendar(of: claim.subject).session(onOrBefore: published))
+        }
         append(claim, subject, index, in: sentence)
     }
 
     func isVolume(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
-        guard figure.unit == .shares || figure.isBare && figure.value >= 100 && !figure.printed.contains(".") || figure.isBare && figure.scale >= 6 else { return false }
+        guard
+            figure.unit == .shares || figure.isBare && figure.value >= 100 && !figure.printed.contains(".")
+                || figure.isBare && figure.scale >= 6
+        else { return false }
         for probe in max(sentence.units.lowerBound, index - 5)..<min(sentence.units.upperBound, index + 6) {
             if isAnyWord(probe, .volume) { return true }
-            if figure.unit == .shares, isAnyWord(probe, .traded, .trading, .trade, .hands, .trades) || has(probe, .volumeWord) { return true }
+            if figure.unit == .shares,
+                isAnyWord(probe, .traded, .trading, .trade, .hands, .trades) || has(probe, .volumeWord)
+            {
+                return true
+            }
         }
         return figure.unit == .shares && isWord(index - 1, .on)
     }
@@ -161,7 +195,11 @@ extension PassageReader {
     /// "on turnover of NT$406 billion", "turnover swelled to $240 million".
     private func turnoverSubject(_ index: Int, in sentence: Sentence) -> Int32? {
         let start = max(sentence.units.lowerBound, index - 7)
-        guard (start..<index).contains(where: { begins($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of) }) else { return nil }
+        guard
+            (start..<index).contains(where: {
+                begins($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of)
+            })
+        else { return nil }
         return subjects(of: index, in: sentence).first
     }
 }

@@ -61,7 +61,10 @@ struct PassageReader {
 
     func dump(_ s: Sentence) {
         for i in s.units {
-            print(i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens), s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" }, kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
+            print(
+                i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens),
+                s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" },
+                kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
         }
     }
 
@@ -82,7 +85,9 @@ struct PassageReader {
 
     /// Whether a word or phrase begins with a keyword.
     func begins(_ unit: Int, _ keywords: Keyword...) -> Bool {
-        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase else { return false }
+        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase else {
+            return false
+        }
         let word = units[unit].word
         return keywords.contains { $0.rawValue == word }
     }

@@ -17,9 +17,13 @@ extension Lexicon {
             washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
             hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
             """, .authority)
-        add("covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4", .abbreviation)
+        add(
+            "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
+            .abbreviation)
         for (demonym, country) in Self.countries { add(demonym, .demonym) { $0.country = country } }
-        add("worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear", .mood)
+        add(
+            "worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear",
+            .mood)
         add(
             """
             buy; outperform; overweight; underweight; equal-weight; equal weight; market perform; sector perform; hold; sell
@@ -29,7 +33,8 @@ extension Lexicon {
 
     /// Countries by the adjective that texts use for them.
     private static let countries: [(String, String)] = [
-        ("russian", "Russia"), ("chinese", "China"), ("iranian", "Iran"), ("ukrainian", "Ukraine"), ("israeli", "Israel"),
+        ("russian", "Russia"), ("chinese", "China"), ("iranian", "Iran"), ("ukrainian", "Ukraine"),
+        ("israeli", "Israel"),
         ("north korean", "North Korea"), ("turkish", "Turkey"), ("saudi", "Saudi Arabia"), ("iraqi", "Iraq"),
         ("japanese", "Japan"), ("german", "Germany"), ("french", "France"), ("indian", "India"), ("british", "Britain"),
         ("mexican", "Mexico"), ("canadian", "Canada"), ("american", "United States"), ("taiwanese", "Taiwan"),
@@ -64,9 +69,18 @@ extension Lexicon {
                 shortly after; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after
                 """
             ),
-            (.concurrent, "amid; with; as well as; amidst; against a backdrop of; coinciding with; at a time when; when; while"),
-            (.contrast, "despite; even though; shrugging off; notwithstanding; in spite of; although; even as; shrugged off; brushing off; defying; no help; brushed off; were no help; was no help; failed to lift; ignoring"),
-            (.rumor, "talk; rumours; rumors; speculation; reportedly; reports that; on a report that; talk that; chatter; is said to; on speculation; amid speculation; on talk; on rumours; on rumors; rumours that; rumors that; speculation that; a report that"),
+            (
+                .concurrent,
+                "amid; with; as well as; amidst; against a backdrop of; coinciding with; at a time when; when; while"
+            ),
+            (
+                .contrast,
+                "despite; even though; shrugging off; notwithstanding; in spite of; although; even as; shrugged off; brushing off; defying; no help; brushed off; were no help; was no help; failed to lift; ignoring"
+            ),
+            (
+                .rumor,
+                "talk; rumours; rumors; speculation; reportedly; reports that; on a report that; talk that; chatter; is said to; on speculation; amid speculation; on talk; on rumours; on rumors; rumours that; rumors that; speculation that; a report that"
+            ),
         ]
         for (strength, words) in connectors { add(words, .connector) { $0.strength = strength } }
     }
@@ -124,7 +138,9 @@ extension Lexicon {
             $0.polarity = -1
         }
         addEvent(
-            .guidance, 0, "guidance; outlook; forecast; sales forecast; revenue forecast; profit forecast; full-year forecast; forecasts; guided; profit outlook; sales outlook")
+            .guidance, 0,
+            "guidance; outlook; forecast; sales forecast; revenue forecast; profit forecast; full-year forecast; forecasts; guided; profit outlook; sales outlook"
+        )
         addEvent(
             .guidance, -1, [.strongEvent],
             """
@@ -139,10 +155,21 @@ extension Lexicon {
             strong outlook; upbeat guidance; upbeat outlook; upbeat forecast; strong guidance; strong forecast; rosy outlook; bullish forecast
             better-than-expected guidance; stronger-than-expected guidance; stronger-than-expected outlook; bullish outlook; robust outlook; robust guidance
             """)
-        for noun in ["forecast", "outlook", "guidance", "full-year forecast", "full-year guidance", "profit forecast", "sales forecast", "profit guidance", "full-year outlook", "annual forecast", "revenue forecast", "earnings forecast", "sales outlook"] {
+        for noun in [
+            "forecast", "outlook", "guidance", "full-year forecast", "full-year guidance", "profit forecast",
+            "sales forecast", "profit guidance", "full-year outlook", "annual forecast", "revenue forecast",
+            "earnings forecast", "sales outlook",
+        ] {
             for article in ["its ", "their ", "", "the "] {
-                let down = ["cut", "cuts", "cutting", "lowered", "lowering", "lowers", "trimmed", "trimming", "trims", "slashed", "slashing", "slashes", "reduced", "reducing", "withdrew", "withdrawing", "scrapped", "downgraded", "pulled", "pared"]
-                let up = ["raised", "raising", "raises", "lifted", "lifting", "lifts", "boosted", "boosting", "boosts", "increased", "hiked", "upgraded", "reaffirmed", "upped"]
+                let down = [
+                    "cut", "cuts", "cutting", "lowered", "lowering", "lowers", "trimmed", "trimming", "trims",
+                    "slashed", "slashing", "slashes", "reduced", "reducing", "withdrew", "withdrawing", "scrapped",
+                    "downgraded", "pulled", "pared",
+                ]
+                let up = [
+                    "raised", "raising", "raises", "lifted", "lifting", "lifts", "boosted", "boosting", "boosts",
+                    "increased", "hiked", "upgraded", "reaffirmed", "upped",
+                ]
                 addEvent(.guidance, -1, [.strongEvent], down.map { "\($0) \(article)\(noun)" }.joined(separator: ";"))
                 addEvent(.guidance, 1, [.strongEvent], up.map { "\($0) \(article)\(noun)" }.joined(separator: ";"))
             }
@@ -161,7 +188,9 @@ extension Lexicon {
             outperform rating; started coverage; lifted its price target; raised its price target; raised to outperform; raised to overweight
             resumed coverage; started covering; assumed coverage; raised to hold; raised to neutral; bullish note; broker upgrade; initiates coverage
             """)
-        addEvent(.analyst, 0, "price target; target; rating; analyst note; brokerage note; bearish note; price objective; reiterated")
+        addEvent(
+            .analyst, 0,
+            "price target; target; rating; analyst note; brokerage note; bearish note; price objective; reiterated")
         addEvent(
             .merger, 1,
             """
@@ -185,7 +214,10 @@ extension Lexicon {
             clinical; launching; reasoning model; ai model; new chip; product launch; launches; release of; introduced; introducing; late-stage trial
             new iphone; ios change; drug trial; study data; positive data; data from; demonstration; developer conference; software; showcase
             """)
-        addEvent(.product, -1, "failed trial; trial failed; halted a trial; trial failure; failed to meet; discontinued; flopped; failed study; trial setback; paused trial; halted trial; failed in a")
+        addEvent(
+            .product, -1,
+            "failed trial; trial failed; halted a trial; trial failure; failed to meet; discontinued; flopped; failed study; trial setback; paused trial; halted trial; failed in a"
+        )
         addEvent(
             .partnership, 1,
             """
@@ -226,7 +258,10 @@ extension Lexicon {
             """)
         addEvent(.capitalReturn, 1, "dividend; payout; repurchase")
         addEvent(.capitalReturn, 1, [.strongEvent], "will pay; will return")
-        addEvent(.capitalReturn, -1, [.strongEvent], "cut its dividend; dividend cut; suspended its dividend; scrapped its dividend; slashed its dividend; suspend its dividend; halved its dividend; cut its payout; cutting its dividend")
+        addEvent(
+            .capitalReturn, -1, [.strongEvent],
+            "cut its dividend; dividend cut; suspended its dividend; scrapped its dividend; slashed its dividend; suspend its dividend; halved its dividend; cut its payout; cutting its dividend"
+        )
         addEvent(
             .offering, -1, [.strongEvent],
             """
@@ -234,13 +269,33 @@ extension Lexicon {
             capital raising; rights issue; share sale; direct offering; share placement; convertible bonds; equity raise; priced an offering
             offering of; at-the-market offering; discounted offering; convertible debt; stock sale; bought deal; convertible note; cash call
             """)
-        addEvent(.offering, -1, "filing to sell; sell stock; sell new shares; sell up to; to issue shares; offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
-        addEvent(.indexInclusion, 1, [.strongEvent], "index inclusion; will be added to; be added to the; inclusion in; included in the")
-        addEvent(.indexInclusion, 1, "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the")
-        addEvent(.indexInclusion, -1, [.strongEvent], "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over")
-        addEvent(.shortReport, -1, "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report")
-        addEvent(.shortSqueeze, 1, [.strongEvent], "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short")
-        addEvent(.accident, -1, "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air")
+        addEvent(
+            .offering, -1,
+            "filing to sell; sell stock; sell new shares; sell up to; to issue shares; offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible"
+        )
+        addEvent(
+            .indexInclusion, 1, [.strongEvent],
+            "index inclusion; will be added to; be added to the; inclusion in; included in the")
+        addEvent(
+            .indexInclusion, 1,
+            "joining the; join the; enter the; added to the; joins the; replace; inclusion; join; entering the; entry into the"
+        )
+        addEvent(
+            .indexInclusion, -1, [.strongEvent],
+            "left out of; removed from the; dropped from the; removal from; excluded from; kicked out of; snubbed by; deletion from; passed over"
+        )
+        addEvent(
+            .shortReport, -1,
+            "short seller; short-seller; short seller's; short report; hindenburg; muddy waters; citron; short-seller report; short-selling firm; short seller's report; short-seller's report; hindenburg research; muddy waters research; short call; short position in a report"
+        )
+        addEvent(
+            .shortSqueeze, 1, [.strongEvent],
+            "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short"
+        )
+        addEvent(
+            .accident, -1,
+            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air"
+        )
         addEvent(.accident, -1, "breach; fire at; fire in; sinking of; leak at")
     }
 
@@ -253,12 +308,30 @@ extension Lexicon {
             politburo; party congress; government spending; infrastructure bill; policies; government; trade talks; trade war; election; congress
             curbs; policy meeting; referendum; brexit; voted to leave; pledged money; budget; growth target; pledged; reforms; reform; shutdown; debt ceiling; executive order; tax
             """)
-        addEvent(.policy, 1, "stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives")
-        addEvent(.policy, -1, "lockdown; lockdowns; lockdown fears; tariff threat; new tariffs; tariffs; tariff; government shutdown; tax increase; windfall tax; tariff fears; trade tensions; covid curbs; stimulus withdrawal")
-        addEvent(.regulation, 0, "regulators; regulator; new rules; rules; permit; draft rules; regulatory scrutiny; fda; regulation; regulations; rule; watchdog; game approvals")
-        addEvent(.regulation, -1, "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; antitrust rules; revoked its licence")
-        addEvent(.regulation, 1, "approval; licence; license; fda approval; certificate; clearance; granted approval; marketing approval; fda approved; approved; regulatory approval; cleared; won approval; emergency use authorization; authorization; biosafety certificate; green light; approvals; authorisation; breakthrough designation")
-        addEvent(.geopolitics, -1, "war; invasion; invaded; troops; missile; missiles; attacked; shelling; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes")
+        addEvent(
+            .policy, 1,
+            "stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives"
+        )
+        addEvent(
+            .policy, -1,
+            "lockdown; lockdowns; lockdown fears; tariff threat; new tariffs; tariffs; tariff; government shutdown; tax increase; windfall tax; tariff fears; trade tensions; covid curbs; stimulus withdrawal"
+        )
+        addEvent(
+            .regulation, 0,
+            "regulators; regulator; new rules; rules; permit; draft rules; regulatory scrutiny; fda; regulation; regulations; rule; watchdog; game approvals"
+        )
+        addEvent(
+            .regulation, -1,
+            "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; antitrust rules; revoked its licence"
+        )
+        addEvent(
+            .regulation, 1,
+            "approval; licence; license; fda approval; certificate; clearance; granted approval; marketing approval; fda approved; approved; regulatory approval; cleared; won approval; emergency use authorization; authorization; biosafety certificate; green light; approvals; authorisation; breakthrough designation"
+        )
+        addEvent(
+            .geopolitics, -1,
+            "war; invasion; invaded; troops; missile; missiles; attacked; shelling; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes"
+        )
         addEvent(.geopolitics, 1, "ceasefire; cease-fire; peace talks; truce; peace deal")
         addEvent(
             .macroRates, 0,
@@ -278,7 +351,10 @@ extension Lexicon {
             speculative frenzy; momentum; roaring kitty; day traders; buying frenzy; technical rebound; bargain hunting; bargain hunters; dip buyers
             momentum traders; reddit users; social media; speculation by; tweets; tweeting; bargain-hunting; technical buying; posted on x; dip buying
             """)
-        addEvent(.momentum, -1, "profit-taking; profit taking; took profits; technical selling; taking profits; selling pressure; overbought")
+        addEvent(
+            .momentum, -1,
+            "profit-taking; profit taking; took profits; technical selling; taking profits; selling pressure; overbought"
+        )
         addEvent(
             .sectorSentiment, 1,
             """
@@ -286,7 +362,10 @@ extension Lexicon {
             rotation; rotated; optimism about; enthusiasm for; hype; confidence; ai names; chinese equities; demand hopes; ai optimism; ai enthusiasm; ai boom
             hopes for; hopes of; excitement; bullishness; renewed interest; renewed appetite; ai trade; demand for ai; risk-on; strength in; sector strength; upbeat mood
             """)
-        addEvent(.sectorSentiment, -1, "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution")
+        addEvent(
+            .sectorSentiment, -1,
+            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
+        )
         addEvent(
             .unknown, 0, [.strongEvent],
             """

@@ -79,24 +79,55 @@ extension Lexicon {
         addVerbs("crest", .touching) { $0.direction = 1 }
         addVerbs("peak top_out/topped crest", [.touching, .peakVerb]) { $0.direction = 1 }
         addVerbs("bottom bottom_out trough", [.touching, .peakVerb]) { $0.direction = -1 }
-        add("as high as; high of; highs of; session high of; day's high of; intraday high of; up to a high of; up as high as; traded up to; trading up to; got as high as", [.touching, .peakVerb]) { $0.direction = 1 }
-        add("as low as; low of; lows of; session low of; day's low of; intraday low of; down to a low of; down as low as; traded down to; trading down to", [.touching, .peakVerb]) { $0.direction = -1 }
+        add(
+            "as high as; high of; highs of; session high of; day's high of; intraday high of; up to a high of; up as high as; traded up to; trading up to; got as high as",
+            [.touching, .peakVerb]
+        ) { $0.direction = 1 }
+        add(
+            "as low as; low of; lows of; session low of; day's low of; intraday low of; down to a low of; down as low as; traded down to; trading down to",
+            [.touching, .peakVerb]
+        ) { $0.direction = -1 }
         addVerbs("hit/hit touch reach top tag notch breach cross pass surpass exceed", .touching) { $0.direction = 1 }
-        add("got to; get to; getting to; climbed to a high; went up to; ran up to; reached", .touching) { $0.direction = 1 }
-        add("range; ranged; ranges; trading range; price range; fluctuated; swung; 52-week range; day's range; session range", .rangeWord)
-        add("biggest; largest; best; highest; strongest; steepest climb; sharpest rise; loftiest; richest", .superlative) { $0.direction = 1 }
-        add("worst; lowest; weakest; steepest drop; sharpest drop; poorest; cheapest; sharpest fall; steepest fall; steepest; sharpest", .superlative) { $0.direction = -1 }
+        add("got to; get to; getting to; climbed to a high; went up to; ran up to; reached", .touching) {
+            $0.direction = 1
+        }
+        add(
+            "range; ranged; ranges; trading range; price range; fluctuated; swung; 52-week range; day's range; session range",
+            .rangeWord)
+        add(
+            "biggest; largest; best; highest; strongest; steepest climb; sharpest rise; loftiest; richest", .superlative
+        ) { $0.direction = 1 }
+        add(
+            "worst; lowest; weakest; steepest drop; sharpest drop; poorest; cheapest; sharpest fall; steepest fall; steepest; sharpest",
+            .superlative
+        ) { $0.direction = -1 }
         add("most; least; top performer; best performer; biggest gainer", .superlative)
-        add("top gainer; best performer; best stock; biggest gainer; top performer; best performing; led the gainers", .superlative) { $0.direction = 1 }
-        add("worst performer; biggest loser; worst stock; biggest decliner; worst performing; laggard; led the losers", .superlative) { $0.direction = -1 }
+        add(
+            "top gainer; best performer; best stock; biggest gainer; top performer; best performing; led the gainers",
+            .superlative
+        ) { $0.direction = 1 }
+        add(
+            "worst performer; biggest loser; worst stock; biggest decliner; worst performing; laggard; led the losers",
+            .superlative
+        ) { $0.direction = -1 }
         add("straight; consecutive; successive; in a row; running; back-to-back; winning; losing", .streakWord)
-        add("worth; valued; value; valuation; market cap; market capitalization; market capitalisation; market value; capitalization; capitalisation; valuing; values it; values; shareholder value; shareholders' money; shareholders' wealth; market worth; stock market value; paper losses; investor wealth", .valueWord)
-        add("shares traded; changed hands; changing hands; change hands; trading volume; volume; shares trade; turnover; daily average; traded hands", .volumeWord)
+        add(
+            "worth; valued; value; valuation; market cap; market capitalization; market capitalisation; market value; capitalization; capitalisation; valuing; values it; values; shareholder value; shareholders' money; shareholders' wealth; market worth; stock market value; paper losses; investor wealth",
+            .valueWord)
+        add(
+            "shares traded; changed hands; changing hands; change hands; trading volume; volume; shares trade; turnover; daily average; traded hands",
+            .volumeWord)
         addVerbs("wipe_out wipe_away erase give_up/gave/given_up", .recordVerb)
-        add("first day; day one; debut; first day of trading; market debut; trading debut; first trading day; stock market debut; opening day", .firstDay)
+        add(
+            "first day; day one; debut; first day of trading; market debut; trading debut; first trading day; stock market debut; opening day",
+            .firstDay)
         add("all-time; lifetime; record-high; record high; all-time high; historic", .allTime)
-        add("offering price; offer price; issue price; ipo price; initial public offering price; float price; listing price", [.levelNoun, .issuePrice])
-        add("close; closing price; finish; level; peak; reference price; opening price; last price; trough; all-time high; closing high; closing low; closing level; record high; record low; settlement", .levelNoun)
+        add(
+            "offering price; offer price; issue price; ipo price; initial public offering price; float price; listing price",
+            [.levelNoun, .issuePrice])
+        add(
+            "close; closing price; finish; level; peak; reference price; opening price; last price; trough; all-time high; closing high; closing low; closing level; record high; record low; settlement",
+            .levelNoun)
         addVerbs(
             """
             send/sent knock drag push pull lift boost help drive/drove/driven propel take/took/taken bring/brought

@@ -21,9 +21,13 @@ enum MarketPlace: String {
 
     /// The words that name it.
     static let names: [(MarketPlace, String)] = [
-        (.newYork, "new york; wall street; u.s. shares; us shares; u.s. line; us line; us-listed; u.s.-listed; american depositary; adrs; american depositary receipts; american depositary shares; u.s.-listed shares; us-traded; u.s. trading"),
+        (
+            .newYork,
+            "new york; wall street; u.s. shares; us shares; u.s. line; us line; us-listed; u.s.-listed; american depositary; adrs; american depositary receipts; american depositary shares; u.s.-listed shares; us-traded; u.s. trading"
+        ),
         (.hongKong, "hong kong; hong kong-listed"), (.london, "london"), (.tokyo, "tokyo"), (.taipei, "taipei; taiwan"),
-        (.sydney, "sydney; australian"), (.seoul, "seoul; korean"), (.mumbai, "mumbai; nse; bse"), (.frankfurt, "frankfurt"),
+        (.sydney, "sydney; australian"), (.seoul, "seoul; korean"), (.mumbai, "mumbai; nse; bse"),
+        (.frankfurt, "frankfurt"),
         (.toronto, "toronto"),
     ]
 }

@@ -28,7 +28,8 @@ struct NameBook {
         "under", "west", "white", "wild", "working", "allied", "associated", "british", "canadian", "german", "japan",
         "korea", "london", "paris", "shanghai", "singapore", "sumitomo", "swiss", "virgin", "waste",
         "philadelphia", "hang", "nan", "hon", "guangdong", "imperial", "travis", "marathon", "norwegian",
-        "cbot", "bse", "nse", "nyse", "asx", "cboe", "phlx", "european", "financials", "nikkei", "russell", "stoxx", "dow", "s", "euro", "brent", "wti",
+        "cbot", "bse", "nse", "nyse", "asx", "cboe", "phlx", "european", "financials", "nikkei", "russell", "stoxx",
+        "dow", "s", "euro", "brent", "wti",
     ]
     /// Legal forms and generic tails that texts leave out.
     private static let suffixes: Set<String> = [
@@ -85,7 +86,8 @@ struct NameBook {
     }
 
     private static func isTail(_ word: String) -> Bool {
-        word == "&" || word.hasPrefix("(") || suffixes.contains(word) || suffixes.contains(String(word.prefix { $0 != "." }))
+        word == "&" || word.hasPrefix("(") || suffixes.contains(word)
+            || suffixes.contains(String(word.prefix { $0 != "." }))
     }
 
     private static let legalForms: Set<String> = [

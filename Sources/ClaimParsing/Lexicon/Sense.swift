@@ -44,5 +44,6 @@ enum FigureRole: String, CaseIterable {
     case indexWeight, indexContribution, marketShare, revenueShare, macroFigure, macroAmount, backtest
     case conditional, hypothetical, hypotheticalPrice, optionStrike, optionVolume, splitRatio, threshold, fine
     case currencyConversion, sectorIndex, sectorValue, turnover, volumeChange, headcount, production, trialResult
-    case privatePrice, rangeWidth, averageRange, ratio, productPrice, unknownInstrument, changeOfChange, groupMove, unbound
+    case privatePrice, rangeWidth, averageRange, ratio, productPrice, unknownInstrument, changeOfChange, groupMove,
+        unbound
 }

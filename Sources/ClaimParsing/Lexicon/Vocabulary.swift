@@ -118,7 +118,8 @@ struct Vocabulary {
     mutating func inheritRoles() {
         for (node, words) in phrases where nodes[node].sense.role == nil {
             for start in 1..<words.count {
-                guard let tail = self.node(of: words[start...]), nodes[tail].isPhrase, let role = nodes[tail].sense.role else { continue }
+                guard let tail = self.node(of: words[start...]), nodes[tail].isPhrase, let role = nodes[tail].sense.role
+                else { continue }
                 nodes[node].sense.role = role
                 nodes[node].sense.classes.formUnion(.role)
                 break

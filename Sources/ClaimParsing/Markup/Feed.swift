@@ -65,8 +65,10 @@ extension Article.Publication {
         var parts = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
         if let first = parts.first, first.allSatisfy(\.isLetter) { parts.removeFirst() }
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        guard parts.count >= 3, let day = Int(parts[0]), let month = months.firstIndex(of: parts[1].lowercased().prefix(3).description),
-            let year = Int(parts[2]), let date = SessionDate(year: year < 100 ? year + 2000 : year, month: month + 1, day: day)
+        guard parts.count >= 3, let day = Int(parts[0]),
+            let month = months.firstIndex(of: parts[1].lowercased().prefix(3).description),
+            let year = Int(parts[2]),
+            let date = SessionDate(year: year < 100 ? year + 2000 : year, month: month + 1, day: day)
         else { return nil }
         let clock = parts.count > 3 ? parts[3].split(separator: ":").compactMap { Int($0) } : []
         guard clock.count >= 2, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]) else {

@@ -16,7 +16,8 @@ struct HTMLPage {
         "select", "iframe", "title", "head",
     ]
     private static let blocks: Set<String> = [
-        "p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "section", "article", "blockquote",
+        "p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "section", "article",
+        "blockquote",
         "ul", "ol", "table", "header", "main", "pre", "figure", "hr", "dd", "dt",
     ]
     private static let dateTags: Set<String> = [

@@ -41,7 +41,9 @@ public struct ArticleRecords {
     ///
     /// - Parameter line: the line of the file on which the record starts.
     /// - Throws: ``ArticleFinding`` for a record without text or with a date that is none.
-    public func read(_ fields: [String], line: Int) throws(ArticleFinding) -> (article: Article, findings: [ArticleFinding]) {
+    public func read(_ fields: [String], line: Int) throws(ArticleFinding) -> (
+        article: Article, findings: [ArticleFinding]
+    ) {
         var id = "", date = "", title = "", text = "", publisher = ""
         for (column, field) in zip(columns, fields) {
             switch column {
@@ -60,7 +62,9 @@ public struct ArticleRecords {
         }
         var publication = fallback
         if !date.isEmpty {
-            guard let parsed = Article.Publication(iso: date) else { throw ArticleFinding(.badDate(date), at: position) }
+            guard let parsed = Article.Publication(iso: date) else {
+                throw ArticleFinding(.badDate(date), at: position)
+            }
             publication = parsed
         }
         let article = Article(
