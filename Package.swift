@@ -25,7 +25,8 @@ let package = Package(
         ),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // Layer 0: C libraries behind a narrow border.
@@ -44,7 +45,7 @@ let package = Package(
         // Layer 3: readers.
         .target(
             name: "PriceLoading",
-            dependencies: ["CLibcsv", "CFastFloat", "Diagnostics", "Market"],
+            dependencies: ["CLibcsv", "CFastFloat", "CZlib", "CZstd", "Diagnostics", "Market"],
             swiftSettings: strict
         ),
         .target(name: "ClaimParsing", dependencies: ["CLibxml2", "Diagnostics", "Market"], swiftSettings: strict),
@@ -74,6 +75,7 @@ let package = Package(
                 "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
                 "PriceLoading", "Reporting", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
         ),
@@ -82,7 +84,8 @@ let package = Package(
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
-        .testTarget(name: "MarketTests", dependencies: ["Market", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "MarketTests", dependencies: ["Market", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
@@ -96,24 +99,30 @@ let package = Package(
             name: "score-claims", dependencies: ["ClaimParsing", "ClaimScoring", "Market"], path: "Tests/score-claims",
             swiftSettings: strict),
         .testTarget(
-            name: "ClaimParsingTests", dependencies: ["ClaimParsing", "ClaimScoring", "Diagnostics", "Market", "TestSupport"],
+            name: "ClaimParsingTests",
+            dependencies: ["ClaimParsing", "ClaimScoring", "Diagnostics", "Market", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FigureCheckingTests", dependencies: ["FigureChecking", "TestSupport"], exclude: ["Fixtures"],
+            name: "FigureCheckingTests", dependencies: ["EventMatching", "FigureChecking", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "EventStudyTests", dependencies: ["EventStudy", "TestSupport"], exclude: ["Fixtures"],
+            name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "AttributionTests", dependencies: ["Attribution", "TestSupport"], exclude: ["Fixtures"],
+            name: "AttributionTests",
+            dependencies: ["Attribution", "EventStudy", "Market", "Statistics", "TestSupport"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Fixtures", "Golden"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],
+            swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

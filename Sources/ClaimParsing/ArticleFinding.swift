@@ -57,3 +57,20 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         return Diagnostic(isWarning ? .warning : .error, message, at: position, excerpt: excerpt, help: help)
     }
 }
+
+extension ArticleFinding.Kind {
+    /// The kind alone, as JSON output names it.
+    public var name: String {
+        switch self {
+        case .emptyFile: "emptyFile"
+        case .notUTF8: "notUTF8"
+        case .noText: "noText"
+        case .badDate: "badDate"
+        case .missingDate: "missingDate"
+        case .badJSON: "badJSON"
+        case .missingKey: "missingKey"
+        case .duplicateID: "duplicateID"
+        case .markup: "markup"
+        }
+    }
+}

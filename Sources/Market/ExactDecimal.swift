@@ -72,6 +72,9 @@ public struct ExactDecimal: Hashable, Sendable {
         self.init(coefficient: coefficient, decimals: decimals)
     }
 
+    /// How many digits the coefficient has, 1 for 0.
+    var digitCount: Int { String(coefficient.magnitude).utf8.count }
+
     /// The nearest double.
     public var double: Double {
         // Both operands are exact below 2^53 and 10^22, so that one division rounds once.

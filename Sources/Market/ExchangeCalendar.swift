@@ -1,102 +1,100 @@
 /// On which days an exchange holds a session.
-public struct ExchangeCalendar: Hashable, Sendable {
+///
+/// New York and Hong Kong are known by rule and committed tables within ``coverage``; any other exchange is known by
+/// the sessions found in its prices, or not at all. Outside the coverage only weekends are known, and every other day
+/// counts as a session: ask ``knows(_:)`` before an answer is held against anyone.
+///
+/// Look-ups are O(1) within the coverage.
+public struct ExchangeCalendar: Sendable {
     /// How the sessions are known.
     public enum Rule: Hashable, Sendable {
         /// The New York Stock Exchange, by rule and committed list of special closures.
         case newYork
+        /// The Stock Exchange of Hong Kong, by rule and committed tables of lunar festivals and storms.
+        case hongKong
+        /// The days for which prices were found.
+        case observed
         /// Every Monday to Friday: all that can be said without a calendar.
         case weekdays
     }
 
     public let rule: Rule
+    let table: SessionTable?
 
-    public static let newYork = ExchangeCalendar(rule: .newYork)
-    public static let weekdays = ExchangeCalendar(rule: .weekdays)
+    public static let newYork = ExchangeCalendar(rule: .newYork, table: NewYorkHolidays.table)
+    public static let hongKong = ExchangeCalendar(rule: .hongKong, table: HongKongHolidays.table)
+    public static let weekdays = ExchangeCalendar(rule: .weekdays, table: nil)
 
-    private init(rule: Rule) { self.rule = rule }
+    /// The calendar of an exchange of which no more is known than the days its prices have rows for.
+    ///
+    /// From the first to the last of them, a day without prices is no session, which is an inference: it may also be a
+    /// gap in the data. Give the sessions of as many instruments as there are. The order doesn't matter, repeats don't
+    /// either; of no sessions at all nothing can be inferred, which is ``weekdays``.
+    public static func observed(_ sessions: [SessionDate]) -> ExchangeCalendar {
+        guard let table = SessionTable(observed: sessions) else { return .weekdays }
+        return ExchangeCalendar(rule: .observed, table: table)
+    }
 
+    /// The days for which the calendar knows the sessions; `nil` if there are none.
+    public var coverage: ClosedRange<SessionDate>? { table?.coverage }
+
+    /// Whether ``isSession(_:)`` is knowledge and not a guess: within the coverage, and at weekends.
+    public func knows(_ day: SessionDate) -> Bool {
+        if let table, table.coverage.contains(day) { return true }
+        return rule != .observed && day.weekday.isWeekend
+    }
+
+    /// Whether the exchange holds a session; outside the coverage, whether it may hold one.
     public func isSession(_ day: SessionDate) -> Bool {
-        guard day.weekday.rawValue <= Weekday.friday.rawValue else { return false }
-        return switch rule {
-        case .newYork: !NewYorkHolidays.contains(day)
-        case .weekdays: true
-        }
+        table?.isSession(day) ?? !day.weekday.isWeekend
     }
-
-    /// The last session on or before a day.
-    public func session(onOrBefore day: SessionDate) -> SessionDate {
-        var candidate = day
-        while !isSession(candidate) { candidate = candidate.adding(days: -1) }
-        return candidate
-    }
-
-    /// The first session on or after a day.
-    public func session(onOrAfter day: SessionDate) -> SessionDate {
-        var candidate = day
-        while !isSession(candidate) { candidate = candidate.adding(days: 1) }
-        return candidate
-    }
-
-    public func session(before day: SessionDate) -> SessionDate { session(onOrBefore: day.adding(days: -1)) }
-    public func session(after day: SessionDate) -> SessionDate { session(onOrAfter: day.adding(days: 1)) }
 }
 
-/// The weekdays on which the New York Stock Exchange is closed, from 1990 on.
-///
-/// Source: NYSE Rule 7.2 and the exchange's published list of special closings.
-enum NewYorkHolidays {
-    static func contains(_ day: SessionDate) -> Bool {
-        if specialClosings.contains(day) { return true }
-        let (year, month, dayOfMonth) = day.components
-        return switch month {
-        // When 1 January is a Saturday, the Friday before is in the old accounting year and stays open.
-        case 1:
-            isObserved(day, month: 1, day: 1, fromSaturday: false)
-                || (year >= 1998 && isNth(3, .monday, day, dayOfMonth))
-        case 2: isNth(3, .monday, day, dayOfMonth)
-        case 3, 4: day == easterSunday(of: year).adding(days: -2)
-        case 5: day.weekday == .monday && dayOfMonth > 24
-        case 6: year >= 2022 && isObserved(day, month: 6, day: 19)
-        case 7: isObserved(day, month: 7, day: 4)
-        case 9: isNth(1, .monday, day, dayOfMonth)
-        case 11: isNth(4, .thursday, day, dayOfMonth)
-        case 12: isObserved(day, month: 12, day: 25)
-        default: false
-        }
+extension ExchangeCalendar: Hashable {
+    public static func == (lhs: Self, rhs: Self) -> Bool {
+        guard lhs.rule == rhs.rule else { return false }
+        return lhs.table === rhs.table
+            || (lhs.table?.coverage == rhs.table?.coverage && lhs.table?.sessions == rhs.table?.sessions)
     }
 
-    /// Closings outside the rule: funerals, the attacks of 2001, hurricane Sandy.
-    private static let specialClosings: Set<SessionDate> = Set(
-        [
-            "1994-04-27", "2001-09-11", "2001-09-12", "2001-09-13", "2001-09-14", "2004-06-11", "2007-01-02",
-            "2012-10-29", "2012-10-30", "2018-12-05", "2025-01-09",
-        ].compactMap { SessionDate(iso: $0) })
-
-    private static func isNth(_ count: Int, _ weekday: Weekday, _ day: SessionDate, _ dayOfMonth: Int) -> Bool {
-        day.weekday == weekday && (dayOfMonth - 1) / 7 == count - 1
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(rule)
+        hasher.combine(table?.coverage)
+        hasher.combine(table?.sessions.count)
     }
+}
 
-    /// Whether `day`, a weekday of the same month, is when a fixed holiday is kept: the Friday before a Saturday, the
-    /// Monday after a Sunday.
-    private static func isObserved(_ day: SessionDate, month: Int, day fixed: Int, fromSaturday: Bool = true) -> Bool {
-        guard let holiday = SessionDate(year: day.year, month: month, day: fixed) else { return false }
-        return switch holiday.weekday {
-        case .saturday: fromSaturday && day == holiday.adding(days: -1)
-        case .sunday: day == holiday.adding(days: 1)
-        default: day == holiday
+extension ExchangeCalendar: CustomStringConvertible {
+    /// What a report says about where the sessions are from.
+    public var description: String {
+        switch rule {
+        case .newYork: "New York Stock Exchange (XNYS)"
+        case .hongKong: "Stock Exchange of Hong Kong (XHKG)"
+        case .observed:
+            "days with prices" + (coverage.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? "")
+        case .weekdays: "Monday to Friday"
         }
     }
+}
 
-    /// Gregorian Easter by the anonymous algorithm (Meeus, *Astronomical Algorithms*, chapter 8).
-    static func easterSunday(of year: Int) -> SessionDate {
-        let a = year % 19, b = year / 100, c = year % 100
-        let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
-        let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7
-        let m = (a + 11 * h + 22 * l) / 451
-        let month = (h + l - 7 * m + 114) / 31, day = (h + l - 7 * m + 114) % 31 + 1
-        guard let easter = SessionDate(year: year, month: month, day: day) else {
-            preconditionFailure("Easter is a day of March or April")
+extension ExchangeCalendar: CustomReflectable {
+    /// A dump, such as a failing test prints, shows the rule and not all the days of its table.
+    public var customMirror: Mirror { Mirror(self, children: ["rule": rule, "coverage": coverage as Any]) }
+}
+
+extension Weekday {
+    /// Saturday or Sunday.
+    var isWeekend: Bool { rawValue > Weekday.friday.rawValue }
+}
+
+extension ExchangeCalendar {
+    /// What the calendar is called in a sentence.
+    public var name: String {
+        switch rule {
+        case .newYork: "the New York Stock Exchange"
+        case .hongKong: "the Stock Exchange of Hong Kong"
+        case .observed: "the days with prices"
+        case .weekdays: "the working week"
         }
-        return easter
     }
 }

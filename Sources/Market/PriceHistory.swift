@@ -14,6 +14,8 @@ public struct PriceHistory: Hashable, Sendable {
     private let columns: [Field: PriceColumn]
     /// Shares (or contracts, or lots times their size) traded in each session; `nil` where unknown.
     public let volume: [Double?]?
+    /// The splits and dividends that the file gives, oldest first.
+    public let actions: [CorporateAction]
     /// What ``Field/close`` has been corrected for. ``Field/adjustedClose`` is corrected for splits and dividends.
     public let closeAdjustment: AdjustmentStatus
     /// The file the rows came from, the line of each and the columns' names there.
@@ -39,7 +41,7 @@ public struct PriceHistory: Hashable, Sendable {
     ///   there is a close or an adjusted close.
     public init(
         ticker: Ticker, sessions: [SessionDate], columns: [Field: PriceColumn], volume: [Double?]? = nil,
-        closeAdjustment: AdjustmentStatus, origin: Origin
+        actions: [CorporateAction] = [], closeAdjustment: AdjustmentStatus, origin: Origin
     ) {
         precondition(zip(sessions, sessions.dropFirst()).allSatisfy { $0 < $1 }, "sessions must strictly increase")
         precondition(columns.values.allSatisfy { $0.count == sessions.count }, "a column for every session")
@@ -50,6 +52,7 @@ public struct PriceHistory: Hashable, Sendable {
         self.sessions = sessions
         self.columns = columns
         self.volume = volume
+        self.actions = actions
         self.closeAdjustment = closeAdjustment
         self.origin = origin
     }

@@ -29,9 +29,11 @@ public struct PrintedFigure: Hashable, Sendable {
         }
     }
 
-    /// Creates the figure, or `nil` if `printed` is no unsigned decimal number.
+    /// Creates the figure, or `nil` if `printed` is no unsigned decimal number, or one too long for exact arithmetic.
     public init?(printed: String, scale: Int = 0, hedge: Hedge? = nil) {
-        guard let digits = ExactDecimal(printed: printed), digits.coefficient >= 0, (0...15).contains(scale)
+        guard let digits = ExactDecimal(printed: printed), digits.coefficient >= 0, (0...15).contains(scale),
+            // Intervals are formed in hundredths of twice the number, scaled.
+            digits.digitCount + scale <= 34
         else { return nil }
         self.printed = printed
         self.digits = digits
@@ -86,6 +88,7 @@ public struct PrintedFigure: Hashable, Sendable {
         return min(max(10, digits.coefficient * 2), 100 * secondDigit)
     }
 
+    /// The number times ten to the power of its scale.
     private func scaled(_ number: ExactDecimal) -> ExactDecimal {
         var coefficient = number.coefficient, decimals = number.decimals
         var left = scale

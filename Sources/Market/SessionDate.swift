@@ -95,16 +95,15 @@ extension SessionDate {
         SessionDate(dayNumber: dayNumber + Int32(days))
     }
 
-    /// The same day of the month so many months later, or the last day of a shorter month.
+    /// The same day of the month so many months later, or the last day of a shorter month; at most the first or the
+    /// last day of the years 1 to 9999.
     public func adding(months: Int) -> SessionDate {
         let (year, month, day) = components
         let index = year * 12 + (month - 1) + months
+        if index < 12 { return .calendarDay(1, 1, 1) }
+        if index >= 10_000 * 12 { return .calendarDay(9999, 12, 31) }
         let newYear = index / 12, newMonth = index % 12 + 1
-        let newDay = min(day, Self.days(inMonth: newMonth, of: newYear))
-        guard let date = SessionDate(year: newYear, month: newMonth, day: newDay) else {
-            preconditionFailure("a date outside the years 1 to 9999")
-        }
-        return date
+        return .calendarDay(newYear, newMonth, min(day, Self.days(inMonth: newMonth, of: newYear)))
     }
 
     /// The same day so many years later; 29 February becomes the 28th where the year has none.

@@ -1,0 +1,80 @@
+public import Market
+
+/// How unusual one instrument's move on one session was, against its market model.
+public struct Abnormality: Hashable, Sendable {
+    public let ticker: Ticker
+    public let session: SessionDate
+    public let market: Ticker
+
+    /// First and last session of the estimation window.
+    public let estimationStart: SessionDate
+    public let estimationEnd: SessionDate
+    /// Sessions in it that were used.
+    public let T: Int
+    /// Sessions in it that were dropped because one of the two series has no return.
+    public let dropped: Int
+    /// Sessions in it that were left out because the article reports another event on or beside them.
+    public let masked: Int
+    public let df: Int
+
+    /// Intercept and slope of the instrument's return on the market's.
+    public let alpha: Double
+    public let beta: Double
+    /// Standard deviation of the residuals with ``df`` degrees of freedom.
+    public let s: Double
+
+    /// The abnormal return, and its prediction standard error.
+    public let AR: Double
+    public let se: Double
+    public let t: Double
+    /// Two-sided p-value of ``t`` under Student's t: right if residuals are normal.
+    public let pT: Double
+
+    /// Rank p-values that need no normality: the event's place among the ``T`` residuals of the model refitted with it.
+    public let pRank: Double
+    /// The same in the direction of ``AR``.
+    public let pRankOneSided: Double
+    /// The event's place among the residuals scaled by current volatility; `nil` where that volatility is undefined.
+    public let pEWMA: Double?
+    public let zEWMA: Double?
+    /// Current over usual standard deviation.
+    public let sigmaRatio: Double?
+    /// Which p-value decides: that of current volatility where ``sigmaRatio`` is outside its usual range.
+    public let headline: Headline
+    /// Whether both p-values fall on the same side of the level.
+    public let testsAgree: Bool
+
+    /// The smallest abnormal return, either way, that would be found with a power of 80 %.
+    public let detectable: Double
+    /// The smallest p-value that so many residuals allow: 1/(T+1).
+    public let smallestP: Double
+    /// Share of the window's sessions in which the price didn't change.
+    public let zeroReturnShare: Double
+
+    /// Abnormal returns around the event, oldest first.
+    public let series: [Point]
+
+    public enum Headline: String, Hashable, Sendable {
+        case rank, ewma
+    }
+
+    /// The abnormal return of one session under the estimated model.
+    public struct Point: Hashable, Sendable {
+        public let session: SessionDate
+        /// Sessions after the event; negative before it.
+        public let offset: Int
+        public let abnormalReturn: Double
+        /// 1.96 standard errors of prediction: what 95 % of usual sessions stay within, up and down.
+        public let band: Double
+
+        public init(session: SessionDate, offset: Int, abnormalReturn: Double, band: Double) {
+            self.session = session
+            self.offset = offset
+            self.abnormalReturn = abnormalReturn
+            self.band = band
+        }
+    }
+
+    /// The p-value that decides.
+    public var p: Double { headline == .ewma ? pEWMA ?? pRank : pRank }
+}

@@ -1,0 +1,104 @@
+import EventStudy
+import Market
+import Statistics
+
+extension AttributionDesk {
+    /// Holds a market-wide reason, such as interest rates, against the prices: whether the market moved unusually and
+    /// how much of the target's move its beta accounts for.
+    func marketVerdict(on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler) -> CatalystVerdict {
+        let target = event.ticker, market = sampler.market
+        var evidence = MarketEvidence(market: market)
+        func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
+            CatalystVerdict(
+                catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
+                marketMove: evidence, policyPart: .notTestable)
+        }
+        if target == market { return verdict(.notIdentifiable, "\(target) is the market index of the model itself") }
+
+        let sample: EventSampler.Sample, split: MoveSplit, model: SingleEventModel, own: ConformalTest
+        do {
+            sample = try sampler.sample([target, market], minimum: settings.minimumEstimation)
+        } catch { return untestable(catalyst, error.sentence, event: event) }
+        let series = sample.series
+        do throws(KernelError) {
+            split = try MoveSplit(series[0], over: [series[1]], level: settings.alpha)
+            model = try SingleEventModel(series[0], on: [series[1]])
+            own = try ConformalTest(series[1].window, on: [], new: series[1].event, at: [])
+        } catch { return verdict(.notIdentifiable, "the model cannot be estimated: \(error)") }
+
+        let move = series[0].event, part = split.fullModel[0], half = split.fullModelHalfWidths[0]
+        evidence.T = sample.rows.count
+        evidence.marketReturn = series[1].event
+        evidence.pMarket = own.twoSided
+        evidence.beta = model.regression.slopes[0]
+        evidence.contribution = part
+        evidence.contributionLo = part - half
+        evidence.contributionHi = part + half
+        guard move != 0 else { return verdict(.noUnusualMove, "\(target)'s price did not change on the day") }
+        let low = min((part - half) / move, (part + half) / move),
+            high = max((part - half) / move, (part + half) / move)
+        evidence.share = part / move
+        evidence.shareLo = low
+        evidence.shareHi = high
+
+        let isUnusual = own.twoSided <= settings.alpha
+        if high < 0, isUnusual {
+            return verdict(.contradicted, "the market moved unusually, in the direction opposite to \(target)'s")
+        }
+        if high < settings.negligibleShare {
+            return verdict(.notSupported, "the market's move accounts for next to nothing of \(target)'s")
+        }
+        guard isUnusual else { return verdict(.inconclusive, "the market's own move on the day was not unusual") }
+        if low <= 0 { return verdict(.inconclusive, "the share that the market accounts for is too uncertain") }
+        if part / move >= settings.supportedShare, low >= settings.negligibleShare {
+            return verdict(
+                .supported, "the market moved unusually and accounts for at least half of \(target)'s move at its beta")
+        }
+        return verdict(
+            .partlySupported, "the market moved unusually and accounts for a part of \(target)'s move at its beta")
+    }
+
+    /// A momentum catalyst: what can be computed, and that the rest cannot be tested.
+    func momentumVerdict(on catalyst: Catalyst, _ event: MarketEvent) -> CatalystVerdict {
+        var evidence: MomentumEvidence?
+        if let history = panel[event.ticker], let row = history.row(of: event.session) {
+            evidence = MomentumEvidence(history, eventRow: row)
+        }
+        return CatalystVerdict(
+            catalyst: catalyst, ticker: event.ticker, date: event.session, verdict: .notTestable,
+            reason: "an earlier trend can be computed, but daily prices cannot test whether it set off this move",
+            momentum: evidence)
+    }
+}
+
+extension MomentumEvidence {
+    /// Sessions of the moving average, and of a month and a year of trading.
+    private static let average = 50, month = 21, year = 252
+
+    init(_ history: PriceHistory, eventRow: Int) {
+        self.init()
+        let field = history.returnField
+        func price(_ row: Int) -> Double? { row >= 0 ? history.price(field, row: row)?.amount : nil }
+        let last = eventRow - 1
+        if last - Self.average + 1 >= 0 {
+            let prices = (last - Self.average + 1...last).compactMap(price)
+            if prices.count == Self.average, let close = price(last) {
+                aboveFiftyDayMean = close / mean(prices.span) - 1
+            }
+        }
+        if let start = price(eventRow - Self.year), let end = price(eventRow - Self.month) {
+            twelveMinusOne = end / start - 1
+        }
+        if let before = price(last), let after = price(eventRow) {
+            let move = abs(after / before - 1)
+            let moves = history.sessions.indices.compactMap { row -> Double? in
+                guard row != eventRow, let start = price(row - 1), let end = price(row) else { return nil }
+                return abs(end / start - 1)
+            }
+            if !moves.isEmpty {
+                baseRate = Double(moves.count { $0 >= move }) / Double(moves.count)
+                sessions = moves.count
+            }
+        }
+    }
+}

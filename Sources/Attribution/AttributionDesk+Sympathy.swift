@@ -1,0 +1,155 @@
+import EventStudy
+import Market
+import Statistics
+
+extension AttributionDesk {
+    /// Holds "in sympathy with a peer" against the prices.
+    func sympathyVerdict(on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler) -> CatalystVerdict {
+        let target = event.ticker
+        guard let peer = peer(of: catalyst, target: target) else {
+            let reason: String
+            switch catalyst.entity {
+            case .name(let name): reason = "no ticker is known for \(name), so that its prices cannot be looked at"
+            case .ticker: reason = "the article names no other instrument than \(target) itself"
+            case nil: reason = "the article does not say whose move this one followed"
+            }
+            return untestable(catalyst, reason, event: event)
+        }
+        guard panel[peer] != nil else {
+            return untestable(catalyst, "no prices were loaded for \(peer)", event: event)
+        }
+        if catalyst.kind != .sympathy, hasSympathyCatalyst(target: target, peer: peer) {
+            return untestable(
+                catalyst,
+                "this is news about \(peer); what prices can test is whether \(target) moved with \(peer), which "
+                    + "another row does", event: event)
+        }
+
+        let market = sampler.market
+        let chosen = chooser(sampler).basket(without: [target, peer], others: newsmakers(besides: [target, peer]))
+        var evidence = SympathyEvidence(
+            peer: peer, market: market, theme: chosen?.theme, basket: chosen?.names ?? [],
+            excluded: chosen?.excluded ?? [])
+        func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
+            CatalystVerdict(
+                catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
+                sympathy: evidence)
+        }
+        if peer == market { return verdict(.notIdentifiable, "\(peer) is the market index of the model itself") }
+        if universe[peer]?.holds.contains(target) == true {
+            return verdict(
+                .notIdentifiable, "\(peer) holds \(target), so that its move contains the one to be explained")
+        }
+        guard let chosen else {
+            return verdict(
+                .notIdentifiable,
+                "the universe names no theme that \(target) and \(peer) share, so that nothing stands for their sector")
+        }
+        guard chosen.names.count >= 2 else {
+            return verdict(
+                .notIdentifiable,
+                "besides \(target) and \(peer) fewer than two names of the theme \(chosen.theme) have prices")
+        }
+
+        let sample: EventSampler.Sample, test: SympathyTest
+        do {
+            sample = try sampler.sample([target, peer, market] + chosen.names, minimum: settings.minimumEstimation)
+        } catch { return untestable(catalyst, error.sentence, event: event) }
+        do throws(SympathyTest.Failure) {
+            test = try SympathyTest(
+                target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+                basket: Array(sample.series[3...]), level: settings.alpha)
+        } catch {
+            switch error {
+            case .kernel(let error): return verdict(.notIdentifiable, "the model cannot be estimated: \(error)")
+            case .noCommonMovement:
+                return verdict(
+                    .notIdentifiable,
+                    "beyond the market the names of the theme \(chosen.theme) do not move together, so that their mean "
+                        + "does not stand for a sector")
+            }
+        }
+        evidence.record(test, dropped: sample.dropped, settings: settings)
+
+        var outcome = test.verdict(settings)
+        let isTooSmall = chosen.names.count < settings.minimumBasket
+        if isTooSmall, outcome != .noUnusualMove { outcome = .notIdentifiable }
+        let names = SympathyReason(target: target, peer: peer, settings: settings)
+        var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
+        if outcome == .noUnusualMove, isUnusualForNow(event, sampler) {
+            sentence += "; by the calmer trading just before it, it was unusual"
+        }
+        return verdict(outcome, sentence)
+    }
+
+    /// Whether a move that is usual for the whole window is not so at the volatility of the days before it.
+    private func isUnusualForNow(_ event: MarketEvent, _ sampler: EventSampler) -> Bool {
+        guard let abnormality = try? Abnormality(event, sampler: sampler, settings: settings),
+            let current = abnormality.pEWMA
+        else { return false }
+        return current <= settings.alpha && abnormality.pRank > settings.alpha
+    }
+
+    private func hasSympathyCatalyst(target: Ticker, peer: Ticker) -> Bool {
+        reading.catalysts.contains { $0.kind == .sympathy && $0.target == target && $0.entity == .ticker(peer) }
+    }
+}
+
+/// The sentence under a verdict on sympathy.
+struct SympathyReason {
+    let target: Ticker
+    let peer: Ticker
+    let settings: AttributionSettings
+
+    func sentence(for verdict: CatalystVerdict.Verdict, _ test: SympathyTest, basketIsTooSmall: Bool) -> String {
+        switch verdict {
+        case .supported:
+            "\(peer) moved unusually beyond market and sector, \(target) usually moves with it, and that link accounts "
+                + "for at least half of \(target)'s move beyond the sector"
+        case .partlySupported:
+            "\(peer) moved unusually and \(target) usually moves with it, but that link accounts for a part of "
+                + "\(target)'s move only, or its share is too uncertain for more"
+        case .consistentNotSeparable:
+            "\(target) moved unusually against the market but not against its sector: the move is consistent with "
+                + "\(peer)'s and with the whole sector's alike"
+        case .inconclusive: inconclusive(test)
+        case .notSupported: notSupported(test)
+        case .contradicted:
+            "\(target) usually moves with \(peer), but on the day it moved against the direction that \(peer)'s own "
+                + "move predicts"
+        case .noUnusualMove:
+            "\(target)'s move was not unusual, neither against the market nor against its sector, so that there is "
+                + "nothing to account for"
+        case .notIdentifiable:
+            basketIsTooSmall
+                ? "too few names of a common theme have prices to tell \(peer) from the sector"
+                : "\(peer) moves so closely with market and sector that its own part cannot be told from theirs"
+        case .notTestable: "the prices cannot test this"
+        }
+    }
+
+    private func notSupported(_ test: SympathyTest) -> String {
+        switch (test.pTrig <= settings.alpha, test.pLink <= settings.alpha) {
+        case (false, false):
+            "\(peer) made no unusual move of its own and shows no usual link with \(target) beyond market and sector"
+        case (false, true):
+            "\(peer) made no unusual move of its own beyond market and sector, so that it accounts for little"
+        case (true, false):
+            "\(peer) moved unusually, but beyond market and sector \(target) does not usually move with it"
+        case (true, true):
+            "\(target) usually moves with \(peer), but the link accounts for next to nothing of this move"
+        }
+    }
+
+    private func inconclusive(_ test: SympathyTest) -> String {
+        switch (test.pTrig <= settings.alpha, test.pLink <= settings.alpha) {
+        case (false, _):
+            "\(peer)'s own move beyond market and sector was not unusual, yet a sizeable share of \(target)'s move "
+                + "cannot be ruled out"
+        case (true, false):
+            "a usual link between \(peer) and \(target) beyond market and sector is not established, yet a sizeable "
+                + "share of the move cannot be ruled out"
+        case (true, true): "the share that \(peer) accounts for is too uncertain to say anything"
+        }
+    }
+}

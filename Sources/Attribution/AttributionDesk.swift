@@ -1,0 +1,93 @@
+import Market
+
+/// All that the tests of one article draw on.
+struct AttributionDesk {
+    let reading: ArticleReading
+    let events: [MarketEvent]
+    let panel: PricePanel
+    let universe: Universe
+    var settings: AttributionSettings
+    private let claims: [String: Claim]
+    /// The panel's returns on the sessions of each market index that an event needs.
+    private let returns: [Ticker: ReturnPanel]
+
+    init(
+        _ reading: ArticleReading, events: [MarketEvent], panel: PricePanel, universe: Universe,
+        settings: AttributionSettings
+    ) {
+        self.reading = reading
+        self.events = events
+        self.panel = panel
+        self.universe = universe
+        self.settings = settings
+        self.claims = Dictionary(reading.claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var returns: [Ticker: ReturnPanel] = [:]
+        for event in events {
+            let market = Self.market(of: event.ticker, universe, settings)
+            if returns[market] == nil, let calendar = panel[market] {
+                returns[market] = ReturnPanel(panel.histories, calendar: calendar)
+            }
+        }
+        self.returns = returns
+    }
+
+    private static func market(of ticker: Ticker, _ universe: Universe, _ settings: AttributionSettings) -> Ticker {
+        settings.market ?? universe[ticker]?.market ?? settings.fallbackMarket
+    }
+
+    func market(of ticker: Ticker) -> Ticker { Self.market(of: ticker, universe, settings) }
+
+    func sampler(for event: MarketEvent) throws(EventSampler.Failure) -> EventSampler {
+        let market = market(of: event.ticker)
+        let others = events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
+        return try EventSampler(
+            event: event, others: others, market: market, panel: panel, returns: returns[market], settings: settings)
+    }
+
+    func chooser(_ sampler: EventSampler) -> BasketChooser {
+        BasketChooser(universe: universe, sampler: sampler, settings: settings)
+    }
+
+    /// The other parties, with tickers of their own, of what the article reports: they have news of their own.
+    func newsmakers(besides tickers: [Ticker]) -> [Ticker] {
+        var found: [Ticker] = []
+        for catalyst in reading.catalysts {
+            if case .ticker(let ticker) = catalyst.entity, !tickers.contains(ticker), !found.contains(ticker) {
+                found.append(ticker)
+            }
+        }
+        return found
+    }
+}
+
+extension AttributionDesk {
+    /// The event that a catalyst speaks of: of its target's events with a claim about one day, the one whose claim
+    /// stands nearest in the text.
+    func event(for catalyst: Catalyst, target: Ticker) -> MarketEvent? {
+        var best: (distance: Int, event: MarketEvent)?
+        for event in events where event.ticker == target {
+            let distances = dailyClaims(of: event).map { distance($0.evidence, catalyst.evidence) }
+            guard let nearest = distances.min() else { continue }
+            if nearest < best?.distance ?? Int.max { best = (nearest, event) }
+        }
+        return best?.event
+    }
+
+    /// Whether the article says that the target rose on the event's day; where it doesn't say, whether it did.
+    func isClaimedUp(_ event: MarketEvent) -> Bool {
+        for claim in dailyClaims(of: event) {
+            switch claim.direction {
+            case .up: return true
+            case .down: return false
+            case .flat, nil: continue
+            }
+        }
+        return event.observedMove.fraction >= 0
+    }
+
+    private func dailyClaims(of event: MarketEvent) -> [Claim] {
+        event.claims.compactMap { claims[$0] }.filter { $0.horizon == .session || $0.horizon == .dayLong }
+    }
+
+    private func distance(_ a: TextRange, _ b: TextRange) -> Int { max(0, a.start - b.end, b.start - a.end) }
+}

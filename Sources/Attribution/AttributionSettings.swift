@@ -1,0 +1,45 @@
+public import Market
+
+/// The thresholds and windows behind every verdict: a number without its design is not reproducible.
+///
+/// The defaults are policy, chosen once and measured by simulation; every report prints those in force.
+public struct AttributionSettings: Hashable, Sendable {
+    /// The level at which a move, a trigger or a link counts as unusual.
+    public var alpha = 0.05
+    /// The longest estimation window, in sessions.
+    public var estimation = 250
+    /// The shortest one; with less history nothing is tested.
+    public var minimumEstimation = 60
+    /// Sessions left out between the estimation window and the event, so that leaks don't enter the estimate.
+    public var gap = 5
+    /// The fewest names that stand for a sector.
+    public var minimumBasket = 8
+    /// The fewest names that stand for what is not exposed to a policy.
+    public var minimumControls = 5
+    /// The largest variance inflation factor at which a peer can be told from market and sector.
+    public var maximumVIF = 10.0
+    /// The share of the move from which a catalyst counts as supported.
+    public var supportedShare = 0.50
+    /// The largest upper bound of the share of a peer that shows no link, to be counted as not supported.
+    public var unlinkedShare = 0.25
+    /// The share below which a catalyst counts for nothing.
+    public var negligibleShare = 0.10
+    /// The least share of a sector's names that must move in the claimed direction.
+    public var breadth = 2.0 / 3.0
+    /// The decay of the exponentially weighted variance (RiskMetrics, 1996).
+    public var decay = 0.94
+    /// Residuals beyond so many current standard deviations enter the variance at that bound.
+    public var cap = 3.0
+    /// The range of the ratio of current to usual volatility outside which the current one decides.
+    public var usualVolatility = 0.75...1.33
+    /// A market index that overrides the universe's.
+    public var market: Ticker?
+    /// The index of instruments for which the universe names none.
+    public var fallbackMarket: Ticker
+
+    public init(market: Ticker? = nil) {
+        guard let spy = Ticker("SPY") else { preconditionFailure("SPY is a ticker") }
+        self.market = market
+        self.fallbackMarket = spy
+    }
+}

@@ -1,0 +1,61 @@
+public import Market
+
+/// What the prices say about one catalyst of an article.
+public struct CatalystVerdict: Hashable, Sendable {
+    /// Strongest first; only the first three speak for the catalyst.
+    public enum Verdict: String, Hashable, Sendable, CaseIterable {
+        case supported, partlySupported, consistentNotSeparable, inconclusive, notSupported, contradicted
+        case noUnusualMove, notIdentifiable, notTestable
+    }
+
+    public let catalyst: Catalyst
+    /// The instrument whose move was tested; `nil` where the article's target has no ticker.
+    public let ticker: Ticker?
+    /// The session whose close-to-close move was tested; `nil` where no session could be found.
+    public let date: SessionDate?
+    public let verdict: Verdict
+    /// One sentence that says on which numbers the verdict rests or why there is none.
+    public let reason: String
+    /// Present when a peer's move was tested.
+    public let sympathy: SympathyEvidence?
+    /// Present when the move of a sector was tested.
+    public let sector: SectorEvidence?
+    /// Present when the move of the market was tested.
+    public let marketMove: MarketEvidence?
+    /// Present for a momentum catalyst: the facts that can be computed.
+    public let momentum: MomentumEvidence?
+    /// For a policy: whether the prices tie the move to the policy itself. Daily prices never do.
+    public let policyPart: Verdict?
+    /// The verdict under neighbouring choices of level and window, the chosen ones among them; empty for a catalyst
+    /// that cannot be tested.
+    public internal(set) var stability: [StabilityCheck] = []
+
+    public init(
+        catalyst: Catalyst, ticker: Ticker?, date: SessionDate?, verdict: Verdict, reason: String,
+        sympathy: SympathyEvidence? = nil, sector: SectorEvidence? = nil, marketMove: MarketEvidence? = nil,
+        momentum: MomentumEvidence? = nil, policyPart: Verdict? = nil
+    ) {
+        self.catalyst = catalyst
+        self.ticker = ticker
+        self.date = date
+        self.verdict = verdict
+        self.reason = reason
+        self.sympathy = sympathy
+        self.sector = sector
+        self.marketMove = marketMove
+        self.momentum = momentum
+        self.policyPart = policyPart
+    }
+}
+
+/// A name that could have stood in a basket and doesn't.
+public struct ExcludedName: Hashable, Sendable {
+    public let ticker: Ticker
+    /// One clause.
+    public let reason: String
+
+    public init(ticker: Ticker, reason: String) {
+        self.ticker = ticker
+        self.reason = reason
+    }
+}

@@ -1,0 +1,106 @@
+import EventStudy
+import Market
+
+/// Cuts the returns of one event's estimation window out of a panel, in rows that are complete for all series used.
+struct EventSampler {
+    let returns: ReturnPanel
+    let market: Ticker
+    /// The event's row in the returns.
+    let eventRow: Int
+    let window: EstimationWindow
+    /// Rows of the window that other reported days of the target, or the sessions beside them, take up: left out by
+    /// their dates alone, never by the size of a return.
+    let maskedRows: [Int]
+
+    /// Above this share of unchanged closes a share trades too thinly for a market model.
+    static let maximumZeroReturns = 0.3
+
+    /// Series on common rows.
+    struct Sample {
+        let series: [SampledSeries]
+        /// The calendar rows used, oldest first.
+        let rows: [Int]
+        /// Rows of the window that a series has no return in.
+        let dropped: Int
+    }
+
+    /// Why an event has no sample; rendered as one sentence.
+    enum Failure: Error, Hashable {
+        case noMarket(Ticker)
+        case noSeries(Ticker)
+        case sessionNotInMarket(SessionDate, market: Ticker)
+        case noReturn(Ticker, SessionDate)
+        case tooShort(have: Int, need: Int)
+        case tooThin(Ticker)
+        case noVariation(String)
+
+        var sentence: String {
+            switch self {
+            case .noMarket(let ticker): "no prices were loaded for the market index \(ticker)"
+            case .noSeries(let ticker): "no prices were loaded for \(ticker)"
+            case .sessionNotInMarket(let day, let market): "\(market) has no return on \(day)"
+            case .noReturn(let ticker, let day): "\(ticker) has no return on \(day)"
+            case .tooShort(let have, let need):
+                "too little history: \(have) usable sessions in the estimation window, \(need) needed"
+            case .tooThin(let ticker):
+                "\(ticker) trades too thinly: its close did not change in more than 30 % of the window's sessions"
+            case .noVariation(let detail): detail
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - others: Further sessions of the target that the article reports something of.
+    ///   - returns: The panel's returns on the market's sessions.
+    init(
+        event: MarketEvent, others: [SessionDate] = [], market: Ticker, panel: PricePanel, returns: ReturnPanel?,
+        settings: AttributionSettings
+    ) throws(Failure) {
+        guard let returns, let calendar = panel[market] else { throw .noMarket(market) }
+        guard panel[event.ticker] != nil else { throw .noSeries(event.ticker) }
+        guard let row = calendar.row(of: event.session), row > 0 else {
+            throw .sessionNotInMarket(event.session, market: market)
+        }
+        // Returns begin with the calendar's second session.
+        let eventRow = row - 1
+        guard returns[market]?[eventRow] != nil else { throw .sessionNotInMarket(event.session, market: market) }
+        guard returns[event.ticker]?[eventRow] != nil else { throw .noReturn(event.ticker, event.session) }
+        guard let window = EstimationWindow(before: eventRow, length: settings.estimation, gap: settings.gap),
+            window.rows.count >= settings.minimumEstimation
+        else { throw .tooShort(have: max(0, eventRow - settings.gap), need: settings.minimumEstimation) }
+        let otherRows = others.compactMap { calendar.row(of: $0) }.map { $0 - 1 }
+        let masked = window.rows.filter { row in otherRows.contains { abs(row - $0) <= 1 } }
+
+        let own = (returns[event.ticker] ?? [])[window.rows].compactMap(\.self)
+        if Double(own.count { $0 == 0 }) > Self.maximumZeroReturns * Double(own.count) { throw .tooThin(event.ticker) }
+
+        self.returns = returns
+        self.market = market
+        self.eventRow = eventRow
+        self.window = window
+        self.maskedRows = masked
+    }
+
+    /// The series of some instruments on the rows of the window in which all have a return.
+    func sample(_ tickers: [Ticker], minimum: Int) throws(Failure) -> Sample {
+        var columns: [[Double?]] = []
+        for ticker in tickers {
+            guard let column = returns[ticker] else { throw .noSeries(ticker) }
+            guard column[eventRow] != nil else { throw .noReturn(ticker, returns.sessions[eventRow]) }
+            columns.append(column)
+        }
+        let candidates = maskedRows.isEmpty ? Array(window.rows) : window.rows.filter { !maskedRows.contains($0) }
+        let rows = candidates.filter { row in columns.allSatisfy { $0[row] != nil } }
+        guard rows.count >= minimum else { throw .tooShort(have: rows.count, need: minimum) }
+        let series = zip(tickers, columns).map { ticker, column in
+            SampledSeries(name: ticker.symbol, window: rows.compactMap { column[$0] }, event: column[eventRow] ?? 0)
+        }
+        return Sample(series: series, rows: rows, dropped: candidates.count - rows.count)
+    }
+
+    /// The share of the window's sessions in which an instrument has a return; 0 if it has none on the event's session.
+    func coverage(of ticker: Ticker) -> Double {
+        guard let column = returns[ticker], column[eventRow] != nil else { return 0 }
+        return Double(window.rows.count { column[$0] != nil }) / Double(window.rows.count)
+    }
+}

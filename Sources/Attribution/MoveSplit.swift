@@ -1,0 +1,64 @@
+import EventStudy
+import Statistics
+
+/// The splits of one move over market, sector and peer, by several conventions; each adds up to the move.
+struct MoveSplit {
+    /// The target's mean return in the window.
+    let mean: Double
+    /// The abnormal return of the model with all sources.
+    let remainder: Double
+    /// All sources at once: slope times deviation from the mean, the Shapley value of a linear model.
+    let fullModel: [Double]
+    /// Half-widths of the intervals of ``fullModel`` at the level given.
+    let fullModelHalfWidths: [Double]
+    /// For each order of taking the sources in (in lexicographic order), what each adds when its turn comes.
+    let byOrder: [(order: [Int], contributions: [Double])]
+
+    /// The mean of ``byOrder``: what each source adds on average over all orders (refit Shapley).
+    var shapley: [Double] {
+        fullModel.indices.map { source in
+            byOrder.reduce(0) { $0 + $1.contributions[source] } / Double(byOrder.count)
+        }
+    }
+
+    /// - Parameter sources: In the order of the hierarchy.
+    /// - Complexity: 2^*m* regressions for *m* sources.
+    init(_ response: SampledSeries, over sources: [SampledSeries], level: Double) throws(KernelError) {
+        let full = try SingleEventModel(response, on: sources)
+        let fit = full.regression
+        mean = fit.meanResponse
+        remainder = full.error
+        fullModel = sources.indices.map { fit.slopes[$0] * (sources[$0].event - fit.means[$0]) }
+        let quantile = StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom)).quantile(1 - level / 2)
+        fullModelHalfWidths = zip(sources.indices, fit.slopeErrors).map { source, error in
+            abs(sources[source].event - fit.means[source]) * quantile * error
+        }
+
+        // What each set of sources predicts for the event; sets are bit masks.
+        var fitted = [Double](repeating: fit.meanResponse, count: 1 << sources.count)
+        for set in 1..<fitted.count {
+            let members = sources.indices.filter { set & (1 << $0) != 0 }.map { sources[$0] }
+            let model = try LinearRegression(
+                response.window.span, on: members.map { Regressor($0.name, $0.window) })
+            fitted[set] = model.prediction(at: members.map(\.event))
+        }
+        byOrder = Self.orders(of: sources.count).map { order in
+            var contributions = Array(repeating: 0.0, count: sources.count)
+            var taken = 0
+            for source in order {
+                let next = taken | 1 << source
+                contributions[source] = fitted[next] - fitted[taken]
+                taken = next
+            }
+            return (order, contributions)
+        }
+    }
+
+    static func orders(of count: Int) -> [[Int]] {
+        func extend(_ prefix: [Int]) -> [[Int]] {
+            if prefix.count == count { return [prefix] }
+            return (0..<count).filter { !prefix.contains($0) }.flatMap { extend(prefix + [$0]) }
+        }
+        return extend([])
+    }
+}

@@ -1,0 +1,47 @@
+/// The verdict under a neighbouring choice of level and window: what one does not want a headline to hang on.
+public struct StabilityCheck: Hashable, Sendable {
+    public let alpha: Double
+    /// The longest estimation window, in sessions.
+    public let estimation: Int
+    public let verdict: CatalystVerdict.Verdict
+
+    public init(alpha: Double, estimation: Int, verdict: CatalystVerdict.Verdict) {
+        self.alpha = alpha
+        self.estimation = estimation
+        self.verdict = verdict
+    }
+}
+
+extension CatalystVerdict {
+    /// Whether a neighbouring choice of level or window gives another verdict.
+    public var isBorderline: Bool { stability.contains { $0.verdict != verdict } }
+}
+
+extension AttributionDesk {
+    /// Half the level, the level and twice it; a short window and the usual one.
+    private var neighbours: [(alpha: Double, estimation: Int)] {
+        let windows = [120, settings.estimation].filter {
+            $0 <= settings.estimation && $0 >= settings.minimumEstimation
+        }
+        var seen: [Int] = []
+        for window in windows where !seen.contains(window) { seen.append(window) }
+        return seen.flatMap { window in
+            [0.5, 1, 2].map { (alpha: settings.alpha * $0, estimation: window) }
+        }
+    }
+
+    /// Repeats a test under neighbouring choices; nothing for a catalyst that cannot be tested.
+    func withStability(
+        _ verdict: CatalystVerdict, _ test: (AttributionDesk) -> CatalystVerdict.Verdict
+    ) -> CatalystVerdict {
+        guard verdict.verdict != .notTestable else { return verdict }
+        var checked = verdict
+        checked.stability = neighbours.map { choice in
+            var varied = self
+            varied.settings.alpha = choice.alpha
+            varied.settings.estimation = choice.estimation
+            return StabilityCheck(alpha: choice.alpha, estimation: choice.estimation, verdict: test(varied))
+        }
+        return checked
+    }
+}

@@ -1,0 +1,92 @@
+public import Market
+
+/// The numbers behind a verdict on sympathy with a peer.
+///
+/// Returns and contributions are fractions of the target's price. A number is `nil` where the test stopped before it or
+/// where it is undefined.
+public struct SympathyEvidence: Hashable, Sendable {
+    public let peer: Ticker
+    public let market: Ticker
+    /// The theme of the universe whose names make the basket.
+    public let theme: String?
+    /// The names whose mean return stands for the sector, in the order of the universe.
+    public let basket: [Ticker]
+    public let excluded: [ExcludedName]
+
+    /// Sessions of the estimation window in which all series have a return.
+    public var T: Int?
+    /// Degrees of freedom of the link regression.
+    public var df: Int?
+    /// Sessions of the window that were dropped because a series has no return in them.
+    public var dropped: Int?
+
+    /// The target's abnormal return against the market alone, and its two-sided rank p-value.
+    public var aM: Double?
+    public var pM: Double?
+    /// The target's abnormal return against market and basket, and its rank p-value in the direction of ``C``.
+    public var aS: Double?
+    public var pS: Double?
+
+    /// The peer's return that market and basket leave over on the day, and its two-sided rank p-value.
+    public var u0: Double?
+    public var pTrig: Double?
+
+    /// The usual response of the target to the peer's own moves, its standard error (Newey–West), the part of it that
+    /// an imperfectly measured sector would feign, and what is left.
+    public var gamma: Double?
+    public var seGamma: Double?
+    public var gammaStar: Double?
+    public var gammaAdj: Double?
+    /// One-sided p-value of ``gammaAdj``.
+    public var pLink: Double?
+    /// Reliability of the basket as a measure of the sector, 0 to 1.
+    public var lambda: Double?
+    /// Variance inflation factor of the peer on market and basket.
+    public var vif: Double?
+
+    /// The peer's predicted contribution to the target's move, with its interval.
+    public var C: Double?
+    public var CLo: Double?
+    public var CHi: Double?
+    /// ``C`` as a share of the move that the verdict looks at: of ``shareOf``.
+    public var share: Double?
+    public var shareLo: Double?
+    public var shareHi: Double?
+    public var shareOf: Denominator?
+    /// The shares of ``aM`` and of ``aS`` side by side.
+    public var shareM: ShareInterval?
+    public var shareS: ShareInterval?
+
+    /// What is left of ``aS`` after ``C``, and the two-sided rank p-value of the model with market, basket and peer.
+    public var remainder: Double?
+    public var pRemainder: Double?
+
+    /// The smallest return beyond market and basket that would have been found with a power of 80 %.
+    public var detectable: Double?
+
+    /// Which abnormal return a share is taken of.
+    public enum Denominator: String, Hashable, Sendable {
+        case aM, aS
+    }
+
+    /// A share of an abnormal return; below 0 or above 1 where it goes against the move or beyond it.
+    public struct ShareInterval: Hashable, Sendable {
+        public let share: Double
+        public let low: Double
+        public let high: Double
+
+        public init(share: Double, low: Double, high: Double) {
+            self.share = share
+            self.low = low
+            self.high = high
+        }
+    }
+
+    public init(peer: Ticker, market: Ticker, theme: String?, basket: [Ticker], excluded: [ExcludedName]) {
+        self.peer = peer
+        self.market = market
+        self.theme = theme
+        self.basket = basket
+        self.excluded = excluded
+    }
+}

@@ -1,0 +1,37 @@
+import Statistics
+
+extension SympathyTest {
+    /// The share of an abnormal return that the predicted contribution makes up, with the return taken as fixed.
+    func share(of move: Double) -> SympathyEvidence.ShareInterval? {
+        guard move != 0 else { return nil }
+        let ends = ((contribution - halfWidth) / move, (contribution + halfWidth) / move)
+        return SympathyEvidence.ShareInterval(
+            share: contribution / move, low: min(ends.0, ends.1), high: max(ends.0, ends.1))
+    }
+
+    /// Shares are taken of the sector-adjusted move where it is unusual itself, else of the market-adjusted one.
+    func denominator(_ settings: AttributionSettings) -> SympathyEvidence.Denominator {
+        pS <= settings.alpha ? .aS : .aM
+    }
+
+    /// The first rule that applies. All gates must pass for support (an intersection–union test; Berger, *Multiparameter
+    /// Hypothesis Testing and Acceptance Sampling*, Technometrics 24, 1982), so that no correction is needed.
+    func verdict(_ settings: AttributionSettings) -> CatalystVerdict.Verdict {
+        let alpha = settings.alpha
+        if pM > alpha, pS > alpha { return .noUnusualMove }
+        if vif > settings.maximumVIF { return .notIdentifiable }
+        let isLinked = pLink <= alpha, isTriggered = pTrig <= alpha
+        guard let share = share(of: denominator(settings) == .aS ? aS : aM) else { return .inconclusive }
+        if isLinked, isTriggered, share.high < 0 { return .contradicted }
+        guard isLinked, isTriggered else {
+            return share.high < settings.unlinkedShare ? .notSupported : .inconclusive
+        }
+        if share.high < settings.negligibleShare { return .notSupported }
+        if share.low <= 0 { return .inconclusive }
+        guard pS <= alpha else {
+            return share.share >= settings.negligibleShare ? .consistentNotSeparable : .inconclusive
+        }
+        if share.share >= settings.supportedShare, share.low >= settings.negligibleShare { return .supported }
+        return share.share >= settings.negligibleShare ? .partlySupported : .inconclusive
+    }
+}

@@ -1,0 +1,17 @@
+public import Market
+
+/// The claims of one article joined to the sessions of a panel.
+///
+/// Every claim is in exactly one of ``matched`` and ``unmatched``, each in the order of the text.
+public struct EventMatches: Hashable, Sendable {
+    /// One event for each instrument and session, in the order of their first claims.
+    public let events: [MarketEvent]
+    public let matched: [MatchedClaim]
+    public let unmatched: [UnmatchedClaim]
+
+    public init(events: [MarketEvent], matched: [MatchedClaim], unmatched: [UnmatchedClaim]) {
+        self.events = events
+        self.matched = matched
+        self.unmatched = unmatched
+    }
+}

@@ -1,0 +1,66 @@
+import Statistics
+
+extension NormalFit {
+    /// The market model with Scholes and Williams's beta: (b₋ + b₀ + b₊)/(1 + 2ρ), with the slopes of three separate
+    /// lines on yesterday's, today's and tomorrow's market return, and ρ the market's first autocorrelation.
+    ///
+    /// It isn't least squares: the residuals' deviation has *T* − 2 degrees of freedom, and an abnormal return's error
+    /// counts that deviation alone.
+    init(
+        scholesWilliams response: [Double], market: (name: String, column: [Double]), _ window: EstimationRows,
+        minimum: Int
+    ) throws(Failure) {
+        let lagged = Self.shifted(market.column, by: -1), led = Self.shifted(market.column, by: 1)
+        let rows = window.complete(response, [market.column, lagged, led])
+        guard rows.count >= max(minimum, 3) else { throw .tooFew(have: rows.count, need: max(minimum, 3)) }
+        let y = rows.map { response[$0] }, x = rows.map { market.column[$0] }
+        var slopes = 0.0
+        do throws(KernelError) {
+            for column in [lagged, market.column, led] {
+                let line = try LinearRegression(y.span, on: [Regressor(market.name, rows.map { column[$0] })])
+                slopes += line.slopes[0]
+            }
+        } catch { throw .kernel(error) }
+
+        let meanX = mean(x.span), meanY = mean(y.span)
+        var product = 0.0
+        for row in rows { product += (market.column[row] - meanX) * (lagged[row] - meanX) }
+        let autocorrelation = product / sumOfSquaredDeviations(x.span)
+        let beta = slopes / (1 + 2 * autocorrelation)
+        let alpha = meanY - beta * meanX
+        let residuals = zip(y, x).map { $0 - alpha - beta * $1 }
+        let squares = residuals.reduce(0) { $0 + $1 * $1 }
+        let total = sumOfSquaredDeviations(y.span)
+        guard squares > 1e-20 * total, beta.isFinite else { throw .kernel(.noResidual) }
+        let variance = squares / Double(rows.count - 2)
+        self.names = ["intercept", market.name]
+        self.coefficients = [alpha, beta]
+        self.intercept = alpha
+        self.slopes = [beta]
+        self.columns = [market.column]
+        self.T = rows.count
+        self.df = rows.count - 2
+        self.sigma = variance.squareRoot()
+        self.rSquared = 1 - squares / total
+        self.residuals = window.residuals(response, [market.column], intercept: alpha, slopes: [beta])
+        self.variance = .independent(variance)
+    }
+
+    /// The column whose row *t* is the given column's row *t* + `distance`; missing beyond its ends.
+    static func shifted(_ column: [Double], by distance: Int) -> [Double] {
+        column.indices.map { column.indices.contains($0 + distance) ? column[$0 + distance] : .nan }
+    }
+
+    /// The market and its lags and leads, by name: `SPY[-1]`, `SPY`, `SPY[+1]`.
+    static func dimsonRegressors(
+        _ market: (name: String, column: [Double]), lags: Int, leads: Int
+    ) -> [(name: String, column: [Double])] {
+        (-lags...leads).map { distance in
+            switch distance {
+            case 0: market
+            case ..<0: ("\(market.name)[\(distance)]", shifted(market.column, by: distance))
+            default: ("\(market.name)[+\(distance)]", shifted(market.column, by: distance))
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Statistics
+
+/// The parametric tests of one window.
+struct ParametricTests {
+    let sample: WindowSample
+    /// Mean correlation of the events' residuals by calendar day; `nil` for fewer than two events.
+    let meanCorrelation: Double?
+
+    private var n: Double { Double(sample.count) }
+    private var mean: Double { Statistics.mean(sample.cars.span) }
+
+    func t(_ name: TestName, _ statistic: Double, df: Int) -> TestResult {
+        TestResult(
+            window: sample.window, name: name, count: sample.count, statistic: statistic, df: df,
+            p: StudentT(degreesOfFreedom: Double(df)).twoSided(statistic))
+    }
+
+    func z(_ name: TestName, _ statistic: Double) -> TestResult {
+        TestResult(
+            window: sample.window, name: name, count: sample.count, statistic: statistic, df: nil,
+            p: Normal.twoSided(statistic))
+    }
+
+    var crossSectional: TestResult? {
+        guard let deviation = sampleDeviation(sample.cars.span), deviation > 0 else { return nil }
+        return t(.crossSectionalT, n.squareRoot() * mean / deviation, df: sample.count - 1)
+    }
+
+    var j1: TestResult {
+        let variance = sample.members.reduce(0) { $0 + $1.car.se * $1.car.se }
+        return z(.j1, mean * n / variance.squareRoot())
+    }
+
+    /// Residual deviations are taken with divisor *T* − 1, as the paper does for any model.
+    var brownWarner: TestResult {
+        let variance = sample.members.reduce(0) { sum, member in
+            let squares = member.car.naiveSE * member.car.naiveSE * Double(member.estimate.df)
+            return sum + squares / Double(member.estimate.T - 1)
+        }
+        return z(.brownWarner, mean * n / variance.squareRoot())
+    }
+
+    var patell: TestResult? {
+        guard let variances = sample.variances else { return nil }
+        return z(.patell, sample.standardised.reduce(0, +) / variances.reduce(0, +).squareRoot())
+    }
+
+    var patellDaily: TestResult? {
+        guard let variances = sample.variances else { return nil }
+        let sum = zip(sample.members, variances).reduce(0) { sum, pair in
+            sum + pair.0.dailyStandardised / (Double(pair.0.car.days) * pair.1).squareRoot()
+        }
+        return z(.patellDaily, sum / n.squareRoot())
+    }
+
+    var bmp: TestResult? {
+        let standardised = sample.standardised
+        guard let deviation = sampleDeviation(standardised.span), deviation > 0 else { return nil }
+        return t(
+            .bmp, n.squareRoot() * Statistics.mean(standardised.span) / deviation, df: sample.count - 1)
+    }
+
+    /// 1 + (*N* − 1)*r*, which correlation adds to the variance of the mean; `nil` where it isn't positive.
+    private var inflation: Double? {
+        guard let meanCorrelation else { return nil }
+        let inflation = 1 + (n - 1) * meanCorrelation
+        return inflation > 0 && meanCorrelation < 1 ? inflation : nil
+    }
+
+    var kolariPynnonenBMP: TestResult? {
+        guard let bmp, let inflation, let meanCorrelation else { return nil }
+        return t(
+            .kolariPynnonenBMP, bmp.statistic * ((1 - meanCorrelation) / inflation).squareRoot(), df: sample.count - 1)
+    }
+
+    var kolariPynnonenPatell: TestResult? {
+        guard let patell, let inflation else { return nil }
+        return z(.kolariPynnonenPatell, patell.statistic / inflation.squareRoot())
+    }
+
+    var skewnessAdjusted: TestResult? {
+        guard let adjusted = SkewnessAdjustedT(sample.cars.span) else { return nil }
+        return t(.skewnessAdjusted, adjusted.adjusted, df: sample.count - 1)
+    }
+
+    /// Number of positive returns; a zero is not positive.
+    private var positives: Int { sample.cars.count { $0 > 0 } }
+
+    var sign: TestResult {
+        let statistic = (Double(positives) - n / 2) / (n / 4).squareRoot()
+        return TestResult(
+            window: sample.window, name: .sign, count: sample.count, statistic: statistic, df: nil,
+            p: Binomial(trials: sample.count, probability: 0.5).twoSided(positives))
+    }
+
+    /// - Parameter shares: For each event of the study, the share of positive residuals.
+    func generalisedSign(_ shares: [Double]) -> TestResult? {
+        let own = sample.members.map { shares[$0.position] }
+        let share = Statistics.mean(own.span)
+        guard share > 0, share < 1 else { return nil }
+        return z(
+            .generalisedSign, (Double(positives) - n * share) / (n * share * (1 - share)).squareRoot())
+    }
+
+    var wilcoxon: TestResult? {
+        let test = SignedRankTest(sample.cars.span)
+        guard let statistic = test.z, let continuous = test.zContinuous else { return nil }
+        return TestResult(
+            window: sample.window, name: .wilcoxon, count: test.count, statistic: statistic, df: nil,
+            p: test.exactTwoSided ?? min(1, Normal.twoSided(continuous)))
+    }
+}

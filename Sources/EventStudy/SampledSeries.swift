@@ -1,0 +1,27 @@
+/// The returns of one instrument (or basket, or factor) in an estimation window and on the event's session.
+package struct SampledSeries: Hashable, Sendable {
+    /// For messages: `SPY`, `the basket`.
+    package let name: String
+    /// Oldest first; finite.
+    package let window: [Double]
+    package let event: Double
+
+    package init(name: String, window: [Double], event: Double) {
+        self.name = name
+        self.window = window
+        self.event = event
+    }
+
+    /// The equally weighted mean of several series.
+    ///
+    /// - Precondition: there is one, and all are equally long.
+    package init(meanOf members: [SampledSeries], name: String) {
+        precondition(!members.isEmpty, "a mean needs a member")
+        let count = Double(members.count)
+        self.name = name
+        self.window = members[0].window.indices.map { row in
+            members.reduce(0) { $0 + $1.window[row] } / count
+        }
+        self.event = members.reduce(0) { $0 + $1.event } / count
+    }
+}

@@ -1,0 +1,107 @@
+import Market
+public import Statistics
+
+/// Studies dated events: windows, normal returns, abnormal returns, tests.
+///
+/// Every event comes out as an estimate or among the skipped ones. The result doesn't depend on anything but the
+/// arguments.
+/// - Precondition: every cumulative window lies inside the event window.
+/// - Complexity: O(*N T*) for *N* events with windows of *T* sessions; the correlation of residuals O(*N*² *T*).
+public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
+    let estimator = EventEstimator(events, data: data, design: design)
+    return StudyResult(estimator.estimate(events[...]), estimator: estimator)
+}
+
+/// Estimates every event's model and abnormal returns, without any test over all of them.
+///
+/// - Precondition: every cumulative window lies inside the event window.
+/// - Complexity: O(*N T*).
+public func estimateEvents(
+    _ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()
+) -> EventEstimates {
+    EventEstimator(events, data: data, design: design).estimate(events[...])
+}
+
+/// The events of a study, estimated or skipped; each in the order given, and together all that were given.
+public struct EventEstimates: Hashable, Sendable {
+    public internal(set) var events: [EventEstimate] = []
+    public internal(set) var skipped: [SkippedEvent] = []
+}
+
+extension EventEstimator {
+    func estimate(_ events: ArraySlice<StudyEvent>) -> EventEstimates {
+        var estimates = EventEstimates()
+        estimates.events.reserveCapacity(events.count)
+        for event in events {
+            do { estimates.events.append(try estimate(event)) } catch {
+                estimates.skipped.append(SkippedEvent(event: event, reason: error.reason))
+            }
+        }
+        return estimates
+    }
+}
+
+extension StudyResult {
+    init(_ all: EventEstimates, estimator: EventEstimator) {
+        let estimates = all.events
+        let summary = StudySummary(estimates, estimator: estimator)
+        let (groups, differences) = GroupResult.all(estimates, estimator: estimator)
+        self.events = estimates
+        self.skipped = all.skipped
+        self.averages = estimator.design.window.compactMap { AverageReturn(estimates, offset: $0) }
+        self.caars = summary.caars
+        self.tests = summary.tests
+        self.undefined = summary.undefined
+        self.meanCorrelation = summary.meanCorrelation
+        self.groups = groups
+        self.differences = differences
+        self.cautions = StudyCaution.all(estimates, design: estimator.design)
+        self.design = estimator.design
+        self.market = estimator.data.market
+    }
+
+    /// The p-values of a family of tests, corrected for its size, in the order of ``tests``; `nil` for a test outside it.
+    public func adjusted(
+        by adjustment: PValueAdjustment, family: (TestResult) -> Bool = { _ in true }
+    ) -> [Double?] {
+        adjustment.adjust(tests.map { family($0) ? $0.p : nil })
+    }
+}
+
+extension AverageReturn {
+    /// `nil` where no event has a return.
+    init?(_ estimates: [EventEstimate], offset: Int) {
+        let values = estimates.compactMap { $0.abnormalReturn(at: offset) }
+        guard !values.isEmpty else { return nil }
+        let sums = estimates.compactMap { estimate -> Double? in
+            var sum = 0.0
+            for value in estimate.abnormal.values[...(offset - estimate.firstOffset)] { sum += value }
+            return sum.isNaN ? nil : sum
+        }
+        self.offset = offset
+        count = values.count
+        aar = mean(values.span)
+        se = standardError(values)
+        caar = sums.isEmpty ? nil : mean(sums.span)
+        caarCount = sums.count
+        caarSE = standardError(sums)
+    }
+}
+
+extension AverageCumulativeReturn {
+    init?(_ sample: WindowSample, of estimates: [EventEstimate]) {
+        let cars = sample.cars
+        guard !cars.isEmpty else { return nil }
+        window = sample.window
+        count = cars.count
+        caar = mean(cars.span)
+        se = standardError(cars)
+        positive = cars.count { $0 > 0 }
+        missing = estimates.filter { estimate in !estimate.cars.contains { $0.window == sample.window } }.map(
+            \.event.id)
+    }
+}
+
+private func standardError(_ values: [Double]) -> Double? {
+    sampleDeviation(values.span).map { $0 / Double(values.count).squareRoot() }
+}

@@ -1,0 +1,87 @@
+import Glibc
+public import Market
+
+/// The returns that a study works on: instruments, market and factors on the sessions of one calendar.
+///
+/// Missing is stored as NaN, which no return is; nothing outside the module sees that.
+public struct StudyData: Sendable {
+    public let sessions: [SessionDate]
+    public let market: Ticker
+    let marketReturns: [Double]
+    let riskFree: [Double]?
+    let factors: [String: [Double]]
+    private let columns: [[Double]]
+    private let positions: [Ticker: Int]
+
+    /// Aligns the instruments of a panel on the sessions of its market index.
+    ///
+    /// - Returns: `nil` if the panel has no prices of the market.
+    public init?(
+        _ panel: PricePanel, market: Ticker, kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil
+    ) {
+        guard let calendar = panel[market] else { return nil }
+        let returns = ReturnPanel(panel.histories, calendar: calendar)
+        self.init(
+            sessions: returns.sessions, market: market,
+            returns: panel.histories.map { ($0.ticker, returns[$0.ticker] ?? []) }, kind: kind, factors: factors)
+    }
+
+    /// - Parameter returns: Simple returns of each instrument, the market among them, one for each session.
+    package init(
+        sessions: [SessionDate], market: Ticker, returns: [(ticker: Ticker, values: [Double?])],
+        kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil
+    ) {
+        func packed(_ values: [Double?]) -> [Double] {
+            values.map { value in
+                guard let value, value.isFinite else { return .nan }
+                return kind == .log ? log1p(value) : value
+            }
+        }
+        self.sessions = sessions
+        self.market = market
+        let columns = returns.map { packed($0.values) }
+        let positions = Dictionary(
+            returns.enumerated().map { ($0.element.ticker, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        self.columns = columns
+        self.positions = positions
+        marketReturns = positions[market].map { columns[$0] } ?? Array(repeating: .nan, count: sessions.count)
+
+        var aligned: [String: [Double]] = [:]
+        var rate: [Double]?
+        if let factors {
+            let rows = Dictionary(uniqueKeysWithValues: factors.sessions.enumerated().map { ($0.element, $0.offset) })
+            func onCalendar(_ column: [Double?]) -> [Double] {
+                sessions.map { day in rows[day].flatMap { column[$0] } ?? .nan }
+            }
+            for (name, column) in zip(factors.names, factors.columns) { aligned[name] = onCalendar(column) }
+            rate = factors.riskFree.map { onCalendar($0) }
+        }
+        self.factors = aligned
+        riskFree = rate
+    }
+
+    /// The returns of an instrument, NaN where missing.
+    func returns(of ticker: Ticker) -> [Double]? { positions[ticker].map { columns[$0] } }
+
+    /// Returns less the risk-free rate, where the model is one of excess returns.
+    func excess(_ returns: [Double], _ model: NormalReturnModel) -> [Double] {
+        switch model {
+        case .capm, .factors(_, excess: true):
+            guard let riskFree else { return returns }
+            return zip(returns, riskFree).map { $0 - $1 }
+        default: return returns
+        }
+    }
+
+    func position(of ticker: Ticker) -> Int? { positions[ticker] }
+
+    /// The row of the first session on or after a day; `sessions.count` if there is none.
+    func firstRow(onOrAfter day: SessionDate) -> Int {
+        var low = 0, high = sessions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sessions[middle] < day { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,53 @@
+public import Market
+
+/// The outcome of a study: every event in it or among the skipped ones.
+public struct StudyResult: Hashable, Sendable {
+    /// In the order given.
+    public let events: [EventEstimate]
+    /// In the order given; together with ``events`` all that were given.
+    public let skipped: [SkippedEvent]
+    /// Mean abnormal returns by offset, with their cumulative sums.
+    public let averages: [AverageReturn]
+    /// Mean cumulative returns by window.
+    public let caars: [AverageCumulativeReturn]
+    /// By window, then in the order of ``TestName``.
+    public let tests: [TestResult]
+    public let undefined: [UndefinedTest]
+    /// Mean correlation of the events' residuals by calendar day.
+    public let meanCorrelation: Double?
+    /// The same by the events' groups, and the differences between groups, window by window.
+    public let groups: [GroupResult]
+    public let differences: [GroupDifference]
+    /// What the tests named there do not allow for.
+    public let cautions: [StudyCaution]
+    public let design: StudyDesign
+    public let market: Ticker
+}
+
+/// The mean abnormal return of one offset.
+public struct AverageReturn: Hashable, Sendable {
+    public let offset: Int
+    /// How many events have a return there.
+    public let count: Int
+    public let aar: Double
+    /// Cross-sectional standard error; `nil` for fewer than two events.
+    public let se: Double?
+    /// The mean over events of the sums from the window's first offset up to this one, over the events that have all of
+    /// these days, with their number and cross-sectional standard error.
+    public let caar: Double?
+    public let caarCount: Int
+    public let caarSE: Double?
+}
+
+/// The mean cumulative return of one window.
+public struct AverageCumulativeReturn: Hashable, Sendable {
+    public let window: ClosedRange<Int>
+    public let count: Int
+    public let caar: Double
+    /// Cross-sectional standard error; `nil` for fewer than two events.
+    public let se: Double?
+    /// How many returns are positive.
+    public let positive: Int
+    /// Events that are in the study and not in this window, for want of a return on some day.
+    public let missing: [String]
+}

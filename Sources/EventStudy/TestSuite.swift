@@ -1,0 +1,129 @@
+import Statistics
+
+/// All tests of a study, window by window.
+struct TestSuite {
+    let estimates: [EventEstimate]
+    let meanCorrelation: Double?
+    let estimator: EventEstimator
+    private var design: StudyDesign { estimator.design }
+    /// One for each window of the design.
+    let samples: [WindowSample]
+    private let pass: EventTimePass
+
+    init(_ estimates: [EventEstimate], meanCorrelation: Double?, estimator: EventEstimator) {
+        self.estimates = estimates
+        self.meanCorrelation = meanCorrelation
+        self.estimator = estimator
+        samples = estimator.design.cars.map { WindowSample(estimates, window: $0) }
+        pass = EventTimePass(estimates, samples: samples, design: estimator.design)
+    }
+
+    func run(_ position: Int, into tests: inout [TestResult], undefined: inout [UndefinedTest]) {
+        let sample = samples[position]
+        for name in TestName.allCases {
+            if name == .corradoRank, sample.window.count > 1 { continue }
+            if name == .permutation, design.draws == 0 { continue }
+            if sample.count == 0 {
+                undefined.append(UndefinedTest(window: sample.window, name: name, reason: "no event has the window"))
+            } else if let result = result(name, sample, pass.windows[position]) {
+                tests.append(result)
+            } else {
+                undefined.append(
+                    UndefinedTest(window: sample.window, name: name, reason: reason(name, count: sample.count)))
+            }
+        }
+    }
+
+    private func result(
+        _ name: TestName, _ sample: WindowSample, _ ranks: EventTimePass.WindowRanks
+    ) -> TestResult? {
+        let parametric = ParametricTests(sample: sample, meanCorrelation: meanCorrelation)
+        switch name {
+        case .crossSectionalT: return parametric.crossSectional
+        case .j1: return parametric.j1
+        case .brownWarner: return parametric.brownWarner
+        case .crudeDependence: return crudeDependence(parametric)
+        case .patell: return parametric.patell
+        case .patellDaily: return parametric.patellDaily
+        case .bmp: return parametric.bmp
+        case .kolariPynnonenBMP: return parametric.kolariPynnonenBMP
+        case .kolariPynnonenPatell: return parametric.kolariPynnonenPatell
+        case .skewnessAdjusted: return parametric.skewnessAdjusted
+        case .corradoRank: return pass.ranks.z(sample.window).map { parametric.z(name, $0) }
+        case .cumulativeRank: return ranks.ranks.z(sample.window).map { parametric.z(name, $0) }
+        case .corradoZivney: return ranks.signs.z(sample.window).map { parametric.z(name, $0) }
+        case .generalisedRankT: return ranks.generalised.map { parametric.t(name, $0.t, df: $0.df) }
+        case .generalisedRankZ: return ranks.generalised.map { parametric.z(name, $0.independentZ) }
+        case .sign: return parametric.sign
+        case .generalisedSign: return parametric.generalisedSign(pass.positiveShares)
+        case .wilcoxon: return parametric.wilcoxon
+        case .permutation: return permutation(sample)
+        case .calendarTime: return calendarTime(sample)
+        case .clusteredByDay:
+            return clustered(name, parametric, LeastSquares.numbered(sample.members.map(\.estimate.eventRow)))
+        case .clusteredByTicker:
+            return clustered(name, parametric, LeastSquares.numbered(sample.members.map(\.estimate.event.ticker)))
+        }
+    }
+
+    /// Mean over √*L* times the deviation of the estimation days' means, with *T* − 1 degrees of freedom.
+    private func crudeDependence(_ tests: ParametricTests) -> TestResult? {
+        guard let deviation = sampleDeviation(pass.estimationMeans.span), deviation > 0 else { return nil }
+        let caar = mean(tests.sample.cars.span)
+        let length = Double(tests.sample.window.count)
+        return tests.t(
+            .crudeDependence, caar / (length.squareRoot() * deviation), df: pass.estimationMeans.count - 1)
+    }
+
+    /// The events' mean by day of event time, permuted.
+    private func permutation(_ sample: WindowSample) -> TestResult? {
+        let window = sample.window.compactMap { offset -> Double? in
+            let values = sample.members.compactMap { $0.estimate.abnormalReturn(at: offset) }
+            return values.isEmpty ? nil : mean(values.span)
+        }
+        var generator = SplitMix(seed: design.seed)
+        guard
+            let test = PermutationTest(
+                residuals: pass.estimationMeans.span, window: window.span, draws: design.draws, using: &generator)
+        else { return nil }
+        return TestResult(
+            window: sample.window, name: .permutation, count: sample.count, statistic: test.statistic, df: nil,
+            p: test.p)
+    }
+
+    private func calendarTime(_ sample: WindowSample) -> TestResult? {
+        let portfolio = estimator.portfolio(of: sample.members.map(\.estimate), window: sample.window)
+        guard let fit = try? portfolio.regression(), let errors = fit.errors(.homoskedastic), errors[0] > 0 else {
+            return nil
+        }
+        let t = fit.coefficients[0] / errors[0]
+        return TestResult(
+            window: sample.window, name: .calendarTime, count: sample.count, statistic: t, df: fit.degreesOfFreedom,
+            p: StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom)).twoSided(t))
+    }
+
+    /// The mean over its clustered error, with one degree of freedom fewer than there are clusters.
+    private func clustered(_ name: TestName, _ tests: ParametricTests, _ groups: [Int]) -> TestResult? {
+        let cars = tests.sample.cars
+        let constant = Regressor("mean", Array(repeating: 1, count: cars.count))
+        guard let fit = try? LeastSquares(cars.span, on: [constant]), let errors = fit.errors(.clustered(groups)),
+            errors[0] > 0, let last = groups.max()
+        else { return nil }
+        return tests.t(name, fit.coefficients[0] / errors[0], df: last)
+    }
+
+    private func reason(_ name: TestName, count: Int) -> String {
+        switch name {
+        case .crossSectionalT, .bmp, .kolariPynnonenBMP, .kolariPynnonenPatell, .skewnessAdjusted,
+            .generalisedRankT, .generalisedRankZ:
+            count < 2
+                ? "one event has no spread" : "the events' returns never vary, or their correlation has no variance"
+        case .patell, .patellDaily: "two degrees of freedom or fewer leave no finite variance"
+        case .wilcoxon: "all returns are zero"
+        case .generalisedSign: "all residuals have one sign"
+        case .calendarTime: "too few calendar days"
+        case .clusteredByDay, .clusteredByTicker: "fewer than two clusters, or no spread"
+        default: "the estimation window never varies"
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Market
+
+extension FigureCheck {
+    /// A move over more than a session: every start × end × kind of return that the words allow.
+    ///
+    /// Source: section 1.6 and "Twelve months and other horizons" of the project's specification of figure checks.
+    func horizonMove(_ target: ClaimTarget, _ measure: MoveMeasure, scale: Judgement.Scale) -> FigureVerdict {
+        let starts = horizonStarts()
+        guard !starts.isEmpty else {
+            return notCheckable(.ambiguousBase, "the text does not say from which day the move is measured")
+        }
+        let candidates = horizonCandidates(measure, starts)
+        let judgement = Judgement(target, candidates, scale: scale, settings: settings)
+        switch judgement.verdict {
+        case .notCheckable:
+            return notCheckable(
+                .missingDate, judgement.tried.compactMap(\.untried).first ?? "the prices do not cover the move",
+                tried: judgement.tried)
+        case .contradicted, .close:
+            guard candidates.allSatisfy({ $0.isTried || !$0.isDefault }) else {
+                // A convention that the prices don't reach may be the one that holds.
+                if judgement.verdict == .close { break }
+                return notCheckable(
+                    .missingDate, target, judgement, because: "the prices do not cover every reading of the claim")
+            }
+            let days = judgement.chosen?.rows.map(\.session) ?? []
+            let quarters = zip(days, days.dropFirst()).map { $1.days(since: $0) / 91 + 1 }.max() ?? 1
+            if judgement.verdict == .contradicted,
+                let doubt = splitDoubt(target, judgement, candidates)
+                    ?? dividendDoubt(target, judgement, quarters: quarters)
+            {
+                return doubt
+            }
+            if judgement.verdict == .contradicted, claim.horizon == .dayLong {
+                return notCheckable(
+                    .intraday, target, judgement, because: "24 hours before a moment within a day is not in daily bars")
+            }
+        default: break
+        }
+        return verdict(on: target, judgement, consistentWith: contrast(target, judgement, candidates))
+    }
+
+    /// What the same start gives by the conventions that don't hold: with dividends, and to other ends.
+    private func contrast(_ target: ClaimTarget, _ judgement: Judgement, _ candidates: [Candidate]) -> [String] {
+        guard let chosen = judgement.chosen, [.confirmed, .confirmedOtherConvention].contains(judgement.verdict)
+        else { return [] }
+        let parts = chosen.convention.name.split(separator: ">")
+        guard parts.count == 2 else { return [] }
+        let misses = zip(judgement.tried, candidates).filter { $0.0.isHit == false }.compactMap {
+            tried, candidate -> String? in
+            guard let value = candidate.shown(nextTo: target.value) else { return nil }
+            let text = value.text(decimals: 2) + unitWords
+            if tried.convention.name == "\(parts[0]):total>\(parts[1]):total" {
+                return "with dividends included it is \(text)"
+            }
+            guard tried.convention.name.hasPrefix("\(parts[0])>") else { return nil }
+            return candidate.endWords.map { "to \($0) it is \(text)" }
+        }
+        return misses.isEmpty ? [] : [misses.joined(separator: ", ")]
+    }
+
+    /// Every start with every end, as price and as total return; what the claim states or such claims mean comes first.
+    func horizonCandidates(_ measure: MoveMeasure, _ starts: [HorizonAnchor]) -> [Candidate] {
+        var candidates: [Candidate] = []
+        for end in horizonEnds() {
+            for start in starts {
+                if let first = start.row, let last = end.row, first >= last { continue }
+                let isDefault = start.isDefault && end.isDefault
+                candidates.append(measure.candidate(from: start.end, to: end.end, isDefault: isDefault))
+                if let undone = splitCandidate(measure, from: start.end, start.row, to: end.end, end.row) {
+                    candidates.append(undone)
+                }
+                if case .percent = measure.kind, let first = start.total, let last = end.total {
+                    candidates.append(measure.candidate(from: first, to: last, isDefault: false))
+                }
+            }
+        }
+        return (candidates.filter(\.isDefault) + candidates.filter { !$0.isDefault }).uniqued()
+    }
+}
+
+/// Where a move over a longer time may start or end.
+struct HorizonAnchor {
+    let end: MoveEnd
+    /// The same in the adjusted column, for total returns; `nil` where the file has no raw and adjusted closes both.
+    let total: MoveEnd?
+    /// The row, where it is one.
+    let row: Int?
+    /// Whether such claims usually mean it.
+    let isDefault: Bool
+}

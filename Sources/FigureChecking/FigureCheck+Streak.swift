@@ -1,0 +1,142 @@
+import Market
+
+extension FigureCheck {
+    /// "Third straight day of gains", "down four of the past five days", "third weekly fall running".
+    func streak() -> FigureVerdict {
+        guard let figure = claim.figure, figure.digits.decimals == 0,
+            let count = Int(exactly: figure.digits.coefficient),
+            count > 0, let direction = claim.direction
+        else { return notCheckable(.notAFigure, "the claim has no count or no direction") }
+        guard let period = StreakPeriod(claim.unit) else {
+            return notCheckable(.notAFigure, "a streak of \(claim.unit ?? "an unknown unit") has no rule")
+        }
+        guard let row = match.row else { return notCheckable(.missingDate, "the prices end before \(match.session)") }
+        let closes = periodCloses(period, through: row)
+        // While the session lasts its own move is open: then what counts is the run before it and a move of the day.
+        let needed = period.window ?? count
+        guard closes.count > needed else {
+            return notCheckable(.missingDate, "the prices start on \(history.sessions[0]), too late for the whole run")
+        }
+        let signs = zip(closes, closes.dropFirst()).map { Claim.Direction(from: $0.price, to: $1.price) }
+        return period.window.map { countVerdict(signs, closes, count: count, of: $0, direction) }
+            ?? runVerdict(signs, closes, count: count, direction, period)
+    }
+
+    /// The last close of each period, oldest first; only as many as the question needs, and some more.
+    private func periodCloses(_ period: StreakPeriod, through row: Int) -> [Quote] {
+        var rows: [Int] = []
+        var last: Int?
+        for candidate in stride(from: row, through: 0, by: -1) {
+            let key = period.key(history.sessions[candidate])
+            if period.isSession || key != last { rows.append(candidate) }
+            last = key
+            if rows.count > 260 { break }
+        }
+        return rows.reversed().compactMap { quote(history.levelField, at: $0) }
+    }
+
+    private func runVerdict(
+        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ direction: Claim.Direction, _ period: StreakPeriod
+    ) -> FigureVerdict {
+        let run = signs.reversed().prefix { $0 == direction }.count
+        let isOpenEnded = run == signs.count
+        let rows = Array(closes.suffix(min(max(run, count) + 2, closes.count))).sources
+        let found = "the closes were \(direction.words) in the last \(run) \(period.words)"
+        let formula = "length of the run of \(direction == .up ? "rising" : "falling") closes"
+        func verdict(_ verdict: FigureVerdict.Verdict, _ detail: FigureVerdict.Detail?, _ reason: String)
+            -> FigureVerdict
+        {
+            FigureVerdict(
+                claim: claim, verdict: verdict, detail: detail, value: Double(count), computed: Double(run),
+                convention: FigureConvention(name: "closes", words: "by closes"), rows: rows, formula: formula,
+                reason: reason)
+        }
+        if run == count, !isOpenEnded { return verdict(.confirmed, nil, found) }
+        if run == count || (run > count && isOpenEnded) {
+            return run == count
+                ? verdict(.confirmed, nil, "\(found), as far as the prices reach")
+                : verdict(.close, .understated, "\(found), more than \(count)")
+        }
+        if run > count { return verdict(.close, .understated, "\(found), more than \(count)") }
+        // An article of the day may have seen a move that the close undid.
+        let before = signs.dropLast().reversed().prefix { $0 == direction }.count
+        if period.isSession, claim.phase != .close, mayBeWithinSession, before == count - 1, touched(direction) {
+            return verdict(
+                .confirmedOtherConvention, nil, "\(found), but within the session it was \(direction.words) for a time")
+        }
+        if period.isSession, before == count, mayBeWithinSession {
+            return verdict(.confirmedOtherConvention, nil, "\(found), and in \(before) up to the session before")
+        }
+        return verdict(.contradicted, .overstated, "\(found), not \(count)")
+    }
+
+    private func countVerdict(
+        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, of window: Int, _ direction: Claim.Direction
+    ) -> FigureVerdict {
+        let found = signs.suffix(window).count { $0 == direction }
+        return FigureVerdict(
+            claim: claim, verdict: found == count ? .confirmed : .contradicted,
+            detail: found == count ? nil : (found > count ? .understated : .overstated), value: Double(count),
+            computed: Double(found), convention: FigureConvention(name: "closes", words: "by closes"),
+            rows: Array(closes.suffix(window + 1)).sources, formula: "number of closes \(direction.words) in \(window)",
+            reason: "the closes were \(direction.words) in \(found) of the last \(window) sessions")
+    }
+
+    /// Whether the session went in a direction at some time.
+    private func touched(_ direction: Claim.Direction) -> Bool {
+        guard let previousClose, let low = quote(.low, at: match.row), let high = quote(.high, at: match.row)
+        else { return false }
+        return switch direction {
+        case .up: high.price > previousClose.price
+        case .down: low.price < previousClose.price
+        case .flat: true
+        }
+    }
+}
+
+extension Claim.Direction {
+    fileprivate init(from start: Rational, to end: Rational) {
+        self = end > start ? .up : (end < start ? .down : .flat)
+    }
+}
+
+/// What a streak counts.
+private struct StreakPeriod {
+    private enum Unit { case session, week, month, year }
+    private let unit: Unit
+    /// For "four of the past five": five.
+    let window: Int?
+
+    var isSession: Bool { unit == .session }
+    var words: String {
+        switch unit {
+        case .session: "sessions"
+        case .week: "weeks"
+        case .month: "months"
+        case .year: "years"
+        }
+    }
+
+    init?(_ text: String?) {
+        switch text {
+        case "sessions"?, "days"?: (unit, window) = (.session, nil)
+        case "weeks"?: (unit, window) = (.week, nil)
+        case "months"?: (unit, window) = (.month, nil)
+        case "years"?: (unit, window) = (.year, nil)
+        case let text? where text.hasPrefix("of") && text.hasSuffix("sessions"):
+            guard let count = Int(text.dropFirst(2).dropLast(8)), count > 0 else { return nil }
+            (unit, window) = (.session, count)
+        default: return nil
+        }
+    }
+
+    /// Equal for days of one period.
+    func key(_ day: SessionDate) -> Int {
+        switch unit {
+        case .session: Int(day.dayNumber)
+        case .week: Int(day.adding(days: 1 - day.weekday.rawValue).dayNumber)
+        case .month: day.year * 12 + day.month
+        case .year: day.year
+        }
+    }
+}

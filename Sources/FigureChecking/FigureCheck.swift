@@ -1,0 +1,132 @@
+import Market
+
+/// One matched claim with all that its check may look at.
+struct FigureCheck {
+    let claim: Claim
+    let match: MatchedClaim
+    let history: PriceHistory
+    let reading: ArticleReading
+    let panel: PricePanel
+    let settings: FigureSettings
+    /// Bars of the instrument, extended hours included, where there are any.
+    let intraday: SessionBars?
+    /// Each claim's match, for the other figures of the article.
+    let matches: [String: MatchedClaim]
+
+    func verdict() -> FigureVerdict {
+        if claim.modality == .conditional {
+            return notCheckable(.conditional, "the text does not assert it")
+        }
+        if let verdict = currencyDoubt() { return verdict }
+        return switch claim.kind {
+        case .percentMove: percentMove()
+        case .priceLevel: priceLevel()
+        case .priceChange: priceChange()
+        case .qualitativeMove: direction()
+        case .range: range()
+        case .streak: streak()
+        case .record: record()
+        case .relative: relative()
+        case .volume: volume()
+        case .marketCap:
+            notCheckable(.noShareCount, "a market value needs the number of shares, which price files do not have")
+        }
+    }
+}
+
+extension FigureCheck {
+    var target: ClaimTarget? {
+        claim.figure.flatMap { ClaimTarget($0, direction: claim.direction, isUnsigned: claim.direction == nil) }
+    }
+
+    /// The close (or what there is of it) of the session before the claim's.
+    var previousClose: Quote? { quote(history.levelField, at: match.previousRow) }
+
+    /// The close of the claim's session.
+    var close: Quote? { quote(history.levelField, at: match.row) }
+
+    func quote(_ field: PriceHistory.Field, at row: Int?) -> Quote? {
+        row.flatMap { history.quote(field, row: $0) }
+    }
+
+    /// Whether dividends may have moved the prices, so that a level or a long return need not be that of its day.
+    var mayBeDividendAdjusted: Bool {
+        switch claim.subject.assetClass {
+        case .index?, .fx?, .crypto?, .commodity?: return false
+        case .equity?, .adr?, .etf?, nil: break
+        }
+        return history.levelField == .adjustedClose || history.closeAdjustment.kind == nil
+            || history.closeAdjustment.kind == .total
+    }
+
+    func notCheckable(
+        _ detail: FigureVerdict.Detail, _ reason: String, impliedBase: ImpliedBase? = nil, baseMatches: Bool? = nil,
+        consistentWith: [String] = [], tried: [TriedConvention] = [], rows: [PriceSource] = [], base: BasePrice? = nil
+    ) -> FigureVerdict {
+        let target = target
+        return FigureVerdict(
+            claim: claim, verdict: .notCheckable, detail: detail, value: target?.value.double,
+            interval: target?.interval, base: base, impliedBase: impliedBase, baseMatches: baseMatches,
+            consistentWith: consistentWith, tried: tried, rows: rows, reason: reason)
+    }
+
+    /// The same for a figure that was computed, but on prices that don't decide it.
+    func notCheckable(
+        _ detail: FigureVerdict.Detail, _ target: ClaimTarget, _ judgement: Judgement, because why: String
+    ) -> FigureVerdict {
+        notCheckable(
+            detail, "\(judgement.reason(target, unit: unitWords)); \(why)", tried: judgement.tried,
+            rows: judgement.chosen?.rows ?? [], base: judgement.chosen?.base)
+    }
+
+    func verdict(
+        on target: ClaimTarget, _ judgement: Judgement, consistentWith: [String] = []
+    ) -> FigureVerdict {
+        let implied = companion.flatMap { impliedBase(with: $0) }
+        let expected = mayBeDividendAdjusted ? nil : previousClose?.price
+        return FigureVerdict(
+            claim: claim, verdict: judgement.verdict, detail: judgement.detail, value: target.value.double,
+            interval: target.interval, computed: judgement.chosen?.shown(nextTo: target.value)?.double,
+            convention: judgement.chosen?.convention, base: judgement.chosen?.base, impliedBase: implied,
+            baseMatches: implied.flatMap { implied in expected.map { implied.rounded.contains($0) } },
+            consistentWith: consistentWith, alsoConsistent: judgement.alsoConsistent, tried: judgement.tried,
+            chanceHit: judgement.chanceHit, rows: judgement.rows,
+            formula: judgement.chosen?.formula, reason: judgement.reason(target, unit: unitWords))
+    }
+
+    /// How figures of the claim's unit are written in a reason.
+    var unitWords: String {
+        switch claim.unit {
+        case "percent": " %"
+        case "percentagePoints": " percentage points"
+        case "rate", "points", nil: ""
+        case let unit?: " \(unit)"
+        }
+    }
+
+    /// Refuses to hold a figure in one currency against prices in another, or a move whose own price is in another:
+    /// that is the move of another listing.
+    private func currencyDoubt() -> FigureVerdict? {
+        if claim.kind == .percentMove, let level = companion, level.kind == .priceLevel, level.isInForeignCurrency {
+            return notCheckable(
+                .venue,
+                "its price is in \(level.unit ?? "") and the prices are in \(level.subject.currency ?? ""): it is the "
+                    + "move of another listing")
+        }
+        let isMoney = [.priceLevel, .priceChange, .range].contains(claim.kind)
+        guard isMoney, claim.isInForeignCurrency else { return nil }
+        return notCheckable(
+            .currency, "the figure is in \(claim.unit ?? "") and the prices are in \(claim.subject.currency ?? "")")
+    }
+}
+
+extension Claim {
+    /// Whether the figure is in a currency, and in another than the instrument is quoted in.
+    fileprivate var isInForeignCurrency: Bool {
+        guard let unit, let currency = subject.currency, unit.utf8.count == 3,
+            unit.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+        else { return false }
+        // Pence and pounds are converted.
+        return unit != currency && Set([unit, currency]) != ["GBX", "GBP"]
+    }
+}

@@ -1,0 +1,49 @@
+import Market
+
+extension Judgement {
+    /// One plain sentence: what the prices give, by which convention, and how that stands to the figure.
+    func reason(_ target: ClaimTarget, unit: String) -> String {
+        guard let chosen, let (low, high) = chosen.bounds else {
+            return tried.compactMap(\.untried).first ?? "no convention could be computed from the prices"
+        }
+        func text(_ number: Rational) -> String { number.text(decimals: decimals(target, unit)) + unit }
+        let printed = target.printedText + unit
+        let single = chosen.nominal ?? chosen.value
+        let found =
+            chosen.convention.words
+            + (single.map { ", the prices give \(text($0))" }
+                ?? ", the prices allow \(text(low)) to \(text(high))")
+        return switch (verdict, detail) {
+        case (.confirmed, _) where single == nil: "\(found), which includes \(printed) and tells no more"
+        case (.confirmed, _) where target.figure.hedge != nil: "\(found), which fits \(printed)"
+        case (.confirmed, _): "\(found), which rounds to \(printed)"
+        case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
+        case (.confirmedOtherConvention, _): "\(found), which fits \(printed), though it is not the usual convention"
+        case (.close, .understated?): "\(found), more than \(printed) suggests"
+        case (.close, .overstated?): "\(found), less than \(printed) suggests"
+        case (.close, _): "\(found), just outside what \(printed) stands for"
+        case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)"
+        case (.contradicted, _): "\(found), not \(printed)" + (note.map { "; \($0)" } ?? "")
+        case (.notCheckable, _): "\(found), not \(printed)"
+        }
+    }
+
+    /// Two more decimals than printed for percentages, as many as printed but at least cents for prices, none for counts.
+    private func decimals(_ target: ClaimTarget, _ unit: String) -> Int {
+        let printed = target.figure.scale > 0 ? 0 : min(6, target.figure.digits.decimals)
+        return switch unit {
+        case " %", " percentage points": printed + 2
+        case " shares", " contracts": printed
+        default: max(2, printed)
+        }
+    }
+}
+
+extension ClaimTarget {
+    /// The figure with its sign and hedge, such as `-4.02` or `more than 20`.
+    fileprivate var printedText: String {
+        let size = figure.scale > 0 ? value.magnitude.text(decimals: 0) : figure.printed
+        let hedge = figure.hedge.map { String($0.word.map { $0 == "-" ? " " : $0 }) + " " } ?? ""
+        return hedge + (isDown ? "-" : "") + size
+    }
+}

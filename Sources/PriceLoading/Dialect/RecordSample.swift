@@ -1,0 +1,82 @@
+/// The first records of a file, as a reader with one delimiter sees them.
+struct RecordSample {
+    struct Record {
+        let start: LineCursor
+        /// Behind the record.
+        let end: LineCursor
+        let fields: [String]
+
+        var isBlank: Bool { fields.allSatisfy(\.isEmpty) }
+    }
+
+    let delimiter: UInt8
+    private(set) var records: [Record] = []
+
+    /// How many records are looked at.
+    static let size = 100
+
+    init(delimiter: UInt8) { self.delimiter = delimiter }
+
+    mutating func append(_ record: borrowing CSVRecord) {
+        let start = LineCursor(offset: record.offset, line: record.line)
+        records.append(Record(start: start, end: start, fields: record.texts))
+    }
+
+    /// Sets where each record ends: where the next one starts.
+    mutating func close(at end: LineCursor) {
+        for index in records.indices {
+            let next = index + 1 < records.count ? records[index + 1].start : end
+            records[index] = Record(start: records[index].start, end: next, fields: records[index].fields)
+        }
+    }
+
+    /// The commonest field count above one, and how many records have it.
+    var commonCount: (fields: Int, records: Int) {
+        var counts: [Int: Int] = [:]
+        for record in records where record.fields.count > 1 { counts[record.fields.count, default: 0] += 1 }
+        let best = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+        return best.map { ($0.key, $0.value) } ?? (0, 0)
+    }
+
+    /// Whether every record that is not blank has the same number of fields.
+    var isUniform: Bool { commonCount.records > 1 && commonCount.records == records.count { !$0.isBlank } }
+}
+
+extension SourceText {
+    /// The first records, by the delimiter that makes most of them alike.
+    func sample() throws(PriceFileError) -> RecordSample {
+        var best: RecordSample?
+        var failure: PriceFileError?
+        for delimiter in [0x2C, 0x3B, 0x09, 0x7C] as [UInt8] {
+            var sample = RecordSample(delimiter: delimiter)
+            var end = LineCursor()
+            do throws(PriceFileError) {
+                // One more than is kept tells where the last one ends.
+                try forEachRecord(delimiter: delimiter) { record in
+                    end = LineCursor(offset: record.offset, line: record.line)
+                    guard sample.records.count < RecordSample.size else { return false }
+                    sample.append(record)
+                    return true
+                }
+                if sample.records.count < RecordSample.size { end.offset = count }
+            } catch {
+                // A quote that is stray with one delimiter may be right with another.
+                if failure == nil { failure = error }
+            }
+            sample.close(at: end)
+            if sample.commonCount.records > best?.commonCount.records ?? 0 { best = sample }
+            if sample.isUniform { break }
+        }
+        if let best { return best }
+        if let failure { throw failure }
+        throw PriceFileError(.noHeader, at: firstLine)
+    }
+
+    /// The first line that is not blank.
+    var firstLine: SourcePlace {
+        let blanks =
+            (try? withBytes(0..<4096) { bytes in bytes.indices.prefix { bytes[$0] <= 0x20 }.map { bytes[$0] } }) ?? []
+        let start = (blanks.lastIndex(of: 0x0A) ?? -1) + 1
+        return place(line: 1 + blanks.count { $0 == 0x0A }, offset: start)
+    }
+}

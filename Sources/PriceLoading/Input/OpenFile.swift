@@ -1,0 +1,86 @@
+import Glibc
+
+/// An open file that several readers may take pieces from at once.
+///
+/// `pread` and not `mmap`: a mapped file that is truncated while it is read ends the program with a signal.
+final class OpenFile: Sendable {
+    private let descriptor: Int32
+    let path: String
+    /// The size when the file was opened.
+    let size: Int
+    /// Whether pieces can be read in any order: not from pipes.
+    let isSeekable: Bool
+
+    init(path: String) throws(PriceFileError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            let message = SystemMessage(errno)
+            close(descriptor)
+            throw PriceFileError(.unreadable("\(message)"), file: path)
+        }
+        self.descriptor = descriptor
+        self.path = path
+        self.size = Int(status.st_size)
+        self.isSeekable = status.st_mode & S_IFMT == S_IFREG
+    }
+
+    deinit { close(descriptor) }
+
+    /// Reads up to `count` bytes from `offset` on; fewer only where the file ends.
+    func read(at offset: Int, count: Int) throws(PriceFileError) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = 0
+            while filled < count {
+                let rest = unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.advanced(by: filled)
+                let got =
+                    isSeekable
+                    ? unsafe pread(descriptor, rest, count - filled, off_t(offset + filled))
+                    : unsafe Glibc.read(descriptor, rest, count - filled)
+                if got > 0 {
+                    filled += got
+                } else if got == 0 {
+                    return
+                } else if errno != EINTR {
+                    failure = errno
+                    return
+                }
+            }
+        }
+        guard failure == 0 else { throw PriceFileError(.unreadable("\(SystemMessage(failure))"), file: path) }
+        return bytes
+    }
+
+    /// The whole file; one that has grown since it was opened is read to its end.
+    func readAll() throws(PriceFileError) -> [UInt8] {
+        var bytes = try read(at: 0, count: size)
+        while true {
+            let more = try read(at: bytes.count, count: 1 << 16)
+            if more.isEmpty { return bytes }
+            bytes += more
+        }
+    }
+}
+
+/// What the system says about a failed call, in its words without a locale.
+struct SystemMessage: CustomStringConvertible {
+    let code: Int32
+
+    init(_ code: Int32) { self.code = code }
+
+    var description: String {
+        switch code {
+        case ENOENT: "there is no such file"
+        case EACCES, EPERM: "you may not read it"
+        case EISDIR: "it is a folder"
+        case ENOTDIR: "a part of its path is not a folder"
+        case ELOOP: "its symbolic links go in a circle"
+        case ENAMETOOLONG: "its name is too long"
+        case EMFILE, ENFILE: "too many files are open"
+        case EIO: "the device reports an input error"
+        default: "system error \(code)"
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+import Market
+
+/// All that one file gave.
+struct LoadedFile: Sendable {
+    let histories: [PriceHistory]
+    let intraday: [IntradayBars]
+    let report: PriceFileReport
+    let findings: [LoadFinding]
+    let rejects: [RejectedRow]
+}
+
+extension LoadedFile {
+    /// Reads one file, from bytes to histories.
+    init(_ source: PriceInput.Source, options: PriceLoadingOptions, jobs: Int) async throws(PriceFileError) {
+        let text = try SourceText(reading: source)
+        let dialect = try DialectRecognition(text: text, options: options).recognise()
+        let ticker = options.ticker ?? Ticker(fileName: text.file)
+        if dialect.layout == .single, ticker == nil { throw PriceFileError(.noTicker, file: text.file) }
+        let schema = RowSchema(dialect, options: options)
+        let table = try await PriceTable(reading: text, schema: schema, jobs: jobs)
+
+        var assembly = SeriesAssembly(text: text, table: table, fileTicker: ticker, options: options)
+        assembly.assemble()
+        let findings = assembly.log.drafts.map { $0.finding(file: text.file, base: 0) }
+        guard !assembly.histories.isEmpty || !assembly.intraday.isEmpty else {
+            throw PriceFileError(
+                .noUsableRow, at: findings.first?.position ?? FilePosition(file: text.file),
+                excerpt: findings.first?.excerpt)
+        }
+        histories = assembly.histories
+        intraday = assembly.intraday
+        self.findings = findings
+        rejects = assembly.log.rejects.sorted { $0.line < $1.line }.map {
+            RejectedRow(file: text.file, line: $0.line, kind: $0.kind, message: $0.message, text: $0.text)
+        }
+        report = PriceFileReport(
+            path: text.file, dialect: dialect, rows: assembly.rows, series: assembly.reports,
+            findingCounts: assembly.log.totals)
+    }
+}

@@ -1,0 +1,97 @@
+import Market
+
+extension SeriesAssembly {
+    /// Looks for what is odd in a series that is used as it is.
+    mutating func examine(_ raw: RawSeries) {
+        examineBars(raw)
+        examineStaleRuns(raw)
+        examineJumps(raw)
+        examineCalendar(raw)
+    }
+
+    /// Prices of one session that cannot all be true, and sessions in which nothing was traded.
+    private mutating func examineBars(_ raw: RawSeries) {
+        guard raw.slots[.high] != nil || raw.slots[.low] != nil else { return }
+        func column(_ field: PriceHistory.Field) -> [Double]? { raw.slots[field].map { raw.columns[$0] } }
+        let opens = column(.open), highs = column(.high), lows = column(.low), closes = column(.close)
+        let volumes = raw.volumeSlot.map { raw.columns[$0] }
+        // Adjusted prices are rounded one by one.
+        let slack = 1e-6
+        for row in raw.days.indices {
+            // Missing prices are negative: they never are the highest, and are passed over as the lowest.
+            let open = opens?[row] ?? -1, high = highs?[row] ?? -1, low = lows?[row] ?? -1, close = closes?[row] ?? -1
+            let highest = max(open, low, close)
+            let lowest = min(open > 0 ? open : .infinity, high > 0 ? high : .infinity, close > 0 ? close : .infinity)
+            if high > 0, high < highest * (1 - slack) {
+                find(.contradictoryPrices, raw, row: row) {
+                    "the high \(high) is below another price of its row, \(highest)"
+                }
+            } else if low > 0, low > lowest * (1 + slack) {
+                find(.contradictoryPrices, raw, row: row) {
+                    "the low \(low) is above another price of its row, \(lowest)"
+                }
+            } else if high > 0, high == low, high == close, volumes?[row] == 0 {
+                find(.flatSession, raw, row: row) { "one price and no volume: nothing was traded in this session" }
+            }
+        }
+    }
+
+    /// Closes that stay the same for longer than a traded price does.
+    private mutating func examineStaleRuns(_ raw: RawSeries) {
+        let longest = 5
+        var start = 0
+        for row in 1...max(1, raw.count) {
+            let goesOn = row < raw.count && raw.anyClose(row) == raw.anyClose(start) && raw.anyClose(row) != nil
+            if goesOn { continue }
+            if row - start >= longest, let close = raw.anyClose(start) {
+                let first = raw.days[start], count = row - start, ticker = raw.ticker
+                find(.staleRun, raw, row: row - 1) {
+                    "\(ticker) closes at \(close) in all \(count) sessions from \(first) on"
+                }
+            }
+            start = row
+        }
+    }
+
+    private mutating func examineJumps(_ raw: RawSeries) {
+        let corrections = corrections(of: raw)
+        for correction in corrections {
+            let before = raw.price(.close, correction.row - 1) ?? 0
+            if let ratio = correction.ratio {
+                find(.splitLikeJump, raw, row: correction.row) {
+                    "the close jumps by a \(ratio) split that the adjusted close is corrected for"
+                }
+            } else if correction.factor < 1, correction.factor > 0.7 {
+                let dividend = before * (1 - correction.factor)
+                find(.dividendLikeJump, raw, row: correction.row) {
+                    "the adjusted close is corrected by the factor \(Self.short(correction.factor)) here: a dividend of about "
+                        + "\(Self.short(dividend))"
+                }
+            }
+        }
+        // Without adjusted closes a split can only be suspected.
+        guard raw.slots[.adjustedClose] == nil || raw.slots[.close] == nil else { return }
+        for row in raw.days.indices.dropFirst() {
+            guard let before = raw.anyClose(row - 1), let after = raw.anyClose(row) else { continue }
+            let move = (raw.price(.open, row) ?? after) / before
+            guard move < 0.7 || move > 1.45, !isKnownSplit(raw, row: row),
+                let ratio = SplitRatio(factor: move, tolerance: 0.04)
+            else { continue }
+            find(.splitLikeJump, raw, row: row) {
+                "the price moves by the factor \(Self.short(move)) here, as by a \(ratio) split"
+            }
+        }
+    }
+
+    private func isKnownSplit(_ raw: RawSeries, row: Int) -> Bool {
+        guard let slot = raw.splitSlot else { return false }
+        let factor = raw.columns[slot][row]
+        return factor > 0 && factor != 1
+    }
+
+    /// Four significant decimals, for a message.
+    static func short(_ value: Double) -> String {
+        let scaled = (value * 10_000).rounded() / 10_000
+        return "\(scaled)"
+    }
+}

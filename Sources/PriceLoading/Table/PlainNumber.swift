@@ -1,0 +1,125 @@
+import CFastFloat
+
+/// Reads unsigned decimal numbers without an exponent, eight bytes at a time.
+@safe struct PlainNumberReader {
+    /// What ``read(_:)`` returns where the field is empty.
+    static let nothing = TableSegment.missing
+    /// What ``read(_:)`` returns where anything but a plain number stands in the field.
+    static let refused = -2.0
+
+    /// The powers of ten that a double holds exactly, 10^0 to 10^22.
+    static let exactPowers: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20,
+        1e21, 1e22,
+    ]
+
+    /// ``exactPowers``, at hand.
+    private let powers: UnsafePointer<Double>
+
+    /// - Parameter powers: The address of ``exactPowers``, for as long as the reader lives.
+    init(powers: UnsafePointer<Double>) { unsafe self.powers = unsafe powers }
+
+    /// Reads a number, which is not negative, and moves the pointer behind it; else ``nothing`` or ``refused``.
+    ///
+    /// Looks at no more than 40 bytes from where the pointer stands.
+    @unsafe @inline(__always)
+    func read(_ p: inout UnsafePointer<UInt8>) -> Double {
+        let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ Self.zeros
+        let digits = Self.digitCount(word)
+        if digits == 8 {
+            if unsafe !Self.isDigit(p[8]), unsafe p[8] != 0x2E {
+                unsafe p += 8
+                return Double(Self.combine(word))
+            }
+        } else if digits > 0 {
+            let shift = UInt64(truncatingIfNeeded: 8 &* digits)
+            // A point, less the digit zero.
+            if (word &>> shift) & 0xFF != 0x1E {
+                unsafe p += digits
+                return Double(Self.combine(word &<< (64 &- shift)))
+            }
+            // Most prices fit a word with their point: taken out, they are one run of digits.
+            let whole = (1 &<< shift) &- 1
+            let joined = (word & whole) | ((word >> 8) & ~whole)
+            let count = Self.digitCount(joined | 0x3000_0000_0000_0000)
+            if unsafe count > digits && (count < 7 || !Self.isDigit(p[8])) {
+                let mantissa = Double(Self.combine(joined &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)))
+                unsafe p += count &+ 1
+                return unsafe mantissa / powers[count &- digits]
+            }
+        } else {
+            return Self.nothing
+        }
+        return unsafe readLong(&p)
+    }
+
+    @unsafe @inline(never)
+    private func readLong(_ p: inout UnsafePointer<UInt8>) -> Double {
+        let start = unsafe p
+        var mantissa: UInt64 = 0
+        var digits = unsafe take(&p, into: &mantissa)
+        if digits == 8 { digits += unsafe take(&p, into: &mantissa) }
+        var decimals = 0
+        if unsafe p.pointee == 0x2E {
+            unsafe p += 1
+            decimals = unsafe take(&p, into: &mantissa)
+            if decimals == 8, digits <= 3 { decimals += unsafe take(&p, into: &mantissa) }
+            if decimals == 0 { return Self.refused }
+            digits += decimals
+        }
+        // More digits than were read, or than a word holds.
+        if unsafe Self.isDigit(p.pointee) || digits > 19 { return Self.refused }
+        // Below 2^53 both numbers are exact, and one division rounds once: Clinger, *How to Read Floating Point Numbers
+        // Accurately*, PLDI 1990.
+        if mantissa <= 1 << 53 { return unsafe Double(mantissa) / powers[decimals] }
+        let length = unsafe p - start
+        var value = 0.0
+        let read = unsafe start.withMemoryRebound(to: CChar.self, capacity: length) {
+            unsafe tapecheck_parse_double($0, length, &value)
+        }
+        return read == length ? value : Self.refused
+    }
+
+    /// Appends up to eight digits to a number, and returns how many there were.
+    @unsafe @inline(__always)
+    private func take(_ p: inout UnsafePointer<UInt8>, into number: inout UInt64) -> Int {
+        let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ Self.zeros
+        let count = Self.digitCount(word)
+        if count == 0 { return 0 }
+        number = unsafe number &* UInt64(powers[count]) &+ Self.combine(word &<< UInt64(64 &- 8 &* count))
+        unsafe p += count
+        return count
+    }
+
+    private static let zeros: UInt64 = 0x3030_3030_3030_3030
+
+    @inline(__always)
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    /// How many bytes of a text, less the digit zero, are digits, from its start.
+    @inline(__always)
+    private static func digitCount(_ word: UInt64) -> Int {
+        // A byte above 9 carries into the mark of its own byte, and perhaps into later ones.
+        let marks = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
+        return marks.trailingZeroBitCount >> 3
+    }
+
+    /// Eight digit values, most significant first in memory, as a number.
+    ///
+    /// Source: Lemire, *Quickly parsing eight digits*, 2018: pairs, then fours, then eight with three multiplications.
+    @inline(__always)
+    private static func combine(_ digits: UInt64) -> UInt64 {
+        let pairs = digits &* 10 &+ (digits >> 8)
+        let high = (pairs & 0x0000_00FF_0000_00FF) &* (100 + (1_000_000 << 32))
+        let low = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* (1 + (10_000 << 32))
+        return (high &+ low) >> 32
+    }
+
+    /// Eight ASCII digits as a number, or `nil` where they are others.
+    @inline(__always)
+    static func eightDigits(_ text: UInt64) -> UInt64? {
+        let word = text ^ zeros
+        return digitCount(word) == 8 ? combine(word) : nil
+    }
+}

@@ -1,0 +1,125 @@
+import Market
+
+/// Reads one part of a file into a segment: every record becomes a row, a rejection or a blank.
+struct SegmentReader {
+    let schema: RowSchema
+    /// The codes of tickers, the same for all segments of the reader.
+    private(set) var tickers: TickerDictionary
+    private var scanner: PlainScanner?
+    var values: [Double]
+
+    /// - Parameter usesScanner: Whether plain rows may go past libcsv.
+    init(schema: RowSchema, usesScanner: Bool = true) {
+        self.schema = schema
+        tickers = TickerDictionary(dropsCountryOfUS: schema.dropsCountryOfUS)
+        scanner = usesScanner ? PlainScanner(schema: schema) : nil
+        values = Array(repeating: TableSegment.missing, count: schema.slots.count)
+    }
+
+    /// Reads a text that starts with a record.
+    ///
+    /// - Parameter isEnd: Whether the file ends with it.
+    mutating func read(_ bytes: Span<UInt8>, isEnd: Bool) throws(CSVSyntaxError) -> TableSegment {
+        var segment = TableSegment(schema: schema)
+        // A row takes a line at least, whatever the lines end with.
+        let lines = LineEnds(bytes)
+        try segment.fill(capacity: lines.count + 1, schema: schema) { rows, segment throws(CSVSyntaxError) in
+            var cursor = LineCursor(offset: 0, line: 0)
+            var reader = try CSVReader(delimiter: schema.dialect.delimiter)
+            reading: while true {
+                scanner?.scan(bytes, end: lines.lastEnd, at: &cursor, into: &rows, &segment.lines, &tickers)
+                let start = cursor
+                switch try reader.next(in: bytes, at: &cursor, isEnd: isEnd) {
+                case .record: add(reader.record, of: bytes, to: &rows, &segment)
+                case .unfinished:
+                    cursor = start
+                    segment.isUnfinished = true
+                    break reading
+                case .end: break reading
+                }
+            }
+            segment.end = cursor.offset
+            segment.lineCount = cursor.line
+        }
+        return segment
+    }
+
+    /// Adds one record: as a row, as a rejection or as a blank.
+    private mutating func add(
+        _ record: borrowing CSVRecord, of bytes: Span<UInt8>, to rows: inout RowBuffers, _ segment: inout TableSegment
+    ) {
+        if record.isBlank {
+            segment.blank += 1
+            return
+        }
+        let width = schema.actions.count
+        guard record.count == width else {
+            reject(
+                .fieldCount, "the row has \(record.count) fields, the table \(width)", record, bytes,
+                field: min(record.count, width) - 1, in: &segment)
+            return
+        }
+        if isHeader(record) {
+            reject(.repeatedHeader, "the header is repeated", record, bytes, field: nil, in: &segment)
+            return
+        }
+        var code: UInt32?
+        if let column = schema.tickerColumn {
+            code = tickers.code(of: record.text(column))
+            guard code != nil else {
+                let isMissing = record.range(of: column).isEmpty
+                reject(
+                    isMissing ? .missingTicker : .invalidTicker,
+                    isMissing ? "the row names no ticker" : "'\(record.text(column))' is not a ticker", record, bytes,
+                    field: column, in: &segment)
+                return
+            }
+        }
+        guard let (day, second) = session(of: record, bytes, code: code, in: &segment),
+            readNumbers(of: record, bytes, code: code, in: &segment)
+        else { return }
+        segment.lines.append(row: rows.count, line: record.line)
+        if schema.keepsSeconds { segment.seconds.append(Int32(second ?? -1)) }
+        rows.append(day: day, code: code, values: values)
+    }
+
+    private func isHeader(_ record: borrowing CSVRecord) -> Bool {
+        let header = schema.dialect.header
+        guard header.count == record.count, !header.isEmpty,
+            record.range(of: schema.dateColumn).count == header[schema.dateColumn].utf8.count
+        else { return false }
+        return record.texts == header
+    }
+
+    private func session(
+        of record: borrowing CSVRecord, _ bytes: Span<UInt8>, code: UInt32?, in segment: inout TableSegment
+    ) -> (SessionDate, second: Int?)? {
+        var time: Int?
+        if let column = schema.timeColumn {
+            let field = record.bytes.span.extracting(record.range(of: column))
+            time = TimeOfDay(field)?.second
+            if time == nil {
+                reject(
+                    .malformedTime, "'\(record.text(column))' is not a time of day", record, bytes, field: column,
+                    code: code, in: &segment)
+                return nil
+            }
+        }
+        let column = schema.dateColumn
+        let field = record.bytes.span.extracting(record.range(of: column))
+        switch schema.dialect.dateForm.read(field, time: time) {
+        case .stamp(let day, let second): return (day, second)
+        case .impossible:
+            reject(
+                .impossibleDate, "the calendar has no day '\(record.text(column))'", record, bytes, field: column,
+                code: code, in: &segment)
+        case .malformed where MissingToken.matches(field):
+            reject(.missingDate, "the row has no date", record, bytes, field: column, code: code, in: &segment)
+        case .malformed:
+            reject(
+                .malformedDate, "'\(record.text(column))' is not a date of the file's form", record, bytes,
+                field: column, code: code, in: &segment)
+        }
+        return nil
+    }
+}

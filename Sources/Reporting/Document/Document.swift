@@ -1,0 +1,67 @@
+/// A report as its content: what is said, not how it is written down.
+///
+/// The analyses' sections build it and a renderer writes it. Escaping belongs to the renderers, so that no text of an
+/// article or name of a file can become markup.
+public struct Document: Hashable, Sendable {
+    public var title: String
+    public var blocks: [Block]
+
+    public init(title: String, blocks: [Block] = []) {
+        self.title = title
+        self.blocks = blocks
+    }
+
+    public enum Block: Hashable, Sendable {
+        /// Level 2 is a section, 3 a part of one; the title is level 1.
+        case heading(level: Int, String)
+        case paragraph([Inline])
+        case list([[Inline]])
+        /// Words of the article.
+        case quotation([Inline])
+        case table(Table)
+        case figure(Figure)
+        /// Lines that are read literally: a command, a formula.
+        case code(String)
+        /// Something a reader must not miss.
+        case callout([Inline])
+    }
+
+    public enum Inline: Hashable, Sendable {
+        case text(String)
+        case strong(String)
+        case code(String)
+    }
+
+    public struct Table: Hashable, Sendable {
+        public enum Alignment: Hashable, Sendable { case leading, trailing }
+
+        public var header: [String]
+        public var alignments: [Alignment]
+        public var rows: [[[Inline]]]
+
+        /// - Precondition: every row has a cell for every heading.
+        public init(_ header: [String], alignments: [Alignment]? = nil, rows: [[[Inline]]]) {
+            precondition(rows.allSatisfy { $0.count == header.count }, "a cell for every heading")
+            self.header = header
+            self.alignments = alignments ?? header.map { _ in .leading }
+            self.rows = rows
+        }
+    }
+
+    /// A chart in a file of its own beside the report.
+    public struct Figure: Hashable, Sendable {
+        /// The file's name, in the report's folder.
+        public var file: String
+        /// What the chart shows, for those who don't see it.
+        public var description: String
+
+        public init(file: String, description: String) {
+            self.file = file
+            self.description = description
+        }
+    }
+}
+
+extension Document.Inline: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    public init(stringLiteral value: String) { self = .text(value) }
+}

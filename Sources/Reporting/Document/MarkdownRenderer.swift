@@ -1,0 +1,134 @@
+/// Writes a document as GitHub-flavoured Markdown.
+public struct MarkdownRenderer: Sendable {
+    public init() {}
+
+    /// The document as Markdown text that ends with a line break.
+    public func render(_ document: Document) -> String {
+        var parts = ["# \(escape(document.title))"]
+        parts += document.blocks.map(render)
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private func render(_ block: Document.Block) -> String {
+        switch block {
+        case .heading(let level, let text): String(repeating: "#", count: level) + " " + escape(text)
+        case .paragraph(let content): render(content)
+        case .list(let items): items.map { "- " + render($0) }.joined(separator: "\n")
+        case .quotation(let content): "> " + render(content)
+        case .table(let table): render(table)
+        case .figure(let figure): "![\(escape(figure.description))](\(percentEncoded(figure.file)))"
+        case .code(let text): fenced(text)
+        case .callout(let content): "> [!NOTE]\n> " + render(content)
+        }
+    }
+
+    private func render(_ content: [Document.Inline]) -> String {
+        content.map { inline in
+            switch inline {
+            case .text(let text): escape(text)
+            case .strong(let text): "**\(escape(text))**"
+            case .code(let text): codeSpan(text)
+            }
+        }.joined()
+    }
+
+    private func render(_ table: Document.Table) -> String {
+        let header = "| " + table.header.map(escape).joined(separator: " | ") + " |"
+        let rule = "|" + table.alignments.map { $0 == .trailing ? "---:" : "---" }.joined(separator: "|") + "|"
+        let rows = table.rows.map { row in
+            "| " + row.map { render($0) }.joined(separator: " | ") + " |"
+        }
+        return ([header, rule] + rows).joined(separator: "\n")
+    }
+
+    /// A code span around any text: more backticks than the text has in a row; a bar in it is escaped, as tables want.
+    private func codeSpan(_ text: String) -> String {
+        let flat = String(String.UnicodeScalarView(text.unicodeScalars.map { isLineBreak($0) ? " " : $0 }))
+        let fence = String(repeating: "`", count: longestRun(of: "`", in: flat) + 1)
+        let padding = flat.hasPrefix("`") || flat.hasSuffix("`") ? " " : ""
+        return fence + padding + flat.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+            + padding + fence
+    }
+
+    private func fenced(_ text: String) -> String {
+        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: text) + 1))
+        return "\(fence)text\n\(text)\n\(fence)"
+    }
+
+    private func longestRun(of character: Character, in text: String) -> Int {
+        var longest = 0, current = 0
+        for candidate in text {
+            current = candidate == character ? current + 1 : 0
+            longest = max(longest, current)
+        }
+        return longest
+    }
+
+    /// Text that no Markdown renderer takes for anything but text; line breaks become blanks.
+    ///
+    /// Every ASCII mark that means something to CommonMark, to GitHub's tables, strikethrough, mathematics, mentions
+    /// or bare links is escaped where it could mean it.
+    func escape(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var escaped = String.UnicodeScalarView()
+        for (position, scalar) in scalars.enumerated() {
+            let next = position + 1 < scalars.count ? scalars[position + 1] : " "
+            switch scalar {
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "$": escaped.append("\\")
+            case "&":
+                escaped.append(contentsOf: "&amp;".unicodeScalars)
+                continue
+            case "@":
+                escaped.append(contentsOf: "&#64;".unicodeScalars)
+                continue
+            // What would make a bare link: "scheme://", "mailto:", "xmpp:" and "www.".
+            case ":" where next == "/" || endsWithScheme(scalars[..<position]),
+                "." where endsWithWWW(scalars[..<position]):
+                escaped.append("\\")
+            // What would begin a list or a rule at the start of a block.
+            case "-" where position == 0 && (isBlank(next) || next == "-"), "+" where position == 0 && isBlank(next),
+                ".", ")":
+                if position == 0 && scalar != "." && scalar != ")" {
+                    escaped.append("\\")
+                } else if isBlank(next), position > 0, scalars[..<position].allSatisfy(isDigit) {
+                    escaped.append("\\")
+                }
+            default: break
+            }
+            escaped.append(isLineBreak(scalar) ? " " : scalar)
+        }
+        return String(escaped)
+    }
+
+    private func endsWithScheme(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+        let word = String(String.UnicodeScalarView(before.suffix(6))).lowercased()
+        return word.hasSuffix("mailto") || word.hasSuffix("xmpp")
+    }
+
+    private func endsWithWWW(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+        String(String.UnicodeScalarView(before.suffix(3))).lowercased() == "www"
+    }
+
+    private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || isLineBreak(scalar) }
+
+    private func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    /// A relative link target: everything but unreserved characters of RFC 3986 is percent-encoded.
+    private func percentEncoded(_ file: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return file.utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"):
+                String(UnicodeScalar(byte))
+            default: "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,100 @@
+public import Market
+
+/// The claim schema as JSON, with every key in every claim that its kind has.
+extension JSONValue {
+    /// One article's reading.
+    public init(_ reading: ArticleReading) {
+        self = [
+            "id": .string(reading.article.id),
+            "published": JSONValue(reading.article.published.map { "\($0.date)" }),
+            "publisher": JSONValue(reading.article.publisher),
+            "claims": JSONValue(reading.claims.map { JSONValue($0) }),
+            "catalysts": JSONValue(reading.catalysts.map { JSONValue($0) }),
+            "distractors": JSONValue(
+                reading.rejected.map { ["why": .string($0.why), "evidence": JSONValue($0.evidence)] }),
+            "inconsistencies": JSONValue(
+                reading.inconsistencies.map {
+                    ["claims": JSONValue($0.claims.map { .string($0) }), "explanation": .string($0.explanation)]
+                }),
+        ]
+    }
+
+    /// One claim.
+    public init(_ claim: Claim) {
+        var members: [Member] = [
+            Member("id", .string(claim.id)),
+            Member("kind", .string(claim.kind.rawValue)),
+            Member("subject", JSONValue(claim.subject)),
+            Member("direction", JSONValue(claim.direction?.rawValue)),
+        ]
+        if claim.kind == .range {
+            members.append(Member("low", JSONValue(claim.figure?.value)))
+            members.append(Member("high", JSONValue(claim.highFigure?.value)))
+        } else {
+            members.append(Member("value", JSONValue(claim.figure?.value)))
+            members.append(Member("interval", claim.figure.map { JSONValue($0.interval) } ?? .null))
+            members.append(Member("printed", JSONValue(claim.figure?.printed)))
+        }
+        members += [
+            Member("unit", JSONValue(claim.unit)),
+            Member("stat", JSONValue(claim.statistic?.rawValue)),
+            Member("hedge", JSONValue(claim.figure?.hedge?.word)),
+            Member("horizon", .string(claim.horizon.rawValue)),
+            Member("horizonStart", JSONValue(claim.horizonStart?.description)),
+            Member("base", JSONValue(claim.base?.rawValue)),
+            Member("basePrice", JSONValue(claim.basePrice?.value)),
+            Member("session", .string(claim.session.rawValue)),
+            Member("phase", .string(claim.phase.rawValue)),
+            Member("asOf", JSONValue(claim.asOf?.description)),
+            Member("asOfAlternatives", JSONValue(claim.asOfAlternatives.map { .string("\($0)") })),
+            Member("asOfTime", JSONValue(claim.asOfTime)),
+            Member("quotedSource", JSONValue(claim.quotedSource)),
+            Member("modality", .string(claim.modality.rawValue)),
+            Member("knownError", JSONValue(claim.knownError)),
+            Member("evidence", JSONValue(claim.evidence)),
+            Member("valueSpans", JSONValue(claim.valueSpans.map { [.integer($0.start), .integer($0.end)] })),
+            Member("check", .string(claim.check.rawValue)),
+        ]
+        let kindKeys: [Member] = [
+            Member("recordType", JSONValue(claim.recordType)),
+            Member("since", JSONValue(claim.since)),
+            Member("versus", JSONValue(claim.versus?.symbol)),
+            Member("capType", JSONValue(claim.capType?.rawValue)),
+            Member("volumeType", JSONValue(claim.volumeType)),
+        ]
+        self = .object(members + kindKeys.filter { $0.value != .null })
+    }
+
+    /// One catalyst.
+    public init(_ catalyst: Catalyst) {
+        self = [
+            "id": .string(catalyst.id),
+            "target": JSONValue(catalyst.target?.symbol),
+            "kind": .string(catalyst.kind.rawValue),
+            "entity": JSONValue(catalyst.entity?.description),
+            "relation": .string(catalyst.relation),
+            "strength": .string(catalyst.strength.rawValue),
+            "polarity": .string(catalyst.polarity.rawValue),
+            "evidence": JSONValue(catalyst.evidence),
+        ]
+    }
+
+    init(_ subject: Claim.Subject) {
+        self = [
+            "ticker": JSONValue(subject.ticker?.symbol),
+            "name": .string(subject.name),
+            "exchange": JSONValue(subject.exchange),
+            "assetClass": JSONValue(subject.assetClass?.rawValue),
+            "currency": JSONValue(subject.currency),
+            "tickerInText": .bool(subject.tickerInText),
+        ]
+    }
+
+    init(_ range: TextRange) {
+        self = ["text": .string(range.text), "start": .integer(range.start), "end": .integer(range.end)]
+    }
+
+    init(_ interval: (low: ExactDecimal, high: ExactDecimal)) {
+        self = [.number(interval.low.double), .number(interval.high.double)]
+    }
+}

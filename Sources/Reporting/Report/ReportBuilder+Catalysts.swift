@@ -1,0 +1,210 @@
+import Attribution
+import Market
+
+extension ReportBuilder {
+    /// A part per catalyst: the sentence, the verdict and every number behind it.
+    mutating func addCatalysts() {
+        guard !results.attribution.verdicts.isEmpty else { return }
+        blocks.append(.heading(level: 2, "The reasons offered"))
+        for verdict in results.attribution.verdicts { addCatalyst(verdict) }
+    }
+
+    private mutating func addCatalyst(_ verdict: CatalystVerdict) {
+        blocks.append(.heading(level: 3, "\(verdict.catalyst.id): \(ClaimWording.headline(verdict.catalyst))"))
+        blocks.append(quotation(of: verdict.catalyst.evidence))
+        blocks.append(.paragraph([.strong(VerdictWording.label(verdict)), .text(": \(verdict.reason)")]))
+        if let part = verdict.policyPart {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "Whether the policy itself was behind it: \(VerdictWording.name(of: part)) with daily prices.")
+                ]))
+        }
+        addStability(of: verdict)
+        let rows =
+            verdict.sympathy.map(sympathyRows) ?? verdict.sector.map(sectorRows) ?? verdict.marketMove.map(marketRows)
+            ?? verdict.momentum.map(momentumRows) ?? []
+        guard !rows.isEmpty else { return }
+        let day = verdict.date.map { ", session of \($0)" } ?? ""
+        blocks.append(
+            .table(
+                Document.Table(
+                    ["", (verdict.ticker.map { "\($0)" } ?? "") + day],
+                    rows: rows.map { [[.text($0.0)], [.text($0.1)]] })))
+        addExcluded((verdict.sympathy?.excluded ?? []) + (verdict.sector?.excluded ?? []))
+    }
+
+    /// How the verdict fares under neighbouring choices of level and window.
+    private mutating func addStability(of verdict: CatalystVerdict) {
+        guard !verdict.stability.isEmpty else { return }
+        let staying = verdict.stability.count { $0.verdict == verdict.verdict }
+        let count = "\(staying) of \(verdict.stability.count)"
+        guard verdict.isBorderline else {
+            blocks.append(.paragraph([.text("The verdict stays under \(count) choices of level and window.")]))
+            return
+        }
+        blocks.append(
+            .callout([
+                .strong("Borderline"), .text(": the verdict stays under \(count) choices of level and window."),
+            ]))
+        var levels: [Double] = [], windows: [Int] = []
+        for check in verdict.stability {
+            if !levels.contains(check.alpha) { levels.append(check.alpha) }
+            if !windows.contains(check.estimation) { windows.append(check.estimation) }
+        }
+        blocks.append(
+            .table(
+                Document.Table(
+                    ["Estimation window"] + levels.map { "Level \($0)" },
+                    rows: windows.map { window in
+                        [[.text("\(window) sessions")]]
+                            + levels.map { level in
+                                let found = verdict.stability.first { $0.alpha == level && $0.estimation == window }
+                                return [.text(found.map { VerdictWording.name(of: $0.verdict) } ?? "")]
+                            }
+                    })))
+    }
+
+    private mutating func addExcluded(_ names: [ExcludedName]) {
+        guard !names.isEmpty else { return }
+        blocks.append(.paragraph(["Left out of the comparison:"]))
+        blocks.append(.list(names.map { [.text("\($0.ticker): \($0.reason)")] }))
+    }
+
+    private func sympathyRows(_ evidence: SympathyEvidence) -> [(String, String)] {
+        let peer = evidence.peer, market = evidence.market
+        let theme = evidence.theme.map { " (theme \($0))" } ?? ""
+        var rows = [("Sector basket", evidence.basket.map(\.symbol).joined(separator: ", ") + theme)]
+        if let T = evidence.T {
+            let dropped = evidence.dropped.map { $0 > 0 ? ", \($0) more dropped for a missing return" : "" } ?? ""
+            rows.append(("Estimation window", "\(T) sessions\(dropped)"))
+        }
+        append(&rows, "Move beyond \(market)", evidence.aM, p: evidence.pM, "two-sided rank p")
+        append(&rows, "Move beyond \(market) and basket", evidence.aS, p: evidence.pS, "one-sided rank p")
+        append(&rows, "\(peer)\u{2019}s own move (u₀)", evidence.u0, p: evidence.pTrig, "two-sided rank p")
+        if let gamma = evidence.gamma, let se = evidence.seGamma {
+            rows.append(
+                (
+                    "Usual response to \(peer)\u{2019}s own moves (γ)",
+                    "\(NumberStyle.fixed(gamma, decimals: 3)), "
+                        + "standard error \(NumberStyle.fixed(se, decimals: 3))"
+                ))
+        }
+        if let star = evidence.gammaStar, let adjusted = evidence.gammaAdj {
+            let p = evidence.pLink.map { ", one-sided p \(NumberStyle.pValue($0))" } ?? ""
+            let reliability = evidence.lambda.map { ", basket reliability \(NumberStyle.fixed($0, decimals: 3))" } ?? ""
+            rows.append(
+                (
+                    "Part that an imperfect basket would feign (γ*)",
+                    NumberStyle.fixed(star, decimals: 3) + reliability
+                ))
+            rows.append(("Link (γ − γ*)", NumberStyle.fixed(adjusted, decimals: 3) + p))
+        }
+        if let vif = evidence.vif {
+            rows.append(("Variance inflation of \(peer)", NumberStyle.fixed(vif, decimals: 2)))
+        }
+        if let c = evidence.C {
+            rows.append(("Predicted contribution (C)", percent(c, evidence.CLo, evidence.CHi)))
+        }
+        if let share = evidence.shareM {
+            rows.append(("C as a share of the move beyond \(market)", shares(share)))
+        }
+        if let share = evidence.shareS {
+            rows.append(("C as a share of the move beyond \(market) and basket", shares(share)))
+        }
+        if let denominator = evidence.shareOf {
+            rows.append(
+                (
+                    "Share that the verdict uses",
+                    denominator == .aM ? "of the move beyond \(market)" : "of the move beyond \(market) and basket"
+                ))
+        }
+        append(&rows, "Remainder after C", evidence.remainder, p: evidence.pRemainder, "two-sided rank p")
+        if let detectable = evidence.detectable {
+            rows.append(
+                (
+                    "Smallest contribution seen with 80 % power",
+                    NumberStyle.fixed(detectable * 100, decimals: 2) + " %"
+                ))
+        }
+        return rows
+    }
+
+    private func sectorRows(_ evidence: SectorEvidence) -> [(String, String)] {
+        let theme = evidence.theme.map { " (theme \($0))" } ?? ""
+        var rows = [("Exposed names", evidence.exposed.map(\.symbol).joined(separator: ", ") + theme)]
+        if let T = evidence.T { rows.append(("Estimation window", "\(T) sessions")) }
+        append(&rows, "Their mean return", evidence.portfolioReturn, p: nil, "")
+        append(
+            &rows, "Their mean return beyond \(evidence.market)", evidence.portfolioAR, p: evidence.p,
+            "two-sided rank p")
+        if let share = evidence.shareWithSign {
+            rows.append(("Names that moved in the claimed direction", NumberStyle.share(share)))
+        }
+        if let t = evidence.tKP, let p = evidence.pKP {
+            let r = evidence.meanCorrelation.map { ", mean correlation \(NumberStyle.fixed($0, decimals: 2))" } ?? ""
+            rows.append(
+                ("Kolari–Pynnönen t", "\(NumberStyle.fixed(t, decimals: 2)), p \(NumberStyle.pValue(p))\(r)"))
+        }
+        if evidence.controls.isEmpty {
+            rows.append(("Comparison with names not exposed", evidence.noControls ?? "none"))
+        } else {
+            rows.append(("Names not exposed", evidence.controls.map(\.symbol).joined(separator: ", ")))
+            append(
+                &rows, "Exposed less not exposed", evidence.differenceAR, p: evidence.pDifference, "two-sided rank p")
+        }
+        append(&rows, "The target\u{2019}s own move beyond \(evidence.market)", evidence.aM, p: nil, "")
+        if let detectable = evidence.detectable {
+            rows.append(
+                (
+                    "Smallest sector move seen with 80 % power",
+                    NumberStyle.fixed(detectable * 100, decimals: 2) + " %"
+                ))
+        }
+        return rows
+    }
+
+    private func marketRows(_ evidence: MarketEvidence) -> [(String, String)] {
+        var rows: [(String, String)] = []
+        append(&rows, "Return of \(evidence.market)", evidence.marketReturn, p: evidence.pMarket, "two-sided rank p")
+        if let beta = evidence.beta { rows.append(("β", NumberStyle.fixed(beta, decimals: 3))) }
+        if let contribution = evidence.contribution {
+            rows.append(
+                ("Contribution", percent(contribution, evidence.contributionLo, evidence.contributionHi)))
+        }
+        if let share = evidence.share {
+            rows.append(("Share of the move", NumberStyle.share(share)))
+        }
+        return rows
+    }
+
+    private func momentumRows(_ evidence: MomentumEvidence) -> [(String, String)] {
+        var rows: [(String, String)] = []
+        append(&rows, "Close before the event above its 50-session mean", evidence.aboveFiftyDayMean, p: nil, "")
+        append(&rows, "Return from 12 months to 1 month before", evidence.twelveMinusOne, p: nil, "")
+        if let rate = evidence.baseRate, let sessions = evidence.sessions {
+            rows.append(
+                ("Moves at least as large", "\(NumberStyle.fixed(rate * 100, decimals: 1)) % of \(sessions) sessions"))
+        }
+        return rows
+    }
+
+    private func append(
+        _ rows: inout [(String, String)], _ name: String, _ value: Double?, p: Double?, _ test: String
+    ) {
+        guard let value else { return }
+        let tail = p.map { ", \(test) \(NumberStyle.pValue($0))" } ?? ""
+        rows.append((name, NumberStyle.percent(fraction: value) + tail))
+    }
+
+    private func percent(_ value: Double, _ low: Double?, _ high: Double?) -> String {
+        guard let low, let high else { return NumberStyle.percent(fraction: value) }
+        return "\(NumberStyle.percent(fraction: value)), 95 % from \(NumberStyle.percent(fraction: low)) to "
+            + NumberStyle.percent(fraction: high)
+    }
+
+    private func shares(_ interval: SympathyEvidence.ShareInterval) -> String {
+        "\(NumberStyle.share(interval.share)), from \(NumberStyle.share(interval.low)) to "
+            + NumberStyle.share(interval.high)
+    }
+}

@@ -1,0 +1,162 @@
+import Attribution
+import Diagnostics
+import EventMatching
+import FigureChecking
+import Market
+
+extension ReportBuilder {
+    /// Figures that are no claim about a price, each with its role.
+    mutating func addRejectedFigures() {
+        guard !results.reading.rejected.isEmpty else { return }
+        blocks.append(.heading(level: 2, "Figures that are no claim about a price"))
+        blocks.append(
+            .table(
+                Document.Table(
+                    ["Role", "The article\u{2019}s words"],
+                    rows: results.reading.rejected.map { [[.code($0.why)], sentence(of: $0.evidence)] })))
+    }
+
+    /// What went in and did not come out as a verdict on data.
+    mutating func addOmissions() {
+        blocks.append(.heading(level: 2, "Omissions"))
+        var items: [[Document.Inline]] = results.matches.unmatched.map { unmatched in
+            [.text("Claim \(unmatched.claim) was joined to no session: \(OmissionWording.reason(unmatched.reason)).")]
+        }
+        items += results.attribution.omissions.map { omission in
+            [.text("\(OmissionWording.headline(omission)): \(omission.reason).")]
+        }
+        items += context.findings.filter { $0.severity != .note }.map(line)
+        blocks.append(
+            items.isEmpty ? .paragraph(["None: everything that went in is accounted for above."]) : .list(items))
+    }
+
+    /// What the loader noticed about the prices that is no fault of theirs.
+    mutating func addNotes() {
+        let notes = context.findings.filter { $0.severity == .note }
+        guard !notes.isEmpty else { return }
+        blocks.append(.heading(level: 2, "Notes on the prices"))
+        blocks.append(.list(notes.map(line)))
+    }
+
+    private func line(_ finding: Diagnostic) -> [Document.Inline] {
+        [.code("\(finding.position)"), .text(": \(finding.message)")]
+    }
+
+    /// Everything that a reader needs to get the same numbers.
+    mutating func addSettings(figures: FigureSettings) {
+        let settings = results.attribution.settings
+        blocks.append(.heading(level: 2, "Settings"))
+        var rows: [(String, String)] = [
+            (
+                "Close: a percentage misses by at most",
+                "\(figures.closeInPoints) points or \(share(figures.closeShare)) of it"
+            ),
+            ("Close: a level misses by at most", "\(figures.closeTicks) ticks or \(share(figures.closeShare)) of it"),
+            ("Level of the tests", "\(settings.alpha)"),
+            ("Estimation window", "\(settings.estimation) sessions, at least \(settings.minimumEstimation)"),
+            ("Gap before the event", "\(settings.gap) sessions"),
+            ("Smallest basket", "\(settings.minimumBasket) names"),
+            ("Smallest control set", "\(settings.minimumControls) names"),
+            ("Largest variance inflation", "\(settings.maximumVIF)"),
+            ("Share from which a reason is supported", NumberStyle.share(settings.supportedShare)),
+            ("Largest share of an unlinked peer", NumberStyle.share(settings.unlinkedShare)),
+            ("Negligible share", NumberStyle.share(settings.negligibleShare)),
+            ("Names of a sector that must agree", NumberStyle.share(settings.breadth)),
+            (
+                "Volatility",
+                "decay \(settings.decay), cap \(settings.cap) σ, usual from "
+                    + "\(settings.usualVolatility.lowerBound) to \(settings.usualVolatility.upperBound)"
+            ),
+        ]
+        // Instruments of which the same is known share a row.
+        var series: [(words: String, tickers: [String])] = []
+        for history in pricedTickers.compactMap({ context.panel[$0] }) {
+            let words = OmissionWording.series(history)
+            if let known = series.firstIndex(where: { $0.words == words }) {
+                series[known].tickers.append("\(history.ticker)")
+            } else {
+                series.append((words, ["\(history.ticker)"]))
+            }
+        }
+        rows += series.map { ("Prices of " + $0.tickers.joined(separator: ", "), $0.words) }
+        blocks.append(.table(Document.Table(["Setting", "Value"], rows: rows.map { [[.text($0.0)], [.text($0.1)]] })))
+    }
+
+    mutating func addInputs() {
+        blocks.append(.heading(level: 2, "Inputs"))
+        blocks.append(
+            .table(
+                Document.Table(
+                    ["File", "Rows", "SHA-256"], alignments: [.leading, .trailing, .leading],
+                    rows: context.inputs.map { input in
+                        [
+                            [.code(input.path)], [.text(input.rows.map { NumberStyle.count($0) } ?? "")],
+                            [.code(input.sha256)],
+                        ]
+                    })))
+        blocks.append(.paragraph([.text("Made by tapecheck \(context.version). To make it again:")]))
+        blocks.append(.code(context.command))
+    }
+
+    private func share(_ decimal: ExactDecimal) -> String {
+        NumberStyle.fixed(decimal.double * 100, decimals: 1) + " %"
+    }
+
+    /// Every instrument whose prices a number of the report rests on, in the order of first use.
+    private var pricedTickers: [Ticker] {
+        var tickers: [Ticker] = results.attribution.events.map(\.event.ticker)
+        tickers += results.matches.matched.map(\.ticker)
+        for event in results.attribution.events {
+            tickers += [event.abnormality?.market].compactMap { $0 }
+            tickers += [event.decomposition?.peer].compactMap { $0 } + (event.decomposition?.basket ?? [])
+        }
+        for verdict in results.attribution.verdicts {
+            if let evidence = verdict.sympathy { tickers += [evidence.peer, evidence.market] + evidence.basket }
+            if let evidence = verdict.sector { tickers += [evidence.market] + evidence.exposed + evidence.controls }
+        }
+        var seen: Set<Ticker> = []
+        return tickers.filter { seen.insert($0).inserted }
+    }
+}
+
+/// How omissions and series are put into words.
+enum OmissionWording {
+    static func reason(_ reason: UnmatchedClaim.Reason) -> String {
+        switch reason {
+        case .noTicker: "its subject resolves to no ticker"
+        case .noSeries: "no prices of its subject were loaded"
+        case .noDate: "neither the text nor a date of publication says which day is meant"
+        case .outsideHistory(let first, let last): "the prices run from \(first) to \(last)"
+        case .noSession(let day): "the prices have no session on \(day)"
+        }
+    }
+
+    /// What was left out, with the reason's id, the ticker and the session.
+    static func headline(_ omission: AttributionOmission) -> String {
+        let subject = [omission.catalyst, omission.ticker.map { "\($0)" }, omission.session.map { "\($0)" }]
+            .compactMap { $0 }.joined(separator: ", ")
+        return name(of: omission.part) + (subject.isEmpty ? "" : " (\(subject))")
+    }
+
+    static func name(of part: AttributionOmission.Part) -> String {
+        switch part {
+        case .abnormality: "Abnormal return not computed"
+        case .decomposition: "Decomposition not computed"
+        case .catalyst: "Reason not tested"
+        case .comparison: "Comparison not made"
+        }
+    }
+
+    /// Which columns are used for what, and what is known of their adjustment.
+    static func series(_ history: PriceHistory) -> String {
+        let status = history.closeAdjustment
+        func heading(_ field: PriceHistory.Field) -> String {
+            let heading = history.origin.headings[field] ?? field.rawValue
+            return heading == history.ticker.symbol ? "the ticker\u{2019}s column" : heading
+        }
+        let returns = heading(history.returnField), close = heading(.close)
+        guard history.column(.close) != nil else { return "returns from \(returns); no traded levels" }
+        let kind = status.kind.map { "\($0.rawValue), \(status.certainty.rawValue)" } ?? status.certainty.rawValue
+        return "returns from \(returns); levels from \(close) (\(kind): \(status.evidence))"
+    }
+}

@@ -1,0 +1,162 @@
+import Attribution
+import Market
+
+extension ReportBuilder {
+    /// The moves of the sessions that the article speaks of: how large, how unusual, how they split up.
+    mutating func addEvents() {
+        guard !results.attribution.events.isEmpty else { return }
+        blocks.append(.heading(level: 2, "The moves"))
+        for event in results.attribution.events { addEvent(event) }
+    }
+
+    private mutating func addEvent(_ attribution: EventAttribution) {
+        let event = attribution.event
+        blocks.append(.heading(level: 3, "\(event.ticker), session of \(event.session)"))
+        blocks.append(
+            .paragraph([
+                .text(
+                    "Close to close, from \(event.previousSession): "
+                        + "\(NumberStyle.percent(fraction: event.observedMove.fraction)).")
+            ]))
+        addPriceChart(attribution)
+        if let abnormality = attribution.abnormality {
+            addAbnormality(abnormality, of: attribution)
+        }
+        if let decomposition = attribution.decomposition { addDecomposition(decomposition) }
+    }
+
+    private mutating func addPriceChart(_ attribution: EventAttribution) {
+        let event = attribution.event
+        guard let history = context.panel[event.ticker],
+            let chart = PriceChart(
+                history, event: event.session,
+                estimation: attribution.abnormality.map { $0.estimationStart...$0.estimationEnd })
+        else { return }
+        addChart(chart.svg(), named: "price", of: event, description: chart.description)
+    }
+
+    private mutating func addAbnormality(_ abnormality: Abnormality, of attribution: EventAttribution) {
+        let chart = AbnormalReturnChart(
+            ticker: abnormality.ticker, market: abnormality.market,
+            bars: abnormality.series.map {
+                AbnormalReturnChart.Bar(
+                    session: $0.session, offset: $0.offset, abnormalReturn: $0.abnormalReturn, halfBand: $0.band)
+            })
+        if let chart {
+            addChart(
+                chart.svg(), named: "abnormal-return", of: attribution.event, description: chart.description)
+        }
+        let market = abnormality.market
+        var rows: [(String, String)] = []
+        func append(_ name: String, _ value: Double?) {
+            if let value { rows.append((name, NumberStyle.percent(fraction: value))) }
+        }
+        append("Return of \(market)", attribution.marketReturn)
+        append("Move less that of \(market)", attribution.marketAdjusted)
+        append("Mean return of the sector's basket", attribution.sectorReturn)
+        append("Move less that of the basket", attribution.sectorAdjusted)
+        let sessions = "\(abnormality.T) sessions, \(abnormality.estimationStart) to \(abnormality.estimationEnd)"
+        rows += [
+            (
+                "Market model",
+                "α \(NumberStyle.percent(fraction: abnormality.alpha, decimals: 3)), β "
+                    + "\(NumberStyle.fixed(abnormality.beta, decimals: 3)), s "
+                    + "\(NumberStyle.percent(fraction: abnormality.s)) (\(sessions))"
+            ),
+            (
+                "Abnormal return",
+                "\(NumberStyle.percent(fraction: abnormality.AR)), prediction error "
+                    + NumberStyle.percent(fraction: abnormality.se)
+            ),
+            (
+                "t with \(abnormality.df) degrees of freedom",
+                "\(NumberStyle.fixed(abnormality.t, decimals: 2)), "
+                    + "p \(NumberStyle.pValue(abnormality.pT))"
+            ),
+            (
+                "Rank among \(abnormality.T + 1) residuals",
+                "p \(NumberStyle.pValue(abnormality.pRank)) two-sided, "
+                    + "\(NumberStyle.pValue(abnormality.pRankOneSided)) in the direction of the move "
+                    + "(smallest possible \(NumberStyle.pValue(abnormality.smallestP)))"
+            ),
+        ]
+        if let p = abnormality.pEWMA, let ratio = abnormality.sigmaRatio {
+            let agreement = abnormality.testsAgree ? "" : "; the two ranks disagree at the level used"
+            rows.append(
+                (
+                    "Rank at current volatility",
+                    "p \(NumberStyle.pValue(p)), volatility "
+                        + "\(NumberStyle.fixed(ratio, decimals: 2)) times the usual\(agreement)"
+                ))
+        }
+        rows.append(
+            (
+                "Smallest abnormal return seen with 80 % power",
+                "±" + NumberStyle.fixed(abnormality.detectable * 100, decimals: 2) + " %"
+            ))
+        if abnormality.dropped > 0 {
+            rows.append(("Sessions without a pair of returns", "\(abnormality.dropped), left out of the estimation"))
+        }
+        blocks.append(
+            .table(
+                Document.Table(["", "\(attribution.event.ticker)"], rows: rows.map { [[.text($0.0)], [.text($0.1)]] })))
+    }
+
+    private mutating func addDecomposition(_ decomposition: Decomposition) {
+        let theme = decomposition.theme.map { " (theme \($0))" } ?? ""
+        let names = decomposition.basket.map(\.symbol).joined(separator: ", ")
+        let basket = decomposition.basket.isEmpty ? "" : ", sector basket \(names)\(theme)"
+        blocks.append(
+            .paragraph([
+                .text(
+                    "The move split into parts that add up to it, under a linear model "
+                        + "(market \(decomposition.market)\(basket)):")
+            ]))
+        let rows = decomposition.hierarchy.parts.map { part -> [[Document.Inline]] in
+            let full = decomposition.fullModel[part.source]
+            let band = decomposition.orderBand.first { $0.source == part.source }
+            return [
+                [.text(name(of: part.source, decomposition))],
+                [.text(NumberStyle.percent(fraction: part.value))],
+                [.text(interval(part.low, part.high))],
+                [.text(full.map { NumberStyle.percent(fraction: $0.value) } ?? "")],
+                [.text(full.map { interval($0.low, $0.high) } ?? "")],
+                [.text(band.map { interval($0.low, $0.high) } ?? "")],
+            ]
+        }
+        blocks.append(
+            .table(
+                Document.Table(
+                    ["Part", "One after the other", "95 %", "All at once", "95 %", "Over all orders"],
+                    alignments: [.leading, .trailing, .trailing, .trailing, .trailing, .trailing], rows: rows)))
+        if decomposition.dependsOnOrder {
+            blocks.append(
+                .callout([
+                    .text(
+                        "How much goes to which part depends on the order in which they are taken in: read no single "
+                            + "split as the answer.")
+                ]))
+        }
+    }
+
+    private func interval(_ low: Double?, _ high: Double?) -> String {
+        guard let low, let high else { return "" }
+        return "\(NumberStyle.percent(fraction: low)) to \(NumberStyle.percent(fraction: high))"
+    }
+
+    private func name(of source: Decomposition.Source, _ decomposition: Decomposition) -> String {
+        switch source {
+        case .mean: "Usual mean"
+        case .market: "Market (\(decomposition.market))"
+        case .sector: "Sector basket"
+        case .peer: decomposition.peer.map { "\($0)\u{2019}s own move" } ?? "Peer"
+        case .remainder: "Remainder"
+        }
+    }
+
+    private mutating func addChart(_ svg: String, named name: String, of event: MarketEvent, description: String) {
+        let file = "\(stem).\(FileStem(event.ticker.symbol)).\(event.session).\(name).svg"
+        charts.append((file, svg))
+        blocks.append(.figure(Document.Figure(file: file, description: description)))
+    }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+public import Market
+
+/// What was read in an article, for a terminal: each sentence with its figure marked, and what was understood.
+public struct ClaimsText: Sendable {
+    private let reading: ArticleReading
+
+    public init(_ reading: ArticleReading) { self.reading = reading }
+
+    public var lines: [String] {
+        let article = reading.article
+        let origin = [article.published.map { "\($0.date)" }, article.publisher].compactMap { $0 }
+        var lines = [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
+        for claim in reading.claims {
+            lines.append("  \(claim.id)  \(ClaimWording.subject(claim)): \(ClaimWording.headline(claim))")
+            lines += Passage(of: claim.evidence, in: article).underlined(indent: "      ")
+            lines.append("      \(ClaimWording.understanding(claim))")
+            if let error = claim.knownError { lines.append("      the article contradicts itself: \(error)") }
+            lines.append("")
+        }
+        for catalyst in reading.catalysts {
+            lines.append("  \(catalyst.id)  \(ClaimWording.headline(catalyst))")
+            lines += Passage(of: catalyst.evidence, in: article).underlined(indent: "      ")
+            lines.append("")
+        }
+        if !reading.rejected.isEmpty {
+            lines.append("  Figures that are no claim about a price:")
+            lines += reading.rejected.map { "    \($0.why): \u{201C}\($0.evidence.text)\u{201D}" }
+            lines.append("")
+        }
+        for inconsistency in reading.inconsistencies {
+            let claims = inconsistency.claims.joined(separator: ", ")
+            lines.append("  \(claims) cannot all be true: \(inconsistency.explanation)")
+            lines.append("")
+        }
+        let figures = reading.rejected.count
+        lines.append(
+            "  \(Counted(reading.claims.count, "claim")), \(Counted(reading.catalysts.count, "catalyst")), "
+                + "\(Counted(figures, "figure")) rejected, "
+                + (reading.inconsistencies.count == 1
+                    ? "1 inconsistency" : "\(reading.inconsistencies.count) inconsistencies"))
+        return lines.map(\.terminalSafe)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Market
+
+/// How numbers are rounded for people; JSON and CSV never pass through here.
+enum NumberStyle {
+    /// A count of decimals, a true minus sign and no sign of zero: `−1.50`, `0.00`.
+    static func fixed(_ value: Double, decimals: Int) -> String {
+        let digits = String(format: "%.\(decimals)f", abs(value))
+        let isZero = !digits.contains { ("1"..."9").contains($0) }
+        return (value < 0 && !isZero ? "\u{2212}" : "") + digits
+    }
+
+    /// A fraction as a percentage with its sign: `+4.02 %`.
+    static func percent(fraction: Double, decimals: Int = 2) -> String {
+        signed(fraction * 100, decimals: decimals) + " %"
+    }
+
+    /// A share without a sign unless it is negative: `62 %`.
+    static func share(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 0) + " %" }
+
+    static func signed(_ value: Double, decimals: Int) -> String {
+        let digits = fixed(value, decimals: decimals)
+        return value > 0 && digits.contains { ("1"..."9").contains($0) } ? "+" + digits : digits
+    }
+
+    /// A price with the decimals that its file prints, at least two.
+    static func price(_ price: Double) -> String {
+        guard let exact = ExactDecimal(shortest: price) else { return "\(price)" }
+        return exact.decimals >= 2 ? "\(exact)" : fixed(price, decimals: 2)
+    }
+
+    /// A p-value to three decimals; what rounds to nothing is given as a bound.
+    static func pValue(_ value: Double) -> String {
+        value < 0.0005 ? "< 0.001" : fixed(value, decimals: 3)
+    }
+
+    /// A whole number with thin groups of three from five digits on: `12 438 900`.
+    static func count(_ value: Int) -> String {
+        let digits = Array(String(abs(value)))
+        guard digits.count > 4 else { return "\(value)" }
+        var grouped = ""
+        for (position, digit) in digits.enumerated() {
+            if position > 0, (digits.count - position).isMultiple(of: 3) { grouped.append("\u{2009}") }
+            grouped.append(digit)
+        }
+        return (value < 0 ? "\u{2212}" : "") + grouped
+    }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Attribution
+import Diagnostics
+import EventMatching
+import FigureChecking
+import Market
+import PriceLoading
+import Reporting
+
+/// Everything that `verify`, `attribute` and `report` start from.
+struct CheckedArticles {
+    let results: [ArticleResults]
+    let panel: PricePanel
+    let log: InputLog
+    let figureSettings = FigureSettings()
+    let attributionSettings: AttributionSettings
+
+    /// Loads, reads, joins and checks, as far as `checks` asks for it.
+    init(
+        articles: ArticleOptions, prices: PriceOptions, market: Ticker? = nil, checks: Checks
+    ) async throws {
+        var pipeline = Pipeline()
+        let settings = AttributionSettings(market: market)
+        attributionSettings = settings
+        let figures = figureSettings
+        let width = prices.width
+        (panel, results) = try await pipeline.named { pipeline in
+            let universe = try pipeline.loadUniverse(prices.universe)
+            let panel = try await pipeline.loadPrices(prices, universe: universe).panel
+            if let market, panel[market] == nil { throw MissingMarket(market: market) }
+            let readings = try pipeline.readArticles(articles, universe: universe)
+            let results = await readings.orderedMap(width: width) { reading in
+                let matches = matchEvents(in: reading, panel: panel)
+                return ArticleResults(
+                    reading: reading, matches: matches,
+                    figures: checks.contains(.figures)
+                        ? checkFigures(
+                            of: reading, matched: matches.matched, unmatched: matches.unmatched, panel: panel,
+                            settings: figures) : [],
+                    attribution: checks.contains(.reasons)
+                        ? attributeMoves(
+                            reading, events: matches.events, panel: panel, universe: universe, settings: settings)
+                        : AttributionResult(events: [], verdicts: [], omissions: [], settings: settings))
+            }
+            return (panel, results)
+        }
+        log = pipeline.log
+    }
+
+    /// How many figures or reasons have a verdict that `--fail-on` names.
+    func failures(_ level: FailureOption.Level) -> Int {
+        results.reduce(0) { count, result in
+            count
+                + result.figures.count { $0.verdict == .contradicted || (level == .close && $0.verdict == .close) }
+                + result.attribution.verdicts.count {
+                    $0.verdict == .contradicted || (level == .unsupported && $0.verdict == .notSupported)
+                }
+        }
+    }
+
+    /// Exit code 1, and why, where `--fail-on` or `--strict` asks for it.
+    func throwIfFailed(_ failure: FailureOption, strict: Bool, omissions: Int) throws {
+        if let level = failure.failOn {
+            let count = failures(level)
+            if count > 0 {
+                Console.note("--fail-on \(level.rawValue): \(Counted(count, "verdict"))")
+                throw ExitCode(1)
+            }
+        }
+        let findings = log.imperfections.count
+        if strict, findings + omissions > 0 {
+            Console.note("--strict: \(Counted(findings, "finding")), \(Counted(omissions, "omission"))")
+            throw ExitCode(1)
+        }
+    }
+}
+
+/// An input that is unusable as a whole, with the path that the user gave.
+struct InputFailure: DiagnosableError {
+    let diagnostic: Diagnostic
+}
+
+/// The index of `--market` has no prices.
+struct MissingMarket: DiagnosableError {
+    let market: Ticker
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "no prices of \(market) were loaded", at: FilePosition(file: "--market"),
+            help: "name a ticker that 'tapecheck prices' lists, or add its file with --prices")
+    }
+}

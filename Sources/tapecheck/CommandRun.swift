@@ -1,0 +1,43 @@
+import ArgumentParser
+import Diagnostics
+import Reporting
+
+/// Runs a command's work and turns an input that is unusable as a whole into its message and exit code 1.
+func reportingDiagnostics<Output>(_ work: () async throws -> Output) async throws -> Output {
+    do {
+        return try await work()
+    } catch let error as any DiagnosableError {
+        Console.report([error.diagnostic])
+        throw ExitCode(1)
+    }
+}
+
+extension OutputOptions {
+    /// Prints results on stdout, or writes them to the file of `--output`, which must be none of the run's inputs.
+    func emit(_ text: String, inputs: [InputDigest]) throws {
+        guard let output else { return try Console.print(text) }
+        try OutputFile.requireDistinct(output, from: inputs.map(\.path))
+        try OutputFile.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: output)
+    }
+
+    /// Prints a document in the JSON format asked for.
+    func emit(_ document: CommandOutput) throws {
+        switch format {
+        case .jsonl: try emit(document.results.map { $0.compact + "\n" }.joined(), inputs: document.inputs)
+        default: try emit(document.json.pretty, inputs: document.inputs)
+        }
+    }
+
+    /// Says on stderr what is wrong with the inputs, unless that is unwanted; `prices` alone tells what the data are
+    /// like, too.
+    func report(_ log: InputLog, withNotes: Bool = false) {
+        if quiet { return }
+        let findings = withNotes ? log.findings : log.imperfections
+        Console.report(findings.map { log.asGiven($0.diagnostic) })
+    }
+}
+
+extension InputLog {
+    /// The findings as omissions of the JSON output.
+    var omissions: [JSONValue] { findings.map { JSONValue($0.diagnostic, kind: $0.kind) } }
+}

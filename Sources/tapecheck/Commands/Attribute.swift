@@ -1,0 +1,52 @@
+import ArgumentParser
+import Attribution
+import Market
+import Reporting
+
+/// `tapecheck attribute`: every offered reason against the prices.
+struct Attribute: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Test every claimed catalyst against the prices.",
+        discussion: """
+            Returns, contributions and shares are fractions in JSON and percentages in text.
+
+            EXAMPLES
+              tapecheck attribute Data/articles/2026-01-02-alibaba.txt
+              tapecheck attribute article.txt --prices prices/ --market SPY --format json
+            """)
+
+    @OptionGroup var articles: ArticleOptions
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+    @OptionGroup(title: "Analysis options") var market: MarketOption
+    @OptionGroup(title: "Failure options") var failure: FailureOption
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            let checked = try await CheckedArticles(
+                articles: articles, prices: prices, market: market.market, checks: .reasons)
+            let inputs = checked.log.digests
+            output.report(checked.log)
+            let omissions = checked.results.flatMap(\.reasonOmissions)
+            switch output.format {
+            case .text:
+                let texts = checked.results.map { VerdictsText($0).catalysts.joined(separator: "\n") }
+                try output.emit(texts.joined(separator: "\n"), inputs: inputs)
+            case .json, .jsonl:
+                try output.emit(
+                    CommandOutput(
+                        command: "attribute", version: ReleaseVersion.current, inputs: inputs,
+                        settings: ["attribution": JSONValue(checked.attributionSettings)],
+                        results: checked.results.flatMap { result in
+                            result.attribution.verdicts.map {
+                                JSONValue($0, article: result.reading.article, events: result.attribution.events)
+                            }
+                        },
+                        omissions: checked.log.omissions + omissions))
+            }
+            try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
+        }
+    }
+}

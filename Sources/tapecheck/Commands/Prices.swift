@@ -1,0 +1,65 @@
+import ArgumentParser
+import Attribution
+import Market
+import PriceLoading
+import Reporting
+
+/// `tapecheck prices`: what was read, in which dialect, and all that is wrong with it.
+struct Prices: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Load price CSVs; say what was read, in which dialect, and all that is wrong with it.",
+        discussion: """
+            EXAMPLES
+              tapecheck prices Data/prices
+              tapecheck prices BABA.csv --adjustment BABA=raw --format json
+            """)
+
+    @Argument(
+        help: "Price CSVs: files, folders or globs; - is stdin (default: Data/prices).",
+        completion: .file(extensions: ["csv", "tsv", "txt"]))
+    var paths: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Write every rejected row to this file, as CSV.", valueName: "file"), completion: .file())
+    var rejects: String?
+
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws { try SharedOptions.requireOneStandardInput(paths + prices.paths) }
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            var pipeline = Pipeline()
+            let result = try await pipeline.named { pipeline in
+                let universe = try pipeline.loadUniverse(prices.universe)
+                return try await pipeline.loadPrices(
+                    prices, and: paths, universe: universe, keepsRejects: rejects != nil)
+            }
+            let log = pipeline.log
+            if let rejects {
+                try OutputFile.requireDistinct(rejects, from: log.digests.map(\.path))
+                try OutputFile.write(RejectedRow.csv(result.rejects), to: rejects)
+            }
+            output.report(log, withNotes: true)
+            switch output.format {
+            case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"), inputs: log.digests)
+            case .json, .jsonl:
+                try output.emit(
+                    CommandOutput(
+                        command: "prices", version: ReleaseVersion.current, inputs: log.digests,
+                        settings: [
+                            "adjustment": JSONValue(
+                                prices.adjustment.map {
+                                    .string(($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue)
+                                })
+                        ],
+                        results: JSONValue.series(of: result), omissions: log.omissions))
+            }
+            if output.strict, !log.imperfections.isEmpty {
+                Console.note("--strict: \(Counted(log.imperfections.count, "finding"))")
+                throw ExitCode(1)
+            }
+        }
+    }
+}

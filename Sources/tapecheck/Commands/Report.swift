@@ -1,0 +1,155 @@
+import ArgumentParser
+import Attribution
+import Diagnostics
+import Market
+import PriceLoading
+import Reporting
+
+/// `tapecheck report`: figures and reasons of each article as Markdown with charts.
+struct Report: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a report on each article: every figure and every reason held against the prices.",
+        discussion: """
+            Writes ARTICLE.md and its charts into the folder of --output and prints the verdicts.
+
+            EXAMPLES
+              tapecheck report Data/articles/2026-01-02-alibaba.txt --output Reports
+              tapecheck report articles/*.txt --prices prices/ --output Reports --fail-on contradicted
+            """)
+
+    @OptionGroup var articles: ArticleOptions
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+    @OptionGroup(title: "Analysis options") var market: MarketOption
+    @OptionGroup(title: "Failure options") var failure: FailureOption
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput(articles.articles + prices.paths)
+        guard output.output != nil else { throw ValidationError("say where the reports go: --output FOLDER") }
+    }
+
+    func run() async throws {
+        guard let folder = output.output else { return }
+        try await reportingDiagnostics {
+            let checked = try await CheckedArticles(
+                articles: articles, prices: prices, market: market.market, checks: [.figures, .reasons])
+            output.report(checked.log)
+            try OutputFile.createFolder(folder)
+            let files = try write(checked, into: folder)
+            try print(checked, files: files)
+            let omissions = checked.results.reduce(0) { $0 + $1.figureOmissions.count + $1.reasonOmissions.count }
+            try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions)
+        }
+    }
+
+    /// Writes a report per article, all or none of them, and returns their paths, in the order of the articles.
+    private func write(_ checked: CheckedArticles, into folder: String) throws -> [String] {
+        var taken: Set<String> = []
+        var files: [(path: String, text: String)] = []
+        var reports: [String] = []
+        for results in checked.results {
+            let stem = freeStem(for: results.reading.article, taken: &taken)
+            let report = ArticleReport(
+                results, stem: stem, settings: checked.figureSettings,
+                context: ArticleReport.Context(
+                    panel: checked.panel, inputs: checked.log.digests,
+                    findings: checked.log.findings.map(\.diagnostic), version: ReleaseVersion.current,
+                    command: commandLine))
+            // The charts first: a report never points to a chart that is not there.
+            files += report.charts.map { ("\(folder)/\($0.file)", $0.svg) }
+            files.append(("\(folder)/\(stem).md", MarkdownRenderer().render(report.document)))
+            reports.append("\(folder)/\(stem).md")
+        }
+        for file in files { try OutputFile.requireDistinct(file.path, from: checked.log.digests.map(\.path)) }
+        try OutputFile.write(files)
+        return reports
+    }
+
+    /// A file name for an article that no other article of the run has.
+    private func freeStem(for article: Article, taken: inout Set<String>) -> String {
+        let stem = "\(FileStem(article.id))"
+        var candidate = stem
+        var count = 1
+        // Some file systems don't tell capitals from small letters.
+        while !taken.insert(candidate.lowercased()).inserted {
+            count += 1
+            candidate = "\(stem)-\(count)"
+        }
+        return candidate
+    }
+
+    private func print(_ checked: CheckedArticles, files: [String]) throws {
+        switch output.format {
+        case .text:
+            for (results, file) in zip(checked.results, files) {
+                try Console.print((VerdictsText(results).table + ["", file]).joined(separator: "\n"))
+            }
+        case .json, .jsonl:
+            let document = CommandOutput(
+                command: "report", version: ReleaseVersion.current, inputs: checked.log.digests,
+                settings: [
+                    "figures": JSONValue(checked.figureSettings), "attribution": JSONValue(checked.attributionSettings),
+                ],
+                results: zip(checked.results, files).map { results, file in
+                    let article = results.reading.article
+                    return [
+                        "article": .string(article.id),
+                        "report": .string(RelativePath.of(file)),
+                        "figures": JSONValue(results.figures.map { JSONValue($0, article: article) }),
+                        "catalysts": JSONValue(
+                            results.attribution.verdicts.map {
+                                JSONValue($0, article: article, events: results.attribution.events)
+                            }),
+                    ]
+                },
+                omissions: checked.log.omissions
+                    + checked.results.flatMap { $0.figureOmissions + $0.reasonOmissions })
+            try Console.print(
+                output.format == .json
+                    ? document.json.pretty : document.results.map { $0.compact + "\n" }.joined())
+        }
+    }
+
+    /// The command that makes the reports again, with the paths as reports show them.
+    private var commandLine: String {
+        var words = ["tapecheck", "report"] + articles.articles.map { RelativePath.of($0) }
+        if let published = articles.published { words += ["--published", "\(published)"] }
+        words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        if let universe = prices.universe { words += ["--universe", RelativePath.of(universe)] }
+        words += prices.adjustment.flatMap {
+            ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
+        }
+        if let market = market.market { words += ["--market", "\(market)"] }
+        words += dialectWords
+        words += ["--output", RelativePath.of(output.output ?? "")]
+        return words.map(shellQuoted).joined(separator: " ")
+    }
+
+    /// What was stated about the files' dialect.
+    private var dialectWords: [String] {
+        let dialect = prices.dialect
+        var words: [String] = []
+        if !dialect.columns.isEmpty {
+            let pairs = ColumnRole.allCases.compactMap { role in dialect.columns[role].map { "\(role.rawValue)=\($0)" }
+            }
+            words += ["--columns", pairs.joined(separator: ",")]
+        }
+        if let order = dialect.dateOrder { words += ["--date-order", order.rawValue] }
+        if let decimal = dialect.decimal { words += ["--decimal", decimal == .comma ? "comma" : "point"] }
+        if let zone = dialect.timeZone { words += ["--time-zone", zone.name] }
+        if let ticker = dialect.ticker { words += ["--ticker", "\(ticker)"] }
+        return words
+    }
+
+    /// A word as a shell takes it literally.
+    private func shellQuoted(_ word: String) -> String {
+        let plain = word.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: "-_./=:,+@%^".utf8.contains(byte)
+            }
+        }
+        guard !plain || word.isEmpty else { return word }
+        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+}

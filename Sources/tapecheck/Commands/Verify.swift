@@ -1,0 +1,48 @@
+import ArgumentParser
+import Attribution
+import Market
+import Reporting
+
+/// `tapecheck verify`: every quoted figure against the prices.
+struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check every quoted figure against the prices.",
+        discussion: """
+            Percentages are in percent, levels in the currency of the prices.
+
+            EXAMPLES
+              tapecheck verify Data/articles/2026-01-02-alibaba.txt
+              tapecheck verify article.txt --prices prices/ --format json --fail-on contradicted
+            """)
+
+    @OptionGroup var articles: ArticleOptions
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+    @OptionGroup(title: "Failure options") var failure: FailureOption
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            let checked = try await CheckedArticles(articles: articles, prices: prices, checks: .figures)
+            let inputs = checked.log.digests
+            output.report(checked.log)
+            let omissions = checked.results.flatMap(\.figureOmissions)
+            switch output.format {
+            case .text:
+                let texts = checked.results.map { VerdictsText($0).figures.joined(separator: "\n") }
+                try output.emit(texts.joined(separator: "\n"), inputs: inputs)
+            case .json, .jsonl:
+                try output.emit(
+                    CommandOutput(
+                        command: "verify", version: ReleaseVersion.current, inputs: inputs,
+                        settings: ["figures": JSONValue(checked.figureSettings)],
+                        results: checked.results.flatMap { result in
+                            result.figures.map { JSONValue($0, article: result.reading.article) }
+                        },
+                        omissions: checked.log.omissions + omissions))
+            }
+            try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+import Glibc
+
+/// The two streams that a command writes to.
+enum Console {
+    /// Writes results; a reader that has gone away ends the command quietly, as if all had been read.
+    static func print(_ text: String) throws {
+        try write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes what is said about the inputs, one diagnostic after the other.
+    static func report(_ diagnostics: some Sequence<Diagnostic>) {
+        for diagnostic in diagnostics { try? write("\(diagnostic)\n", to: STDERR_FILENO) }
+    }
+
+    /// Writes a line about the run itself.
+    static func note(_ line: String) { try? write("tapecheck: \(line)\n", to: STDERR_FILENO) }
+
+    private static func write(_ text: String, to descriptor: Int32) throws {
+        var text = text
+        try text.withUTF8 { buffer in
+            var written = 0
+            while written < buffer.count {
+                let count = unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+                if count < 0, errno == EINTR { continue }
+                if count < 0, errno == EPIPE { throw CleanExitOnClosedPipe() }
+                guard count > 0 else {
+                    throw OutputError(path: "<stdout>", operation: "write the results", code: errno)
+                }
+                written += count
+            }
+        }
+    }
+}
+
+/// The reader of stdout has gone away; there is nobody left to tell.
+struct CleanExitOnClosedPipe: Error {}
+
+/// What the system's error numbers mean, in the words that all messages use.
+enum SystemMessage {
+    static func words(for code: Int32) -> String {
+        switch code {
+        case ENOENT: "there is no such file"
+        case EISDIR: "it is a folder"
+        case ENOTDIR: "a part of the path is no folder"
+        case EACCES: "permission denied"
+        default: unsafe String(cString: strerror(code)).lowercased()
+        }
+    }
+}

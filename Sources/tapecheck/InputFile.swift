@@ -1,0 +1,51 @@
+import Diagnostics
+import Glibc
+
+/// An input that could not be read.
+struct InputError: DiagnosableError {
+    let path: String
+    let code: Int32
+
+    var diagnostic: Diagnostic {
+        Diagnostic(.error, "cannot be read: \(SystemMessage.words(for: code))", at: FilePosition(file: path))
+    }
+}
+
+/// Reads whole files and standard input.
+enum InputFile {
+    /// The bytes of a file, or of standard input for `-`.
+    static func bytes(_ path: String) throws(InputError) -> [UInt8] {
+        if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>") }
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
+        defer { close(descriptor) }
+        return try readAll(descriptor, path: path)
+    }
+
+    /// Whether a path leads to something that can be read only once: standard input or a pipe.
+    static func isStream(_ path: String) -> Bool {
+        if path == "-" { return true }
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return false }
+        return [S_IFIFO, S_IFCHR, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    }
+
+    /// Whether a file holds an article a line: by its name, for standard input by its first byte.
+    static func isLines(_ bytes: [UInt8], path: String) -> Bool {
+        if path == "-" { return bytes.first { $0 > 0x20 } == UInt8(ascii: "{") }
+        let name = path.lowercased()
+        return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
+    }
+
+    private static func readAll(_ descriptor: Int32, path: String) throws(InputError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw InputError(path: path, code: errno) }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+import Foundation
+import Glibc
+
+/// An output that could not be written.
+struct OutputError: DiagnosableError {
+    let path: String
+    let operation: String
+    let code: Int32
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "cannot \(operation): \(SystemMessage.words(for: code))", at: FilePosition(file: path),
+            help: code == EACCES || code == EROFS ? "choose another place with --output" : nil)
+    }
+}
+
+/// Files are written whole or not at all: to a temporary name beside the target, to the disk, then renamed.
+enum OutputFile {
+    /// Replaces the file at `path` with `text`, so that a reader sees the old content or the new, never a part.
+    static func write(_ text: String, to path: String) throws(OutputError) { try write([(path, text)]) }
+
+    /// Replaces several files: all are on the disk under temporary names before the first takes its place.
+    ///
+    /// A symbolic link is followed and an existing file keeps its mode. What is no regular file (a device, a pipe) is
+    /// written to and never replaced.
+    static func write(_ files: [(path: String, text: String)]) throws(OutputError) {
+        var staged: [StagedFile] = []
+        do throws(OutputError) {
+            for (path, text) in files {
+                if let file = try StagedFile(text, for: path) { staged.append(file) }
+            }
+            for file in staged { try file.publish() }
+        } catch {
+            for file in staged { file.discard() }
+            throw error
+        }
+    }
+
+    /// Makes sure that `path` is a folder, with its parents.
+    static func createFolder(_ path: String) throws(OutputError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            let isFile = FileManager.default.fileExists(atPath: path)
+            throw OutputError(path: path, operation: "create this folder", code: isFile ? ENOTDIR : EACCES)
+        }
+        guard unsafe access(path, W_OK) == 0 else {
+            throw OutputError(path: path, operation: "write into this folder", code: errno)
+        }
+    }
+
+    /// Refuses to write over something that the run reads.
+    static func requireDistinct(_ path: String, from inputs: [String]) throws(OutputError) {
+        guard let target = FileIdentity(path), target.isRegular else { return }
+        for input in inputs where FileIdentity(input) == target {
+            throw OutputError(path: path, operation: "write over an input of the run", code: EEXIST)
+        }
+    }
+}
+
+/// Which file a path leads to, whatever the path is called.
+private struct FileIdentity: Equatable {
+    let device: dev_t
+    let node: ino_t
+    let mode: mode_t
+
+    var isRegular: Bool { mode & S_IFMT == S_IFREG }
+
+    /// `nil` where nothing is there.
+    init?(_ path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        device = status.st_dev
+        node = status.st_ino
+        mode = status.st_mode
+    }
+}
+
+/// The new content of a file under a temporary name beside it.
+private struct StagedFile {
+    private let path: String
+    private let target: String
+    private let temporary: String
+
+    /// Writes `text` to the disk; `nil` where `path` is no regular file and has been written to in place.
+    init?(_ text: String, for path: String) throws(OutputError) {
+        let existing = FileIdentity(path)
+        if let existing, !existing.isRegular {
+            let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw OutputError(path: path, operation: "open this file", code: errno) }
+            defer { close(descriptor) }
+            try Self.writeAll(text, to: descriptor, path: path)
+            return nil
+        }
+        self.path = path
+        target = existing == nil ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        temporary = target + ".partial-\(getpid())"
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw OutputError(path: path, operation: "create this file", code: errno) }
+        do throws(OutputError) {
+            defer { close(descriptor) }
+            if let existing { fchmod(descriptor, existing.mode & 0o7777) }
+            try Self.writeAll(text, to: descriptor, path: path)
+            guard fsync(descriptor) == 0 else {
+                throw OutputError(path: path, operation: "write this file to the disk", code: errno)
+            }
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Takes the place of the file.
+    func publish() throws(OutputError) {
+        guard unsafe rename(temporary, target) == 0 else {
+            throw OutputError(path: path, operation: "replace this file", code: errno)
+        }
+    }
+
+    func discard() { unsafe unlink(temporary) }
+
+    private static func writeAll(_ text: String, to descriptor: Int32, path: String) throws(OutputError) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw OutputError(path: path, operation: "write this file", code: errno) }
+            written += count
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Attribution
+import ClaimParsing
+import Diagnostics
+import EventMatching
+import FigureChecking
+import Foundation
+import Market
+import PriceLoading
+import Reporting
+
+/// The stages in their order: prices and universe, articles, join, figures, reasons.
+struct Pipeline {
+    private(set) var log = InputLog()
+
+    /// Runs a part of the way, and names an unusable input as the user did.
+    mutating func named<Output>(_ work: (inout Pipeline) async throws -> Output) async throws -> Output {
+        do {
+            return try await work(&self)
+        } catch let error as any DiagnosableError {
+            throw InputFailure(diagnostic: log.asGiven(error.diagnostic))
+        }
+    }
+
+    /// Loads the files of `paths` and of `--prices`, or without either of `Data/prices`.
+    ///
+    /// - Parameters:
+    ///   - universe: tells the exchange whose calendar an instrument keeps.
+    ///   - keepsRejects: whether the rejected rows are wanted word for word.
+    mutating func loadPrices(
+        _ prices: PriceOptions, and paths: [String] = [], universe: Universe, keepsRejects: Bool = false
+    ) async throws -> PriceLoadResult {
+        let given = paths + prices.paths
+        // What can be read only once is read here, for the loader and for the digest.
+        var streams: [String: [UInt8]] = [:]
+        var inputs: [PriceInput] = []
+        for path in given.isEmpty ? ["Data/prices"] : given {
+            let name = path == "-" ? "<stdin>" : log.path(path)
+            guard InputFile.isStream(path) else {
+                inputs.append(PriceInput(path: name))
+                continue
+            }
+            let bytes = try InputFile.bytes(path)
+            streams[name] = bytes
+            inputs.append(PriceInput(bytes: bytes, name: name))
+        }
+        let options = prices.loadingOptions(universe: universe, keepsRejects: keepsRejects)
+        let result = try await PriceLoading.loadPrices(inputs, options: options)
+        for file in result.files {
+            log.record(try streams[file.path] ?? InputFile.bytes(file.path), path: file.path, rows: file.rows.read)
+        }
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
+        for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {
+            log.add(
+                "unusedOption",
+                Diagnostic(
+                    .warning, "no prices of \(ticker) were loaded", at: FilePosition(file: "--adjustment"),
+                    help: "write the ticker as 'tapecheck prices' lists it"))
+        }
+        return result
+    }
+
+    /// Reads `--universe`, or `Data/universe.csv` where it exists; without either it is empty.
+    mutating func loadUniverse(_ given: String?) throws -> Universe {
+        let standard = "Data/universe.csv"
+        guard let given = given ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
+        else { return Universe() }
+        let path = log.path(given)
+        let bytes = try InputFile.bytes(path)
+        let result = try PriceLoading.loadUniverse(PriceInput(bytes: bytes, name: path))
+        log.record(bytes, path: path, rows: result.universe.instruments.count)
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        return result.universe
+    }
+
+    /// Reads all articles of all files, in their order.
+    ///
+    /// A text that gives no article is a finding where others do.
+    ///
+    /// - Throws: the error of a file that cannot be opened; where no text gives an article, that of the first.
+    mutating func readArticles(_ options: ArticleOptions, universe: Universe) throws -> [ArticleReading] {
+        let reader = ClaimReader(universe: universe)
+        let published = options.published.map { Article.Publication(date: $0) }
+        var readings: [ArticleReading] = []
+        var failures: [ArticleFinding] = []
+        for given in options.articles {
+            let bytes = try InputFile.bytes(given)
+            let file = given == "-" ? "<stdin>" : log.path(given)
+            log.record(bytes, path: file)
+            do throws(ArticleFinding) {
+                let articles =
+                    try InputFile.isLines(bytes, path: given)
+                    ? readLines(bytes, file: file, published: published)
+                    : [readFile(bytes, file: file, published: published)]
+                readings += articles.map(reader.read)
+            } catch {
+                failures.append(error)
+            }
+        }
+        if readings.isEmpty, let failure = failures.first { throw failure }
+        for failure in failures { log.addPart(failure.kind.name, failure.diagnostic) }
+        return readings
+    }
+
+    private mutating func readFile(
+        _ bytes: [UInt8], file: String, published: Article.Publication?
+    ) throws(ArticleFinding) -> Article {
+        let (article, findings) = try readArticle(bytes, file: file, published: published)
+        for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
+        return article
+    }
+
+    private mutating func readLines(
+        _ bytes: [UInt8], file: String, published: Article.Publication?
+    ) throws(ArticleFinding) -> [Article] {
+        var lines = ArticleLines(file: file, published: published)
+        var articles: [Article] = []
+        var failure: ArticleFinding?
+        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            do throws(ArticleFinding) {
+                guard let (article, findings) = try lines.read(line: line) else { continue }
+                articles.append(article)
+                for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
+            } catch {
+                failure = failure ?? error
+                log.addPart(error.kind.name, error.diagnostic)
+            }
+        }
+        if articles.isEmpty { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+        return articles
+    }
+
+}
+
+extension PriceOptions {
+    /// The loader's options: what the user states, and the calendar of each instrument's exchange.
+    func loadingOptions(universe: Universe, keepsRejects: Bool) -> PriceLoadingOptions {
+        var options = PriceLoadingOptions(keepsRejects: keepsRejects, jobs: width)
+        for argument in adjustment {
+            if let ticker = argument.ticker {
+                options.adjustments[ticker] = argument.adjustment
+            } else {
+                options.adjustment = argument.adjustment
+            }
+        }
+        options.columns = dialect.columns
+        options.dateOrder = dialect.dateOrder
+        options.decimalMark = dialect.decimal
+        options.timeZone = dialect.timeZone
+        options.ticker = dialect.ticker
+        for instrument in universe.instruments {
+            guard let exchange = instrument.exchange,
+                let calendar = ExchangeCalendar.calendar(forExchange: exchange)
+            else { continue }
+            options.calendars[instrument.ticker] = calendar
+        }
+        return options
+    }
+}
+
+/// Which checks a command makes.
+struct Checks: OptionSet {
+    let rawValue: Int
+
+    static let figures = Checks(rawValue: 1)
+    static let reasons = Checks(rawValue: 2)
+}

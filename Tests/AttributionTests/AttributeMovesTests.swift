@@ -1,0 +1,125 @@
+import Foundation
+import Market
+import TestSupport
+import Testing
+
+@testable import Attribution
+
+/// The committed example, end to end.
+@Suite struct AttributeMovesTests {
+    private func result() throws -> AttributionResult {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        return attributeMoves(
+            reading(
+                [claim("c1")],
+                [
+                    catalyst("k1", .policy), catalyst("k2", .sympathy, "BIDU", strength: .sympathy),
+                    catalyst("k3", .spinoffIPO, "BIDU", strength: .sympathy), catalyst("k4", .momentum),
+                    catalyst("k5", .earnings), catalyst("k6", .macroRates),
+                ]), events: [event], panel: panel, universe: universe)
+    }
+
+    @Test func everyCatalystHasAVerdictAndEveryEventAFinding() throws {
+        let result = try result()
+        #expect(result.verdicts.map(\.catalyst.id) == ["k1", "k2", "k3", "k4", "k5", "k6"])
+        #expect(result.events.count == 1)
+        #expect(
+            result.omissions.compactMap(\.catalyst)
+                == result.verdicts.filter { $0.verdict == .notTestable }
+                .map(\.catalyst.id))
+    }
+
+    @Test func windowEndsSixSessionsBeforeTheEvent() throws {
+        let abnormality = try #require(try result().events[0].abnormality)
+        #expect(abnormality.estimationEnd == SessionDate(iso: "2025-12-23"))
+        #expect(abnormality.T == 246)
+        #expect(abnormality.series.first?.offset == -20)
+        #expect(abnormality.series.last?.offset == 5)
+        #expect(abnormality.smallestP == 1.0 / 247)
+        #expect(abnormality.headline == .ewma && !abnormality.testsAgree)
+    }
+
+    @Test func basketIsTheNarrowestThemeThatIsWideEnough() throws {
+        let sympathy = try #require(try result().verdicts[1].sympathy)
+        #expect(sympathy.theme == "china")
+        #expect(
+            sympathy.basket.map(\.symbol)
+                == ["JD", "PDD", "NTES", "TCOM", "TME", "VIPS", "EDU", "ZTO", "YUMC", "HTHT"])
+        #expect(sympathy.excluded.map(\.ticker.symbol) == ["KWEB", "FXI"])
+        #expect(sympathy.excluded.allSatisfy { $0.reason.contains("holds BABA and BIDU") })
+    }
+
+    @Test func splitsAddUp() throws {
+        let split = try #require(try result().events[0].decomposition)
+        #expect(abs(split.hierarchy.total - split.move) < 1e-15)
+        #expect(abs(split.fullModel.total - split.move) < 1e-15)
+        #expect(split.hierarchy.parts.map(\.source) == [.mean, .market, .sector, .peer, .remainder])
+    }
+
+    /// The rank p-value of the demo's move lies just above 5 %: the verdict must say that it is a close call.
+    @Test func aCloseCallIsBorderline() throws {
+        let sympathy = try result().verdicts[1]
+        #expect(sympathy.verdict == .noUnusualMove)
+        #expect(sympathy.stability.count == 6)
+        #expect(
+            sympathy.stability.contains { $0.alpha == 0.05 && $0.estimation == 250 && $0.verdict == sympathy.verdict })
+        #expect(sympathy.isBorderline)
+        #expect(try #require(sympathy.sympathy?.pM) < 0.055)
+        #expect(sympathy.reason.contains("by the calmer trading just before it, it was unusual"))
+    }
+
+    @Test func reasonsClaimNoCause() throws {
+        for verdict in try result().verdicts {
+            for word in ["because", "caused", "proved", "drove", "due to"] {
+                #expect(!verdict.reason.contains(word), "\(verdict.reason)")
+            }
+        }
+    }
+
+    @Test func policyIsNeverTiedToTheMove() throws {
+        let policy = try result().verdicts[0]
+        #expect(policy.policyPart == .notTestable)
+        #expect(policy.verdict != .supported)
+        #expect(policy.sector?.noControls != nil)
+    }
+
+    @Test func otherReportedDaysLeaveTheWindow() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        let other = try DemoPrices.event("BABA", "2025-08-29", claims: ["c2"], in: panel)
+        let result = attributeMoves(
+            reading([claim("c1"), claim("c2")], []), events: [event, other], panel: panel, universe: universe)
+        let abnormality = try #require(result.events[0].abnormality)
+        #expect(abnormality.masked == 3)
+        #expect(abnormality.T == 243)
+        #expect(abnormality.dropped == 0)
+    }
+
+    @Test func oneDayIsNeeded() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        let result = attributeMoves(
+            reading([claim("c1", horizon: .twelveMonths)], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy)]),
+            events: [event], panel: panel, universe: universe)
+        #expect(result.verdicts[0].verdict == .notTestable)
+        #expect(result.verdicts[0].date == nil)
+    }
+
+    @Test func earlyEventsAndMissingMarketsAreOmissions() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let early = try DemoPrices.event("BABA", "2025-02-03", claims: ["c1"], in: panel)
+        let tooShort = attributeMoves(
+            reading([claim("c1")], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy)]), events: [early],
+            panel: panel, universe: universe)
+        #expect(tooShort.events[0].abnormality == nil)
+        #expect(tooShort.verdicts[0].verdict == .notTestable)
+        #expect(tooShort.verdicts[0].reason.contains("too little history"))
+        #expect(tooShort.omissions.map(\.part) == [.abnormality, .decomposition, .catalyst])
+
+        let noMarket = attributeMoves(
+            reading([claim("c1")], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy)]), events: [early],
+            panel: panel, universe: universe, settings: AttributionSettings(market: Ticker("QQQ")))
+        #expect(noMarket.verdicts[0].reason == "no prices were loaded for the market index QQQ")
+    }
+}

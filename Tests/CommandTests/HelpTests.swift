@@ -1,0 +1,30 @@
+import TestSupport
+import Testing
+
+@Suite struct HelpTests {
+    @Test(arguments: ["", "prices", "claims", "verify", "attribute", "report"])
+    func helpHasExamples(command: String) throws {
+        let outcome = try CommandRunner(environment: ["COLUMNS": "100"])
+            .run(arguments: [command, "--help"].filter { !$0.isEmpty })
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.stdout.contains("EXAMPLES"))
+        try expectGolden(outcome.stdout, "help\(command.isEmpty ? "" : "-" + command).txt")
+    }
+
+    @Test(arguments: [
+        ["frobnicate"], ["verify"], ["verify", "a.txt", "--output", ""], ["verify", "a.txt", "--published", "yesterday"], ["report", "a.txt"],
+        ["prices", "--adjustment", "sideways"], ["verify", "a.txt", "--jobs", "0"], ["verify", "-", "--prices", "-"],
+    ])
+    func wrongUsageIsSixtyFour(arguments: [String]) throws {
+        let outcome = try CommandRunner().run(arguments: arguments)
+        #expect(outcome.exitCode == 64)
+        #expect(outcome.stdout == "")
+        #expect(outcome.stderr.contains("Error:"))
+    }
+
+    @Test func versionIsPrinted() throws {
+        let outcome = try CommandRunner().run("--version")
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.stdout.split(separator: ".").count == 3)
+    }
+}

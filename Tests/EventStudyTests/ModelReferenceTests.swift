@@ -1,0 +1,89 @@
+import EventStudy
+import Foundation
+import Market
+import Statistics
+import TestSupport
+import Testing
+
+/// Scholes–Williams, Dimson and GARCH models against statsmodels and arch (Fixtures/models.py).
+@Suite struct ModelReferenceTests {
+    private struct Entry: Decodable {
+        let firm: String
+        let garch_returns: [Double]
+        let scholes_williams: ScholesWilliams
+        let dimson: Dimson
+        let garch: Garch
+        let arch_lm: Statistic
+
+        struct ScholesWilliams: Decodable {
+            let alpha, beta: Double
+        }
+        struct Dimson: Decodable {
+            let params: [Double]
+            let beta, sigma: Double
+        }
+        struct Garch: Decodable {
+            let intercept, slope, omega, alpha, beta, loglikelihood: Double
+        }
+        struct Statistic: Decodable {
+            let statistic, p: Double
+        }
+    }
+
+    private func entries() throws -> [Entry] {
+        try JSONDecoder().decode([Entry].self, from: fixture("models.json"))
+    }
+
+    @Test func nonSynchronousBetasMatch() throws {
+        let panel = try SyntheticPanel()
+        for entry in try entries() {
+            let events = panel.events.filter { $0.id == entry.firm }
+            let scholes = study(events, data: panel.data(), design: SyntheticPanel.design(.scholesWilliams))
+            let coefficients = try #require(scholes.events.first).coefficients
+            #expect(isClose(coefficients[0], entry.scholes_williams.alpha))
+            #expect(isClose(coefficients[1], entry.scholes_williams.beta))
+            let dimson = study(events, data: panel.data(), design: SyntheticPanel.design(.dimson(lags: 1, leads: 1)))
+            let event = try #require(dimson.events.first)
+            #expect(event.names == ["intercept", "MKT[-1]", "MKT", "MKT[+1]"])
+            #expect(zip(event.coefficients, entry.dimson.params).allSatisfy { isClose($0, $1) })
+            #expect(isClose(event.coefficients.dropFirst().reduce(0, +), entry.dimson.beta))
+            #expect(isClose(event.sigma, entry.dimson.sigma))
+        }
+    }
+
+    /// At least arch's likelihood, and its parameters to 10⁻⁴ of their size (and of the variance's level).
+    @Test func garchOptimaMatch() throws {
+        let panel = try SyntheticPanel()
+        for entry in try entries() {
+            let day = try #require(panel.events.first { $0.id == entry.firm }).published.dayNumber
+            let rows = Int(day) - 215..<Int(day) - 15
+            let y = Array(entry.garch_returns[rows]), x = rows.compactMap { panel.columns["MKT"]?[$0] }
+            let fit = try GarchRegression(y.span, on: Regressor("MKT", x)), expected = entry.garch
+            #expect(fit.logLikelihood > expected.loglikelihood - 1e-6, "\(entry.firm)")
+            #expect(isClose(fit.slope, expected.slope, relative: 1e-4), "\(entry.firm)")
+            #expect(isClose(fit.intercept, expected.intercept, relative: 1e-3))
+            #expect(isClose(fit.alpha, expected.alpha, relative: 1e-3), "\(entry.firm) \(fit.alpha) \(expected.alpha)")
+            #expect(isClose(fit.beta, expected.beta, relative: 1e-3), "\(entry.firm) \(fit.beta) \(expected.beta)")
+            #expect(isClose(fit.omega, expected.omega, relative: 1e-3), "\(entry.firm) \(fit.omega) \(expected.omega)")
+            let line = try LinearRegression(y.span, on: [Regressor("MKT", x)])
+            let test = try #require(line.archTest())
+            #expect(isClose(test.statistic, entry.arch_lm.statistic))
+            #expect(isClose(test.p, entry.arch_lm.p))
+        }
+    }
+
+    /// Without an ARCH effect the event keeps the ordinary market model and says so.
+    @Test func garchNeedsAnEffect() throws {
+        let panel = try SyntheticPanel()
+        let garch = study(panel.events, data: panel.data(), design: SyntheticPanel.design(.garch))
+        let plain = study(panel.events, data: panel.data(), design: SyntheticPanel.design(.market))
+        #expect(garch.events.count == 40)
+        for (event, ordinary) in zip(garch.events, plain.events) {
+            let found = try #require(event.garch), p = try #require(found.archP)
+            #expect((found.omega != nil) == (p <= 0.05))
+            if found.omega == nil {
+                #expect(zip(event.cars, ordinary.cars).allSatisfy { isClose($0.t, $1.t) })
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import FigureChecking
+import Market
+import Testing
+
+@Suite struct DirectionTests {
+    // Up 2 % at first, then 0.3 % down, then a fall with a rise on the way.
+    private let history = Tape.history(
+        """
+        2024-12-31 100 100 100 100
+        2025-01-02 100 103 99 102
+        2025-01-03 102 102.5 101 101.694
+        2025-01-06 101 103 98 99
+        """)
+
+    private func check(
+        _ direction: Claim.Direction?, on day: String, published: String, phase: Claim.Phase = .unspecified,
+        horizon: Claim.Horizon = .session
+    ) -> FigureVerdict {
+        let claim = Tape.claim(.qualitativeMove, nil, direction, on: day) {
+            $0.phase = phase
+            $0.horizon = horizon
+            $0.statistic = nil
+            $0.unit = nil
+        }
+        return Tape.verdicts([claim], history, published: published)[0]
+    }
+
+    @Test func theSignOfTheSessionDecides() {
+        #expect(check(.up, on: "2025-01-02", published: "2025-01-02").verdict == .confirmed)
+        let wrong = check(.down, on: "2025-01-02", published: "2025-01-03")
+        #expect(wrong.verdict == .contradicted)
+        #expect(wrong.detail == .wrongDirection)
+        #expect(wrong.rows.map(\.line) == [2, 3])
+    }
+
+    @Test func withinTheSessionItMayHaveBeenOtherwise() {
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-06").verdict == .confirmedOtherConvention)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-07").verdict == .contradicted)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-06", phase: .close).verdict == .contradicted)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-07", phase: .intra).verdict == .confirmed)
+    }
+
+    @Test func upToHalfAPercentIsFlat() {
+        #expect(check(.flat, on: "2025-01-03", published: "2025-01-04").verdict == .confirmed)
+        #expect(check(.flat, on: "2025-01-02", published: "2025-01-04").verdict == .contradicted)
+    }
+
+    @Test func openingMovesAreOfTheOpen() {
+        #expect(check(.down, on: "2025-01-06", published: "2025-01-07", phase: .open).verdict == .confirmed)
+        #expect(check(.up, on: "2025-01-03", published: "2025-01-07", phase: .open).verdict == .contradicted)
+    }
+
+    @Test func longerTimesHaveTheirStart() {
+        #expect(check(.up, on: "2025-01-03", published: "2025-01-04", horizon: .ytd).verdict == .confirmed)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-07", horizon: .ytd).verdict == .contradicted)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-07", horizon: .sinceEvent).detail == .ambiguousBase)
+        #expect(check(.up, on: "2025-01-06", published: "2025-01-07", horizon: .twelveMonths).detail == .missingDate)
+        #expect(check(nil, on: "2025-01-06", published: "2025-01-07").detail == .notAFigure)
+    }
+}

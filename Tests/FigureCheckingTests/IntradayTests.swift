@@ -1,0 +1,146 @@
+import FigureChecking
+import Market
+import Testing
+
+/// Figures outside regular hours, with bars that show them.
+@Suite struct IntradayTests {
+    // The session before closed at 146.58; premarket trades ran from 147.10 to 153.20.
+    private static let daily = Tape.history(
+        """
+        2025-12-30 147 149 147 147.36
+        2025-12-31 146.69 147.37 145.64 146.58
+        2026-01-02 152.62 156.65 151.80 155.74
+        """)
+
+    private static func bars(_ rows: [(day: String, minute: Int, low: Double, high: Double, close: Double)])
+        -> SessionBars
+    {
+        SessionBars(
+            ticker: Tape.baba, file: "bars.csv",
+            bars: rows.enumerated().map { index, row in
+                SessionBars.Bar(
+                    day: Tape.day(row.day), minute: row.minute, open: Price(row.close)!, high: Price(row.high)!,
+                    low: Price(row.low)!, close: Price(row.close)!,
+                    session: row.minute < 570 ? .pre : row.minute < 960 ? .regular : .post, line: index + 2)
+            })
+    }
+
+    private static let intraday = bars([
+        ("2025-12-31", 955, 146.40, 146.70, 146.58), ("2025-12-31", 965, 146.50, 146.90, 146.80),
+        ("2026-01-02", 300, 147.10, 148.00, 147.90), ("2026-01-02", 330, 147.90, 152.60, 152.47),
+        ("2026-01-02", 335, 152.20, 152.80, 152.50), ("2026-01-02", 500, 152.30, 153.20, 152.47),
+        ("2026-01-02", 570, 151.80, 156.00, 155.00), ("2026-01-02", 965, 155.00, 158.00, 157.50),
+    ])
+
+    private func check(
+        _ claims: [Claim], _ bars: SessionBars = intraday, daily: PriceHistory = daily,
+        published: Article.Publication = .init(date: Tape.day("2026-01-02"))
+    ) -> [FigureVerdict] {
+        let matches = claims.map { claim in
+            let row = daily.row(of: claim.asOf!.day!)!
+            return MatchedClaim(
+                claim: claim.id, ticker: Tape.baba, session: daily.sessions[row], row: row,
+                previousRow: row > 0 ? row - 1 : nil)
+        }
+        let reading = ArticleReading(
+            article: Article(id: "a", file: "a.txt", published: published, text: ""), claims: claims, catalysts: [],
+            rejected: [])
+        return checkFigures(
+            of: reading, matched: matches, unmatched: [], panel: PricePanel([daily]), intraday: [bars])
+    }
+
+    private func percent(
+        _ printed: String, _ direction: Claim.Direction = .up, _ session: Claim.Session = .pre, time: String? = nil
+    ) -> Claim {
+        Tape.claim(.percentMove, printed, direction, on: "2026-01-02", id: "c1") {
+            $0.session = session
+            $0.phase = .unspecified
+            $0.asOfTime = time
+            $0.base = session == .post ? .regularClose : .prevClose
+        }
+    }
+
+    private func price(_ printed: String, _ session: Claim.Session = .pre, time: String? = nil) -> Claim {
+        Tape.claim(.priceLevel, printed, on: "2026-01-02", id: "c2", at: 20) {
+            $0.statistic = .last
+            $0.session = session
+            $0.phase = .unspecified
+            $0.asOfTime = time
+        }
+    }
+
+    @Test func aPremarketPercentageAndPriceAreConfirmed() {
+        let verdicts = check([percent("4.02"), price("152.47")])
+        #expect(verdicts.map(\.verdict) == [.confirmed, .confirmed])
+        #expect(verdicts[0].convention?.name == "previousClose>quoted")
+        #expect(verdicts[0].computed.map { ($0 * 1e4).rounded() / 1e4 } == 4.0183)
+        #expect(verdicts[0].baseMatches == true)
+        #expect(verdicts[1].convention?.name == "intradayRange")
+        #expect(verdicts[1].consistentWith == ["2 bars ended at exactly this price, the first at 05:30"])
+        #expect(verdicts[1].rows.map(\.line) == [4, 7])
+        #expect(verdicts[1].rows.allSatisfy { $0.file == "bars.csv" })
+    }
+
+    @Test func aPriceThatNeverTradedIsContradicted() {
+        #expect(check([price("160.00")])[0].verdict == .contradicted)
+        #expect(check([price("153.90")])[0].verdict == .close)
+        #expect(check([percent("6.5")])[0].verdict == .contradicted)
+        #expect(check([percent("2.0", .down)])[0].detail == .wrongDirection)
+        // Without a price of its own the percentage may be of any of its bars.
+        #expect(check([percent("2.0")])[0].verdict == .confirmed)
+    }
+
+    @Test func aPercentageThatItsOwnPriceExcludesIsContradicted() {
+        let verdicts = check([percent("3.5"), price("152.47")])
+        #expect(verdicts.map(\.verdict) == [.contradicted, .confirmed])
+    }
+
+    @Test func onlyBarsUpToTheStatedTimeCount() {
+        // At 05:00 the price was at most 148.00; the next bar may still be the one.
+        #expect(check([price("153.00", time: "05:00-ET")])[0].verdict == .close)
+        #expect(check([price("153.20", time: "05:29-ET")])[0].verdict == .close)
+        #expect(check([price("152.47", time: "05:29-ET")])[0].verdict == .confirmed)
+        #expect(check([price("153.20", time: "08:20-ET")])[0].verdict == .confirmed)
+        #expect(check([price("147.05", time: "05:00-ET")])[0].verdict == .close)
+    }
+
+    @Test func theTimeOfPublicationBoundsToo() {
+        let early = Article.Publication(date: Tape.day("2026-01-02"), minute: 290, zone: "ET")
+        #expect(check([price("153.20")], published: early)[0].verdict == .contradicted)
+        let london = Article.Publication(date: Tape.day("2026-01-02"), minute: 13 * 60 + 30, zone: "UTC")
+        #expect(check([price("153.20")], published: london)[0].verdict == .confirmed)
+    }
+
+    @Test func afterHoursFiguresAreMeasuredFromTheRegularClose() {
+        // 157.50 over 155.74.
+        #expect(
+            check([percent("1.1", .up, .post), price("157.50", .post)]).map(\.verdict) == [.confirmed, .confirmed])
+        #expect(check([percent("3.0", .up, .post)])[0].verdict == .contradicted)
+    }
+
+    @Test func withoutBarsOfThatPartOfTheDayNothingIsSaid() {
+        let regularOnly = Self.bars([("2026-01-02", 570, 151.80, 156.00, 155.00)])
+        let verdict = check([price("152.47")], regularOnly)[0]
+        #expect(verdict.verdict == .notCheckable)
+        #expect(verdict.detail == .session)
+    }
+
+    @Test func anAdjustedSeriesLendsNoBase() {
+        let adjusted = Tape.history(
+            """
+            2025-12-31 - - - 145.25
+            2026-01-02 - - - 154.33
+            """, status: AdjustmentStatus(.unknown, nil, evidence: "a lone close"))
+        let verdicts = check([percent("4.02"), price("152.47")], daily: adjusted)
+        #expect(verdicts.map(\.verdict) == [.confirmed, .confirmed])
+        #expect(verdicts[0].formula == "152.47 / close[2025-12-31 15:55] − 1")
+    }
+
+    @Test func theLastAfterHoursPriceIsABaseTried() {
+        // From 146.80 after hours to the close at 155.74.
+        let claim = Tape.claim(.percentMove, "6.09", .up, on: "2026-01-02")
+        let verdict = check([claim], published: .init(date: Tape.day("2026-01-05")))[0]
+        #expect(verdict.verdict == .confirmedOtherConvention)
+        #expect(verdict.convention?.name == "afterHours>close")
+    }
+}

@@ -1,0 +1,56 @@
+import Market
+import Testing
+
+/// Our clocks against Python's zoneinfo.
+@Suite struct ExchangeTimeZoneTests {
+    private func zone(_ identifier: Substring) throws -> ExchangeTimeZone {
+        try #require(ExchangeTimeZone.allCases.first { $0.identifier == identifier })
+    }
+
+    @Test func changesTheClockWhenZoneinfoDoes() throws {
+        let changes = try linesOfFixture("Calendars/clock-changes.txt")
+        #expect(changes.count == 2 * 83 + 2)
+        var earlier: [Substring: Int] = [:]
+        for change in changes {
+            let zone = try zone(change[0])
+            let second = try #require(Int(change[1])), offset = try #require(Int(change[2]))
+            #expect(zone.utcOffset(at: UTCInstant(seconds: second)) == offset, "\(change)")
+            #expect(zone.utcOffset(at: UTCInstant(seconds: second - 1)) == earlier[change[0]], "\(change)")
+            earlier[change[0]] = offset
+        }
+    }
+
+    @Test func readsTheClockAsZoneinfoDoes() throws {
+        let times = try linesOfFixture("Calendars/clock-times.txt")
+        #expect(times.count > 500)
+        for time in times {
+            let zone = try zone(time[0])
+            let wallTime = try self.wallTime(time[1])
+            let instants = try time.dropFirst(2).map { UTCInstant(seconds: try #require(Int($0))) }
+            #expect(zone.instants(of: wallTime) == instants, "\(time)")
+            for instant in instants { #expect(zone.wallTime(at: instant) == wallTime, "\(time)") }
+        }
+        #expect(times.contains { $0.count == 2 } && times.contains { $0.count == 4 })
+    }
+
+    /// Property: what the clock shows leads back to the moment.
+    @Test(arguments: ExchangeTimeZone.allCases) func goesThereAndBack(zone: ExchangeTimeZone) {
+        for second in stride(from: 400_000_000, to: 3_000_000_000, by: 1_234_567) {
+            let instant = UTCInstant(seconds: second)
+            #expect(zone.wallTime(at: instant).map(zone.instants)?.contains(instant) == true, "\(second)")
+        }
+    }
+
+    @Test func hasNoAnswerBeforeItsRules() throws {
+        let noon = try WallTime(day: day("1966-12-31"), minute: 720)
+        #expect(ExchangeTimeZone.newYork.instants(of: noon).isEmpty)
+        #expect(ExchangeTimeZone.newYork.wallTime(at: UTCInstant(seconds: -94_676_401)) == nil)
+        #expect(ExchangeTimeZone.hongKong.wallTime(at: UTCInstant(seconds: 0)) == nil)
+    }
+
+    private func wallTime(_ text: Substring) throws -> WallTime {
+        let parts = text.split(separator: "T")
+        let clock = try parts[1].split(separator: ":").map { try #require(Int($0)) }
+        return WallTime(day: try day(parts[0]), second: clock[0] * 3600 + clock[1] * 60 + clock[2])
+    }
+}

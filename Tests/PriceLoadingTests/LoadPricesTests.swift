@@ -1,0 +1,119 @@
+import Diagnostics
+import Foundation
+import Diagnostics
+import Market
+import TestSupport
+import Testing
+
+@testable import PriceLoading
+
+@Suite struct LoadPricesTests {
+    @Test func readsTheYahooForm() async throws {
+        let result = try await load(
+            "Date,Open,High,Low,Close,Adj Close,Volume\n2024-03-14,10,12.5,9,11,10.5,900\n"
+                + "2024-03-15,11,12,10.25,12,11.5,null\n", "ACME.csv")
+        let history = try #require(result.panel[ticker("ACME")])
+        #expect(history.sessions == [date("2024-03-14"), date("2024-03-15")])
+        #expect(history.column(.open).map(amounts) == [10, 11])
+        #expect(history.column(.high).map(amounts) == [12.5, 12])
+        #expect(history.column(.low).map(amounts) == [9, 10.25])
+        #expect(history.column(.close).map(amounts) == [11, 12])
+        #expect(history.column(.adjustedClose).map(amounts) == [10.5, 11.5])
+        #expect(history.volume == [900, nil])
+        #expect(history.origin.lines == [2, 3])
+        #expect(history.closeAdjustment.certainty == .inferred)
+        #expect(history.closeAdjustment.kind == .split)
+        #expect(result.files.map(\.rows) == [RowCounts(used: 2)])
+        #expect(result.findings.map(\.kind) == [.dividendLikeJump])
+    }
+
+    @Test func readsAWideFile() async throws {
+        let result = try await load("Date,ACME,BRK-B\n2024-03-14,10,\n2024-03-15,11,400.5\n\n", "closes.csv")
+        #expect(result.panel.histories.map(\.ticker.symbol) == ["ACME", "BRK-B"])
+        #expect(result.panel[ticker("BRK-B")]?.sessions == [date("2024-03-15")])
+        let file = try #require(result.files.first)
+        #expect(file.rows == RowCounts(used: 2, blank: 1))
+        #expect(file.series.map(\.rows) == [RowCounts(used: 2, blank: 1), RowCounts(used: 1, blank: 2)])
+        #expect(file.series.allSatisfy { $0.rows.read == file.rows.read })
+        #expect(file.series.allSatisfy { $0.adjustment.certainty == .unknown })
+    }
+
+    @Test func readsALongFile() async throws {
+        let result = try await load(
+            "Ticker,Date,Close\nB,2024-03-14,10\nA,2024-03-14,2\nB,2024-03-15,11\n,2024-03-15,4\n", "panel.csv")
+        #expect(result.panel.histories.map(\.ticker.symbol) == ["B", "A"])
+        #expect(result.panel[ticker("B")]?.column(.close).map(amounts) == [10, 11])
+        #expect(result.panel[ticker("B")]?.origin.lines == [2, 4])
+        #expect(result.files.map(\.rows) == [RowCounts(used: 3, rejected: 1)])
+        #expect(result.findings.map(\.kind) == [.missingTicker])
+    }
+
+    @Test func turnsAFileThatIsNewestFirst() async throws {
+        let result = try await load("Date,Close\n2024-03-15,11\n2024-03-14,10\n", "ACME.csv")
+        #expect(result.panel.histories.first?.sessions == [date("2024-03-14"), date("2024-03-15")])
+        #expect(result.panel.histories.first?.origin.lines == [3, 2])
+        #expect(result.findings.isEmpty)
+    }
+
+    @Test func aStatedAdjustmentIsKnown() async throws {
+        var options = PriceLoadingOptions(adjustment: .total)
+        let csv = "Date,A,B\n2024-03-14,10,20\n"
+        options.adjustments[ticker("B")] = .raw
+        let result = try await load(csv, "closes.csv", options)
+        #expect(result.panel[ticker("A")]?.closeAdjustment.kind == .total)
+        #expect(result.panel[ticker("B")]?.closeAdjustment.kind == .raw)
+        #expect(result.panel[ticker("B")]?.closeAdjustment.certainty == .known)
+    }
+
+    @Test func keepsNeitherOfTwoRowsThatContradictEachOther() async throws {
+        let result = try await load(
+            "Date,Close\n2024-03-13,9\n2024-03-14,10\n2024-03-14,10.5\n2024-03-15,11\n2024-03-15,11\n", "ACME.csv")
+        #expect(result.panel.histories.first?.sessions == [date("2024-03-13"), date("2024-03-15")])
+        #expect(result.findings.map(\.kind) == [.conflictingSession, .duplicateSession])
+        #expect(result.files.map(\.rows) == [RowCounts(used: 2, rejected: 3)])
+    }
+
+    @Test func keepsTheFirstFindingsAndCountsAll() async throws {
+        let bad = (0..<1000).map { "2024-03-14,\($0)x\n" }.joined()
+        let result = try await load("Date,Close\n2024-03-13,9\n" + bad, "ACME.csv")
+        #expect(result.findings.count == 5)
+        #expect(result.files.first?.findingCounts == [FindingCount(kind: .malformedNumber, count: 1000)])
+        #expect(result.files.first?.rows == RowCounts(used: 1, rejected: 1000))
+    }
+
+    @Test func usesTheFirstOfTwoFilesWithTheSameTicker() async throws {
+        let result = try await loadPrices([
+            PriceInput(bytes: Array("Date,Close\n2024-03-14,10\n".utf8), name: "one/ACME.csv"),
+            PriceInput(bytes: Array("Date,ACME,B\n2024-03-14,12,5\n".utf8), name: "closes.csv"),
+        ])
+        #expect(result.panel[ticker("ACME")]?.column(.close).map(amounts) == [10])
+        #expect(result.panel[ticker("B")] != nil)
+        #expect(result.findings.map(\.kind) == [.repeatedTicker])
+        #expect(result.files.map(\.rows) == [RowCounts(used: 1), RowCounts(used: 1)])
+        #expect(result.files.last?.series.first?.rows == RowCounts(rejected: 1))
+    }
+
+    @Test func readsTheDemo() async throws {
+        let folder = packageRoot().appending(path: "Data/prices").path
+        let result = try await loadPrices([PriceInput(path: folder)])
+        #expect(result.files.map(\.rows) == Array(repeating: RowCounts(used: 258), count: 3))
+        #expect(result.panel.histories.prefix(3).map(\.ticker.symbol) == ["BABA", "BIDU", "SPY"])
+        // Alibaba paid 2.00 dollars in June 2025, as its adjusted closes tell.
+        #expect(result.findings.map(\.kind) == [.dividendLikeJump])
+        #expect(result.findings.allSatisfy { $0.diagnostic.severity == .note })
+        #expect(result.unusable.isEmpty)
+    }
+
+    @Test func anyNumberOfJobsGivesTheSame() async throws {
+        let folder = PriceInput(path: packageRoot().appending(path: "Data/prices").path)
+        let one = try await loadPrices([folder], options: PriceLoadingOptions(jobs: 1))
+        let four = try await loadPrices([folder], options: PriceLoadingOptions(jobs: 4))
+        #expect(one.panel == four.panel)
+        #expect(one.files == four.files)
+    }
+
+    @Test func namesTickersAfterFiles() {
+        let names = ["prices/BABA.csv", "brk-b.csv.gz", "BABA_daily.csv", "9988.HK.csv", "^GSPC.csv", "π.csv"]
+        #expect(names.map { Ticker(fileName: $0)?.symbol } == ["BABA", "BRK-B", "BABA", "9988.HK", "^GSPC", nil])
+    }
+}

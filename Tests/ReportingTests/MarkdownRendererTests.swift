@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct MarkdownRendererTests {
+    private func rendered(_ block: Document.Block) -> String {
+        let whole = MarkdownRenderer().render(Document(title: "T", blocks: [block]))
+        return String(whole.dropFirst("# T\n\n".count).dropLast())
+    }
+
+    @Test(arguments: [
+        ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+        ("[x](javascript:y)", "\\[x\\](javascript:y)"),
+        ("![i](u)", "!\\[i\\](u)"),
+        ("*a* _b_ `c` ~d~", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~"),
+        ("# heading", "\\# heading"),
+        ("- item", "\\- item"),
+        ("1. item", "1\\. item"),
+        ("a | b", "a \\| b"),
+        ("$x^2$ and $5", "\\$x^2\\$ and \\$5"),
+        ("&amp; & &#x41;", "&amp;amp; &amp; &amp;\\#x41;"),
+        ("http://a.b www.c.d mailto:e", "http\\://a.b www\\.c.d mailto\\:e"),
+        ("NYSE:BABA rose 2.01 to +3 %", "NYSE:BABA rose 2.01 to +3 %"), ("---", "\\---"), ("2.01", "2.01"),
+        ("@team", "&#64;team"),
+        ("one\ntwo\u{2028}three", "one two three"),
+        ("up 4.02 % at 152.47", "up 4.02 % at 152.47"),
+    ])
+    func escapesEverythingThatMeansSomething(text: String, expected: String) {
+        #expect(rendered(.paragraph([.text(text)])) == expected)
+    }
+
+    @Test func fencesCodeThatHoldsFences() {
+        #expect(rendered(.code("a\n```\nb")) == "````text\na\n```\nb\n````")
+        #expect(rendered(.paragraph([.code("a`b")])) == "``a`b``")
+        #expect(rendered(.paragraph([.code("`")])) == "`` ` ``")
+    }
+
+    @Test func writesTables() {
+        let table = Document.Table(["A", "B"], alignments: [.leading, .trailing], rows: [[["x|y"], ["1"]]])
+        #expect(rendered(.table(table)) == "| A | B |\n|---|---:|\n| x\\|y | 1 |")
+    }
+
+    @Test func encodesFileNames() {
+        let figure = Document.Figure(file: "a b)(.svg", description: "what ] it shows")
+        #expect(rendered(.figure(figure)) == "![what \\] it shows](a%20b%29%28.svg)")
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Market
+import Testing
+
+@testable import Reporting
+
+@Suite struct NumberStyleTests {
+    @Test func roundsAndSigns() {
+        #expect(NumberStyle.percent(fraction: 0.0402) == "+4.02 %")
+        #expect(NumberStyle.percent(fraction: -0.0402) == "\u{2212}4.02 %")
+        #expect(NumberStyle.percent(fraction: -0.00001) == "0.00 %")
+        #expect(NumberStyle.price(146.58) == "146.58")
+        #expect(NumberStyle.price(5) == "5.00")
+        #expect(NumberStyle.price(27.610000610351562) == "27.61")
+        #expect(NumberStyle.pValue(0.0004) == "< 0.001")
+        #expect(NumberStyle.pValue(0.0518) == "0.052")
+        #expect(NumberStyle.count(1234) == "1234")
+        #expect(NumberStyle.count(12_438_900) == "12\u{2009}438\u{2009}900")
+    }
+}
+
+@Suite struct FileStemTests {
+    @Test(arguments: [
+        ("2026-01-02-alibaba", "2026-01-02-alibaba"), ("../../etc/passwd", "------etc-passwd"),
+        (".hidden", "-hidden"), ("a/b\\c\u{0}d", "a-b-c-d"), ("", "article"), ("a..b", "a.-b"), ("CON:x", "CON-x"),
+    ])
+    func isSafe(text: String, expected: String) {
+        #expect(FileStem(text).description == expected)
+    }
+}
+
+@Suite struct PassageTests {
+    private func passage(_ evidence: String, in text: String) throws -> Passage {
+        let article = Article(id: "a", file: "a.txt", text: text)
+        let range = try #require(text.range(of: evidence))
+        let start = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
+        let words = TextRange(text: evidence, start: start, end: start + evidence.unicodeScalars.count)
+        return Passage(of: words, in: article)
+    }
+
+    @Test func findsTheSentence() throws {
+        let text = "First one. Shares of Acme Inc. rose 4.02% to $15.2 on Jan. 2 in New York. Last one."
+        let passage = try passage("rose 4.02%", in: text)
+        #expect(passage.before == "Shares of Acme Inc. ")
+        #expect(passage.after == " to $15.2 on Jan. 2 in New York.")
+    }
+
+    @Test func staysInTheParagraph() throws {
+        let passage = try passage("fell 2%", in: "A heading\nit fell 2%\nnext")
+        #expect(passage.before == "it ")
+        #expect(passage.after == "")
+    }
+
+    @Test func countsScalarsNotCharacters() throws {
+        let passage = try passage("fell 2%", in: "e\u{301}clair \u{1F1EB}\u{1F1F7} fell 2% today.")
+        #expect(passage.evidence == "fell 2%")
+        #expect(passage.underlined(indent: "")[1].filter { $0 == "~" }.count == 7)
+    }
+}
