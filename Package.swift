@@ -31,6 +31,8 @@ let package = Package(
     targets: [
         // Layer 0: C libraries behind a narrow border.
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CBoostMath"),
         .target(name: "CFastFloat"),

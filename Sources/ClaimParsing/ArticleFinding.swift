@@ -71,6 +71,7 @@ extension ArticleFinding.Kind {
         case .missingKey: "missingKey"
         case .duplicateID: "duplicateID"
         case .markup: "markup"
+        case .itemWithoutText: "itemWithoutText"
         }
     }
 }

@@ -99,6 +99,8 @@ extension Passage {
                 probe += 1
             } else if token.is(.hyphen), token.spaceBefore, isWord(probe + 1, .adr, .ads) {
                 probe += 1
+            } else if isStockWord(probe), isWord(probe + 1, .openBracket), scanTickerBracket(at: probe + 1) != nil {
+                probe += 1
             } else if token.kind == .word, token.isCapitalised, isNameTail(probe) {
                 probe += 1
             } else {
@@ -123,6 +125,9 @@ extension Passage {
         }
         return result
     }
+
+    /// "shares" and the like between a name and its ticker: "Acme shares (NYSE:ACME)".
+    private func isStockWord(_ index: Int) -> Bool { isWord(index, .shares, .stock, .share, .adrs) }
 
     private func singleLetterTicker(at index: Int) -> Int32? {
         guard tokens[index].isCapitalised, tokens[index].end - tokens[index].start == 1 else { return nil }
@@ -272,6 +277,10 @@ extension Passage {
             }
             let token = tokens[index]
             if token.is(.dot), !endsShortForm(index) { return nil }
+            if isStockWord(index), isWord(index + 1, .openBracket), index > first {
+                index += 1
+                continue
+            }
             guard
                 token.isCapitalised || token.kind == .number
                     || token.isAny(.ampersand, .comma, .dot, .hyphen, .of, .apostrophe, .possessive, .the)

@@ -3,6 +3,9 @@ import Market
 /// Days, sessions, clock times and periods.
 extension Passage {
     func scanTime(at first: Int, phrase: Vocabulary.Match?) -> TimeExpression? {
+        // Every word of time is in the lexicon.
+        let token = tokens[first]
+        guard token.kind == .number || token.kind == .word && token.word != Vocabulary.unknown else { return nil }
         let sense = phrase.map(book.vocabulary.sense(of:))
         if let time = scanBefore(at: first) { return time }
         if let time = scanClosingYear(at: first) { return time }

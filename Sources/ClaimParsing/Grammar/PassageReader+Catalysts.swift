@@ -40,7 +40,12 @@ extension PassageReader {
         for index in sentence.units where !taken.contains(index) {
             guard let event = plainEvent(at: index, in: sentence) else { continue }
             if found.contains(where: { $0.kind == event.kind }) { continue }
-            found.append(event)
+            // What a peer is moved by moves the others through it.
+            var own = event
+            if event.strength == .none, sentence.clauseOf(event.cue).opening == .relative, found.contains(where: { $0.kind == .sympathy }) {
+                own.strength = .sympathy
+            }
+            found.append(own)
             taken.formUnion(event.units)
         }
         for event in found.sorted(by: { $0.units.lowerBound < $1.units.lowerBound }) {
@@ -103,6 +108,8 @@ extension PassageReader {
                 break
             }
             if unit.kind == .stop || unit.kind == .dash || unit.kind == .close { break }
+            // "by progress and by government initiatives": two reasons.
+            if isAnyWord(end, .and), has(end + 1, .connector), !has(end + 1, .saying) { break }
             if end > index + 1, unit.has(.clauseStart), !isAnyWord(end, .that, .having),
                 unit.has(.connector) || sentence.clauseOf(end).opening == .contrast
             {

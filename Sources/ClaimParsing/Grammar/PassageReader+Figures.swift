@@ -10,7 +10,7 @@ extension PassageReader {
             if kind(index) == .figure {
                 read(figureAt: index, in: sentence)
             } else if has(index, .vagueFigure) {
-                reject(index, as: role(of: index, in: sentence) ?? .businessGrowth)
+                rejectVagueFigure(at: index, in: sentence)
             } else if has(index, .multiplying), readMultiple(at: index, in: sentence) {
                 // "doubled" is a figure in words.
             } else {
@@ -74,6 +74,21 @@ extension PassageReader {
         case .contracts: reject(index, as: .optionVolume)
         case .multiple: reject(index, as: .valuationMultiple)
         }
+    }
+
+    /// "triple-digit growth in AI revenue": a figure without digits, with what it is of.
+    private mutating func rejectVagueFigure(at index: Int, in sentence: Sentence) {
+        var end = index + 1
+        while end < min(index + 6, sentence.units.upperBound), kind(end) == .word || kind(end) == .phrase,
+            !has(end, [.clauseStart, .carrier, .modal, .pronoun]), !isAnyWord(end, .and, .but)
+        {
+            end += 1
+        }
+        while end > index + 1, has(end - 1, [.preposition, .determiner]) { end -= 1 }
+        rejected.append(
+            RejectedFigure(
+                why: (role(of: index, in: sentence) ?? .businessGrowth).rawValue,
+                evidence: passage.text(units[index].tokens.lowerBound..<units[end - 1].tokens.upperBound)))
     }
 
     mutating func reject(_ index: Int, as role: FigureRole) {

@@ -95,7 +95,6 @@ extension PassageReader {
                     if sawVerb, isReason(probe, in: sentence) { return nil }
                     return governs(role, figure, from: probe, to: index) ? refined(role, figure) : nil
                 }
-                if unit.has(.nearRole), !sawVerb, let role = unit.sense.role { return refined(role, figure) }
                 if unit.has(.stockNoun), !unit.has(.role), !isAnyWord(probe, .ads) { return nil }
                 if unit.has([.moveVerb, .closing, .opening, .touching]) { sawVerb = true }
                 if unit.has([.carrier]) { sawVerb = true }

@@ -20,6 +20,7 @@ extension PassageReader {
         case .newYork?: return .newYork
         case nil where exchange == "NYMEX" || exchange == "CBOT" || exchange == "ICE" || exchange == "COMEX":
             return .newYork
+        case .hongKong?: return .hongKong
         default: return .weekdays
         }
     }
@@ -98,7 +99,7 @@ extension PassageReader {
         }
         claim.session = claim.horizon == .session ? moment.session ?? clockSession(claim, found) ?? .regular : .regular
         if claim.session != .regular, closesRegularly(index, in: sentence) { claim.session = .regular }
-        claim.phase = moment.phase ?? .unspecified
+        claim.phase = isClosing(index, in: sentence) ? .close : moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
         if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil {
@@ -118,6 +119,26 @@ extension PassageReader {
         else { return nil }
         let minutes = hour * 60 + minute
         return minutes < 570 ? .pre : minutes > 960 ? .post : nil
+    }
+
+    /// "closed up 12.4%", "ended Friday 5% higher", "finished 2018 at": the figure is of the close.
+    private func isClosing(_ index: Int, in sentence: Sentence) -> Bool {
+        guard kind(index) == .figure else { return false }
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, probe > index - 9 {
+            if units[probe].has(.closing) { return !has(probe - 1, .modal) }
+            if kind(probe) == .mention || kind(probe) == .stop || units[probe].has([.touching, .opening]) { return false }
+            if units[probe].has(.clauseStart) || units[probe].has(.moveVerb) && !units[probe].has(.tail) { break }
+            if kind(probe) == .figure, !isSameMove(index, as: probe), !isEquivalent(probe, to: index) { return false }
+            probe -= 1
+        }
+        // "rose 3%, to close at 33,715"
+        for probe in index + 1..<min(index + 7, sentence.units.upperBound) {
+            if units[probe].has(.closing) { return isAnyWord(probe - 1, .to) }
+            if kind(probe) == .figure, !isEquivalent(probe, to: index) { return false }
+            if kind(probe) == .mention || kind(probe) == .stop { return false }
+        }
+        return false
     }
 
     /// "eased before the open and closed 2.5% lower": a close is of the regular session.
@@ -164,6 +185,9 @@ extension PassageReader {
                     isSameMove(probe, as: index) || kind(index) != .figure
                         || found.isEmpty && figureRun(around: index, in: sentence).contains(probe)
                 else { break }
+            } else if unit.has(.connector), let end = companionEnd(behind: probe, in: sentence) {
+                // "in sympathy with Baidu on Friday": the day dates the move.
+                probe = end
             } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
                 break
             } else if unit.kind == .open,
@@ -197,6 +221,22 @@ extension PassageReader {
         return !(sentence.units.lowerBound..<clause.start).contains {
             has($0, [.moveVerb, .closing, .carrier, .opening, .touching])
         }
+    }
+
+    /// The last unit of what a move is only accompanied by, when a time follows: names and nouns, no verb.
+    private func companionEnd(behind index: Int, in sentence: Sentence) -> Int? {
+        switch units[index].sense.strength {
+        case .sympathy?, .concurrent?, .contrast?: break
+        default: return nil
+        }
+        var probe = index + 1
+        while probe < min(index + 9, sentence.units.upperBound) {
+            if kind(probe) == .time { return probe > index + 1 ? probe - 1 : nil }
+            let isNoun = kind(probe) == .mention || kind(probe) == .word || kind(probe) == .phrase
+            guard isNoun, !has(probe, [.moveVerb, .carrier, .modal, .saying, .clauseStart, .closing, .causing]) else { return nil }
+            probe += 1
+        }
+        return nil
     }
 
     private func isSessionNoun(_ index: Int) -> Bool {

@@ -20,7 +20,9 @@ extension Lexicon {
         add(
             "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
             .abbreviation)
-        for (demonym, country) in Self.countries { add(demonym, .demonym) { $0.country = country } }
+        for (index, entry) in Self.countries.enumerated() {
+            add(entry.demonym, .demonym) { $0.countryCode = UInt8(index + 1) }
+        }
         add(
             "worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear",
             .mood)
@@ -32,7 +34,7 @@ extension Lexicon {
     }
 
     /// Countries by the adjective that texts use for them.
-    private static let countries: [(String, String)] = [
+    static let countries: [(demonym: String, country: String)] = [
         ("russian", "Russia"), ("chinese", "China"), ("iranian", "Iran"), ("ukrainian", "Ukraine"),
         ("israeli", "Israel"),
         ("north korean", "North Korea"), ("turkish", "Turkey"), ("saudi", "Saudi Arabia"), ("iraqi", "Iraq"),
@@ -364,7 +366,7 @@ extension Lexicon {
             """)
         addEvent(
             .sectorSentiment, -1,
-            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
+            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; broader market; wider market; market sell-off; market selloff; tech stocks; chinese stocks; chip stocks; bank stocks; growth stocks; stocks slid; market slide; market rout; market rally; weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
         )
         addEvent(
             .unknown, 0, [.strongEvent],
