@@ -209,7 +209,7 @@ extension Passage {
 
     func year(at index: Int) -> Int? {
         guard let token = token(index), token.kind == .number, token.end - token.start == 4,
-            let year = Int(string(index..<index + 1)), (1900...2100).contains(year)
+            let year = digits(of: token), (1900...2100).contains(year)
         else { return nil }
         return year
     }

@@ -42,7 +42,9 @@ extension PassageReader {
             if found.contains(where: { $0.kind == event.kind }) { continue }
             // What a peer is moved by moves the others through it.
             var own = event
-            if event.strength == .none, sentence.clauseOf(event.cue).opening == .relative, found.contains(where: { $0.kind == .sympathy }) {
+            if event.strength == .none, sentence.clauseOf(event.cue).opening == .relative,
+                found.contains(where: { $0.kind == .sympathy })
+            {
                 own.strength = .sympathy
             }
             found.append(own)

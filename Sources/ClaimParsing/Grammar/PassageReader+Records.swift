@@ -6,8 +6,9 @@ extension PassageReader {
 
     /// "its best finish since February 17, 2022", "a seven-year low", "the worst day on record", "a record".
     mutating func readRecord(at index: Int, in sentence: Sentence) {
-        guard has(index, [.superlative, .recordVerb, .moveVerb, .touching, .closing, .peakVerb])
-            || begins(index, .low, .high, .highs, .lows, .record, .unprecedented), !consumed.contains(index)
+        guard
+            has(index, [.superlative, .recordVerb, .moveVerb, .touching, .closing, .peakVerb])
+                || begins(index, .low, .high, .highs, .lows, .record, .unprecedented), !consumed.contains(index)
         else { return }
         if let span = periodExtreme(at: index, in: sentence) ?? superlative(at: index, in: sentence) ?? firstTime(
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
@@ -310,7 +311,9 @@ extension PassageReader {
 
     /// "seventh straight day of gains", "third weekly fall running", "eighth time in nine days", "four of the past five days".
     mutating func readStreak(at index: Int, in sentence: Sentence) {
-        guard has(index, [.numeral, .ordinal]) || kind(index) == .word && passage.tokens[units[index].tokens.lowerBound].kind == .number
+        guard
+            has(index, [.numeral, .ordinal])
+                || kind(index) == .word && passage.tokens[units[index].tokens.lowerBound].kind == .number
         else { return }
         guard !consumed.contains(index),
             let count = passage.smallNumber(at: units[index].tokens.lowerBound) ?? ordinal(index),

@@ -127,7 +127,9 @@ extension PassageReader {
         var probe = index - 1
         while probe >= sentence.units.lowerBound, probe > index - 9 {
             if units[probe].has(.closing) { return !has(probe - 1, .modal) }
-            if kind(probe) == .mention || kind(probe) == .stop || units[probe].has([.touching, .opening]) { return false }
+            if kind(probe) == .mention || kind(probe) == .stop || units[probe].has([.touching, .opening]) {
+                return false
+            }
             if units[probe].has(.clauseStart) || units[probe].has(.moveVerb) && !units[probe].has(.tail) { break }
             if kind(probe) == .figure, !isSameMove(index, as: probe), !isEquivalent(probe, to: index) { return false }
             probe -= 1
@@ -233,7 +235,9 @@ extension PassageReader {
         while probe < min(index + 9, sentence.units.upperBound) {
             if kind(probe) == .time { return probe > index + 1 ? probe - 1 : nil }
             let isNoun = kind(probe) == .mention || kind(probe) == .word || kind(probe) == .phrase
-            guard isNoun, !has(probe, [.moveVerb, .carrier, .modal, .saying, .clauseStart, .closing, .causing]) else { return nil }
+            guard isNoun, !has(probe, [.moveVerb, .carrier, .modal, .saying, .clauseStart, .closing, .causing]) else {
+                return nil
+            }
             probe += 1
         }
         return nil
