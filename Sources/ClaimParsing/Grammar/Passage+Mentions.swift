@@ -23,6 +23,7 @@ extension Passage {
         let candidates = book.vocabulary.names(of: name)
         let kind = candidates.first.flatMap { listing($0.listing).kind }
         let isPlain = kind == .crypto || kind == .commodity || kind == .index || kind == .fx
+        if !token.isCapitalised, token.kind == .word, hasCapital(token) { return true }
         if !token.isCapitalised, token.kind == .word { return isPlain && isSafeLowerCase(name, at: first) }
         guard name.end == first + 1, token.kind == .word else { return true }
         // One word that is also an ordinary word: only where a capital means something, or a sign of a name follows.
@@ -39,6 +40,11 @@ extension Passage {
         let before = tokens[index - 1]
         if before.end - before.start <= 2 { return true }
         return sense(at: index - 1)?.has([.abbreviation, .corporate]) ?? false
+    }
+
+    /// "eBay", "iRobot"
+    private func hasCapital(_ token: Token) -> Bool {
+        bytes[Int(token.start)..<Int(token.end)].prefix(3).contains(where: \.isUpperCase)
     }
 
     /// "euro", "gold", "oil" are prices only where they stand as a subject; units are not.

@@ -223,7 +223,7 @@ extension PassageReader {
         guard isAnyWord(index, .after, .on, .following) || units[index].has(.clauseStart) && isAnyWord(index, .as)
         else { return nil }
         guard let peer = scope.first(where: { kind($0) == .mention }), isWord(peer + 1, .possessive),
-            has(peer + 2, .moveNoun), scope.contains(peer + 2),
+            (peer + 2..<peer + 5).contains(where: { has($0, .moveNoun) }), scope.contains(peer + 2),
             let mention = mention(peer)
         else { return nil }
         let listing = resolve(mention, near: peer, in: sentence)

@@ -59,6 +59,10 @@ extension PassageReader {
     private mutating func read(figureAt index: Int, in sentence: Sentence) {
         guard let figure = figure(index) else { return }
         guard !consumed.contains(index) else { return }
+        if figure.isBare, isAnyWord(index + 1, .straight, .consecutive) {
+            readStreak(at: index, in: sentence)
+            return
+        }
         if readRange(index, figure, in: sentence) { return }
         if let role = role(of: index, in: sentence) { return reject(index, as: role) }
         if hasUnknownSubject(before: index, in: sentence), subjectAfter(index, in: sentence) == nil {

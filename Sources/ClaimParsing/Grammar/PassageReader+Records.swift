@@ -243,7 +243,8 @@ extension PassageReader {
     private func firstTime(at index: Int, in sentence: Sentence) -> Span? {
         let hedge = figure(index + 1)?.hedge?.word
         guard units[index].has([.moveVerb, .touching, .closing]),
-            isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through)
+            units[index].has(.touching) && kind(index + 1) == .figure && isFirstTimeAhead(of: index + 1, in: sentence)
+                || isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through)
                 || ["below", "above", "under"].contains(hedge)
         else { return nil }
         let isBelow = isAnyWord(index + 1, .below, .under, .beneath) || hedge == "below" || hedge == "under"
@@ -313,11 +314,12 @@ extension PassageReader {
     mutating func readStreak(at index: Int, in sentence: Sentence) {
         guard
             has(index, [.numeral, .ordinal])
-                || kind(index) == .word && passage.tokens[units[index].tokens.lowerBound].kind == .number
+                || passage.tokens[units[index].tokens.lowerBound].kind == .number
         else { return }
         guard !consumed.contains(index),
             let count = passage.smallNumber(at: units[index].tokens.lowerBound) ?? ordinal(index),
-            count > 1 || has(index, .ordinal), count < 60, kind(index) != .figure
+            count > 1 || has(index, .ordinal), count < 60,
+            kind(index) != .figure || figure(index)?.isBare == true
         else { return }
         guard let span = streakSpan(at: index, count: count, in: sentence),
             let subject = recordSubject(index, in: sentence)

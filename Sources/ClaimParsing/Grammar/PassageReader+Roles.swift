@@ -20,6 +20,13 @@ extension PassageReader {
         while probe < sentence.units.upperBound, words < 5 {
             let unit = units[probe]
             if has(probe, .issuePrice) { return nil }
+            if isAnyWord(probe, .from, .over, .above, .than),
+                (probe + 1..<min(probe + 6, sentence.units.upperBound)).contains(where: {
+                    isAnyWord($0, .volume) || has($0, .volumeWord)
+                })
+            {
+                return figure.unit == .percent ? .volumeChange : nil
+            }
             if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) {
                 return refined(role, figure)
             }
@@ -89,7 +96,14 @@ extension PassageReader {
             case .word where isLevelNoun(probe) && !sawVerb && figure.isMoney: return nil
             case .phrase:
                 if isLevelNoun(probe), !sawVerb, figure.isMoney { return nil }
-                if unit.has(.valueWord), figure.scale >= 6, !unit.has(.role) { return nil }
+                if unit.has(.valueWord), figure.scale >= 6, !unit.has(.role) {
+                    // "a share buyback worth $5 billion"
+                    if isAnyWord(probe, .worth, .valued), has(probe - 1, .role), let role = units[probe - 1].sense.role
+                    {
+                        return refined(role, figure)
+                    }
+                    return nil
+                }
                 if unit.has(.role), let role = unit.sense.role {
                     // "on strong revenue, the stock rose 5%": a reason is no subject.
                     if sawVerb, isReason(probe, in: sentence) { return nil }

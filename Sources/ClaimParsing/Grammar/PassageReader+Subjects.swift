@@ -158,7 +158,7 @@ extension PassageReader {
     }
 
     /// Whether a verb or figure follows a mention, possibly behind an aside: "Alibaba (BABA), the retailer, fell".
-    private func opensPredicate(_ index: Int) -> Bool {
+    private func opensPredicate(_ index: Int, listed: Int = 0) -> Bool {
         var probe = index + 1
         if isWord(probe, .possessive) {
             guard !isOwnersMark(index) else { return false }
@@ -179,7 +179,9 @@ extension PassageReader {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
                 if unit.kind == .comma, !isListed(probe + 1) { return false }
-                return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2)
+                // A list of more names than any sentence has.
+                guard listed < 12 else { return false }
+                return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2, listed: listed + 1)
             }
             words += 1
             probe += 1
@@ -361,7 +363,9 @@ extension PassageReader {
 
     private func isUnknownName(_ unit: Int) -> Bool {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
-        return token.kind == .word && token.isCapitalised && token.word == Vocabulary.unknown
+        guard token.kind == .word, token.isCapitalised else { return false }
+        // "AT&T": letters that are also units.
+        return token.word == Vocabulary.unknown || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
     }
 
     /// A subject that is named only later in the sentence: "in Netflix's history".

@@ -167,6 +167,7 @@ extension PassageReader {
             let unit = units[probe]
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
+                if isOfLevel(probe) { break }
                 if isWord(probe + 1, .possessive)
                     || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
                 {
@@ -243,6 +244,20 @@ extension PassageReader {
         return nil
     }
 
+    /// "In the quarter, A rose 16% while B lost 8%": said of all that follows.
+    private func isFronted(_ index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, kind(probe) != .stop {
+            if kind(probe) == .figure || kind(probe) == .mention
+                || has(probe, [.moveVerb, .carrier, .closing, .pronoun])
+            {
+                return false
+            }
+            probe -= 1
+        }
+        return true
+    }
+
     private func isSessionNoun(_ index: Int) -> Bool {
         isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
     }
@@ -286,7 +301,13 @@ extension PassageReader {
             if kind(probe) == .stop { sawOtherMove = true }
             if var time = time(probe) {
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
-                if sawOtherMove { time.horizon = nil; if time.day == nil, time.session == nil { probe -= 1; continue } }
+                if sawOtherMove, !isFronted(probe, in: sentence) {
+                    time.horizon = nil
+                    if time.day == nil, time.session == nil {
+                        probe -= 1
+                        continue
+                    }
+                }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
                 if isOfLevel(probe) { probe -= 1; continue }
                 if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
@@ -352,7 +373,7 @@ extension PassageReader {
     // MARK: Bases
 
     func setBase(_ claim: inout Claim, _ index: Int, _ bearing: Bearing, in sentence: Sentence) {
-        if let anchor = anchor(of: index, in: sentence) {
+        if let anchor = anchor(of: index, in: sentence) ?? anchor(between: bearing, and: index, in: sentence) {
             claim.horizon =
                 anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
             claim.base = anchor.base
@@ -387,6 +408,21 @@ extension PassageReader {
     private struct Anchor {
         var base: Claim.Base
         var start: Claim.AsOf?
+    }
+
+    /// "its loss from the June peak to 32 percent"
+    private func anchor(between bearing: Bearing, and index: Int, in sentence: Sentence) -> Anchor? {
+        guard bearing.side == .before, bearing.unit < index - 2, has(bearing.unit, .moveNoun),
+            isAnyWord(bearing.unit + 1, .from, .since)
+        else { return nil }
+        for probe in bearing.unit + 2..<index {
+            let day = (bearing.unit + 2...probe).lazy.compactMap { self.time($0)?.day }.first
+            if isAnyWord(probe, .peak, .high, .highs, .record) {
+                return Anchor(base: isAnyWord(probe, .record) ? .allTimeHigh : .periodHigh, start: day)
+            }
+            if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
+        }
+        return nil
     }
 
     /// "15 percent beneath its recent record", "30 percent below October's peak", "14% beneath the first trade".
