@@ -3,6 +3,7 @@ import Market
 /// Numbers with their currency, scale, unit and hedge.
 extension Passage {
     mutating func scanFigure(at first: Int) -> Figure? {
+        if tokens[first].kind == .word, tokens[first].word == Vocabulary.unknown { return nil }
         // A hedge is a unit of its own; the figure takes it in when it directly precedes.
         guard var figure = scanWordFigure(at: first) ?? scanDigits(at: first) else { return nil }
         absorbHedges(before: first, into: &figure)
@@ -293,6 +294,7 @@ extension Passage {
         if isWord(first, .half), isWord(first + 1, .a, .an) {
             return wordFigure("0.5", first: first, unitAt: first + 2)
         }
+        if let fraction = scanFractionOfValue(at: first) { return fraction }
         guard var value = smallNumber(at: first) else { return nil }
         var index = first + 1
         // "twenty-five", "six hundred"
@@ -318,6 +320,35 @@ extension Passage {
             return wordFigure("0.\(value)", first: first, unitAt: index + 3)
         }
         return wordFigure(String(value), first: first, unitAt: index)
+    }
+
+    /// "a third of its value", "half its value", "two-thirds of its market value": a percentage.
+    private func scanFractionOfValue(at first: Int) -> Figure? {
+        var index = first
+        var count = 1
+        if isWord(index, .a, .one) {
+            index += 1
+        } else if let number = smallNumber(at: index), (2...4).contains(number) {
+            count = number
+            index += 1
+            if isWord(index, .hyphen) { index += 1 }
+        }
+        let percentage: String
+        switch token(index).flatMap({ Keyword(rawValue: $0.word) }) {
+        case .half where count == 1: percentage = "50"
+        case .third where count == 1: percentage = "33.3"
+        case .thirds where count == 2: percentage = "66.7"
+        case .quarter where count == 1: percentage = "25"
+        case .quarters where count == 3: percentage = "75"
+        case .fifth where count == 1: percentage = "20"
+        default: return nil
+        }
+        index += 1
+        if isWord(index, .of) { index += 1 }
+        guard isWord(index, .its, .their),
+            isWord(index + 1, .value) || isWord(index + 1, .market) && isWord(index + 2, .value)
+        else { return nil }
+        return Figure(unit: .percent, printed: percentage, tokens: first..<index, core: first..<index, digits: nil)
     }
 
     private func wordFigure(_ printed: String, first: Int, unitAt index: Int) -> Figure? {

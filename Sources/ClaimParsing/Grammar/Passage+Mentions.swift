@@ -23,6 +23,7 @@ extension Passage {
         let candidates = book.vocabulary.names(of: name)
         let kind = candidates.first.flatMap { listing($0.listing).kind }
         let isPlain = kind == .crypto || kind == .commodity || kind == .index || kind == .fx
+        if !token.isCapitalised, token.kind == .word, hasCapital(token) { return true }
         if !token.isCapitalised, token.kind == .word { return isPlain && isSafeLowerCase(name, at: first) }
         guard name.end == first + 1, token.kind == .word else { return true }
         // One word that is also an ordinary word: only where a capital means something, or a sign of a name follows.
@@ -39,6 +40,11 @@ extension Passage {
         let before = tokens[index - 1]
         if before.end - before.start <= 2 { return true }
         return sense(at: index - 1)?.has([.abbreviation, .corporate]) ?? false
+    }
+
+    /// "eBay", "iRobot"
+    private func hasCapital(_ token: Token) -> Bool {
+        bytes[Int(token.start)..<Int(token.end)].prefix(3).contains(where: \.isUpperCase)
     }
 
     /// "euro", "gold", "oil" are prices only where they stand as a subject; units are not.
@@ -99,6 +105,8 @@ extension Passage {
                 probe += 1
             } else if token.is(.hyphen), token.spaceBefore, isWord(probe + 1, .adr, .ads) {
                 probe += 1
+            } else if isStockWord(probe), isWord(probe + 1, .openBracket), scanTickerBracket(at: probe + 1) != nil {
+                probe += 1
             } else if token.kind == .word, token.isCapitalised, isNameTail(probe) {
                 probe += 1
             } else {
@@ -123,6 +131,9 @@ extension Passage {
         }
         return result
     }
+
+    /// "shares" and the like between a name and its ticker: "Acme shares (NYSE:ACME)".
+    private func isStockWord(_ index: Int) -> Bool { isWord(index, .shares, .stock, .share, .adrs) }
 
     private func singleLetterTicker(at index: Int) -> Int32? {
         guard tokens[index].isCapitalised, tokens[index].end - tokens[index].start == 1 else { return nil }
@@ -272,6 +283,10 @@ extension Passage {
             }
             let token = tokens[index]
             if token.is(.dot), !endsShortForm(index) { return nil }
+            if isStockWord(index), isWord(index + 1, .openBracket), index > first {
+                index += 1
+                continue
+            }
             guard
                 token.isCapitalised || token.kind == .number
                     || token.isAny(.ampersand, .comma, .dot, .hyphen, .of, .apostrophe, .possessive, .the)

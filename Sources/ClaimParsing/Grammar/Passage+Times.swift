@@ -3,6 +3,9 @@ import Market
 /// Days, sessions, clock times and periods.
 extension Passage {
     func scanTime(at first: Int, phrase: Vocabulary.Match?) -> TimeExpression? {
+        // Every word of time is in the lexicon.
+        let token = tokens[first]
+        guard token.kind == .number || token.kind == .word && token.word != Vocabulary.unknown else { return nil }
         let sense = phrase.map(book.vocabulary.sense(of:))
         if let time = scanBefore(at: first) { return time }
         if let time = scanClosingYear(at: first) { return time }
@@ -138,7 +141,7 @@ extension Passage {
         }
         guard let month = month(at: first) else { return nil }
         var next = first + 1
-        if isWord(next, .dot), isGlued(next), tokens[first].end - tokens[first].start <= 4 { next += 1 }
+        if isWord(next, .dot), isGlued(next), isShortMonth(first) { next += 1 }
         let afterMonth = next
         if let day = smallNumber(at: next), tokens[next].kind == .number, (1...31).contains(day),
             !isWord(next + 1, .percentSign, .percent, .per, .points)
@@ -174,12 +177,18 @@ extension Passage {
         let monthAt = isOrdinal(first) ? first + 2 : first + 1
         guard tokens.indices.contains(monthAt), let month = month(at: monthAt) else { return nil }
         var next = monthAt + 1
-        if isWord(next, .dot), isGlued(next), tokens[monthAt].end - tokens[monthAt].start <= 4 { next += 1 }
+        if isWord(next, .dot), isGlued(next), isShortMonth(monthAt) { next += 1 }
         if let year = year(at: next), let date = SessionDate(year: year, month: month, day: day) {
             return TimeExpression(tokens: first..<next + 1, day: .day(date))
         }
         guard let date = latest(month: month, day: day) else { return nil }
         return TimeExpression(tokens: first..<next, day: .day(date))
+    }
+
+    /// "Nov", which takes a dot; "May", "June" and "July" are whole words.
+    private func isShortMonth(_ index: Int) -> Bool {
+        let length = tokens[index].end - tokens[index].start
+        return length <= 4 && !["may", "june", "july"].contains(string(index..<index + 1).lowercased())
     }
 
     private func isOrdinal(_ index: Int) -> Bool {
@@ -200,7 +209,7 @@ extension Passage {
 
     func year(at index: Int) -> Int? {
         guard let token = token(index), token.kind == .number, token.end - token.start == 4,
-            let year = Int(string(index..<index + 1)), (1900...2100).contains(year)
+            let year = digits(of: token), (1900...2100).contains(year)
         else { return nil }
         return year
     }

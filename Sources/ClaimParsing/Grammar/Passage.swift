@@ -117,6 +117,17 @@ struct Passage {
     /// Whether a token touches the one before it.
     func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].spaceBefore }
 
+    /// The value of up to four digits.
+    func digits(of token: Token) -> Int? {
+        guard token.end - token.start <= 4 else { return nil }
+        var value = 0
+        for index in Int(token.start)..<Int(token.end) {
+            guard bytes[index].isDigit else { return nil }
+            value = value * 10 + Int(bytes[index] - 0x30)
+        }
+        return value
+    }
+
     /// The sense of the single word at a token.
     func sense(at index: Int) -> Sense? {
         guard tokens.indices.contains(index) else { return nil }
@@ -128,8 +139,7 @@ struct Passage {
         guard tokens.indices.contains(index) else { return nil }
         let token = tokens[index]
         if token.kind == .number {
-            guard token.end - token.start <= 4 else { return nil }
-            return Int(string(index..<index + 1))
+            return digits(of: token)
         }
         guard let sense = sense(at: index), sense.has([.numeral]) else { return nil }
         return Int(sense.number)

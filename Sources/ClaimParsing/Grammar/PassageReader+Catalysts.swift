@@ -14,6 +14,8 @@ extension PassageReader {
         var relation: Range<Int>?
         /// The one that others follow, where the text has only a pronoun.
         var leader: Int32?
+        /// The name of a peer that no listing is known for.
+        var name: String?
     }
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
@@ -34,15 +36,36 @@ extension PassageReader {
                 taken.formUnion(event.units)
             }
         }
+        found += found.compactMap { secondEvent(in: $0, sentence) }
         for index in sentence.units where !taken.contains(index) {
             guard let event = plainEvent(at: index, in: sentence) else { continue }
             if found.contains(where: { $0.kind == event.kind }) { continue }
-            found.append(event)
+            // What a peer is moved by moves the others through it.
+            var own = event
+            if event.strength == .none, sentence.clauseOf(event.cue).opening == .relative,
+                found.contains(where: { $0.kind == .sympathy })
+            {
+                own.strength = .sympathy
+            }
+            found.append(own)
             taken.formUnion(event.units)
         }
         for event in found.sorted(by: { $0.units.lowerBound < $1.units.lowerBound }) {
             append(event, subjects: subjects, in: sentence)
         }
+    }
+
+    /// "beat profit forecasts and raised its guidance": the other half of a phrase of two events.
+    private func secondEvent(in event: Event, _ sentence: Sentence) -> Event? {
+        guard event.kind != .sympathy, let joint = event.units.first(where: { isAnyWord($0, .and) }) else { return nil }
+        let halves = [event.units.lowerBound..<joint, joint + 1..<event.units.upperBound]
+        guard let other = halves.first(where: { !$0.contains(event.cue) }), let cue = bestCue(in: other, sentence)
+        else { return nil }
+        let kind = units[cue].sense.event
+        guard kind != event.kind, has(cue, .strongEvent) || isMissedForecast(cue, in: sentence) else { return nil }
+        var second = self.event(cue, in: other, event.strength)
+        second.relation = event.relation
+        return second
     }
 
     // MARK: Events behind a connector
@@ -87,6 +110,8 @@ extension PassageReader {
                 break
             }
             if unit.kind == .stop || unit.kind == .dash || unit.kind == .close { break }
+            // "by progress and by government initiatives": two reasons.
+            if isAnyWord(end, .and), has(end + 1, .connector), !has(end + 1, .saying) { break }
             if end > index + 1, unit.has(.clauseStart), !isAnyWord(end, .that, .having),
                 unit.has(.connector) || sentence.clauseOf(end).opening == .contrast
             {
@@ -106,7 +131,7 @@ extension PassageReader {
             guard has(index, .event) else { continue }
             guard let kind = units[index].sense.event else { continue }
             let weight =
-                (has(index, .strongEvent) ? 60 : 0) + 8 * (units[index].tokens.count - 1) + Self.precedence(kind)
+                (has(index, .strongEvent) ? 60 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
             if weight > bestWeight { (best, bestWeight) = (index, weight) }
         }
         return best
@@ -140,7 +165,7 @@ extension PassageReader {
 
     /// "were no help": the event stands before the connector.
     private func rebuffed(at index: Int, in sentence: Sentence) -> Event? {
-        guard isAnyWord(index, .no, .were, .was, .failed) else { return nil }
+        guard [.no, .were, .was, .failed].contains(Keyword(rawValue: units[index].word)) else { return nil }
         guard let cue = bestCue(in: sentence.units.lowerBound..<index, sentence) else { return nil }
         var event = event(cue, in: sentence.units.lowerBound..<index, .contrast)
         event.relation = units[index].tokens
@@ -175,6 +200,16 @@ extension PassageReader {
                     relation: units[index].tokens)
             }
         }
+        for probe in index + 1..<max(index + 1, min(index + 5, end)) {
+            if kind(probe) == .comma || kind(probe) == .stop { break }
+            if let name = properName(at: probe, in: sentence), !(index + 1..<end).contains(where: { has($0, .event) }) {
+                var event = Event(
+                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy,
+                    relation: units[index].tokens)
+                event.name = name
+                return event
+            }
+        }
         // "in the wake of the trial data" is an event of its own.
         let scope = scope(behind: index, in: sentence)
         guard units[index].sense.event == nil, let cue = bestCue(in: scope, sentence) else { return nil }
@@ -188,7 +223,7 @@ extension PassageReader {
         guard isAnyWord(index, .after, .on, .following) || units[index].has(.clauseStart) && isAnyWord(index, .as)
         else { return nil }
         guard let peer = scope.first(where: { kind($0) == .mention }), isWord(peer + 1, .possessive),
-            has(peer + 2, .moveNoun), scope.contains(peer + 2),
+            (peer + 2..<peer + 5).contains(where: { has($0, .moveNoun) }), scope.contains(peer + 2),
             let mention = mention(peer)
         else { return nil }
         let listing = resolve(mention, near: peer, in: sentence)
@@ -276,7 +311,6 @@ extension PassageReader {
         return (index + 1..<min(index + 6, sentence.units.upperBound)).contains {
             units[$0].sense.role == .estimate || units[$0].sense.event == .guidance
         }
-            && (sentence.clauseOf(index).start..<index).contains { has($0, .role) }
     }
 
     /// "moved Chuy's from Market Perform to Outperform", "went from Hold to Buy", "raised to Buy", "Citi's target is now $324".
@@ -331,6 +365,7 @@ extension PassageReader {
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:
+            if let name = event.name { return .name(name) }
             if let leader = event.leader { return entity(leader) }
             return mention(event.cue).map { entity(resolve($0, near: event.cue, in: sentence)) }
         case .unknown, .sectorSentiment, .shortSqueeze: return nil
@@ -340,6 +375,9 @@ extension PassageReader {
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO:
             return owner(of: event, target: target, in: sentence)
         case .legal, .regulation, .shortReport:
+            if event.kind == .shortReport, let house = event.units.first(where: { has($0, .authority) }) {
+                return .name(passage.string(units[house].tokens))
+            }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
                 ?? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence)
         case .geopolitics:

@@ -10,7 +10,7 @@ extension PassageReader {
             if kind(index) == .figure {
                 read(figureAt: index, in: sentence)
             } else if has(index, .vagueFigure) {
-                reject(index, as: role(of: index, in: sentence) ?? .businessGrowth)
+                rejectVagueFigure(at: index, in: sentence)
             } else if has(index, .multiplying), readMultiple(at: index, in: sentence) {
                 // "doubled" is a figure in words.
             } else {
@@ -59,8 +59,15 @@ extension PassageReader {
     private mutating func read(figureAt index: Int, in sentence: Sentence) {
         guard let figure = figure(index) else { return }
         guard !consumed.contains(index) else { return }
+        if figure.isBare, isAnyWord(index + 1, .straight, .consecutive) {
+            readStreak(at: index, in: sentence)
+            return
+        }
         if readRange(index, figure, in: sentence) { return }
         if let role = role(of: index, in: sentence) { return reject(index, as: role) }
+        if hasUnknownSubject(before: index, in: sentence), subjectAfter(index, in: sentence) == nil {
+            return reject(index, as: .unknownInstrument)
+        }
         switch figure.unit {
         case .percent: readPercent(index, figure, in: sentence)
         case .points, .pips: readPoints(index, figure, in: sentence)
@@ -71,6 +78,21 @@ extension PassageReader {
         case .contracts: reject(index, as: .optionVolume)
         case .multiple: reject(index, as: .valuationMultiple)
         }
+    }
+
+    /// "triple-digit growth in AI revenue": a figure without digits, with what it is of.
+    private mutating func rejectVagueFigure(at index: Int, in sentence: Sentence) {
+        var end = index + 1
+        while end < min(index + 6, sentence.units.upperBound), kind(end) == .word || kind(end) == .phrase,
+            !has(end, [.clauseStart, .carrier, .modal, .pronoun]), !isAnyWord(end, .and, .but)
+        {
+            end += 1
+        }
+        while end > index + 1, has(end - 1, [.preposition, .determiner]) { end -= 1 }
+        rejected.append(
+            RejectedFigure(
+                why: (role(of: index, in: sentence) ?? .businessGrowth).rawValue,
+                evidence: passage.text(units[index].tokens.lowerBound..<units[end - 1].tokens.upperBound)))
     }
 
     mutating func reject(_ index: Int, as role: FigureRole) {

@@ -30,6 +30,10 @@ extension PassageReader {
             else { return nil }
             return .change(earlier)
         }
+        // "rose above $105"
+        if figure.isMoney || figure.isBare, let word = figure.hedge?.word, word == "above" || word == "below" {
+            return .level
+        }
         if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail)
         {
             return .level
@@ -101,7 +105,7 @@ extension PassageReader {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word else {
             return false
         }
-        return token.word == Vocabulary.unknown && !token.isCapitalised || token.is(.record)
+        return token.word == Vocabulary.unknown && !token.isCapitalised || token.isAny(.record, .unprecedented)
     }
 
     func isLevelNoun(_ unit: Int) -> Bool {
@@ -137,6 +141,11 @@ extension PassageReader {
     /// "fell below 70,000 won for the first time": the figure belongs to the record.
     private func isThreshold(_ index: Int, in sentence: Sentence) -> Bool {
         let hedge = figure(index)?.hedge?.word
+        if has(index - 1, .touching), !has(index - 1, .peakVerb), !isIssuePrice(index),
+            isFirstTimeAhead(of: index, in: sentence)
+        {
+            return true
+        }
         guard
             isAnyWord(index - 1, .below, .above, .under, .beneath, .through, .past)
                 || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under)
@@ -147,7 +156,16 @@ extension PassageReader {
     }
 
     func isIssuePrice(_ index: Int) -> Bool {
-        (index + 1..<min(index + 3, units.count)).contains { isAnyWord($0, .issue, .ipo, .offer, .listing) }
+        (index + 1..<min(index + 3, units.count)).contains { isAnyWord($0, .issue, .ipo) || has($0, .issuePrice) }
+    }
+
+    /// "for the first time" in the same predicate.
+    func isFirstTimeAhead(of index: Int, in sentence: Sentence) -> Bool {
+        for probe in index + 1..<min(index + 12, sentence.units.upperBound) {
+            if isFirstTime(probe) { return true }
+            if kind(probe) == .comma || kind(probe) == .figure || isAnyWord(probe, .and, .but) { return false }
+        }
+        return false
     }
 
     func isFirstTime(_ unit: Int) -> Bool { isAnyWord(unit, .first) && isAnyWord(unit + 1, .times, .time) }

@@ -6,7 +6,10 @@ extension PassageReader {
 
     /// "its best finish since February 17, 2022", "a seven-year low", "the worst day on record", "a record".
     mutating func readRecord(at index: Int, in sentence: Sentence) {
-        guard !consumed.contains(index) else { return }
+        guard
+            has(index, [.superlative, .recordVerb, .moveVerb, .touching, .closing, .peakVerb])
+                || begins(index, .low, .high, .highs, .lows, .record, .unprecedented), !consumed.contains(index)
+        else { return }
         if let span = periodExtreme(at: index, in: sentence) ?? superlative(at: index, in: sentence) ?? firstTime(
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
         {
@@ -51,8 +54,11 @@ extension PassageReader {
 
     /// "seven-year low", "a post-IPO low", "an all-time high"; 52 weeks are a level of their own.
     private func periodExtreme(at index: Int, in sentence: Sentence) -> Span? {
-        guard isAnyWord(index, .low, .high, .highs, .lows), index > sentence.units.lowerBound else { return nil }
-        let direction: Int8 = isAnyWord(index, .low, .lows) ? -1 : 1
+        guard
+            isAnyWord(index, .low, .high, .highs, .lows)
+                || has(index, .peakVerb) && begins(index, .low, .high, .highs, .lows), index > sentence.units.lowerBound
+        else { return nil }
+        let direction: Int8 = begins(index, .low, .lows) ? -1 : 1
         var start = index - 1
         var since: String?
         if isAnyWord(start, .closing) || has(start, .closing) || has(start, .phaseWord) { start -= 1 }
@@ -193,7 +199,7 @@ extension PassageReader {
         if isAnyWord(index, .on), isAnyWord(index + 1, .record) { return (index + 2, "ever") }
         if isAnyWord(index, .ever) { return (index + 1, "ever") }
         if isAnyWord(index, .in), units.indices.contains(index + 2) {
-            for probe in index + 1..<min(index + 5, sentence.units.upperBound) {
+            for probe in index + 1..<min(index + 8, sentence.units.upperBound) {
                 if isAnyWord(probe, .history) { return (probe + 1, "ever") }
                 if has(probe, .periodUnit),
                     let count = (index + 1..<probe).first(where: {
@@ -237,7 +243,8 @@ extension PassageReader {
     private func firstTime(at index: Int, in sentence: Sentence) -> Span? {
         let hedge = figure(index + 1)?.hedge?.word
         guard units[index].has([.moveVerb, .touching, .closing]),
-            isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through)
+            units[index].has(.touching) && kind(index + 1) == .figure && isFirstTimeAhead(of: index + 1, in: sentence)
+                || isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through)
                 || ["below", "above", "under"].contains(hedge)
         else { return nil }
         let isBelow = isAnyWord(index + 1, .below, .under, .beneath) || hedge == "below" || hedge == "under"
@@ -305,9 +312,14 @@ extension PassageReader {
 
     /// "seventh straight day of gains", "third weekly fall running", "eighth time in nine days", "four of the past five days".
     mutating func readStreak(at index: Int, in sentence: Sentence) {
+        guard
+            has(index, [.numeral, .ordinal])
+                || passage.tokens[units[index].tokens.lowerBound].kind == .number
+        else { return }
         guard !consumed.contains(index),
             let count = passage.smallNumber(at: units[index].tokens.lowerBound) ?? ordinal(index),
-            count > 1 || has(index, .ordinal), count < 60, kind(index) != .figure
+            count > 1 || has(index, .ordinal), count < 60,
+            kind(index) != .figure || figure(index)?.isBare == true
         else { return }
         guard let span = streakSpan(at: index, count: count, in: sentence),
             let subject = recordSubject(index, in: sentence)
@@ -340,6 +352,16 @@ extension PassageReader {
 
     private func streakSpan(at index: Int, count: Int, in sentence: Sentence) -> StreakSpan? {
         let end = sentence.units.upperBound
+        // "extending its losing streak to three days"
+        if isAnyWord(index - 1, .to, .of), isAnyWord(index - 2, .streak, .run),
+            has(index + 1, .periodUnit) || isAnyWord(index + 1, .day, .days)
+        {
+            let word = passage.string(units[max(0, index - 3)].tokens).lowercased()
+            let direction: Int8 = word == "losing" ? -1 : word == "winning" ? 1 : 0
+            return StreakSpan(
+                start: max(sentence.units.lowerBound, index - 3), end: index + 2, direction: direction,
+                unit: streakUnit(index + 1))
+        }
         // "four of the past five days"
         if isAnyWord(index + 1, .of) {
             for probe in index + 2..<min(index + 6, end) {
@@ -459,10 +481,15 @@ extension PassageReader {
 
     /// "versus the S&P 500's 4.8% increase", "against the S&P 500's 20%", "more than double the S&P 500's 5.2 percent".
     mutating func readComparison(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
-        guard let comparing = comparator(of: index, in: sentence), let other = comparing.mention,
-            let mention = mention(other)
-        else { return false }
-        let versus = resolve(mention, near: other, in: sentence)
+        guard let comparing = comparator(of: index, in: sentence) else { return false }
+        let versus: Int32
+        if let other = comparing.mention, let mention = mention(other) {
+            versus = resolve(mention, near: other, in: sentence)
+        } else if let after = subjectAfter(index, in: sentence) {
+            versus = after
+        } else {
+            return false
+        }
         guard let last = claims.lastIndex(where: { $0.kind == .percentMove }), claimSubjects[last] != versus else {
             return false
         }
@@ -512,7 +539,9 @@ extension PassageReader {
         var probe = index - 1
         while probe >= sentence.units.lowerBound, probe > index - 9 {
             if kind(probe) == .mention, mention == nil { mention = probe }
-            if units[probe].has(.comparing), mention != nil { return (probe, mention) }
+            if units[probe].has(.comparing), mention != nil || subjectAfter(index, in: sentence) != nil {
+                return (probe, mention)
+            }
             if kind(probe) == .comma && mention != nil || kind(probe) == .figure || kind(probe) == .stop
                 || units[probe].has(.clauseStart)
             {
@@ -532,6 +561,7 @@ extension PassageReader {
             !unit.has(.reversing)
         else { return }
         let isFlat = unit.has(.tail) && unit.sense.direction == 0
+        if isAnyWord(index + 1, .streak, .run) || hasUnknownSubject(before: index, in: sentence) { return }
         guard unit.sense.direction != 0 || isFlat && unit.has(.tail) else { return }
         let clause = sentence.clauseOf(index)
         let found = subjects(of: index, in: sentence)

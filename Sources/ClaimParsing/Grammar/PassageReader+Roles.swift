@@ -19,6 +19,14 @@ extension PassageReader {
         var sawOf = false, sawNoun = false
         while probe < sentence.units.upperBound, words < 5 {
             let unit = units[probe]
+            if has(probe, .issuePrice) { return nil }
+            if isAnyWord(probe, .from, .over, .above, .than),
+                (probe + 1..<min(probe + 6, sentence.units.upperBound)).contains(where: {
+                    isAnyWord($0, .volume) || has($0, .volumeWord)
+                })
+            {
+                return figure.unit == .percent ? .volumeChange : nil
+            }
             if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) {
                 return refined(role, figure)
             }
@@ -88,12 +96,19 @@ extension PassageReader {
             case .word where isLevelNoun(probe) && !sawVerb && figure.isMoney: return nil
             case .phrase:
                 if isLevelNoun(probe), !sawVerb, figure.isMoney { return nil }
+                if unit.has(.valueWord), figure.scale >= 6, !unit.has(.role) {
+                    // "a share buyback worth $5 billion"
+                    if isAnyWord(probe, .worth, .valued), has(probe - 1, .role), let role = units[probe - 1].sense.role
+                    {
+                        return refined(role, figure)
+                    }
+                    return nil
+                }
                 if unit.has(.role), let role = unit.sense.role {
                     // "on strong revenue, the stock rose 5%": a reason is no subject.
                     if sawVerb, isReason(probe, in: sentence) { return nil }
                     return governs(role, figure, from: probe, to: index) ? refined(role, figure) : nil
                 }
-                if unit.has(.nearRole), !sawVerb, let role = unit.sense.role { return refined(role, figure) }
                 if unit.has(.stockNoun), !unit.has(.role), !isAnyWord(probe, .ads) { return nil }
                 if unit.has([.moveVerb, .closing, .opening, .touching]) { sawVerb = true }
                 if unit.has([.carrier]) { sawVerb = true }
@@ -125,6 +140,13 @@ extension PassageReader {
     }
 
     private func isReason(_ index: Int, in sentence: Sentence) -> Bool {
+        guard
+            (index + 1..<min(index + 8, sentence.units.upperBound)).contains(where: {
+                kind($0) == .comma || kind($0) == .mention
+            })
+        else {
+            return false
+        }
         var probe = index - 1
         while probe >= sentence.clauseOf(index).start, index - probe < 6 {
             if units[probe].has(.connector) || isAnyWord(probe, .on, .by, .with) { return true }
@@ -159,7 +181,10 @@ extension PassageReader {
         if clause.opening == .and, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
         for probe in start..<index {
             let unit = units[probe]
-            if unit.has(.modal), !isAnyWord(probe, .may) || !unit.has(.month) || kind(probe) != .time {
+            let isMonth =
+                isAnyWord(probe, .may) && probe > sentence.units.lowerBound
+                && passage.tokens[unit.tokens.lowerBound].isCapitalised
+            if unit.has(.modal), !isMonth {
                 // The verb behind the modal must be in the figure's own clause.
                 return figure.unit == .percent && isAnyWord(probe, .would, .should)
                     ? .hypothetical : figure.isMoney ? .forecast : .forecast

@@ -36,7 +36,7 @@ extension PassageReader {
                     (main, current) = ([listing], [listing])
                 }
             } else if units[index].has(.pronoun), !units[index].has(.determiner),
-                sentence.clauses[clause].opening != .subordinate
+                sentence.clauses[clause].opening != .subordinate, sentence.clauses[clause].opening != .relative
             {
                 current = main.isEmpty ? topic : main
             } else if let count = groupWord(index), lastGroup.count == count || count == 0 && lastGroup.count > 1,
@@ -158,7 +158,7 @@ extension PassageReader {
     }
 
     /// Whether a verb or figure follows a mention, possibly behind an aside: "Alibaba (BABA), the retailer, fell".
-    private func opensPredicate(_ index: Int) -> Bool {
+    private func opensPredicate(_ index: Int, listed: Int = 0) -> Bool {
         var probe = index + 1
         if isWord(probe, .possessive) {
             guard !isOwnersMark(index) else { return false }
@@ -179,7 +179,9 @@ extension PassageReader {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
                 if unit.kind == .comma, !isListed(probe + 1) { return false }
-                return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2)
+                // A list of more names than any sentence has.
+                guard listed < 12 else { return false }
+                return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2, listed: listed + 1)
             }
             words += 1
             probe += 1
@@ -248,7 +250,7 @@ extension PassageReader {
 
     /// The market place and currency that the clause of a unit names.
     private func cues(near index: Int, in sentence: Sentence) -> Cues {
-        var cues = Cues()
+        var cues = Cues(currency: figure(index)?.currency)
         var probe = index
         while probe >= sentence.units.lowerBound {
             if units[probe].has(.place) { cues.place = units[probe].sense.place; break }
@@ -285,7 +287,9 @@ extension PassageReader {
         let listing = passage.listing(id)
         var score = 0
         let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
-        if let cue = cues.place ?? carriedPlace, let place { score += cue == place ? 60 : -20 }
+        if let cue = cues.place ?? (cues.currency == nil ? carriedPlace : nil), let place {
+            score += cue == place ? 60 : -20
+        }
         if let exchange = cues.exchange, exchange == listing.exchange { score += 80 }
         if id == claimSubjects.last { score += 4 }
         if let currency = cues.currency, let home = listing.currency {
@@ -315,6 +319,7 @@ extension PassageReader {
         if let after = subjectAfter(index, in: sentence) { return [after] }
         if let owner = owner(of: index, in: sentence) { return [owner] }
         let subjects = sentence.subject(at: index)
+        if subjects.isEmpty, hasUnknownSubject(before: index, in: sentence) { return [] }
         if subjects.isEmpty, let later = laterSubject(in: sentence, behind: index) { return [later] }
         if subjects.isEmpty, let first = firstSubject(behind: sentence) { return [first] }
         guard subjects.count > 1 else { return subjects.map { relocated($0, near: index, in: sentence) } }
@@ -322,6 +327,45 @@ extension PassageReader {
         let run = figureRun(around: index, in: sentence)
         if run.count == subjects.count, let place = run.firstIndex(of: index) { return [subjects[place]] }
         return subjects
+    }
+
+    /// Whether the subject of a figure or verb is a name that neither the universe nor the article explains.
+    func hasUnknownSubject(before index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        // Back over the predicate to the noun before it.
+        while probe >= sentence.units.lowerBound,
+            has(probe, [.moveVerb, .tail, .carrier, .closing, .opening, .touching, .hedge, .extreme, .auxiliary])
+                || isAnyWord(probe, .by, .at, .just, .also) || kind(probe) == .comma && has(probe + 1, .tail)
+                || kind(probe) == .word && passage.tokens[units[probe].tokens.lowerBound].word == Vocabulary.unknown
+                    && !passage.tokens[units[probe].tokens.lowerBound].isCapitalised && probe < index - 1
+                    && has(probe + 1, [.moveVerb, .carrier])
+        {
+            probe -= 1
+        }
+        while probe >= sentence.units.lowerBound,
+            has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot)
+        { probe -= 1 }
+        let last = probe
+        while probe >= sentence.units.lowerBound,
+            isUnknownName(probe) || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen))
+        { probe -= 1 }
+        guard probe < last, (probe + 1...last).contains(where: isUnknownName) else { return false }
+        // "Hon Hai Precision": the rest of a known name.
+        if kind(probe) == .mention { return false }
+        let first = probe + 1
+        if first == sentence.units.lowerBound, first == last, passage.string(units[first].tokens).hasSuffix("s"),
+            !isWord(last + 1, .possessive)
+        {
+            return false
+        }
+        return true
+    }
+
+    private func isUnknownName(_ unit: Int) -> Bool {
+        guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
+        guard token.kind == .word, token.isCapitalised else { return false }
+        // "AT&T": letters that are also units.
+        return token.word == Vocabulary.unknown || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
     }
 
     /// A subject that is named only later in the sentence: "in Netflix's history".
@@ -381,7 +425,7 @@ extension PassageReader {
     }
 
     /// "a 1.77 percent climb by the Nasdaq", "a 4% gain for Tesla", "3% for Apple".
-    private func subjectAfter(_ index: Int, in sentence: Sentence) -> Int32? {
+    func subjectAfter(_ index: Int, in sentence: Sentence) -> Int32? {
         var probe = index + 1
         var sawNoun = false
         while probe < min(index + 7, sentence.units.upperBound) {
@@ -391,6 +435,7 @@ extension PassageReader {
                 guard sawNoun || isWord(probe, .for) else { return nil }
                 for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                     if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
+                    if isAnyWord(target, .index) { return claimSubjects.last { passage.listing($0).kind == .index } }
                     guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target)
                     else { return nil }
                 }

@@ -20,6 +20,7 @@ extension PassageReader {
         case .newYork?: return .newYork
         case nil where exchange == "NYMEX" || exchange == "CBOT" || exchange == "ICE" || exchange == "COMEX":
             return .newYork
+        case .hongKong?: return .hongKong
         default: return .weekdays
         }
     }
@@ -98,7 +99,7 @@ extension PassageReader {
         }
         claim.session = claim.horizon == .session ? moment.session ?? clockSession(claim, found) ?? .regular : .regular
         if claim.session != .regular, closesRegularly(index, in: sentence) { claim.session = .regular }
-        claim.phase = moment.phase ?? .unspecified
+        claim.phase = isClosing(index, in: sentence) ? .close : moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
         if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil {
@@ -118,6 +119,28 @@ extension PassageReader {
         else { return nil }
         let minutes = hour * 60 + minute
         return minutes < 570 ? .pre : minutes > 960 ? .post : nil
+    }
+
+    /// "closed up 12.4%", "ended Friday 5% higher", "finished 2018 at": the figure is of the close.
+    private func isClosing(_ index: Int, in sentence: Sentence) -> Bool {
+        guard kind(index) == .figure else { return false }
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, probe > index - 9 {
+            if units[probe].has(.closing) { return !has(probe - 1, .modal) }
+            if kind(probe) == .mention || kind(probe) == .stop || units[probe].has([.touching, .opening]) {
+                return false
+            }
+            if units[probe].has(.clauseStart) || units[probe].has(.moveVerb) && !units[probe].has(.tail) { break }
+            if kind(probe) == .figure, !isSameMove(index, as: probe), !isEquivalent(probe, to: index) { return false }
+            probe -= 1
+        }
+        // "rose 3%, to close at 33,715"
+        for probe in index + 1..<min(index + 7, sentence.units.upperBound) {
+            if units[probe].has(.closing) { return isAnyWord(probe - 1, .to) }
+            if kind(probe) == .figure, !isEquivalent(probe, to: index) { return false }
+            if kind(probe) == .mention || kind(probe) == .stop { return false }
+        }
+        return false
     }
 
     /// "eased before the open and closed 2.5% lower": a close is of the regular session.
@@ -144,6 +167,7 @@ extension PassageReader {
             let unit = units[probe]
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
+                if isOfLevel(probe) { break }
                 if isWord(probe + 1, .possessive)
                     || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
                 {
@@ -164,6 +188,9 @@ extension PassageReader {
                     isSameMove(probe, as: index) || kind(index) != .figure
                         || found.isEmpty && figureRun(around: index, in: sentence).contains(probe)
                 else { break }
+            } else if unit.has(.connector), let end = companionEnd(behind: probe, in: sentence) {
+                // "in sympathy with Baidu on Friday": the day dates the move.
+                probe = end
             } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
                 break
             } else if unit.kind == .open,
@@ -197,6 +224,38 @@ extension PassageReader {
         return !(sentence.units.lowerBound..<clause.start).contains {
             has($0, [.moveVerb, .closing, .carrier, .opening, .touching])
         }
+    }
+
+    /// The last unit of what a move is only accompanied by, when a time follows: names and nouns, no verb.
+    private func companionEnd(behind index: Int, in sentence: Sentence) -> Int? {
+        switch units[index].sense.strength {
+        case .sympathy?, .concurrent?, .contrast?: break
+        default: return nil
+        }
+        var probe = index + 1
+        while probe < min(index + 9, sentence.units.upperBound) {
+            if kind(probe) == .time { return probe > index + 1 ? probe - 1 : nil }
+            let isNoun = kind(probe) == .mention || kind(probe) == .word || kind(probe) == .phrase
+            guard isNoun, !has(probe, [.moveVerb, .carrier, .modal, .saying, .clauseStart, .closing, .causing]) else {
+                return nil
+            }
+            probe += 1
+        }
+        return nil
+    }
+
+    /// "In the quarter, A rose 16% while B lost 8%": said of all that follows.
+    private func isFronted(_ index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, kind(probe) != .stop {
+            if kind(probe) == .figure || kind(probe) == .mention
+                || has(probe, [.moveVerb, .carrier, .closing, .pronoun])
+            {
+                return false
+            }
+            probe -= 1
+        }
+        return true
     }
 
     private func isSessionNoun(_ index: Int) -> Bool {
@@ -242,7 +301,13 @@ extension PassageReader {
             if kind(probe) == .stop { sawOtherMove = true }
             if var time = time(probe) {
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
-                if sawOtherMove { time.horizon = nil; if time.day == nil, time.session == nil { probe -= 1; continue } }
+                if sawOtherMove, !isFronted(probe, in: sentence) {
+                    time.horizon = nil
+                    if time.day == nil, time.session == nil {
+                        probe -= 1
+                        continue
+                    }
+                }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
                 if isOfLevel(probe) { probe -= 1; continue }
                 if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
@@ -284,19 +349,38 @@ extension PassageReader {
 
     /// "Wednesday's close of $323": the day belongs to that level.
     private func isOfLevel(_ time: Int) -> Bool {
-        guard let expression = self.time(time), expression.isPossessive else { return false }
+        guard let expression = self.time(time) else { return false }
+        // "its April high", "since its February slump": the month belongs to the peak.
+        if case .month? = expression.day,
+            isAnyWord(time + 1, .high, .low, .peak, .highs) || isWord(time + 1, .possessive)
+        {
+            return true
+        }
+        if passage.isWord(units[time].tokens.lowerBound, .since),
+            (max(0, time - 6)..<time).contains(where: { has($0, .superlative) && !hasStop(between: $0, and: time) })
+        {
+            return true
+        }
+        guard expression.isPossessive else { return false }
         return isLevelNoun(time + 1) || has(time + 1, .closing)
             || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
+    }
+
+    private func hasStop(between one: Int, and two: Int) -> Bool {
+        (one..<two).contains { kind($0) == .comma || kind($0) == .stop || kind($0) == .figure }
     }
 
     // MARK: Bases
 
     func setBase(_ claim: inout Claim, _ index: Int, _ bearing: Bearing, in sentence: Sentence) {
-        if let anchor = anchor(of: index, in: sentence) {
+        if let anchor = anchor(of: index, in: sentence) ?? anchor(between: bearing, and: index, in: sentence) {
             claim.horizon =
                 anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
             claim.base = anchor.base
             claim.horizonStart = anchor.start
+            if let start = anchor.start, claim.asOf == start {
+                claim.asOf = carried.day?.day == nil ? defaultDay(claim.subject) : carried.day
+            }
             return
         }
         if isFirstDay(index, in: sentence), claim.horizon == .session || claim.horizon == .sinceEvent {
@@ -326,6 +410,21 @@ extension PassageReader {
         var start: Claim.AsOf?
     }
 
+    /// "its loss from the June peak to 32 percent"
+    private func anchor(between bearing: Bearing, and index: Int, in sentence: Sentence) -> Anchor? {
+        guard bearing.side == .before, bearing.unit < index - 2, has(bearing.unit, .moveNoun),
+            isAnyWord(bearing.unit + 1, .from, .since)
+        else { return nil }
+        for probe in bearing.unit + 2..<index {
+            let day = (bearing.unit + 2...probe).lazy.compactMap { self.time($0)?.day }.first
+            if isAnyWord(probe, .peak, .high, .highs, .record) {
+                return Anchor(base: isAnyWord(probe, .record) ? .allTimeHigh : .periodHigh, start: day)
+            }
+            if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
+        }
+        return nil
+    }
+
     /// "15 percent beneath its recent record", "30 percent below October's peak", "14% beneath the first trade".
     private func anchor(of index: Int, in sentence: Sentence) -> Anchor? {
         var probe = index + 1
@@ -352,7 +451,10 @@ extension PassageReader {
                 let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }
                     .first
                 let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
-                if isAnyWord(probe, .peak, .high, .highs, .record) {
+                if isAnyWord(probe, .peak, .high, .highs, .record)
+                    || has(probe, .allTime) && probe + 1 < sentence.units.upperBound
+                        && passage.isWord(units[probe].tokens.upperBound - 1, .high)
+                {
                     if isAnyWord(probe, .record), isAnyWord(probe + 1, .high, .peak) { probe += 1; continue }
                     let isUndated = day == nil
                     return Anchor(
@@ -365,7 +467,9 @@ extension PassageReader {
                     return Anchor(base: .open, start: nil)
                 }
                 if isAnyWord(probe, .close) || has(probe, .closing) { return Anchor(base: .prevClose, start: nil) }
-                if isAnyWord(probe, .ipo, .issue, .offer) { return Anchor(base: .ipoPrice, start: nil) }
+                if isAnyWord(probe, .ipo, .issue) || has(probe, .issuePrice) {
+                    return Anchor(base: .ipoPrice, start: nil)
+                }
                 if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified {
                     return Anchor(base: base, start: since.horizonStart)
                 }

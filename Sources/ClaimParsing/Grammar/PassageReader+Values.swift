@@ -197,7 +197,7 @@ extension PassageReader {
         let start = max(sentence.units.lowerBound, index - 7)
         guard
             (start..<index).contains(where: {
-                isAnyWord($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of)
+                begins($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of)
             })
         else { return nil }
         return subjects(of: index, in: sentence).first

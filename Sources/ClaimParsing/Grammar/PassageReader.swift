@@ -76,6 +76,15 @@ struct PassageReader {
     }
 
     func isAnyWord(_ unit: Int, _ keywords: Keyword...) -> Bool {
+        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase,
+            units[unit].tokens.count == 1
+        else { return false }
+        let word = units[unit].word
+        return keywords.contains { $0.rawValue == word }
+    }
+
+    /// Whether a word or phrase begins with a keyword.
+    func begins(_ unit: Int, _ keywords: Keyword...) -> Bool {
         guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase else {
             return false
         }

@@ -15,12 +15,14 @@ extension Lexicon {
             """
             fda; sec; fed; federal reserve; ecb; opec; bank of japan; bank of england; european central bank; boj; white house; beijing
             washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
-            people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
+            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
             """, .authority)
         add(
             "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
             .abbreviation)
-        for (demonym, country) in Self.countries { add(demonym, .demonym) { $0.country = country } }
+        for (index, entry) in Self.countries.enumerated() {
+            add(entry.demonym, .demonym) { $0.countryCode = UInt8(index + 1) }
+        }
         add(
             "worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear",
             .mood)
@@ -32,7 +34,7 @@ extension Lexicon {
     }
 
     /// Countries by the adjective that texts use for them.
-    private static let countries: [(String, String)] = [
+    static let countries: [(demonym: String, country: String)] = [
         ("russian", "Russia"), ("chinese", "China"), ("iranian", "Iran"), ("ukrainian", "Ukraine"),
         ("israeli", "Israel"),
         ("north korean", "North Korea"), ("turkish", "Turkey"), ("saudi", "Saudi Arabia"), ("iraqi", "Iraq"),
@@ -50,7 +52,7 @@ extension Lexicon {
                 boosted by; helped by; hurt by; hit by; lifted by; fuelled by; fueled by; buoyed by; led by; on the back of; on news of
                 weighed down by; supported by; pressured by; weighed by; owing to; spurred by; sparked by; triggered by; on word of
                 aided by; knocked by; in response to; in reaction to; reacting to; helped along by; as a result of; prompted by
-                attributed to; propelled by; carried by; bolstered by; by; undermined by; rattled by; cheered by; encouraged by
+                attributed to; citing; propelled by; carried by; bolstered by; by; undermined by; rattled by; cheered by; encouraged by
                 spooked by; stung by; rocked by; underpinned by; dented by; punished for; because investors; on the strength of; reflecting
                 """
             ),
@@ -129,7 +131,14 @@ extension Lexicon {
             worse-than-expected results; disappointing quarterly; worse than expected; missed the forecast; wider-than-expected loss
             missed consensus; missed analysts; missed wall street; sales miss; fell short of estimates; fell short of forecasts
             """)
-        add("missed; topped; beat; exceeded", [.event]) { $0.event = .earnings }
+        addVerbs("beat/beat/beaten top exceed surpass", .event) {
+            $0.event = .earnings
+            $0.polarity = 1
+        }
+        addVerbs("miss disappoint", .event) {
+            $0.event = .earnings
+            $0.polarity = -1
+        }
         addEvent(
             .guidance, 0,
             "guidance; outlook; forecast; sales forecast; revenue forecast; profit forecast; full-year forecast; forecasts; guided; profit outlook; sales outlook"
@@ -264,7 +273,8 @@ extension Lexicon {
             """)
         addEvent(
             .offering, -1,
-            "offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible")
+            "filing to sell; sell stock; sell new shares; sell up to; to issue shares; offering; placement; sell shares; selling shares; sale of shares; raise capital; convertible"
+        )
         addEvent(
             .indexInclusion, 1, [.strongEvent],
             "index inclusion; will be added to; be added to the; inclusion in; included in the")
@@ -286,7 +296,7 @@ extension Lexicon {
         )
         addEvent(
             .accident, -1,
-            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air"
+            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air; engine failure; grounded its; grounded; emergency landing; gas leak; power outage; system failure; blowout"
         )
         addEvent(.accident, -1, "breach; fire at; fire in; sinking of; leak at")
     }
@@ -298,7 +308,7 @@ extension Lexicon {
             """
             government initiatives; government support; state support; restrictions; pandemic curbs; five-year plan; fiscal; zero-covid; state council
             politburo; party congress; government spending; infrastructure bill; policies; government; trade talks; trade war; election; congress
-            curbs; policy meeting; pledged money; budget; growth target; pledged; reforms; reform; shutdown; debt ceiling; executive order; tax
+            curbs; policy meeting; referendum; brexit; voted to leave; pledged money; budget; growth target; pledged; reforms; reform; shutdown; debt ceiling; executive order; tax
             """)
         addEvent(
             .policy, 1,
@@ -322,7 +332,7 @@ extension Lexicon {
         )
         addEvent(
             .geopolitics, -1,
-            "war; invasion; invaded; troops; missile; missiles; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes"
+            "war; invasion; invaded; troops; missile; missiles; attacked; shelling; sanctions; military; tensions; airstrikes; conflict; coup; strikes on; geopolitical tensions; hostilities; attack on; attacks on; rocket attacks; drone attacks; nuclear test; fighting; war fears; troop; air strikes; terror attack; drone strikes"
         )
         addEvent(.geopolitics, 1, "ceasefire; cease-fire; peace talks; truce; peace deal")
         addEvent(
@@ -356,7 +366,7 @@ extension Lexicon {
             """)
         addEvent(
             .sectorSentiment, -1,
-            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
+            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; broader market; wider market; market sell-off; market selloff; tech stocks; chinese stocks; chip stocks; bank stocks; growth stocks; stocks slid; market slide; market rout; market rally; weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
         )
         addEvent(
             .unknown, 0, [.strongEvent],
