@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "FigureChecking", "Market",
+                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
                 "PriceLoading",
             ],
             swiftSettings: strict

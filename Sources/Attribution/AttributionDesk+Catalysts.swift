@@ -4,6 +4,7 @@ extension AttributionDesk {
     /// What the prices say about a catalyst, and whether a neighbouring choice of level or window would say otherwise.
     func verdict(on catalyst: Catalyst) -> CatalystVerdict {
         withStability(singleVerdict(on: catalyst)) { $0.singleVerdict(on: catalyst).verdict }
+            .stamped(settings.errorRates, level: settings.maximumFalseSupport)
     }
 
     private func singleVerdict(on catalyst: Catalyst) -> CatalystVerdict {

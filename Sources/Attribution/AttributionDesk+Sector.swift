@@ -14,14 +14,17 @@ extension AttributionDesk {
                 catalyst, "the universe names no theme of \(target), so that nothing stands for its sector",
                 event: event)
         }
-        let candidates = chooser.controls(for: target, excluding: others)
+        let (candidates, refused) = chooser.controls(for: target, exposed: basket.names, excluding: others)
         let controls = candidates.count >= settings.minimumControls ? candidates : []
         var evidence = SectorEvidence(
-            market: market, theme: basket.theme, exposed: basket.names, controls: controls, excluded: basket.excluded)
+            market: market, theme: basket.theme, exposed: basket.names, controls: controls,
+            excluded: basket.excluded + refused)
+        evidence.passedOver = basket.passedOver
         if controls.isEmpty {
             evidence.noControls =
                 "no comparison with names that are not exposed: \(candidates.count) have prices, "
                 + "\(settings.minimumControls) are needed"
+            evidence.noSynthetic = evidence.noControls
         }
         func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
             CatalystVerdict(
@@ -47,8 +50,61 @@ extension AttributionDesk {
 
         let positive = isClaimedUp(event)
         evidence.record(test, own: own, positive: positive, sample: sample, settings: settings)
+        if !controls.isEmpty {
+            let donors = Array(sample.series.suffix(controls.count)) + [sample.series[0]]
+            evidence.recordSynthetic(sample.series[1], donors: donors, names: controls + [market], settings)
+        }
+        recordDose(in: &evidence, target: target, exposed: basket.names, controls: controls, sampler)
         let outcome = test.verdict(positive: positive, targetMove: own.error, settings)
-        return verdict(outcome, sectorReason(outcome, basket.theme, positive: positive, test))
+        return verdict(outcome, sectorReason(outcome, basket.label, positive: positive, test))
+    }
+
+    /// Returns against exposure, over the names of `--exposure`, else over exposed and control names by how many of the
+    /// target's themes they carry.
+    private func recordDose(
+        in evidence: inout SectorEvidence, target: Ticker, exposed: [Ticker], controls: [Ticker],
+        _ sampler: EventSampler
+    ) {
+        let pairs: [SectorEvidence.Dose.Pair]
+        if let given = settings.exposures {
+            pairs = given.names.compactMap { name in
+                guard name != target, name != sampler.market,
+                    sampler.coverage(of: name) >= BasketChooser.minimumCoverage
+                else { return nil }
+                return given[name].map { SectorEvidence.Dose.Pair(ticker: name, exposure: $0) }
+            }
+        } else {
+            let themes = universe[target]?.themes ?? []
+            guard settings.basket == nil, !themes.isEmpty else {
+                evidence.noDose = "no exposures were given"
+                return
+            }
+            pairs = (exposed + controls).map { name in
+                let carried = themes.count { universe[name]?.themes.contains($0) ?? false }
+                return SectorEvidence.Dose.Pair(ticker: name, exposure: Double(carried) / Double(themes.count))
+            }
+            guard Set(pairs.map(\.exposure)).count > 2 else {
+                evidence.noDose = "the universe's themes tell exposed names from others but not how exposed each is"
+                return
+            }
+        }
+        guard pairs.count > 2 else {
+            evidence.noDose = "\(pairs.count) names with an exposure have prices, three are needed"
+            return
+        }
+        do {
+            let sample = try sampler.sample(
+                [sampler.market] + pairs.map(\.ticker), minimum: settings.minimumEstimation)
+            let dose = try DoseResponse(
+                Array(sample.series.dropFirst()), exposures: pairs.map(\.exposure), market: sample.series[0])
+            evidence.dose = SectorEvidence.Dose(
+                slope: dose.slope, AR: dose.model.error, t: dose.model.t, p: dose.model.conformal.twoSided,
+                exposures: pairs)
+        } catch let error as EventSampler.Failure {
+            evidence.noDose = error.sentence
+        } catch {
+            evidence.noDose = "the model cannot be estimated: \(error)"
+        }
     }
 
     private func sectorReason(
@@ -57,27 +113,39 @@ extension AttributionDesk {
         let direction = positive ? "up" : "down"
         return switch verdict {
         case .supported:
-            "the names of the theme \(theme) moved \(direction) together beyond the market and beyond names that are "
+            "the names of \(theme) moved \(direction) together beyond the market and beyond names that are "
                 + "not exposed"
         case .partlySupported:
             test.difference == nil
-                ? "the names of the theme \(theme) moved \(direction) together beyond the market; whether names that are "
+                ? "the names of \(theme) moved \(direction) together beyond the market; whether names that are "
                     + "not exposed did the same could not be compared"
-                : "the names of the theme \(theme) moved \(direction) together beyond the market, but not clearly beyond "
+                : "the names of \(theme) moved \(direction) together beyond the market, but not clearly beyond "
                     + "names that are not exposed, or too few of them moved that way"
         case .contradicted:
-            "the names of the theme \(theme) moved unusually, in the direction opposite to the claimed one"
+            "the names of \(theme) moved unusually, in the direction opposite to the claimed one"
         case .notSupported:
-            "the names of the theme \(theme) did not move unusually, and a move of the target's size would probably have "
+            "the names of \(theme) did not move unusually, and a move of the target's size would probably have "
                 + "been seen"
         default:
-            "the names of the theme \(theme) did not move unusually, but a move of the target's size could have been "
+            "the names of \(theme) did not move unusually, but a move of the target's size could have been "
                 + "missed"
         }
     }
 }
 
 extension SectorEvidence {
+    mutating func recordSynthetic(
+        _ target: SampledSeries, donors: [SampledSeries], names: [Ticker], _ settings: AttributionSettings
+    ) {
+        do throws(KernelError) {
+            let control = try SyntheticControl(target, donors: donors)
+            synthetic = Synthetic(
+                donors: zip(names, control.weights).filter { $0.1 > 0 }.map { .init(ticker: $0.0, weight: $0.1) },
+                gap: control.gap, rmspe: control.rmspe, preR2: control.preR2, pTime: control.pTime,
+                pSpace: control.pSpace, isUsable: (control.preR2 ?? 0) >= settings.minimumPreR2)
+        } catch { noSynthetic = "the mix of control names cannot be found: \(error)" }
+    }
+
     mutating func record(
         _ test: SectorTest, own: SingleEventModel, positive: Bool, sample: EventSampler.Sample,
         settings: AttributionSettings

@@ -30,6 +30,7 @@ extension AttributionDesk {
         var evidence = SympathyEvidence(
             peer: peer, market: market, theme: chosen?.theme, basket: chosen?.names ?? [],
             excluded: chosen?.excluded ?? [])
+        evidence.passedOver = chosen?.passedOver ?? []
         func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
             CatalystVerdict(
                 catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
@@ -48,7 +49,7 @@ extension AttributionDesk {
         guard chosen.names.count >= 2 else {
             return verdict(
                 .notIdentifiable,
-                "besides \(target) and \(peer) fewer than two names of the theme \(chosen.theme) have prices")
+                "besides \(target) and \(peer) fewer than two names of \(chosen.label) have prices")
         }
 
         let sample: EventSampler.Sample, test: SympathyTest
@@ -65,11 +66,15 @@ extension AttributionDesk {
             case .noCommonMovement:
                 return verdict(
                     .notIdentifiable,
-                    "beyond the market the names of the theme \(chosen.theme) do not move together, so that their mean "
+                    "beyond the market the names of \(chosen.label) do not move together, so that their mean "
                         + "does not stand for a sector")
             }
         }
         evidence.record(test, dropped: sample.dropped, settings: settings)
+        evidence.pSpec = try? PeerSpecificity(
+            target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+            basket: Array(sample.series[3...])
+        ).p
 
         var outcome = test.verdict(settings)
         let isTooSmall = chosen.names.count < settings.minimumBasket
@@ -78,6 +83,10 @@ extension AttributionDesk {
         var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
         if outcome == .noUnusualMove, isUnusualForNow(event, sampler) {
             sentence += "; by the calmer trading just before it, it was unusual"
+        }
+        let restsOnShare = [.supported, .partlySupported, .consistentNotSeparable].contains(outcome)
+        if restsOnShare, evidence.isShareUnbounded == true {
+            sentence += "; the size of the move itself is uncertain, so that the share is a rough one"
         }
         return verdict(outcome, sentence)
     }

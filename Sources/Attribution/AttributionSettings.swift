@@ -32,6 +32,20 @@ public struct AttributionSettings: Hashable, Sendable {
     public var cap = 3.0
     /// The range of the ratio of current to usual volatility outside which the current one decides.
     public var usualVolatility = 0.75...1.33
+    /// The share of the target's variation before the event that a synthetic control must account for.
+    public var minimumPreR2 = 0.3
+    /// Names to hold a claim of sympathy against, instead of the one that the article points to; empty for that one.
+    public var peers: [Ticker] = []
+    /// The names that stand for the sector, instead of those of a theme.
+    public var basket: [Ticker]?
+    /// The names that stand for what is not exposed, instead of those that share no theme with the target.
+    public var controls: [Ticker]?
+    /// How exposed the names are to a policy; without it the universe's themes are counted.
+    public var exposures: Exposures?
+    /// The upper bound of false support above which no verdict is `supported`.
+    public var maximumFalseSupport = 0.05
+    /// What a calibration found on these prices, to be stamped on verdicts.
+    public var errorRates: ErrorRates?
     /// A market index that overrides the universe's.
     public var market: Ticker?
     /// The index of instruments for which the universe names none.

@@ -13,9 +13,9 @@ public struct CatalystVerdict: Hashable, Sendable {
     public let ticker: Ticker?
     /// The session whose close-to-close move was tested; `nil` where no session could be found.
     public let date: SessionDate?
-    public let verdict: Verdict
+    public internal(set) var verdict: Verdict
     /// One sentence that says on which numbers the verdict rests or why there is none.
-    public let reason: String
+    public internal(set) var reason: String
     /// Present when a peer's move was tested.
     public let sympathy: SympathyEvidence?
     /// Present when the move of a sector was tested.
@@ -29,6 +29,10 @@ public struct CatalystVerdict: Hashable, Sendable {
     /// The verdict under neighbouring choices of level and window, the chosen ones among them; empty for a catalyst
     /// that cannot be tested.
     public internal(set) var stability: [StabilityCheck] = []
+    /// How often such verdicts support what is not so, where a calibration was given.
+    public internal(set) var falseSupport: ErrorRates.Null?
+    /// The verdict before ``falseSupport`` made it weaker.
+    public internal(set) var softenedFrom: Verdict?
 
     public init(
         catalyst: Catalyst, ticker: Ticker?, date: SessionDate?, verdict: Verdict, reason: String,

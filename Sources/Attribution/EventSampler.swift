@@ -62,17 +62,29 @@ struct EventSampler {
             throw .sessionNotInMarket(event.session, market: market)
         }
         // Returns begin with the calendar's second session.
-        let eventRow = row - 1
-        guard returns[market]?[eventRow] != nil else { throw .sessionNotInMarket(event.session, market: market) }
-        guard returns[event.ticker]?[eventRow] != nil else { throw .noReturn(event.ticker, event.session) }
+        let otherRows = others.compactMap { calendar.row(of: $0) }.map { $0 - 1 }
+        try self.init(
+            event.ticker, row: row - 1, otherRows: otherRows, market: market, returns: returns, settings: settings)
+    }
+
+    /// - Parameters:
+    ///   - eventRow: The event's row in `returns`.
+    ///   - otherRows: Rows in them of further sessions of the target that something is reported of.
+    init(
+        _ target: Ticker, row eventRow: Int, otherRows: [Int] = [], market: Ticker, returns: ReturnPanel,
+        settings: AttributionSettings
+    ) throws(Failure) {
+        let session = returns.sessions[eventRow]
+        guard returns[market]?[eventRow] != nil else { throw .sessionNotInMarket(session, market: market) }
+        guard let column = returns[target] else { throw .noSeries(target) }
+        guard column[eventRow] != nil else { throw .noReturn(target, session) }
         guard let window = EstimationWindow(before: eventRow, length: settings.estimation, gap: settings.gap),
             window.rows.count >= settings.minimumEstimation
         else { throw .tooShort(have: max(0, eventRow - settings.gap), need: settings.minimumEstimation) }
-        let otherRows = others.compactMap { calendar.row(of: $0) }.map { $0 - 1 }
-        let masked = window.rows.filter { row in otherRows.contains { abs(row - $0) <= 1 } }
+        let masked = otherRows.isEmpty ? [] : window.rows.filter { row in otherRows.contains { abs(row - $0) <= 1 } }
 
-        let own = (returns[event.ticker] ?? [])[window.rows].compactMap(\.self)
-        if Double(own.count { $0 == 0 }) > Self.maximumZeroReturns * Double(own.count) { throw .tooThin(event.ticker) }
+        let own = column[window.rows].compactMap(\.self)
+        if Double(own.count { $0 == 0 }) > Self.maximumZeroReturns * Double(own.count) { throw .tooThin(target) }
 
         self.returns = returns
         self.market = market
@@ -102,5 +114,26 @@ struct EventSampler {
     func coverage(of ticker: Ticker) -> Double {
         guard let column = returns[ticker], column[eventRow] != nil else { return 0 }
         return Double(window.rows.count { column[$0] != nil }) / Double(window.rows.count)
+    }
+
+    /// The slope of an instrument's returns on the market's, over the sessions of the window in which both have one;
+    /// `nil` where the market never varies.
+    func beta(of ticker: Ticker) -> Double? {
+        guard let own = returns[ticker], let index = returns[market] else { return nil }
+        var count = 0.0, sumX = 0.0, sumY = 0.0
+        for row in window.rows {
+            guard let x = index[row], let y = own[row] else { continue }
+            count += 1
+            sumX += x
+            sumY += y
+        }
+        guard count > 1 else { return nil }
+        var products = 0.0, squares = 0.0
+        for row in window.rows {
+            guard let x = index[row], let y = own[row] else { continue }
+            products += (x - sumX / count) * (y - sumY / count)
+            squares += (x - sumX / count) * (x - sumX / count)
+        }
+        return squares > 0 ? products / squares : nil
     }
 }

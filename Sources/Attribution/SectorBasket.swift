@@ -2,10 +2,28 @@ import Market
 
 /// The names that stand for a sector, and those that could have and don't.
 struct SectorBasket: Hashable {
-    let theme: String
+    /// `nil` where the names were given instead of a theme.
+    let theme: String?
     /// In the order of the universe.
     let names: [Ticker]
     let excluded: [ExcludedName]
+    /// Narrower themes that leave too few names, narrowest first.
+    var passedOver: [PassedTheme] = []
+
+    /// For sentences: `the theme china`.
+    var label: String { theme.map { "the theme \($0)" } ?? "the given basket" }
+}
+
+/// A theme that target and peer share and that is too narrow to stand for their sector.
+public struct PassedTheme: Hashable, Sendable {
+    public let theme: String
+    /// How many names it leaves.
+    public let names: Int
+
+    public init(theme: String, names: Int) {
+        self.theme = theme
+        self.names = names
+    }
 }
 
 /// Chooses baskets from the universe for one event.
@@ -17,8 +35,11 @@ struct BasketChooser {
     /// A name must have a return in this share of the window's sessions, so that one late listing doesn't shorten the
     /// window of all.
     static let minimumCoverage = 0.9
+    /// More names than these say no more about a sector, and the sessions in which all have returns get fewer.
+    static let maximumNames = 60
 
-    /// The basket of the narrowest theme that all of `members` carry and that leaves enough names without them.
+    /// The basket of the narrowest theme that all of `members` carry and that leaves enough names without them; the given
+    /// basket, where there is one.
     ///
     /// - Parameters:
     ///   - members: The target, and the peer if there is one.
@@ -26,6 +47,9 @@ struct BasketChooser {
     /// - Returns: The basket; where no theme leaves enough names, the one that leaves most; `nil` where the members
     ///   share no theme.
     func basket(without members: [Ticker], others: [Ticker] = []) -> SectorBasket? {
+        if let given = settings.basket {
+            return basket(of: given.map(instrument), theme: nil, without: members, others: [])
+        }
         guard let first = members.first, let instrument = universe[first] else { return nil }
         let shared = instrument.themes.filter { theme in
             members.allSatisfy { universe[$0]?.themes.contains(theme) ?? false }
@@ -34,37 +58,70 @@ struct BasketChooser {
         let bySize = shared.enumerated().map { (size: shareCount($0.element), position: $0.offset, theme: $0.element) }
             .sorted { ($0.size, $0.position) < ($1.size, $1.position) }
         var best: SectorBasket?
+        var passed: [PassedTheme] = []
         for (_, _, theme) in bySize {
-            let basket = basket(of: theme, without: members, others: others)
+            var basket = basket(of: universe.members(of: theme), theme: theme, without: members, others: others)
+            basket.passedOver = passed
             if basket.names.count >= settings.minimumBasket { return basket }
             if basket.names.count > best?.names.count ?? -1 { best = basket }
+            passed.append(PassedTheme(theme: theme, names: basket.names.count))
         }
+        guard var best else { return nil }
+        let chosen = best.theme
+        best.passedOver = passed.filter { $0.theme != chosen }
         return best
     }
 
-    /// Names of the same market that share no theme with the target: what a sector's move is compared with.
-    func controls(for target: Ticker, excluding others: [Ticker]) -> [Ticker] {
+    /// Names of the same market that share no theme with the target, or those given: what a sector's move is compared
+    /// with.
+    ///
+    /// Of more than ``maximumNames``, those whose beta lies nearest to that of the exposed names, so that a move of the
+    /// market reaches both alike.
+    func controls(for target: Ticker, exposed: [Ticker], excluding others: [Ticker]) -> (
+        names: [Ticker], excluded: [ExcludedName]
+    ) {
+        if let given = settings.controls {
+            let chosen = basket(of: given.map(instrument), theme: nil, without: [target] + exposed, others: [])
+            return (chosen.names, chosen.excluded)
+        }
         let themes = Set(universe[target]?.themes ?? [])
-        return universe.instruments.filter { instrument in
-            instrument.ticker != target && !others.contains(instrument.ticker) && !isFund(instrument)
+        let names = universe.instruments.filter { instrument in
+            instrument.ticker != target && !exposed.contains(instrument.ticker) && !others.contains(instrument.ticker)
+                && !isFund(instrument)
                 && !instrument.themes.isEmpty && themes.isDisjoint(with: instrument.themes)
                 && (instrument.market ?? settings.fallbackMarket) == sampler.market
                 && sampler.coverage(of: instrument.ticker) >= Self.minimumCoverage
         }.map(\.ticker)
+        guard names.count > Self.maximumNames else { return (names, []) }
+        let betas = exposed.compactMap { sampler.beta(of: $0) }
+        let center = betas.isEmpty ? 1 : betas.reduce(0, +) / Double(betas.count)
+        let distances = names.map { abs((sampler.beta(of: $0) ?? .infinity) - center) }
+        let nearest = names.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.prefix(Self.maximumNames)
+        return (nearest.sorted().map { names[$0] }, [])
     }
 
-    private func basket(of theme: String, without members: [Ticker], others: [Ticker]) -> SectorBasket {
+    private func basket(
+        of instruments: [Instrument], theme: String?, without members: [Ticker], others: [Ticker]
+    ) -> SectorBasket {
         var names: [Ticker] = [], excluded: [ExcludedName] = []
-        for instrument in universe.members(of: theme) {
+        for instrument in instruments {
             let ticker = instrument.ticker
-            if members.contains(ticker) || ticker == sampler.market { continue }
+            if members.contains(ticker) || ticker == sampler.market || names.contains(ticker) { continue }
             if let reason = exclusion(of: instrument, members: members, others: others) {
                 excluded.append(ExcludedName(ticker: ticker, reason: reason))
             } else {
                 names.append(ticker)
             }
         }
-        return SectorBasket(theme: theme, names: names, excluded: excluded)
+        guard names.count > Self.maximumNames else {
+            return SectorBasket(theme: theme, names: names, excluded: excluded)
+        }
+        let coverage = names.map { sampler.coverage(of: $0) }
+        let kept = names.indices.sorted { (-coverage[$0], $0) < (-coverage[$1], $1) }.prefix(Self.maximumNames).sorted()
+        excluded += names.indices.filter { !kept.contains($0) }.map {
+            ExcludedName(ticker: names[$0], reason: "\(Self.maximumNames) names with more complete prices are enough")
+        }
+        return SectorBasket(theme: theme, names: kept.map { names[$0] }, excluded: excluded)
     }
 
     private func exclusion(of instrument: Instrument, members: [Ticker], others: [Ticker]) -> String? {
@@ -82,7 +139,9 @@ struct BasketChooser {
         return nil
     }
 
+    private func instrument(_ ticker: Ticker) -> Instrument { universe[ticker] ?? Instrument(ticker: ticker) }
+
     private func shareCount(_ theme: String) -> Int { universe.members(of: theme).count { !isFund($0) } }
 
-    private func isFund(_ instrument: Instrument) -> Bool { instrument.kind == .etf || instrument.kind == .index }
+    func isFund(_ instrument: Instrument) -> Bool { instrument.kind == .etf || instrument.kind == .index }
 }

@@ -31,6 +31,16 @@ public struct SectorEvidence: Hashable, Sendable {
     public var pDifference: Double?
     /// Why there is no comparison with names that are not exposed.
     public var noControls: String?
+    /// The day's cross-sectional slope of returns on exposure beyond the market, and its two-sided rank p-value.
+    public var dose: Dose?
+    /// Why there is none.
+    public var noDose: String?
+    /// The target against the mix of controls that tracked it best.
+    public var synthetic: Synthetic?
+    /// Why there is none.
+    public var noSynthetic: String?
+    /// Narrower themes that leave too few names, narrowest first.
+    public var passedOver: [PassedTheme] = []
     /// The smallest abnormal portfolio return that would be seen with a power of 80 %.
     public var detectable: Double?
     /// The target's own abnormal return against the market alone.
@@ -42,6 +52,43 @@ public struct SectorEvidence: Hashable, Sendable {
         self.exposed = exposed
         self.controls = controls
         self.excluded = excluded
+    }
+}
+
+extension SectorEvidence {
+    /// A dose response: whether names moved more the more they are exposed.
+    public struct Dose: Hashable, Sendable {
+        /// The return on the day for one more unit of exposure, and its part beyond the market.
+        public let slope: Double
+        public let AR: Double
+        public let t: Double
+        public let p: Double
+        public let exposures: [Pair]
+
+        public struct Pair: Hashable, Sendable {
+            public let ticker: Ticker
+            public let exposure: Double
+        }
+    }
+
+    /// A synthetic control of the target.
+    public struct Synthetic: Hashable, Sendable {
+        public let donors: [Weight]
+        /// The target's return on the day less the mix's; root mean square of that difference before.
+        public let gap: Double
+        public let rmspe: Double
+        /// The share of the target's variation before the event that the mix accounts for.
+        public let preR2: Double?
+        /// Rank p-values among the sessions before, and among the donors in the target's place.
+        public let pTime: Double
+        public let pSpace: Double?
+        /// Whether the mix tracked the target well enough before for its gap to say anything.
+        public let isUsable: Bool
+
+        public struct Weight: Hashable, Sendable {
+            public let ticker: Ticker
+            public let weight: Double
+        }
     }
 }
 

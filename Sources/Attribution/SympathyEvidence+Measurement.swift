@@ -33,6 +33,9 @@ extension SympathyEvidence {
         shareOf = denominator
         self.shareM = shareM
         self.shareS = shareS
+        let move = denominator == .aS ? test.targetOnSector : test.targetOnMarket
+        let degrees = StudentT(degreesOfFreedom: Double(move.regression.degreesOfFreedom))
+        isShareUnbounded = degrees.twoSided(move.t) > settings.alpha
         remainder = test.remainder
         pRemainder = test.pRemainder
         detectable =

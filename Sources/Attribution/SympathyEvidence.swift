@@ -12,6 +12,8 @@ public struct SympathyEvidence: Hashable, Sendable {
     /// The names whose mean return stands for the sector, in the order of the universe.
     public let basket: [Ticker]
     public let excluded: [ExcludedName]
+    /// Narrower themes that leave too few names, narrowest first.
+    public var passedOver: [PassedTheme] = []
 
     /// Sessions of the estimation window in which all series have a return.
     public var T: Int?
@@ -63,6 +65,13 @@ public struct SympathyEvidence: Hashable, Sendable {
 
     /// The smallest return beyond market and basket that would have been found with a power of 80 %.
     public var detectable: Double?
+
+    /// The share of names, the peer among them, whose link with the target is at least as strong as the peer's: what the
+    /// word "specifically" would need to be small.
+    public var pSpec: Double?
+    /// Whether the 95 % interval of the abnormal return that the share is taken of includes zero, so that a share of it
+    /// has no bounded interval once its own uncertainty is counted.
+    public var isShareUnbounded: Bool?
 
     /// Which abnormal return a share is taken of.
     public enum Denominator: String, Hashable, Sendable {

@@ -91,7 +91,8 @@ extension EventEstimator {
     private func portfolioRegressors() throws(SkipError) -> [(name: String, column: [Double])] {
         switch design.model {
         case .meanAdjusted, .marketAdjusted: return []
-        case .marketAndPeer, .scholesWilliams, .dimson, .garch: return [(data.market.symbol, data.marketReturns)]
+        case .marketAndPeer, .scholesWilliams, .dimson, .tradeToTrade, .garch:
+            return [(data.market.symbol, data.marketReturns)]
         case .market, .capm, .factors: return try regressors.get()
         }
     }

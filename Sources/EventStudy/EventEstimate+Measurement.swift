@@ -4,8 +4,7 @@ import Statistics
 extension EventEstimate {
     /// Computes the abnormal returns of an event's window and their sums.
     init(
-        _ event: StudyEvent, _ row: Int, _ shift: Int, _ fit: NormalFit, _ response: [Double],
-        _ data: StudyData, _ design: StudyDesign
+        _ event: StudyEvent, _ row: Int, _ shift: Int, _ fit: NormalFit, _ data: StudyData, _ design: StudyDesign
     ) throws(SkipError) {
         let first = row + design.window.lowerBound
         var abnormal: [Double] = [], errors: [Double] = []
@@ -14,7 +13,7 @@ extension EventEstimate {
         for offset in design.window {
             let day = row + offset
             let isThere = data.sessions.indices.contains(day)
-            let error = isThere ? response[day] - fit.expected(at: day) : .nan
+            let error = isThere ? fit.actual(at: day) - fit.expected(at: day) : .nan
             abnormal.append(error)
             errors.append(
                 error.isNaN
@@ -38,7 +37,7 @@ extension EventEstimate {
         self.residuals = fit.residuals
         self.abnormal = GappedValues(abnormal)
         self.dayErrors = GappedValues(errors)
-        let sums = WindowSums(fit: fit, response: response, first: first, design: design)
+        let sums = WindowSums(fit: fit, first: first, design: design)
         var cars: [CumulativeReturn] = []
         cars.reserveCapacity(design.cars.count)
         for window in design.cars {
@@ -51,7 +50,6 @@ extension EventEstimate {
 /// What the sums of one event's abnormal returns are computed from.
 private struct WindowSums {
     let fit: NormalFit
-    let response: [Double]
     let first: Int
     let design: StudyDesign
 
@@ -86,7 +84,7 @@ private struct WindowSums {
         guard design.returns == .simple else { return nil }
         var held = 1.0, expected = 1.0
         for row in rows {
-            held *= 1 + response[row]
+            held *= 1 + fit.actual(at: row)
             expected *= 1 + fit.expected(at: row)
         }
         return held - expected

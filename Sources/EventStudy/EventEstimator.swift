@@ -87,7 +87,7 @@ struct EventEstimator {
             case .fit(.kernel(let error)): throw SkipError(.model("\(error)"))
             }
         }
-        return try EventEstimate(event, row, shift, fit, response, data, design)
+        return try EventEstimate(event, row, shift, fit, data, design)
     }
 
     private enum FitError: Error {
@@ -101,6 +101,13 @@ struct EventEstimator {
     private static func commonRegressors(
         _ data: StudyData, _ design: StudyDesign
     ) throws(SkipError) -> [(name: String, column: [Double])] {
+        switch design.model {
+        case .capm, .factors(_, excess: true):
+            guard data.riskFree != nil else {
+                throw SkipError(.model("there is no risk-free rate to take excess returns by"))
+            }
+        default: break
+        }
         switch design.model {
         case .market: return [(data.market.symbol, data.marketReturns)]
         case .capm: return [(data.market.symbol, data.excess(data.marketReturns, design.model))]
@@ -154,6 +161,13 @@ struct EventEstimator {
             } catch { throw .fit(error) }
         case .dimson(let lags, let leads):
             return try regression(NormalFit.dimsonRegressors(market, lags: lags, leads: leads))
+        case .tradeToTrade:
+            guard let trades = data.tradeReturns(of: event.ticker) else {
+                throw .skip(SkipError(.noSeries(event.ticker)))
+            }
+            do {
+                return try NormalFit(tradeToTrade: trades, market: market.name, window, minimum: minimum)
+            } catch { throw .fit(error) }
         case .garch:
             do {
                 return try NormalFit(

@@ -86,7 +86,8 @@ struct StudySummary {
     private(set) var undefined: [UndefinedTest] = []
 
     init(_ estimates: [EventEstimate], estimator: EventEstimator) {
-        meanCorrelation = ResidualCorrelation(estimates).mean
+        meanCorrelation =
+            estimates.count <= estimator.design.maximumCorrelated ? ResidualCorrelation(estimates).mean : nil
         guard !estimates.isEmpty else { return }
         let suite = TestSuite(estimates, meanCorrelation: meanCorrelation, estimator: estimator)
         for (position, sample) in suite.samples.enumerated() {

@@ -4,7 +4,7 @@ import Statistics
 struct NormalFit {
     let names: [String]
     let coefficients: [Double]
-    /// Expected return = ``intercept`` + Σ ``slopes`` · ``columns``.
+    /// Expected return = (``intercept`` + Σ ``slopes`` · ``columns``) · ``scale``.
     let intercept: Double
     let slopes: [Double]
     /// The regressors on the calendar.
@@ -16,13 +16,21 @@ struct NormalFit {
     /// The residuals of the estimation window.
     let residuals: ResidualSource
     let variance: PredictionVariance
+    /// By calendar row, what response and regressors were divided by; `nil` for nothing.
+    var scale: [Double]?
     /// Present for a GARCH model.
     var garch: GarchEstimate?
 
     func expected(at row: Int) -> Double {
         var value = intercept
-        for (slope, column) in zip(slopes, columns) { value += slope * column[row] }
-        return value
+        for j in slopes.indices { value += slopes[j] * columns[j][row] }
+        return scale.map { value * $0[row] } ?? value
+    }
+
+    /// The return itself; NaN where missing.
+    func actual(at row: Int) -> Double {
+        let value = residuals.response[row]
+        return scale.map { value * $0[row] } ?? value
     }
 }
 

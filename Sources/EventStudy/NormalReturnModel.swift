@@ -19,6 +19,10 @@ public enum NormalReturnModel: Hashable, Sendable {
     /// The market model with leads and lags of the market, whose slopes add up to beta: Dimson, Journal of Financial
     /// Economics 7, 1979.
     case dimson(lags: Int, leads: Int)
+    /// The market model of returns from one trade to the next: over a gap of *n* sessions, firm's and market's return over
+    /// the gap, both divided by √*n*, with √*n* for the intercept (*n* daily intercepts over √*n*): Maynes and Rumsey,
+    /// Journal of Banking & Finance 17, 1993.
+    case tradeToTrade
     /// The market model whose residuals have a variance that follows a GARCH(1,1): Bollerslev, Journal of Econometrics
     /// 31, 1986.
     case garch

@@ -11,6 +11,8 @@ public struct StudyData: Sendable {
     let riskFree: [Double]?
     let factors: [String: [Double]]
     private let columns: [[Double]]
+    /// Of the instruments with gaps, where prices are known.
+    private var trades: [Ticker: TradeReturns] = [:]
     private let positions: [Ticker: Int]
 
     /// Aligns the instruments of a panel on the sessions of its market index.
@@ -24,6 +26,12 @@ public struct StudyData: Sendable {
         self.init(
             sessions: returns.sessions, market: market,
             returns: panel.histories.map { ($0.ticker, returns[$0.ticker] ?? []) }, kind: kind, factors: factors)
+        for history in panel.histories where (returns.missing[history.ticker] ?? 0) > 0 {
+            let prices = calendar.sessions.map { session in
+                history.row(of: session).flatMap { history.price(history.returnField, row: $0)?.amount }
+            }
+            trades[history.ticker] = TradeReturns(prices: prices, market: marketReturns, kind: kind)
+        }
     }
 
     /// - Parameter returns: Simple returns of each instrument, the market among them, one for each session.
@@ -63,11 +71,16 @@ public struct StudyData: Sendable {
     /// The returns of an instrument, NaN where missing.
     func returns(of ticker: Ticker) -> [Double]? { positions[ticker].map { columns[$0] } }
 
+    /// The returns of an instrument from trade to trade.
+    func tradeReturns(of ticker: Ticker) -> TradeReturns? {
+        trades[ticker] ?? returns(of: ticker).map { TradeReturns(returns: $0, market: marketReturns) }
+    }
+
     /// Returns less the risk-free rate, where the model is one of excess returns.
     func excess(_ returns: [Double], _ model: NormalReturnModel) -> [Double] {
         switch model {
         case .capm, .factors(_, excess: true):
-            guard let riskFree else { return returns }
+            guard let riskFree else { return Array(repeating: .nan, count: returns.count) }
             return zip(returns, riskFree).map { $0 - $1 }
         default: return returns
         }

@@ -37,6 +37,9 @@ public struct StudyDesign: Hashable, Sendable {
     public var close = 16 * 60
     /// Whether other events' windows of the same instrument are left out of the estimation window.
     public var masksOtherEvents = false
+    /// Above so many events the correlation of all pairs, which grows with their square, is left out, and with it the
+    /// tests that need it.
+    public var maximumCorrelated = 20_000
     public var level = 0.05
     /// How many draws a permutation or bootstrap test makes; 0 for none.
     public var draws = 0

@@ -114,10 +114,17 @@ struct TestSuite {
 
     private func reason(_ name: TestName, count: Int) -> String {
         switch name {
-        case .crossSectionalT, .bmp, .kolariPynnonenBMP, .kolariPynnonenPatell, .skewnessAdjusted,
-            .generalisedRankT, .generalisedRankZ:
+        case .kolariPynnonenBMP, .kolariPynnonenPatell:
+            if count < 2 {
+                "one event has no correlation"
+            } else if estimates.count > design.maximumCorrelated {
+                "more than \(design.maximumCorrelated) events: the correlation of all pairs is left out"
+            } else {
+                "the events' correlation leaves no variance"
+            }
+        case .crossSectionalT, .bmp, .skewnessAdjusted, .generalisedRankT, .generalisedRankZ:
             count < 2
-                ? "one event has no spread" : "the events' returns never vary, or their correlation has no variance"
+                ? "one event has no spread" : "the events' returns never vary"
         case .patell, .patellDaily: "two degrees of freedom or fewer leave no finite variance"
         case .wilcoxon: "all returns are zero"
         case .generalisedSign: "all residuals have one sign"

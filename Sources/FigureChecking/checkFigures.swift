@@ -22,7 +22,7 @@ public func checkFigures(
             intraday: intraday.first { $0.ticker == match.ticker }, matches: matches
         ).verdict()
     }
-    return verdicts.map { $0.weighed(against: reading) }
+    return verdicts.map { $0.weighed(against: reading, verdicts) }
 }
 
 extension FigureVerdict {

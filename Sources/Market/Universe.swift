@@ -40,18 +40,27 @@ public struct Instrument: Hashable, Sendable {
 public struct Universe: Hashable, Sendable {
     public let instruments: [Instrument]
     private let positions: [Ticker: Int]
+    private let themes: [String: [Int]]
 
     /// - Precondition: no ticker occurs twice.
     public init(_ instruments: [Instrument] = []) {
         self.instruments = instruments
         self.positions = Dictionary(
             uniqueKeysWithValues: instruments.enumerated().map { ($0.element.ticker, $0.offset) })
+        var themes: [String: [Int]] = [:]
+        for (position, instrument) in instruments.enumerated() {
+            // A theme named twice in one row makes its instrument no second member.
+            for theme in instrument.themes where themes[theme]?.last != position {
+                themes[theme, default: []].append(position)
+            }
+        }
+        self.themes = themes
     }
 
     public subscript(ticker: Ticker) -> Instrument? { positions[ticker].map { instruments[$0] } }
 
     /// The instruments that carry a theme, in the order of the file.
     public func members(of theme: String) -> [Instrument] {
-        instruments.filter { $0.themes.contains(theme) }
+        (themes[theme] ?? []).map { instruments[$0] }
     }
 }

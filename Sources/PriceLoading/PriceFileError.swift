@@ -29,6 +29,10 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case noUsableRow
         /// A universe file whose header has no `ticker`.
         case missingUniverseTicker
+        /// An exposure file whose header has no column of this name.
+        case missingExposureColumn(String)
+        /// A table of another kind, such as an events file, whose header has no column of this name.
+        case missingNamedColumn(String, table: String, columns: String)
     }
 
     public let kind: Kind
@@ -76,6 +80,10 @@ public struct PriceFileError: DiagnosableError, Hashable {
             error(
                 "the header has no column 'ticker'",
                 help: "a universe has ticker,name,aliases,exchange,currency,kind,themes,market,holds")
+        case .missingNamedColumn(let name, let table, let columns):
+            error("the header has no column '\(name)'", help: "\(table) has \(columns)")
+        case .missingExposureColumn(let name):
+            error("the header has no column '\(name)'", help: "an exposure file has the columns ticker,exposure")
         case .noUsableRow: error("no row has a date and a price that can be used")
         }
     }

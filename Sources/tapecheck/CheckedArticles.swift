@@ -17,17 +17,16 @@ struct CheckedArticles {
 
     /// Loads, reads, joins and checks, as far as `checks` asks for it.
     init(
-        articles: ArticleOptions, prices: PriceOptions, market: Ticker? = nil, checks: Checks
+        articles: ArticleOptions, prices: PriceOptions, analysis: AnalysisOptions? = nil, checks: Checks
     ) async throws {
         var pipeline = Pipeline()
-        let settings = AttributionSettings(market: market)
-        attributionSettings = settings
         let figures = figureSettings
         let width = prices.width
-        (panel, results) = try await pipeline.named { pipeline in
+        (panel, attributionSettings, results) = try await pipeline.named { pipeline in
             let universe = try pipeline.loadUniverse(prices.universe)
             let panel = try await pipeline.loadPrices(prices, universe: universe).panel
-            if let market, panel[market] == nil { throw MissingMarket(market: market) }
+            let settings = try analysis.map { try pipeline.attributionSettings($0) } ?? AttributionSettings()
+            if let market = settings.market, panel[market] == nil { throw MissingMarket(market: market) }
             let readings = try pipeline.readArticles(articles, universe: universe)
             let results = await readings.orderedMap(width: width) { reading in
                 let matches = matchEvents(in: reading, panel: panel)
@@ -42,7 +41,7 @@ struct CheckedArticles {
                             reading, events: matches.events, panel: panel, universe: universe, settings: settings)
                         : AttributionResult(events: [], verdicts: [], omissions: [], settings: settings))
             }
-            return (panel, results)
+            return (panel, settings, results)
         }
         log = pipeline.log
     }

@@ -23,7 +23,7 @@ extension OutputOptions {
     /// Prints a document in the JSON format asked for.
     func emit(_ document: CommandOutput) throws {
         switch format {
-        case .jsonl: try emit(document.results.map { $0.compact + "\n" }.joined(), inputs: document.inputs)
+        case .jsonl: try emit(document.lines, inputs: document.inputs)
         default: try emit(document.json.pretty, inputs: document.inputs)
         }
     }

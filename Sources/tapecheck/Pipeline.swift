@@ -73,6 +73,49 @@ struct Pipeline {
         return result.universe
     }
 
+    /// Reads an events file; rows that cannot be used are findings.
+    mutating func loadEvents(_ given: String) throws -> [DatedEvent] {
+        let bytes = try InputFile.bytes(given)
+        let path = given == "-" ? "<stdin>" : log.path(given)
+        let result = try PriceLoading.loadEvents(PriceInput(bytes: bytes, name: path))
+        log.record(bytes, path: path, rows: result.events.count + result.findings.count)
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        return result.events
+    }
+
+    /// Reads factor returns; rows that cannot be used are findings.
+    mutating func loadFactors(_ given: String, isPercent: Bool?) throws -> FactorLoadResult {
+        let bytes = try InputFile.bytes(given)
+        let path = log.path(given)
+        let result = try PriceLoading.loadFactors(PriceInput(bytes: bytes, name: path), isPercent: isPercent)
+        log.record(bytes, path: path, rows: result.sessions.count)
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        return result
+    }
+
+    /// The settings of the attribution, with the files that its options name.
+    mutating func attributionSettings(_ analysis: AnalysisOptions) throws -> AttributionSettings {
+        var settings = AttributionSettings(market: analysis.market)
+        settings.peers = analysis.peers ?? []
+        settings.basket = analysis.basket
+        settings.controls = analysis.control
+        if let path = analysis.exposure {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            let result = try loadExposures(PriceInput(bytes: bytes, name: path))
+            log.record(bytes, path: path, rows: result.exposures.count)
+            for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+            settings.exposures = Exposures(result.exposures)
+        }
+        if let path = analysis.calibration {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            log.record(bytes, path: path)
+            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: path)
+        }
+        return settings
+    }
+
     /// Reads all articles of all files, in their order.
     ///
     /// A text that gives no article is a finding where others do.

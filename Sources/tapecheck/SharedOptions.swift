@@ -152,12 +152,37 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
-/// Which index the market model takes.
-struct MarketOption: ParsableArguments {
+/// What the market model and the tests of reasons work with.
+struct AnalysisOptions: ParsableArguments {
     @Option(
         help: "Market index of the market model (default: the subject's market in the universe, else SPY).",
         transform: SharedOptions.ticker)
     var market: Ticker?
+
+    @Option(
+        help: "Hold claims of sympathy against these peers, instead of the one the article names; T,T.",
+        transform: SharedOptions.tickers)
+    var peers: [Ticker]?
+
+    @Option(
+        help: "The names that stand for the sector, instead of those of a theme; T,T.",
+        transform: SharedOptions.tickers)
+    var basket: [Ticker]?
+
+    @Option(
+        help: "The names that stand for what is not exposed, instead of those without a common theme; T,T.",
+        transform: SharedOptions.tickers)
+    var control: [Ticker]?
+
+    @Option(
+        help: "How exposed names are to a policy: a CSV with the columns ticker and exposure.",
+        completion: .file(extensions: ["csv"]))
+    var exposure: String?
+
+    @Option(
+        help: "Error rates to stamp on verdicts: the calibration.json of tapecheck calibrate.",
+        completion: .file(extensions: ["json"]))
+    var calibration: String?
 }
 
 /// Which verdicts count as failure.
@@ -174,6 +199,18 @@ struct FailureOption: ParsableArguments {
     var failOn: Level?
 }
 
+extension AnalysisOptions {
+    /// The options as a command line gives them, for the line that makes a report again.
+    var words: [String] {
+        func list(_ option: String, _ tickers: [Ticker]?) -> [String] {
+            tickers.map { [option, $0.map(\.symbol).joined(separator: ",")] } ?? []
+        }
+        return (market.map { ["--market", "\($0)"] } ?? []) + list("--peers", peers) + list("--basket", basket)
+            + list("--control", control) + (exposure.map { ["--exposure", RelativePath.of($0)] } ?? [])
+            + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
+    }
+}
+
 /// Transforms that several options share.
 enum SharedOptions {
     @Sendable static func date(_ text: String) throws -> SessionDate {
@@ -188,6 +225,12 @@ enum SharedOptions {
             throw ValidationError("'\(text)' is no ticker: write it as the price files do, such as SPY")
         }
         return ticker
+    }
+
+    @Sendable static func tickers(_ text: String) throws -> [Ticker] {
+        let tickers = try text.split(separator: ",").map { try ticker(String($0)) }
+        guard !tickers.isEmpty else { throw ValidationError("name at least one ticker, such as JD,PDD") }
+        return tickers
     }
 
     /// Standard input can be read once.

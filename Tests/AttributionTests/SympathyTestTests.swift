@@ -36,6 +36,8 @@ func series(_ name: String, _ values: [Double]) -> SampledSeries {
             let share_m, share_m_lo, share_m_hi, share_s, share_s_lo, share_s_hi: Double
             let df: Int
             let verdict: String
+            let spec_rank_p: Double
+            let spec_t: [Double]
         }
     }
 
@@ -77,6 +79,14 @@ func series(_ name: String, _ values: [Double]) -> SampledSeries {
         #expect(test.pS == expected.p_s)
         #expect(test.pTrig == expected.p_trig)
         #expect(test.pRemainder == expected.p_r)
+    }
+
+    @Test func specificityMatches() throws {
+        let inputs = reference.inputs
+        let specificity = try PeerSpecificity(
+            target: inputs.target, peer: inputs.peerSeries, market: inputs.marketSeries, basket: inputs.names)
+        #expect(zip(specificity.links, reference.expected.spec_t).allSatisfy { isClose($0, $1) })
+        #expect(specificity.p == reference.expected.spec_rank_p)
     }
 
     @Test func sharesAndVerdictMatch() throws {

@@ -10,11 +10,21 @@ public struct CommandOutput: Sendable {
     public var version: String
     public var inputs: [InputDigest]
     public var settings: JSONValue
-    public var results: [JSONValue]
+    /// A result each, or for commands that give one as a whole that one.
+    public var results: JSONValue
     public var omissions: [JSONValue]
 
     public init(
         command: String, version: String, inputs: [InputDigest], settings: JSONValue, results: [JSONValue],
+        omissions: [JSONValue]
+    ) {
+        self.init(
+            command: command, version: version, inputs: inputs, settings: settings, results: JSONValue(results),
+            omissions: omissions)
+    }
+
+    public init(
+        command: String, version: String, inputs: [InputDigest], settings: JSONValue, results: JSONValue,
         omissions: [JSONValue]
     ) {
         self.command = command
@@ -23,6 +33,12 @@ public struct CommandOutput: Sendable {
         self.settings = settings
         self.results = results
         self.omissions = omissions
+    }
+
+    /// A result a line.
+    public var lines: String {
+        guard case .array(let results) = results else { return results.compact + "\n" }
+        return results.map { $0.compact + "\n" }.joined()
     }
 
     public var json: JSONValue {
@@ -34,7 +50,7 @@ public struct CommandOutput: Sendable {
                     ["path": .string($0.path), "sha256": .string($0.sha256), "rows": JSONValue($0.rows)]
                 }),
             "settings": settings,
-            "results": JSONValue(results),
+            "results": results,
             "omissions": JSONValue(omissions),
         ]
     }

@@ -83,19 +83,7 @@ extension ReportBuilder {
     }
 
     mutating func addInputs() {
-        blocks.append(.heading(level: 2, "Inputs"))
-        blocks.append(
-            .table(
-                Document.Table(
-                    ["File", "Rows", "SHA-256"], alignments: [.leading, .trailing, .leading],
-                    rows: context.inputs.map { input in
-                        [
-                            [.code(input.path)], [.text(input.rows.map { NumberStyle.count($0) } ?? "")],
-                            [.code(input.sha256)],
-                        ]
-                    })))
-        blocks.append(.paragraph([.text("Made by tapecheck \(context.version). To make it again:")]))
-        blocks.append(.code(context.command))
+        blocks += InputsSection.blocks(context.inputs, version: context.version, command: context.command)
     }
 
     private func share(_ decimal: ExactDecimal) -> String {

@@ -17,7 +17,7 @@ struct Attribute: AsyncParsableCommand {
 
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
-    @OptionGroup(title: "Analysis options") var market: MarketOption
+    @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
     @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -26,7 +26,7 @@ struct Attribute: AsyncParsableCommand {
     func run() async throws {
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, market: market.market, checks: .reasons)
+                articles: articles, prices: prices, analysis: analysis, checks: .reasons)
             let inputs = checked.log.digests
             output.report(checked.log)
             let omissions = checked.results.flatMap(\.reasonOmissions)

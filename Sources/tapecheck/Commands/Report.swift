@@ -19,7 +19,7 @@ struct Report: AsyncParsableCommand {
 
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
-    @OptionGroup(title: "Analysis options") var market: MarketOption
+    @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
     @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -32,7 +32,7 @@ struct Report: AsyncParsableCommand {
         guard let folder = output.output else { return }
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, market: market.market, checks: [.figures, .reasons])
+                articles: articles, prices: prices, analysis: analysis, checks: [.figures, .reasons])
             output.report(checked.log)
             try OutputFile.createFolder(folder)
             let files = try write(checked, into: folder)
@@ -106,7 +106,7 @@ struct Report: AsyncParsableCommand {
                     + checked.results.flatMap { $0.figureOmissions + $0.reasonOmissions })
             try Console.print(
                 output.format == .json
-                    ? document.json.pretty : document.results.map { $0.compact + "\n" }.joined())
+                    ? document.json.pretty : document.lines)
         }
     }
 
@@ -119,10 +119,9 @@ struct Report: AsyncParsableCommand {
         words += prices.adjustment.flatMap {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
         }
-        if let market = market.market { words += ["--market", "\(market)"] }
-        words += dialectWords
+        words += analysis.words + dialectWords
         words += ["--output", RelativePath.of(output.output ?? "")]
-        return words.map(shellQuoted).joined(separator: " ")
+        return words.map(ShellWord.quoted).joined(separator: " ")
     }
 
     /// What was stated about the files' dialect.
@@ -139,17 +138,5 @@ struct Report: AsyncParsableCommand {
         if let zone = dialect.timeZone { words += ["--time-zone", zone.name] }
         if let ticker = dialect.ticker { words += ["--ticker", "\(ticker)"] }
         return words
-    }
-
-    /// A word as a shell takes it literally.
-    private func shellQuoted(_ word: String) -> String {
-        let plain = word.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-            default: "-_./=:,+@%^".utf8.contains(byte)
-            }
-        }
-        guard !plain || word.isEmpty else { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -1,0 +1,76 @@
+public import Market
+import Statistics
+
+/// How often the verdicts support what is not so, and how often they find what is.
+public struct CalibrationResult: Hashable, Sendable {
+    public let plan: CalibrationPlan
+    /// How many instruments took part, and the sessions that events were drawn from.
+    public let instruments: Int
+    public let firstSession: SessionDate
+    public let lastSession: SessionDate
+    /// Whether the universe names no themes, so that all instruments were taken for one sector.
+    public let isOneSector: Bool
+    /// In the order of the experiments.
+    public let nulls: [Null]
+    /// By size of the effect.
+    public let power: [Power]
+
+    public struct Null: Hashable, Sendable {
+        public let experiment: CalibrationExperiment
+        public let tally: CalibrationTally
+
+        public init(experiment: CalibrationExperiment, tally: CalibrationTally) {
+            self.experiment = experiment
+            self.tally = tally
+        }
+
+        /// Draws that got the word "supported", and those that got any support.
+        public var supported: Rate? { Rate(tally[.supported], of: tally.trials) }
+        public var anySupport: Rate? { Rate(tally.anySupport, of: tally.trials) }
+    }
+
+    public struct Power: Hashable, Sendable {
+        /// In standard deviations of the target beyond market and sector.
+        public let effect: Double
+        public let tally: CalibrationTally
+
+        public init(effect: Double, tally: CalibrationTally) {
+            self.effect = effect
+            self.tally = tally
+        }
+
+        public var supported: Rate? { Rate(tally[.supported], of: tally.trials) }
+        public var anySupport: Rate? { Rate(tally.anySupport, of: tally.trials) }
+    }
+
+    /// A share with its 95 % interval.
+    public struct Rate: Hashable, Sendable {
+        public let successes: Int
+        public let trials: Int
+        public let low: Double
+        public let high: Double
+
+        init?(_ successes: Int, of trials: Int) {
+            guard let interval = WilsonInterval(successes: successes, trials: trials) else { return nil }
+            self.successes = successes
+            self.trials = trials
+            low = interval.low
+            high = interval.high
+        }
+
+        public var share: Double { Double(successes) / Double(trials) }
+    }
+
+    public init(
+        plan: CalibrationPlan, instruments: Int, firstSession: SessionDate, lastSession: SessionDate,
+        isOneSector: Bool, nulls: [Null], power: [Power]
+    ) {
+        self.plan = plan
+        self.instruments = instruments
+        self.firstSession = firstSession
+        self.lastSession = lastSession
+        self.isOneSector = isOneSector
+        self.nulls = nulls
+        self.power = power
+    }
+}

@@ -1,0 +1,128 @@
+public import Diagnostics
+public import Market
+
+/// The events of a file, and the rows that were left out; together as many as the file has.
+public struct EventLoadResult: Sendable {
+    /// In the order of the file.
+    public let events: [DatedEvent]
+    public let findings: [EventFinding]
+}
+
+/// A row of an events file that was left out.
+public struct EventFinding: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        case fieldCount, invalidTicker, invalidDate, invalidSide, invalidPeer, missingID, repeatedID
+    }
+
+    public let kind: Kind
+    public let diagnostic: Diagnostic
+}
+
+/// Reads `event_id,ticker,published[,side][,group][,peer]` and any further columns, in any order.
+///
+/// `published` is `YYYY-MM-DD HH:MM` in exchange-local time or a bare date; `side` is `long` or `short`.
+///
+/// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or lacks a column.
+public func loadEvents(_ input: PriceInput) throws(PriceFileError) -> EventLoadResult {
+    let table = try RecordTable(input)
+    let columns = "event_id,ticker,published[,side][,group][,peer]"
+    var reading = EventReading(
+        table: table,
+        id: try table.column("event_id", of: "an events file", with: columns),
+        ticker: try table.column("ticker", of: "an events file", with: columns),
+        published: try table.column("published", of: "an events file", with: columns))
+    for (row, count) in table.misshapen {
+        reading.find(
+            .fieldCount, "the row has \(count) fields, the header \(table.header.count); it is left out", row, field: 0)
+    }
+    for row in table.rows { reading.add(row) }
+    // In the order of the lines, whatever was wrong with them.
+    let findings = reading.findings.enumerated().sorted {
+        ($0.element.diagnostic.position.line ?? 0, $0.offset) < ($1.element.diagnostic.position.line ?? 0, $1.offset)
+    }
+    return EventLoadResult(events: reading.events, findings: findings.map(\.element))
+}
+
+private struct EventReading {
+    let table: RecordTable
+    let id: Int
+    let ticker: Int
+    let published: Int
+    private var lines: [String: Int] = [:]
+    private(set) var events: [DatedEvent] = []
+    private(set) var findings: [EventFinding] = []
+
+    init(table: RecordTable, id: Int, ticker: Int, published: Int) {
+        self.table = table
+        self.id = id
+        self.ticker = ticker
+        self.published = published
+    }
+
+    mutating func add(_ row: RecordTable.Row) {
+        let name = row.fields[id], symbol = row.fields[ticker], time = row.fields[published]
+        guard !name.isEmpty else {
+            return find(.missingID, "the event has no id; it is left out", row, field: id)
+        }
+        if let line = lines[name] {
+            return find(
+                .repeatedID, "the event \(name) stands on line \(line) already; this row is left out", row, field: id)
+        }
+        guard let instrument = Ticker(symbol) else {
+            return find(.invalidTicker, "'\(symbol)' is not a ticker; the event is left out", row, field: ticker)
+        }
+        guard let publication = Self.publication(time) else {
+            return find(
+                .invalidDate, "'\(time)' is not a date; the event is left out", row, field: published,
+                help: "write YYYY-MM-DD or YYYY-MM-DD HH:MM, in exchange-local time")
+        }
+        let sideText = optional("side", row), peerText = optional("peer", row)
+        let side = sideText.flatMap { DatedEvent.Side(rawValue: $0.lowercased()) }
+        if let sideText, side == nil {
+            return find(
+                .invalidSide, "'\(sideText)' is no side; the event is left out", row,
+                field: table.header.firstIndex(of: "side") ?? 0, help: "write long or short")
+        }
+        let peer = peerText.flatMap { Ticker($0) }
+        if let peerText, peer == nil {
+            return find(
+                .invalidPeer, "'\(peerText)' is not a ticker; the event is left out", row,
+                field: table.header.firstIndex(of: "peer") ?? 0)
+        }
+        lines[name] = row.line
+        events.append(
+            DatedEvent(
+                id: name, ticker: instrument, published: publication, side: side, group: optional("group", row),
+                peer: peer, characteristics: characteristics(row), file: table.text.file, line: row.line))
+    }
+
+    private func optional(_ name: String, _ row: RecordTable.Row) -> String? {
+        guard let column = table.header.firstIndex(of: name), !row.fields[column].isEmpty else { return nil }
+        return row.fields[column]
+    }
+
+    private func characteristics(_ row: RecordTable.Row) -> [DatedEvent.Characteristic] {
+        let own: Set = ["event_id", "ticker", "published", "side", "group", "peer"]
+        return zip(table.header, row.fields).filter { !own.contains($0.0) }.map {
+            DatedEvent.Characteristic(name: $0.0, text: $0.1)
+        }
+    }
+
+    /// `2024-03-14`, `2024-03-14 16:05`, with `T` for the blank and seconds if need be.
+    private static func publication(_ text: String) -> Article.Publication? {
+        let parts = text.split(omittingEmptySubsequences: true) { $0 == " " || $0 == "T" }
+        guard let first = parts.first, let date = SessionDate(iso: first) else { return nil }
+        guard parts.count > 1 else { return Article.Publication(date: date) }
+        let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, clock.count == 2 || clock.count == 3, let hour = clock[0], let minute = clock[1],
+            (0..<24).contains(hour), (0..<60).contains(minute)
+        else { return nil }
+        return Article.Publication(date: date, minute: hour * 60 + minute)
+    }
+
+    mutating func find(
+        _ kind: EventFinding.Kind, _ message: String, _ row: RecordTable.Row, field: Int, help: String? = nil
+    ) {
+        findings.append(EventFinding(kind: kind, diagnostic: table.warning(message, row, field: field, help: help)))
+    }
+}

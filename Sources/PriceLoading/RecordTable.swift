@@ -1,0 +1,80 @@
+import Diagnostics
+
+/// A comma-separated table with a header, as text: what small files such as events and factors are read through.
+struct RecordTable {
+    /// One row that has a field for every heading.
+    struct Row {
+        let line: Int
+        fileprivate let offset: Int
+        /// The fields without blanks around them.
+        let fields: [String]
+    }
+
+    let text: SourceText
+    /// The headings in lower case.
+    private(set) var header: [String] = []
+    private(set) var rows: [Row] = []
+    /// Rows with too few or too many fields.
+    private(set) var misshapen: [(row: Row, count: Int)] = []
+    private var headerOffset = 0
+    private var headerLine = 1
+
+    /// Reads all rows through libcsv; blank ones are passed over.
+    ///
+    /// - Parameter hasHeader: whether a record is the header; records before it are passed over.
+    /// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or has no header.
+    init(_ input: PriceInput, header isHeader: ([String]) -> Bool = { _ in true }) throws(PriceFileError) {
+        text = try SourceText(reading: input.source)
+        var header: [String] = [], headerPlace = (line: 1, offset: 0)
+        var rows: [Row] = [], misshapen: [(row: Row, count: Int)] = []
+        try text.forEachRecord(delimiter: Self.delimiter) { record in
+            if record.isBlank { return true }
+            let fields = record.texts.map { Self.trimmed($0[...]) }
+            if header.isEmpty {
+                let names = fields.map { $0.lowercased() }
+                guard isHeader(names) else { return true }
+                header = names
+                headerPlace = (record.line, record.offset)
+                return true
+            }
+            let row = Row(line: record.line, offset: record.offset, fields: fields)
+            if fields.count == header.count {
+                rows.append(row)
+            } else {
+                misshapen.append((row, fields.count))
+            }
+            return true
+        }
+        guard !header.isEmpty else { throw PriceFileError(.emptyFile, file: text.file) }
+        self.header = header
+        self.rows = rows
+        self.misshapen = misshapen
+        (headerLine, headerOffset) = headerPlace
+    }
+
+    /// The column of a heading.
+    ///
+    /// - Throws: ``PriceFileError`` that names the table and the columns it has.
+    func column(_ name: String, of table: String, with columns: String) throws(PriceFileError) -> Int {
+        guard let column = header.firstIndex(of: name) else {
+            throw PriceFileError(
+                .missingNamedColumn(name, table: table, columns: columns),
+                at: text.place(line: headerLine, offset: headerOffset))
+        }
+        return column
+    }
+
+    /// A warning about one field of a row.
+    func warning(_ message: String, _ row: Row, field: Int, help: String? = nil) -> Diagnostic {
+        let place = text.place(ofField: field, line: row.line, offset: row.offset, delimiter: Self.delimiter)
+        return Diagnostic(.warning, message, at: place.position, excerpt: place.excerpt, help: help)
+    }
+
+    private static let delimiter: UInt8 = 0x2C
+
+    private static func trimmed(_ text: Substring) -> String {
+        var rest = text.drop { $0 == " " || $0 == "\t" }
+        while rest.last == " " || rest.last == "\t" { rest.removeLast() }
+        return String(rest)
+    }
+}

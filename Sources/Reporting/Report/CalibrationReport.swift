@@ -1,0 +1,129 @@
+public import Attribution
+import Market
+
+/// The error rates of the verdicts on some prices: a document, its chart, and a table for terminals.
+public struct CalibrationReport: Sendable {
+    public let document: Document
+    /// `nil` where nothing was injected.
+    public let chart: (file: String, svg: String)?
+    /// For a terminal.
+    public let text: [String]
+
+    /// - Parameters:
+    ///   - command: The command that makes it again.
+    ///   - inputs: Every file that was read.
+    public init(_ result: CalibrationResult, inputs: [InputDigest], version: String, command: String) {
+        var blocks: [Document.Block] = [.paragraph([.text(Self.design(result))])]
+        if result.isOneSector {
+            blocks.append(
+                .callout(["The universe names no themes, so that all instruments were taken for one sector."]))
+        }
+        blocks.append(.heading(level: 2, "Support where nothing is behind it"))
+        blocks.append(.paragraph([.text(Self.verdictOnRates(result))]))
+        blocks.append(
+            .table(
+                Document.Table(
+                    ["What was drawn", "Draws", "Supported", "Any support", "95 % of any support"],
+                    alignments: [.leading, .trailing, .trailing, .trailing, .trailing],
+                    rows: result.nulls.map { null in Self.row(null).map { [.text($0)] } })))
+        blocks.append(.heading(level: 2, "Effects found"))
+        var chart: (file: String, svg: String)?
+        if let power = PowerChart(result.power) {
+            chart = ("calibration.power.svg", power.svg())
+            blocks.append(
+                .figure(Document.Figure(file: "calibration.power.svg", description: power.description)))
+            blocks.append(
+                .table(
+                    Document.Table(
+                        ["Effect", "Draws", "Supported", "95 %", "Any support"],
+                        alignments: Array(repeating: .trailing, count: 5),
+                        rows: result.power.map { point in Self.row(point).map { [.text($0)] } })))
+        } else {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "No two instruments are linked closely enough, so that no effect could be added along a link.")
+                ]))
+        }
+        blocks.append(.heading(level: 2, "Inputs"))
+        blocks.append(
+            .table(
+                Document.Table(
+                    ["File", "Rows", "SHA-256"], alignments: [.leading, .trailing, .leading],
+                    rows: inputs.map {
+                        [[.code($0.path)], [.text($0.rows.map { NumberStyle.count($0) } ?? "")], [.code($0.sha256)]]
+                    })))
+        blocks.append(.paragraph([.text("Made by tapecheck \(version). To make it again:")]))
+        blocks.append(.code(command))
+        document = Document(title: "How far the verdicts can be trusted on these prices", blocks: blocks)
+        self.chart = chart
+        text = Self.text(result)
+    }
+
+    private static func design(_ result: CalibrationResult) -> String {
+        let plan = result.plan
+        return
+            "Drawn with seed \(plan.seed) from \(result.instruments) instruments, sessions \(result.firstSession) to "
+            + "\(result.lastSession): \(NumberStyle.count(plan.placebos)) draws an experiment, "
+            + "\(NumberStyle.count(plan.injections)) quiet sessions for the power, verdicts at level "
+            + "\(plan.settings.alpha) with up to \(plan.settings.estimation) sessions."
+    }
+
+    private static func verdictOnRates(_ result: CalibrationResult) -> String {
+        let bound = result.plan.settings.maximumFalseSupport
+        let worst = result.nulls.compactMap { null in null.anySupport.map { (null.experiment, $0) } }
+            .max { $0.1.high < $1.1.high }
+        guard let (experiment, rate) = worst else { return "No experiment could be made." }
+        let high = NumberStyle.fixed(rate.high * 100, decimals: 1)
+        let name = Self.name(of: experiment)
+        return rate.high > bound
+            ? "At worst (\(name)) support may come in up to \(high) % of draws: with this calibration no verdict is "
+                + "called supported without reserve."
+            : "At worst (\(name)) support comes in at most \(high) % of draws."
+    }
+
+    private static func name(of experiment: CalibrationExperiment) -> String {
+        switch experiment {
+        case .placeboDates: "random session, peer of the same theme"
+        case .placeboPeers: "target jumped, peer without a common theme"
+        case .coincidentJumps: "both jumped, no common theme"
+        case .injectedJumps: "jumps of both added, no common theme"
+        case .sectorDates: "random session, whole sector"
+        case .power: "effect added"
+        }
+    }
+
+    private static func row(_ null: CalibrationResult.Null) -> [String] {
+        [
+            name(of: null.experiment), NumberStyle.count(null.tally.trials), share(null.supported),
+            share(null.anySupport), interval(null.anySupport),
+        ]
+    }
+
+    private static func row(_ power: CalibrationResult.Power) -> [String] {
+        [
+            NumberStyle.fixed(power.effect, decimals: 1) + " σ", NumberStyle.count(power.tally.trials),
+            share(power.supported), interval(power.supported), share(power.anySupport),
+        ]
+    }
+
+    private static func share(_ rate: CalibrationResult.Rate?) -> String {
+        rate.map { NumberStyle.fixed($0.share * 100, decimals: 1) + " %" } ?? "\u{2013}"
+    }
+
+    private static func interval(_ rate: CalibrationResult.Rate?) -> String {
+        rate.map {
+            "\(NumberStyle.fixed($0.low * 100, decimals: 1))\u{2013}"
+                + "\(NumberStyle.fixed($0.high * 100, decimals: 1)) %"
+        } ?? "\u{2013}"
+    }
+
+    private static func text(_ result: CalibrationResult) -> [String] {
+        var nulls = TextTable(
+            ["Drawn, with nothing behind it", "Draws", "Supported", "Any support", "95 %"], trailing: [1, 2, 3, 4])
+        for null in result.nulls { nulls.add(row(null)) }
+        var power = TextTable(["Effect added", "Draws", "Supported", "95 %", "Any support"], trailing: [1, 2, 3, 4])
+        for point in result.power { power.add(row(point)) }
+        return [design(result), ""] + nulls.lines + [""] + power.lines + ["", verdictOnRates(result)]
+    }
+}

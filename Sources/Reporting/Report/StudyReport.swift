@@ -1,0 +1,121 @@
+public import EventStudy
+import Market
+
+/// The report on an event study: a document and its chart.
+public struct StudyReport: Sendable {
+    public let document: Document
+    /// SVG files by name, to stand beside the document.
+    public let charts: [(file: String, svg: String)]
+
+    /// - Parameters:
+    ///   - stem: what the chart's file name begins with.
+    ///   - settings: the design, as name and value.
+    ///   - inputs: every file that was read.
+    public init(
+        _ result: StudyResult, stem: String, settings: [(name: String, value: String)], inputs: [InputDigest],
+        version: String, command: String
+    ) {
+        var blocks: [Document.Block] = []
+        let given = result.events.count + result.skipped.count
+        blocks.append(
+            .paragraph([
+                .text(
+                    "\(Counted(given, "event")) given, \(result.events.count) studied, \(result.skipped.count) skipped; "
+                        + "market \(result.market).")
+            ]))
+        var charts: [(file: String, svg: String)] = []
+        if let chart = CumulativeReturnChart(result) {
+            let file = "\(stem).caar.svg"
+            charts.append((file, chart.svg()))
+            blocks.append(.figure(Document.Figure(file: file, description: chart.description)))
+        }
+        for mean in result.caars { blocks += Self.window(mean, result) }
+        if !result.differences.isEmpty { blocks += Self.differences(result) }
+        blocks += Self.cautions(result)
+        blocks.append(.heading(level: 2, "Skipped events"))
+        blocks.append(
+            result.skipped.isEmpty
+                ? .paragraph(["None."])
+                : .list(
+                    result.skipped.map {
+                        [.text("\($0.event.id) (\($0.event.ticker), \($0.event.published)): \($0.reason)")]
+                    }))
+        blocks.append(.heading(level: 2, "Settings"))
+        blocks.append(
+            .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
+        blocks += InputsSection.blocks(inputs, version: version, command: command)
+        self.charts = charts
+        document = Document(title: "Event study of \(Counted(result.events.count, "event"))", blocks: blocks)
+    }
+
+    private static func window(_ mean: AverageCumulativeReturn, _ result: StudyResult) -> [Document.Block] {
+        let tests = result.tests.filter { $0.window == mean.window }
+        let error = mean.se.map { ", standard error \(NumberStyle.fixed($0 * 100, decimals: 3)) %" } ?? ""
+        var blocks: [Document.Block] = [
+            .heading(level: 2, "Window \(StudyWording.window(mean.window))"),
+            .paragraph([
+                .text(
+                    "Mean cumulative abnormal return \(NumberStyle.percent(fraction: mean.caar))\(error); "
+                        + "\(mean.positive) of \(mean.count) positive.")
+            ]),
+            .table(
+                Document.Table(
+                    ["Test", "Statistic", "df", "p"], alignments: [.leading, .trailing, .trailing, .trailing],
+                    rows: tests.map {
+                        [
+                            [.code($0.name.rawValue)], [.text(NumberStyle.fixed($0.statistic, decimals: 3))],
+                            [.text($0.df.map { "\($0)" } ?? "")], [.text(NumberStyle.pValue($0.p))],
+                        ]
+                    })),
+        ]
+        let undefined = result.undefined.filter { $0.window == mean.window }
+        if !undefined.isEmpty {
+            blocks.append(.list(undefined.map { [.code($0.name.rawValue), .text(" is undefined: \($0.reason)")] }))
+        }
+        return blocks
+    }
+
+    private static func differences(_ result: StudyResult) -> [Document.Block] {
+        [
+            .heading(level: 2, "Differences between groups"),
+            .table(
+                Document.Table(
+                    ["Window", "Groups", "Difference", "t", "p"],
+                    alignments: [.leading, .leading, .trailing, .trailing, .trailing],
+                    rows: result.differences.map {
+                        [
+                            [.text(StudyWording.window($0.window))], [.text("\($0.first) less \($0.second)")],
+                            [.text(NumberStyle.percent(fraction: $0.difference))],
+                            [.text(NumberStyle.fixed($0.t, decimals: 3))], [.text(NumberStyle.pValue($0.p))],
+                        ]
+                    })),
+        ]
+    }
+
+    private static func cautions(_ result: StudyResult) -> [Document.Block] {
+        guard !result.cautions.isEmpty else { return [] }
+        return [
+            .heading(level: 2, "Cautions"), .list(result.cautions.map { [.text(StudyWording.caution($0))] }),
+        ]
+    }
+}
+
+/// The files that a run read and the command that makes it again: the end of every report.
+enum InputsSection {
+    static func blocks(_ inputs: [InputDigest], version: String, command: String) -> [Document.Block] {
+        [
+            .heading(level: 2, "Inputs"),
+            .table(
+                Document.Table(
+                    ["File", "Rows", "SHA-256"], alignments: [.leading, .trailing, .leading],
+                    rows: inputs.map { input in
+                        [
+                            [.code(input.path)], [.text(input.rows.map { NumberStyle.count($0) } ?? "")],
+                            [.code(input.sha256)],
+                        ]
+                    })),
+            .paragraph([.text("Made by tapecheck \(version). To make it again:")]),
+            .code(command),
+        ]
+    }
+}

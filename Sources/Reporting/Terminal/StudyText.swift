@@ -1,0 +1,59 @@
+import Diagnostics
+public import EventStudy
+import Market
+
+/// A study for a terminal: the means and every test by window, cautions, and what was skipped.
+public struct StudyText: Sendable {
+    private let result: StudyResult
+
+    public init(_ result: StudyResult) { self.result = result }
+
+    public var lines: [String] {
+        let given = result.events.count + result.skipped.count
+        var lines = [
+            "\(Counted(given, "event")): \(result.events.count) studied, \(result.skipped.count) skipped; market "
+                + "\(result.market)", "",
+        ]
+        for mean in result.caars {
+            let window = StudyWording.window(mean.window)
+            let error = mean.se.map { ", standard error \(NumberStyle.fixed($0 * 100, decimals: 3)) %" } ?? ""
+            lines.append(
+                "window \(window): mean cumulative abnormal return \(NumberStyle.percent(fraction: mean.caar))\(error), "
+                    + "\(mean.positive) of \(mean.count) positive")
+            var table = TextTable(["  Test", "Statistic", "df", "p"], trailing: [1, 2, 3])
+            for test in result.tests where test.window == mean.window {
+                table.add([
+                    "  \(test.name.rawValue)", NumberStyle.fixed(test.statistic, decimals: 3),
+                    test.df.map { "\($0)" } ?? "", NumberStyle.pValue(test.p),
+                ])
+            }
+            lines += table.lines
+            lines += result.undefined.filter { $0.window == mean.window }.map {
+                "  \($0.name.rawValue): undefined, \($0.reason)"
+            }
+            lines.append("")
+        }
+        for difference in result.differences {
+            lines.append(
+                "window \(StudyWording.window(difference.window)), \(difference.first) less \(difference.second): "
+                    + "\(NumberStyle.percent(fraction: difference.difference)), t "
+                    + "\(NumberStyle.fixed(difference.t, decimals: 3)), p \(NumberStyle.pValue(difference.p))")
+        }
+        lines += result.cautions.map { "caution: \(StudyWording.caution($0))" }
+        lines += result.skipped.map { "skipped: \($0.event.id) (\($0.event.ticker)), \($0.reason)" }
+        return lines.map(\.terminalSafe)
+    }
+}
+
+/// How windows and cautions are put into words.
+enum StudyWording {
+    static func window(_ window: ClosedRange<Int>) -> String {
+        "[\(NumberStyle.fixed(Double(window.lowerBound), decimals: 0)), "
+            + "\(NumberStyle.fixed(Double(window.upperBound), decimals: 0))]"
+    }
+
+    static func caution(_ caution: StudyCaution) -> String {
+        let valid = caution.validTests.map(\.rawValue)
+        return "\(caution)" + (valid.isEmpty ? "" : "; tests that allow for it: \(valid.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,86 @@
+/// The convex combination of columns that comes nearest to a response: weights that are not negative and sum to 1.
+///
+/// As the weights sum to 1, the residual is a point of the polytope whose corners are response − column, and the fit is
+/// its point of least length. Wolfe's method finds it in finitely many steps, each an ordinary regression.
+///
+/// - SeeAlso: Wolfe, *Finding the Nearest Point in a Polytope*, Mathematical Programming 11, 1976.
+public struct SimplexLeastSquares: Hashable, Sendable {
+    /// One a column, in their order.
+    public let weights: [Double]
+    /// The response less the combination.
+    public let residuals: [Double]
+
+    public var residualSumOfSquares: Double { residuals.reduce(0) { $0 + $1 * $1 } }
+
+    /// - Throws: ``KernelError`` without a column or an observation.
+    /// - Complexity: O(*n k* + *n s*²) a step, of which there are about as many as the *s* columns with a weight.
+    public init(_ response: [Double], on columns: [[Double]]) throws(KernelError) {
+        precondition(columns.allSatisfy { $0.count == response.count }, "a value for every observation")
+        guard !columns.isEmpty, !response.isEmpty else { throw .tooFewObservations(have: 0, need: 1) }
+        let corners = columns.map { column in zip(response, column).map { $0 - $1 } }
+        let squares = corners.map { Self.product($0, $0) }
+        guard let nearest = squares.indices.min(by: { squares[$0] < squares[$1] }) else {
+            preconditionFailure("there is a column")
+        }
+        let scale = squares.max() ?? 0
+
+        var active = [nearest], weights = [1.0], point = corners[nearest]
+        // Each major step lowers the length, so that no set of corners comes back; the bound only guards against rounding.
+        for _ in 0..<(100 + 10 * columns.count) {
+            let length = Self.product(point, point)
+            let heights = corners.map { Self.product($0, point) }
+            guard let entering = heights.indices.min(by: { heights[$0] < heights[$1] }),
+                heights[entering] < length - 1e-13 * scale, !active.contains(entering)
+            else { break }
+            active.append(entering)
+            weights.append(0)
+            while let affine = Self.affineWeights(active.map { corners[$0] }) {
+                if affine.allSatisfy({ $0 > 0 }) {
+                    weights = affine
+                    break
+                }
+                // Go towards the affine solution until a weight vanishes, and drop that corner.
+                var reach = 1.0, leaving = 0
+                for (i, (old, new)) in zip(weights, affine).enumerated() where new <= 0 {
+                    let ratio = old / (old - new)
+                    if ratio < reach || (ratio == reach && new < affine[leaving]) {
+                        reach = ratio
+                        leaving = i
+                    }
+                }
+                weights = zip(weights, affine).map { $0 + reach * ($1 - $0) }
+                weights.remove(at: leaving)
+                active.remove(at: leaving)
+            }
+            point = response.indices.map { row in
+                zip(active, weights).reduce(0) { $0 + $1.1 * corners[$1.0][row] }
+            }
+        }
+
+        var all = Array(repeating: 0.0, count: columns.count)
+        for (corner, weight) in zip(active, weights) { all[corner] = weight }
+        self.weights = all
+        self.residuals = point
+    }
+
+    /// The weights, of any sign, that sum to 1 and make the combination of corners shortest; `nil` where the corners are
+    /// affinely dependent.
+    private static func affineWeights(_ corners: [[Double]]) -> [Double]? {
+        if corners.count == 1 { return [1] }
+        let base = corners[0], rows = base.count, width = corners.count - 1
+        guard rows >= width else { return nil }
+        var edges: [Double] = []
+        edges.reserveCapacity(rows * width)
+        for corner in corners.dropFirst() { edges += zip(base, corner).map { $0 - $1 } }
+        let factors = HouseholderFactors(columns: edges, rows: rows, width: width)
+        guard factors.firstDependentColumn(tolerance: 1e-10) == nil else { return nil }
+        let rest = factors.solve(base)
+        return [1 - rest.reduce(0, +)] + rest
+    }
+
+    private static func product(_ a: [Double], _ b: [Double]) -> Double {
+        var sum = 0.0
+        for i in a.indices { sum += a[i] * b[i] }
+        return sum
+    }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Attribution
+import Diagnostics
+import Market
+import PriceLoading
+import Reporting
+
+/// `tapecheck calibrate`: how far the verdicts can be trusted on a user's own prices.
+struct Calibrate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure false support and power of the verdicts on your own prices.",
+        discussion: """
+            Draws sessions and peers that no news is about and counts how often a verdict supports them all the same; \
+            adds effects of known size to quiet sessions and counts how often they are found. With --output it writes \
+            calibration.json, calibration.md and a chart, and goes on where an interrupted run stopped.
+
+            EXAMPLES
+              tapecheck calibrate --prices prices/ --universe universe.csv --output Reports
+              tapecheck attribute article.txt --prices prices/ --calibration Reports/calibration.json
+            """)
+
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+
+    @Option(
+        help: "Market index of the market model (default: each instrument's in the universe, else SPY).",
+        transform: SharedOptions.ticker)
+    var market: Ticker?
+
+    @Option(help: "Seed of all draws.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Draws of each experiment in which nothing is behind the claim.")
+    var placebos = 2000
+
+    @Option(help: "Quiet sessions that effects are added to (default: a quarter of --placebos).")
+    var injections: Int?
+
+    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    func validate() throws {
+        guard placebos > 0, placebos <= 1_000_000 else {
+            throw ValidationError("--placebos must be between 1 and 1000000")
+        }
+        guard injections ?? 1 > 0, injections ?? 1 <= 1_000_000 else {
+            throw ValidationError("--injections must be between 1 and 1000000")
+        }
+    }
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            var pipeline = Pipeline()
+            let (panel, universe) = try await pipeline.named { pipeline in
+                let universe = try pipeline.loadUniverse(prices.universe)
+                return (try await pipeline.loadPrices(prices, universe: universe).panel, universe)
+            }
+            output.report(pipeline.log)
+            var plan = CalibrationPlan(settings: AttributionSettings(market: market))
+            plan.seed = seed
+            plan.placebos = placebos
+            plan.injections = injections ?? max(1, placebos / 4)
+            let calibrator: Calibrator
+            do throws(CalibrationError) {
+                calibrator = try Calibrator(panel: panel, universe: universe, plan: plan)
+            } catch {
+                throw UnusablePrices(error: error, path: prices.paths.first ?? "Data/prices")
+            }
+            if let folder = output.output { try OutputFile.createFolder(folder) }
+            let run = CalibrationRun(
+                calibrator: calibrator, plan: plan, inputs: pipeline.log.digests, folder: output.output,
+                jobs: prices.width, isQuiet: output.quiet)
+            let result = calibrator.result(of: try await run.tallies())
+            try write(result, log: pipeline.log)
+            run.forget()
+            if output.strict, !pipeline.log.imperfections.isEmpty { throw ExitCode(1) }
+        }
+    }
+
+    private func write(_ result: CalibrationResult, log: InputLog) throws {
+        let report = CalibrationReport(
+            result, inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+        let document = CommandOutput(
+            command: "calibrate", version: ReleaseVersion.current, inputs: log.digests,
+            settings: JSONValue(
+                result.plan, instruments: result.instruments,
+                sessions: "\(result.firstSession) to \(result.lastSession)", isOneSector: result.isOneSector),
+            results: result.nulls.map { JSONValue($0) } + result.power.map { JSONValue($0) },
+            omissions: log.omissions)
+        if let folder = output.output {
+            if let chart = report.chart { try OutputFile.write(chart.svg, to: "\(folder)/\(chart.file)") }
+            try OutputFile.write(MarkdownRenderer().render(report.document), to: "\(folder)/calibration.md")
+            try OutputFile.write(document.json.pretty, to: "\(folder)/calibration.json")
+        }
+        switch output.format {
+        case .text: try Console.print(report.text.joined(separator: "\n"))
+        case .json: try Console.print(document.json.pretty)
+        case .jsonl: try Console.print(document.lines)
+        }
+    }
+
+    private var commandLine: String {
+        var words = ["tapecheck", "calibrate"] + prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        if let universe = prices.universe { words += ["--universe", RelativePath.of(universe)] }
+        words += prices.adjustment.flatMap {
+            ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
+        }
+        if let market { words += ["--market", "\(market)"] }
+        words += ["--seed", "\(seed)", "--placebos", "\(placebos)"]
+        if let injections { words += ["--injections", "\(injections)"] }
+        if let folder = output.output { words += ["--output", RelativePath.of(folder)] }
+        return words.map(ShellWord.quoted).joined(separator: " ")
+    }
+}
+
+/// Prices that allow no calibration.
+private struct UnusablePrices: DiagnosableError {
+    let error: CalibrationError
+    let path: String
+
+    var diagnostic: Diagnostic { Diagnostic(.error, "\(error)", at: FilePosition(file: path)) }
+}

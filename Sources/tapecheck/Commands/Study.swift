@@ -1,0 +1,187 @@
+import ArgumentParser
+import Attribution
+import Diagnostics
+import EventStudy
+import Market
+import PriceLoading
+import Reporting
+
+/// `tapecheck study`: abnormal returns around many dated events, and every test of the field.
+struct Study: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run an event study over many dated events.",
+        discussion: """
+            EVENTS.csv has event_id,ticker,published[,group][,peer]; published is YYYY-MM-DD HH:MM in exchange-local \
+            time or a bare date. Returns are fractions in JSON and percentages in text; windows count sessions.
+
+            EXAMPLES
+              tapecheck study events.csv --prices prices/ --market SPY --car 0..0,-1..1
+              tapecheck study events.csv --model ff3 --factors ff.csv --output Reports/study.md
+            """)
+
+    @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv"]))
+    var events: String
+
+    @Option(help: "The market index.", transform: SharedOptions.ticker)
+    var market: Ticker?
+
+    @OptionGroup(title: "Design options") var design: StudyOptions
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json, jsonl, csv
+    }
+
+    @Option(help: "What is printed.")
+    var format: Format = .text
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Write to this file instead of stdout; a name ending in .md gets the report and its chart.",
+            valueName: "path"), completion: .file())
+    var output: String?
+
+    @Flag(help: "Exit with 1 if anything is wrong with an input or any event is skipped.")
+    var strict = false
+
+    @Flag(help: "Print no findings on stderr; errors still appear.")
+    var quiet = false
+
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput([events] + prices.paths)
+        if output == "" { throw ValidationError("--output needs a path") }
+    }
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            var pipeline = Pipeline()
+            let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
+            let log = pipeline.log
+            if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
+            let result = await study(inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width)
+            try write(result, inputs: inputs, log: log)
+            if strict, !log.imperfections.isEmpty || !result.skipped.isEmpty {
+                Console.note(
+                    "--strict: \(Counted(log.imperfections.count, "finding")), "
+                        + Counted(result.skipped.count, "skipped event").description)
+                throw ExitCode(1)
+            }
+        }
+    }
+
+    private func write(_ result: StudyResult, inputs: StudyInputs, log: InputLog) throws {
+        if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
+        if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
+            let report = report(result, inputs: inputs, log: log)
+            let folder = output.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+                .joined(separator: "/")
+            let place = folder.isEmpty ? (output.hasPrefix("/") ? "/" : "") : folder + "/"
+            try OutputFile.write(
+                report.charts.map { (place + $0.file, $0.svg) }
+                    + [(output, MarkdownRenderer().render(report.document))])
+            return
+        }
+        let text =
+            switch format {
+            case .text: StudyText(result).lines.joined(separator: "\n") + "\n"
+            case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
+            case .csv: StudyCSV(result).text
+            case .jsonl: JSONValue(result).compact + "\n"
+            case .json:
+                CommandOutput(
+                    command: "study", version: ReleaseVersion.current, inputs: log.digests,
+                    settings: JSONValue(
+                        inputs.design, model: design.model.rawValue, market: inputs.data.market.symbol),
+                    results: JSONValue(result), omissions: log.omissions
+                ).json.pretty
+            }
+        guard let output else { return try Console.print(text) }
+        try OutputFile.write(text, to: output)
+    }
+
+    private func report(_ result: StudyResult, inputs: StudyInputs, log: InputLog) -> StudyReport {
+        let file = output?.split(separator: "/").last.map(String.init) ?? "study"
+        let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
+        return StudyReport(
+            result, stem: stem, settings: inputs.settings(model: design.model.rawValue), inputs: log.digests,
+            version: ReleaseVersion.current, command: commandLine)
+    }
+
+    /// The command that makes the report again.
+    private var commandLine: String {
+        var words = ["tapecheck", "study", RelativePath.of(events)]
+        words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        if let market { words += ["--market", "\(market)"] }
+        words += ["--model", design.model.rawValue]
+        if let factors = design.factors { words += ["--factors", RelativePath.of(factors)] }
+        if let unit = design.factorUnit { words += ["--factor-unit", unit.rawValue] }
+        func text(_ window: ClosedRange<Int>) -> String { "\(window.lowerBound)..\(window.upperBound)" }
+        words += ["--estimation", "\(design.estimation)", "--gap", "\(design.gap)", "--window", text(design.window)]
+        words += ["--car", design.car.map(text).joined(separator: ","), "--returns", design.returns.rawValue]
+        words += ["--missing", design.missing.rawValue, "--non-trading", design.nonTrading.rawValue]
+        words += ["--minimum", "\(design.minimum)"] + (design.maskEvents ? ["--mask-events"] : [])
+        if design.draws > 0 { words += ["--draws", "\(design.draws)", "--seed", "\(design.seed)"] }
+        if let output { words += ["--output", RelativePath.of(output)] }
+        return words.map(ShellWord.quoted).joined(separator: " ")
+    }
+}
+
+/// What a study works on.
+struct StudyInputs {
+    let events: [StudyEvent]
+    let data: StudyData
+    let design: StudyDesign
+    private let factorUnit: String?
+
+    init(_ command: Study, _ pipeline: inout Pipeline) async throws {
+        let universe = try pipeline.loadUniverse(command.prices.universe)
+        let panel = try await pipeline.loadPrices(command.prices, universe: universe).panel
+        let dated = try pipeline.loadEvents(command.events)
+        var table: FactorTable?
+        var unit: String?
+        if let path = command.design.factors {
+            let factors = try pipeline.loadFactors(path, isPercent: command.design.factorUnit.map { $0 == .percent })
+            let risky = factors.names.indices.filter { factors.names[$0] != "rf" }
+            table = FactorTable(
+                sessions: factors.sessions, names: risky.map { factors.names[$0] },
+                columns: risky.map { factors.columns[$0] },
+                riskFree: factors.names.firstIndex(of: "rf").map { factors.columns[$0] })
+            unit = "\(factors.isPercent ? "percent" : "fractions") (\(factors.unitEvidence))"
+        }
+        let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
+        design = try command.design.design(factorNames: names)
+        let market = command.market ?? AttributionSettings().fallbackMarket
+        guard let data = StudyData(panel, market: market, kind: design.returns, factors: table) else {
+            throw MissingMarket(market: market)
+        }
+        self.data = data
+        factorUnit = unit
+        events = dated.map { event in
+            StudyEvent(
+                id: event.id, ticker: event.ticker, published: event.published.date, minute: event.published.minute,
+                group: event.group, peer: event.peer)
+        }
+    }
+
+    /// The design as a report prints it.
+    func settings(model: String) -> [(name: String, value: String)] {
+        func text(_ window: ClosedRange<Int>) -> String { "\(window.lowerBound)..\(window.upperBound)" }
+        var settings: [(name: String, value: String)] = [
+            ("Model", model), ("Market", "\(data.market)"), ("Returns", design.returns.rawValue),
+            ("Estimation window", "\(design.estimation) sessions, at least \(design.minimumObservations) returns"),
+            ("Gap", "\(design.gap) sessions"), ("Event window", text(design.window)),
+            ("Windows summed", design.cars.map(text).joined(separator: ", ")),
+            ("Missing days", design.missingDays.rawValue),
+            (
+                "Events on days without a session",
+                "\(design.nonTradingDay.rawValue), at most \(design.maximumShift) days"
+            ),
+            ("Other events in estimation windows", design.masksOtherEvents ? "left out" : "kept"),
+            ("Level", "\(design.level)"),
+        ]
+        if design.draws > 0 { settings.append(("Draws", "\(design.draws), seed \(design.seed)")) }
+        if let factorUnit { settings.append(("Factors", factorUnit)) }
+        return settings
+    }
+}

@@ -1,0 +1,160 @@
+import ArgumentParser
+import EventStudy
+import Foundation
+import Market
+
+/// The design of an event study, as a command line states it.
+struct StudyOptions: ParsableArguments {
+    enum Model: String, ExpressibleByArgument, CaseIterable {
+        case mean
+        case marketAdjusted = "market-adjusted"
+        case market, capm, ff3, ff5, carhart, factors
+        case marketPeer = "market-peer"
+        case scholesWilliams = "scholes-williams"
+        case dimson, garch
+        case tradeToTrade = "trade-to-trade"
+    }
+
+    enum FactorUnit: String, ExpressibleByArgument, CaseIterable {
+        case percent, decimal
+    }
+
+    @Option(help: "What returns would have been without the events.")
+    var model: Model = .market
+
+    @Option(help: "Factor returns by day, as in Kenneth French's files.", completion: .file(extensions: ["csv"]))
+    var factors: String?
+
+    @Option(help: "The unit of the factors (default: recognised).")
+    var factorUnit: FactorUnit?
+
+    @Option(help: ArgumentHelp("Length of the estimation window, in sessions.", valueName: "sessions"))
+    var estimation = 250
+
+    @Option(help: ArgumentHelp("Sessions between estimation and event window.", valueName: "sessions"))
+    var gap = 10
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Sessions around the event, 0 is its own (default: -10..10).", valueName: "a..b"),
+        transform: StudyOptions.window)
+    var window: ClosedRange<Int> = -10...10
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Windows to sum over (default: 0..0,-1..1).", valueName: "a..b,…"),
+        transform: StudyOptions.windows)
+    var car: [ClosedRange<Int>] = [0...0, -1...1]
+
+    @Option(help: "Kind of return: simple or log.", transform: StudyOptions.choice)
+    var returns: StudyDesign.ReturnKind = .simple
+
+    @Option(
+        help: "Sums with missing days: strict leaves them out, available sums what is there.",
+        transform: StudyOptions.choice)
+    var missing: StudyDesign.MissingDays = .strict
+
+    @Option(help: "Events on days without a session: next, previous or skip.", transform: StudyOptions.choice)
+    var nonTrading: StudyDesign.NonTradingDay = .next
+
+    @Option(help: ArgumentHelp("Fewest returns in the estimation window.", valueName: "sessions"))
+    var minimum = 100
+
+    @Flag(help: "Leave other events of an instrument out of its estimation windows.")
+    var maskEvents = false
+
+    @Option(help: "Draws of the permutation tests; 0 for none.")
+    var draws = 0
+
+    @Option(help: "Seed of all draws.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard (2...10_000).contains(estimation) else {
+            throw ValidationError("--estimation must be between 2 and 10000 sessions")
+        }
+        guard (0...10_000).contains(gap) else { throw ValidationError("--gap must be between 0 and 10000 sessions") }
+        guard window.lowerBound >= -10_000, window.upperBound <= 10_000 else {
+            throw ValidationError("--window must lie within -10000..10000")
+        }
+        for sum in car where sum.lowerBound < window.lowerBound || sum.upperBound > window.upperBound {
+            throw ValidationError(
+                "--car \(sum.lowerBound)..\(sum.upperBound) must lie inside --window "
+                    + "\(window.lowerBound)..\(window.upperBound)")
+        }
+        guard minimum > 1 else { throw ValidationError("--minimum must be at least 2") }
+        guard (0...1_000_000).contains(draws) else { throw ValidationError("--draws must be between 0 and 1000000") }
+        let needsFactors: Set<Model> = [.capm, .ff3, .ff5, .carhart, .factors]
+        if needsFactors.contains(model), factors == nil {
+            throw ValidationError("--model \(model.rawValue) needs --factors FILE")
+        }
+    }
+
+    /// The design, with the names of the factors that the file has.
+    func design(factorNames: [String]) throws -> StudyDesign {
+        var design = StudyDesign()
+        design.model = try normalReturnModel(factorNames)
+        design.returns = returns
+        design.estimation = estimation
+        design.gap = gap
+        design.window = window
+        design.cars = car
+        design.minimumObservations = min(minimum, estimation)
+        design.missingDays = missing
+        design.nonTradingDay = nonTrading
+        design.masksOtherEvents = maskEvents
+        design.draws = draws
+        design.seed = seed
+        return design
+    }
+
+    private func normalReturnModel(_ factorNames: [String]) throws -> NormalReturnModel {
+        func named(_ names: String...) throws -> NormalReturnModel {
+            // The momentum factor has two names in the wild.
+            let names = names.map { $0 == "mom" && !factorNames.contains("mom") ? "umd" : $0 }
+            for name in names where !factorNames.contains(name) {
+                throw ValidationError(
+                    "--model \(model.rawValue) needs the factor '\(name)'; the file has "
+                        + factorNames.joined(separator: ", "))
+            }
+            return .factors(names, excess: true)
+        }
+        switch model {
+        case .mean: return .meanAdjusted
+        case .marketAdjusted: return .marketAdjusted
+        case .market: return .market
+        case .capm: return .capm
+        case .ff3: return try named("mkt-rf", "smb", "hml")
+        case .ff5: return try named("mkt-rf", "smb", "hml", "rmw", "cma")
+        case .carhart: return try named("mkt-rf", "smb", "hml", "mom")
+        case .factors:
+            return .factors(factorNames.filter { $0 != "rf" }, excess: factorNames.contains("rf"))
+        case .marketPeer: return .marketAndPeer
+        case .scholesWilliams: return .scholesWilliams
+        case .dimson: return .dimson(lags: 1, leads: 1)
+        case .garch: return .garch
+        case .tradeToTrade: return .tradeToTrade
+        }
+    }
+
+    @Sendable private static func window(_ text: String) throws -> ClosedRange<Int> {
+        let ends = text.components(separatedBy: "..").map { Int($0) }
+        guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last else {
+            throw ValidationError("'\(text)' is no window: write it as -1..1")
+        }
+        return first...last
+    }
+
+    @Sendable private static func windows(_ text: String) throws -> [ClosedRange<Int>] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { try window(String($0)) }
+    }
+
+    @Sendable private static func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws -> Choice
+    where Choice.RawValue == String {
+        guard let choice = Choice(rawValue: text) else {
+            let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(text)' is none of \(choices)")
+        }
+        return choice
+    }
+}
