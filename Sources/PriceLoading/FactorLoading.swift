@@ -66,7 +66,7 @@ public func loadFactors(_ input: PriceInput, isPercent: Bool? = nil) throws(Pric
         }
         rows.append((session, values))
     }
-    guard !rows.isEmpty else { throw PriceFileError(.noUsableRow, file: table.text.file) }
+    guard !rows.isEmpty else { throw PriceFileError(.noUsableRow(nil), file: table.text.file) }
     rows.sort { $0.session < $1.session }
     let sizes = rows.compactMap { $0.values.first ?? nil }.map { abs($0) }.sorted()
     let typical = sizes.isEmpty ? 0 : sizes[sizes.count / 2]

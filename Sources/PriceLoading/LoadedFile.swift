@@ -24,9 +24,10 @@ extension LoadedFile {
         assembly.assemble()
         let findings = assembly.log.drafts.map { $0.finding(file: text.file, base: 0) }
         guard !assembly.histories.isEmpty || !assembly.intraday.isEmpty else {
+            let first = findings.first { $0.rejectsRow } ?? findings.first
             throw PriceFileError(
-                .noUsableRow, at: findings.first?.position ?? FilePosition(file: text.file),
-                excerpt: findings.first?.excerpt)
+                .noUsableRow(first?.diagnostic.message), at: first?.position ?? FilePosition(file: text.file),
+                excerpt: first?.excerpt)
         }
         histories = assembly.histories
         intraday = assembly.intraday

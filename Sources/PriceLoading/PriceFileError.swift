@@ -26,7 +26,8 @@ public struct PriceFileError: DiagnosableError, Hashable {
         /// The first number that may be read both ways.
         case ambiguousDecimalMark(String)
         case noTicker
-        case noUsableRow
+        /// What is wrong with the first row; `nil` where the table has none.
+        case noUsableRow(String?)
         /// A universe file whose header has no `ticker`.
         case missingUniverseTicker
         /// An exposure file whose header has no column of this name.
@@ -71,7 +72,7 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .ambiguousDateOrder(let text):
             error("'\(text)' may be day/month or month/day", help: "state --date-order mdy or --date-order dmy")
         case .ambiguousDecimalMark(let text):
-            error("the comma of '\(text)' may be a decimal mark or not", help: "state --decimal , or --decimal .")
+            error("the comma of '\(text)' may be a decimal mark or not", help: "state --decimal point or --decimal comma")
         case .noTicker:
             error(
                 "neither a column nor the file's name gives a ticker",
@@ -84,7 +85,8 @@ public struct PriceFileError: DiagnosableError, Hashable {
             error("the header has no column '\(name)'", help: "\(table) has \(columns)")
         case .missingExposureColumn(let name):
             error("the header has no column '\(name)'", help: "an exposure file has the columns ticker,exposure")
-        case .noUsableRow: error("no row has a date and a price that can be used")
+        case .noUsableRow(let reason?): error("no row can be used: \(reason)")
+        case .noUsableRow(nil): error("the table has no rows")
         }
     }
 

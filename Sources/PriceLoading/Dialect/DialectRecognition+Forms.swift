@@ -42,7 +42,7 @@ extension DialectRecognition {
     }
 
     private func noDates(_ column: Int, _ table: Table) -> PriceFileError {
-        guard let record = table.body.first else { return PriceFileError(.noUsableRow, file: text.file) }
+        guard let record = table.body.first else { return PriceFileError(.noUsableRow(nil), file: text.file) }
         return PriceFileError(
             .noDates(heading: table.assignment.columns[column].heading),
             at: text.place(

@@ -53,7 +53,10 @@ struct DialectRecognition {
         case 0x7B, 0x5B: throw refuse("JSON")
         default: break
         }
-        if head.contains(0) { throw refuse("binary data") }
+        if let zero = head.firstIndex(of: 0) {
+            let line = 1 + head[..<zero].count { $0 == 0x0A }
+            throw PriceFileError(.notATable("binary data"), at: text.place(ofByte: zero, line: line))
+        }
     }
 
     /// `<TICKER>,<PER>,…` is a header and no HTML: a tag has no delimiter right behind it.

@@ -38,14 +38,23 @@ struct RecordSample {
         return best.map { ($0.key, $0.value) } ?? (0, 0)
     }
 
+    /// Whether a record names a date and a price.
+    var hasHeader: Bool {
+        records.contains { record in
+            let roles = record.fields.compactMap { HeadingMeaning($0)?.role }
+            return roles.contains(.date) && roles.contains(where: \.isPrice)
+        }
+    }
+
     /// Whether every record that is not blank has the same number of fields.
     var isUniform: Bool { commonCount.records > 1 && commonCount.records == records.count { !$0.isBlank } }
 }
 
 extension SourceText {
-    /// The first records, by the delimiter that makes most of them alike.
+    /// The first records, by the delimiter that gives a header, or else makes most records alike.
     func sample() throws(PriceFileError) -> RecordSample {
         var best: RecordSample?
+        var bestRank = (0, 0)
         var failure: PriceFileError?
         for delimiter in [0x2C, 0x3B, 0x09, 0x7C] as [UInt8] {
             var sample = RecordSample(delimiter: delimiter)
@@ -64,8 +73,10 @@ extension SourceText {
                 if failure == nil { failure = error }
             }
             sample.close(at: end)
-            if sample.commonCount.records > best?.commonCount.records ?? 0 { best = sample }
-            if sample.isUniform { break }
+            let isUniform = sample.isUniform
+            let rank = (sample.hasHeader ? 1 : 0, sample.commonCount.records)
+            if rank > bestRank { (best, bestRank) = (sample, rank) }
+            if isUniform { break }
         }
         if let best { return best }
         if let failure { throw failure }

@@ -18,7 +18,34 @@ extension SeriesAssembly {
         guard let close else {
             return AdjustmentStatus(.unknown, nil, evidence: "'\(adjusted)' only; the file has no close as traded")
         }
+        if let traded = byVendor(close: close) ?? byHigherAdjustedCloses(raw, close: close, adjusted: adjusted) {
+            return traded
+        }
         return byAdjustedCloses(raw, close: close, adjusted: adjusted)
+    }
+
+    /// Vendors that give a split factor a row, and adjusted closes beside, leave the closes as traded: Alpha Vantage,
+    /// Tiingo and Quandl. Yahoo, which corrects them, heads its column 'Stock Splits'.
+    private func byVendor(close: String) -> AdjustmentStatus? {
+        let headings = ["split_coefficient", "splitFactor", "split_ratio"]
+        guard let heading = headings.first(where: { name in dialect.columns.contains { $0.heading == name } }) else {
+            return nil
+        }
+        return AdjustmentStatus(
+            .inferred, .raw, evidence: "'\(heading)' stands beside '\(close)': a vendor of closes as traded")
+    }
+
+    /// A dividend lowers the closes before it; only a merger of shares raises them, and closes that were corrected for
+    /// it would be as high.
+    private func byHigherAdjustedCloses(_ raw: RawSeries, close: String, adjusted: String) -> AdjustmentStatus? {
+        for row in raw.days.indices {
+            guard let price = raw.price(.close, row), let other = raw.price(.adjustedClose, row), other > price * 1.05
+            else { continue }
+            return AdjustmentStatus(
+                .inferred, .raw,
+                evidence: "'\(adjusted)' is above '\(close)' on \(raw.days[row]), as only a reverse split makes it")
+        }
+        return nil
     }
 
     private func heading(_ role: ColumnRole, _ raw: RawSeries) -> String? {
@@ -61,6 +88,14 @@ extension SeriesAssembly {
                 .inferred, .raw,
                 evidence:
                     "'\(close)' jumps by \(jump.ratio ?? "a split") on \(raw.days[jump.row]), '\(adjusted)' does not")
+        }
+        if let last = raw.days.indices.last, let price = raw.price(.close, last),
+            let other = raw.price(.adjustedClose, last), other < price / 2
+        {
+            // Within the file nothing tells a split after its end from decades of dividends.
+            return AdjustmentStatus(
+                .unknown, nil,
+                evidence: "'\(adjusted)' is less than half of '\(close)' on the last session, \(raw.days[last])")
         }
         return AdjustmentStatus(
             .inferred, .split,

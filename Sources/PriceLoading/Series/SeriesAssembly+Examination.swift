@@ -64,8 +64,8 @@ extension SeriesAssembly {
             } else if correction.factor < 1, correction.factor > 0.7 {
                 let dividend = before * (1 - correction.factor)
                 find(.dividendLikeJump, raw, row: correction.row) {
-                    "the adjusted close is corrected by the factor \(Self.short(correction.factor)) here: a dividend of about "
-                        + "\(Self.short(dividend))"
+                    "the adjusted close is corrected by the factor \(Self.short(correction.factor)) here: "
+                        + "a dividend of about \(Self.hundredths(dividend))"
                 }
             }
         }
@@ -87,6 +87,12 @@ extension SeriesAssembly {
         guard let slot = raw.splitSlot else { return false }
         let factor = raw.columns[slot][row]
         return factor > 0 && factor != 1
+    }
+
+    /// Two decimals, as amounts of money are written.
+    static func hundredths(_ value: Double) -> String {
+        let cents = Int64((value * 100).rounded())
+        return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
     }
 
     /// Four significant decimals, for a message.

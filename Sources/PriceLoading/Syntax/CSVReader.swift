@@ -33,11 +33,14 @@ struct LineCursor: Hashable {
 
     private let parser: UnsafeMutablePointer<csv_parser>
     private var sink = RecordSink()
+    /// Where the texts that are read start in the file: what the offsets of records are counted from.
+    private let origin: Int
 
     /// A quoted field that is longer than this was never closed: no price file has one.
     static let longestRecord = 1 << 20
 
-    init(delimiter: UInt8) throws(CSVSyntaxError) {
+    init(delimiter: UInt8, origin: Int = 0) throws(CSVSyntaxError) {
+        self.origin = origin
         let parser = UnsafeMutablePointer<csv_parser>.allocate(capacity: 1)
         // With CSV_REPALL_NL the row callback comes for blank lines too.
         guard unsafe csv_init(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)) == 0 else {
@@ -67,7 +70,7 @@ struct LineCursor: Hashable {
     mutating func next(in text: Span<UInt8>, at cursor: inout LineCursor, isEnd: Bool) throws(CSVSyntaxError) -> Step {
         guard cursor.offset < text.count else { return .end }
         let start = cursor
-        sink.start(line: start.line, offset: start.offset)
+        sink.start(line: start.line, offset: origin + start.offset)
         while cursor.offset < text.count {
             let end = lineEnd(in: text, from: cursor.offset)
             let consumed = parse(text.extracting(cursor.offset..<end))

@@ -93,8 +93,6 @@ struct SourceText: Sendable {
         from cursor: LineCursor = LineCursor(), delimiter: UInt8, upTo limit: Int = .max,
         _ body: (borrowing CSVRecord) -> Bool
     ) throws(PriceFileError) {
-        var reader: CSVReader
-        do { reader = try CSVReader(delimiter: delimiter) } catch { throw PriceFileError(error, in: self) }
         var start = cursor
         var isDone = false
         var size = 1 << 18
@@ -104,13 +102,13 @@ struct SourceText: Sendable {
             try withBytes(piece) { bytes throws(PriceFileError) in
                 var complete = local
                 do throws(CSVSyntaxError) {
+                    var reader = try CSVReader(delimiter: delimiter, origin: piece.lowerBound)
                     while !isDone {
                         switch try reader.next(in: bytes, at: &local, isEnd: piece.upperBound == count) {
                         case .record:
                             complete = local
                             isDone = !body(reader.record) || piece.lowerBound + local.offset >= limit
                         case .unfinished:
-                            reader = try CSVReader(delimiter: delimiter)
                             local = complete
                             size *= complete.offset == 0 ? 4 : 1
                             return

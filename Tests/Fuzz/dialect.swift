@@ -1,0 +1,36 @@
+import Dispatch
+import Market
+
+@testable import PriceLoading
+
+/// Any bytes, packed or not, give an error or histories whose sessions rise and whose rows are all accounted for.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    let isDone = DispatchSemaphore(value: 0)
+    Task {
+        if let result = try? await loadPrices([PriceInput(bytes: input, name: "FUZZ.csv")]) { check(result) }
+        isDone.signal()
+    }
+    isDone.wait()
+    return 0
+}
+
+private func check(_ result: PriceLoadResult) {
+    for history in result.panel.histories {
+        let sessions = history.sessions
+        precondition(zip(sessions, sessions.dropFirst()).allSatisfy { $0 < $1 }, "sessions rise")
+        for field in PriceHistory.Field.allCases {
+            guard let column = history.column(field) else { continue }
+            precondition(column.count == sessions.count, "a column has a cell per session")
+            precondition(column.allSatisfy { $0.map { $0.amount > 0 && $0.amount.isFinite } ?? true }, "prices are prices")
+        }
+    }
+    for file in result.files {
+        precondition(file.rows.used >= 0 && file.rows.rejected >= 0 && file.rows.blank >= 0, "counts are counts")
+        if file.dialect.layout != .wide {
+            precondition(file.series.reduce(0) { $0 + $1.rows.used } == file.rows.used, "used rows stand in a series")
+        }
+    }
+    for finding in result.findings { precondition(!finding.diagnostic.description.isEmpty) }
+}
