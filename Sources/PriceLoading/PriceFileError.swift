@@ -72,7 +72,8 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .ambiguousDateOrder(let text):
             error("'\(text)' may be day/month or month/day", help: "state --date-order mdy or --date-order dmy")
         case .ambiguousDecimalMark(let text):
-            error("the comma of '\(text)' may be a decimal mark or not", help: "state --decimal point or --decimal comma")
+            error(
+                "the comma of '\(text)' may be a decimal mark or not", help: "state --decimal point or --decimal comma")
         case .noTicker:
             error(
                 "neither a column nor the file's name gives a ticker",

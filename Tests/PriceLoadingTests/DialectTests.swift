@@ -80,7 +80,7 @@ import Testing
                     ACME,2000-03-02,127.0,128.0,120.5,122.0,2779100,3.9
                     ACME,2000-03-01,118.5,132.0,118.25,130.5,9616100,4.2
                     """, sessions: ["2000-03-01", "2000-03-02"], open: 118.5, high: 132, low: 118.25, close: 130.5,
-                adjustedClose: 4.2, volume: 9_616_100, kind: .split, certainty: .inferred)
+                adjustedClose: 4.2, volume: 9_616_100)
         ),
         (
             "Yahoo saved again by a spreadsheet",
@@ -163,7 +163,7 @@ import Testing
                     2024-01-03T00:00:00.000Z,184.25,185.75,183.5,184,58414500,183.75,185.25,183,183.5,58414500,0.0,1.0
                     """, sessions: ["2024-01-03"], open: 184, high: 185.75, low: 183.5, close: 184.25,
                 adjustedClose: 183.75,
-                volume: 58_414_500, kind: .split, certainty: .inferred)
+                volume: 58_414_500, kind: .raw, certainty: .inferred)
         ),
         (
             "Alpaca, daily in UTC",
@@ -184,7 +184,7 @@ import Testing
                     ticker,date,open,high,low,close,volume,ex-dividend,split_ratio,adj_open,adj_high,adj_low,adj_close,adj_volume
                     BRK_A,2014-01-02,555.5,557,552,553.25,8381600.0,0.0,1.0,73.75,74,73.25,73.5,58671200.0
                     """, ticker: "BRK_A", sessions: ["2014-01-02"], open: 555.5, high: 557, low: 552, close: 553.25,
-                adjustedClose: 73.5, volume: 8_381_600, kind: .split, certainty: .inferred)
+                adjustedClose: 73.5, volume: 8_381_600, kind: .raw, certainty: .inferred)
         ),
         (
             "Kaggle, odd order, D-M-Y and an index column",

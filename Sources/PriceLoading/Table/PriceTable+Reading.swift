@@ -30,6 +30,10 @@ extension PriceTable {
         reading text: SourceText, schema: RowSchema, cut: Cut = Cut(), usesScanner: Bool = true, jobs: Int
     ) async throws(PriceFileError) {
         let body = schema.dialect.body.offset
+        guard jobs > 1, text.count - body > cut.piece else {
+            try self.init(reading: text, schema: schema, piece: cut.piece, usesScanner: usesScanner)
+            return
+        }
         // A few parts per job even out what they take.
         let size = max(cut.piece, min(cut.part, (text.count - body) / (2 * jobs) + 1))
         let bounds = Array(Swift.stride(from: body, to: max(text.count, body + 1), by: size))
@@ -58,6 +62,20 @@ extension PriceTable {
             line += part.segments.reduce(0) { $0 + $1.segment.lineCount }
         }
         self.init(schema: schema, parts: assembled)
+    }
+}
+
+extension PriceTable {
+    /// Reads the body of a text as one part, from its start to its end.
+    ///
+    /// - Parameter usesScanner: Whether plain rows may go past libcsv.
+    init(
+        reading text: SourceText, schema: RowSchema, piece: Int = Cut().piece, usesScanner: Bool = true
+    ) throws(PriceFileError) {
+        let body = schema.dialect.body
+        let part = try text.part(body.offset..<text.count, schema: schema, piece: piece, usesScanner: usesScanner)
+        if let error = part.error { throw PriceFileError(error.moved(by: 0, lines: body.line), in: text) }
+        self.init(schema: schema, parts: [part])
     }
 }
 
