@@ -8,7 +8,7 @@ extension PassageReader {
     mutating func readRecord(at index: Int, in sentence: Sentence) {
         guard
             has(index, [.superlative, .recordVerb, .moveVerb, .touching, .closing, .peakVerb])
-                || begins(index, .low, .high, .highs, .lows, .record, .unprecedented), !consumed.contains(index)
+                || begins(index, .low, .high, .highs, .lows, .record, .unprecedented) || has(index, .allTime), !consumed.contains(index)
         else { return }
         if let span = periodExtreme(at: index, in: sentence) ?? superlative(at: index, in: sentence) ?? firstTime(
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
@@ -265,6 +265,19 @@ extension PassageReader {
     }
 
     /// "touched a record 30,325", "ended at 1580.80, a record", "closed at an unprecedented NT$1,125".
+    /// ", an all-time high": said of the level before it.
+    private func allTimeApposition(at index: Int, in sentence: Sentence) -> Span? {
+        guard has(index, .allTime), kind(index) == .phrase, isWord(index - 1, .a) || isWord(index - 1, .an),
+            kind(index - 2) == .comma, kind(index - 3) == .figure, !isAnyWord(index + 1, .of)
+        else { return nil }
+        let words = passage.string(units[index].tokens).lowercased()
+        let isLow = words.hasSuffix("low")
+        guard isLow || words.hasSuffix("high") else { return nil }
+        return Span(
+            start: index - 1, end: index + 1, direction: isLow ? -1 : 1, type: isLow ? "lowest" : "highest",
+            since: "ever")
+    }
+
     private func plainRecord(at index: Int, in sentence: Sentence) -> Span? {
         if has(index, .recordVerb) {
             // "wiped out everything it had gained in the year"
@@ -276,6 +289,7 @@ extension PassageReader {
             else { return nil }
             return Span(start: index, end: end + 1, direction: -1, type: "erasedYtdGain", since: nil)
         }
+        if let apposition = allTimeApposition(at: index, in: sentence) { return apposition }
         guard isAnyWord(index, .record, .unprecedented), !isAnyWord(index - 1, .on) else { return nil }
         // "a record 30,325", "a record close", ", a record,"
         let next = index + 1
@@ -417,6 +431,8 @@ extension PassageReader {
                 sawStraight = true
                 last = probe
                 break
+            } else if passage.string(units[probe].tokens).lowercased() == "daily" {
+                unit = unit ?? "sessions"
             } else if passage.string(units[probe].tokens).lowercased() == "winning" {
                 direction = 1
             } else if passage.string(units[probe].tokens).lowercased() == "losing" {

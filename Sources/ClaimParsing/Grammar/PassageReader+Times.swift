@@ -165,6 +165,10 @@ extension PassageReader {
         var probe = index + 1
         while probe < sentence.units.upperBound {
             let unit = units[probe]
+            if isContractMonth(probe) {
+                probe += 1
+                continue
+            }
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
                 if isOfLevel(probe) { break }
@@ -299,6 +303,10 @@ extension PassageReader {
             }
             if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
             if kind(probe) == .stop { sawOtherMove = true }
+            if isContractMonth(probe) {
+                probe -= 1
+                continue
+            }
             if var time = time(probe) {
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
                 if sawOtherMove, !isFronted(probe, in: sentence) {
@@ -325,9 +333,18 @@ extension PassageReader {
         return found
     }
 
+    /// "for July delivery", "the December contract": the month names the contract and dates nothing.
+    private func isContractMonth(_ index: Int) -> Bool {
+        guard case .month? = time(index)?.day else { return false }
+        switch passage.string(units.indices.contains(index + 1) ? units[index + 1].tokens : 0..<0).lowercased() {
+        case "delivery", "contract", "contracts", "futures", "settlement", "expiry": return true
+        default: return false
+        }
+    }
+
     /// Whether a period stands behind a figure of its own clause: it is said of that one.
     private func belongsToEarlierFigure(_ time: Int, _ clause: Int, in sentence: Sentence) -> Bool {
-        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure }
+        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure || has($0, .multiplying) }
     }
 
     /// ", up nearly 650% year-to-date": goes on with the clause before.

@@ -137,6 +137,7 @@ extension Lexicon {
         addVerbs(
             """
             pare trim erase recoup claw_back narrow reverse cut/cut shave wipe_out wipe snap unwind halve retrace
+            slice lop/lopped vaporise vaporize obliterate
             """, .reversing)
         for (word, percent) in [
             ("double", 100), ("triple", 200), ("treble", 200), ("quadruple", 300), ("quintuple", 400),

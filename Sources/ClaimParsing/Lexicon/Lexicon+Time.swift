@@ -33,7 +33,7 @@ extension Lexicon {
         add(
             """
             after hours; after-hours; afterhours; after the bell; after the close; extended trading; postmarket; post-market
-            extended-hours; extended hours; late trading; aftermarket; after-market; after-hours trading; after closing
+            extended-hours; extended hours; late trading; aftermarket; after-market; after-hours trading
             after the closing bell; evening trading; extended session; post-close; after market close; late trade
             """, .sessionWord
         ) { $0.session = .post }
