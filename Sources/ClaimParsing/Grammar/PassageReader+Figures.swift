@@ -246,7 +246,7 @@ extension PassageReader {
         claims.append(claim)
         claimSubjects.append(subject)
         if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
-        if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, in: sentence) }
+        if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
     }
 
     /// The figure with the word of its direction, when that stands right beside it.
