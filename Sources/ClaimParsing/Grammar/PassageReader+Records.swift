@@ -108,6 +108,8 @@ extension PassageReader {
 
     /// "best finish since", "biggest one-day loss by any U.S. company", "worst loss in four weeks", "the most since 2007".
     private func superlative(at index: Int, in sentence: Sentence) -> Span? {
+        // "its fourth-worst loss ever" is a rank.
+        if has(index - 1, .ordinal) || isWord(index - 1, .hyphen) && has(index - 2, .ordinal) { return nil }
         guard has(index, .superlative), units[index].sense.direction != 0 || isAnyWord(index, .most, .biggest, .largest)
         else { return nil }
         var noun: Int?

@@ -330,6 +330,8 @@ extension PassageReader {
             let unit = units[probe]
             if unit.has(.place), cues.place == nil, probe - index <= 12 { cues.place = unit.sense.place }
             if let currency = figure(probe)?.currency, cues.currency == nil { cues.currency = currency }
+            // "soared to HK$94.55, tracking a surge in its US-listed shares": another listing's place.
+            if unit.kind == .comma, let currency = cues.currency, currency != "USD" { break }
             if unit.kind == .mention || unit.has(.clauseStart) || unit.kind == .dash || unit.kind == .stop { break }
             probe += 1
         }
@@ -358,6 +360,12 @@ extension PassageReader {
             if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
                 score += 40
             }
+        }
+        if cues.currency == "USD", let home = listing.currency, ["AUD", "CAD", "NZD", "SGD"].contains(home),
+            let last = claimSubjects.last, passage.listing(last).currency == home
+        {
+            // A plain dollar goes on meaning that of the place.
+            score += 50
         }
         if let currency = setting.currency, currency == listing.currency { score += 15 }
         if passage.printed.withTicker.contains(id) { score += 25 }
@@ -404,6 +412,10 @@ extension PassageReader {
         {
             probe -= 1
         }
+        if kind(probe) == .comma {
+            // "Shopify, the e-commerce platform, lost 14.9%", "Nike, up 1.2%"
+            probe = asideStart(before: probe, in: sentence) - 1
+        }
         while probe >= sentence.units.lowerBound,
             has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot)
         { probe -= 1 }
@@ -421,6 +433,19 @@ extension PassageReader {
             return false
         }
         return true
+    }
+
+    /// The comma that opens an aside of a few words that another comma closes; that one itself for none.
+    private func asideStart(before close: Int, in sentence: Sentence) -> Int {
+        var probe = close - 1
+        while probe > sentence.units.lowerBound, probe > close - 8 {
+            if kind(probe) == .comma { return probe }
+            guard kind(probe) == .word || kind(probe) == .phrase, !isUnknownName(probe),
+                !has(probe, [.moveVerb, .closing, .opening, .touching, .carrier, .tail])
+            else { return close }
+            probe -= 1
+        }
+        return close
     }
 
     private func isUnknownName(_ unit: Int) -> Bool {

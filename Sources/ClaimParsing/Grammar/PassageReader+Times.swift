@@ -163,9 +163,11 @@ extension PassageReader {
     /// "eased before the open and closed 2.5% lower": a close is of the regular session.
     private func closesRegularly(_ index: Int, in sentence: Sentence) -> Bool {
         guard kind(index) == .figure else { return false }
-        if let earlier = (max(sentence.units.lowerBound, index - 4)..<index).last(where: { kind($0) == .figure }) {
+        if isAnyWord(index - 1, .at), kind(index - 2) == .figure, figure(index)?.isMoney == true,
+            figure(index - 2)?.unit == .percent
+        {
             // "after closing up 0.9% at $13.05"
-            return isSameMove(index, as: earlier) && closesRegularly(earlier, in: sentence)
+            return closesRegularly(index - 2, in: sentence)
         }
         guard let verb = verbBefore(index, in: sentence) else { return false }
         return units[verb].has(.closing) && !(verb..<index).contains { time($0)?.session != nil }
@@ -339,7 +341,12 @@ extension PassageReader {
                     }
                 }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
-                if isOfLevel(probe) { probe -= 1; continue }
+                if time.isReference, (probe + 1..<index).contains(where: { kind($0) == .figure }) {
+                    // "had begun the year at $86 and is valued at $308 billion"
+                    probe -= 1
+                    continue
+                }
+                if isOfLevel(probe) || datesAnchor(probe, in: sentence) { probe -= 1; continue }
                 if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
                 {
                     probe -= 1; continue
@@ -403,6 +410,19 @@ extension PassageReader {
         guard expression.isPossessive else { return false }
         return isLevelNoun(time + 1) || has(time + 1, .closing)
             || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
+    }
+
+    /// "since hitting a record high on Oct. 3": the day an earlier move is measured from.
+    private func datesAnchor(_ time: Int, in sentence: Sentence) -> Bool {
+        var probe = time - 1
+        while probe >= sentence.units.lowerBound, probe > time - 7 {
+            if passage.isWord(units[probe].tokens.lowerBound, .since) { return probe < time - 1 }
+            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || kind(probe) == .time {
+                return false
+            }
+            probe -= 1
+        }
+        return false
     }
 
     private func hasStop(between one: Int, and two: Int) -> Bool {
