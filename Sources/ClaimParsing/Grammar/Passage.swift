@@ -29,7 +29,7 @@ struct Passage {
         while index < tokens.count { index = cutOne(at: index) }
     }
 
-    private mutating func cutOne(at index: Int) -> Int {
+    mutating func cutOne(at index: Int) -> Int {
         let token = tokens[index]
         let (phrase, name) = book.vocabulary.match(tokens, at: index)
         if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
@@ -50,7 +50,7 @@ struct Passage {
         return append(kind(of: token, at: index), index..<index + 1)
     }
 
-    private mutating func append(_ kind: Unit.Kind, _ tokens: Range<Int>, index: Int = 0, sense: Sense? = nil) -> Int {
+    mutating func append(_ kind: Unit.Kind, _ tokens: Range<Int>, index: Int = 0, sense: Sense? = nil) -> Int {
         units.append(
             Unit(
                 kind: kind, tokens: tokens, sense: sense ?? Sense(), word: self.tokens[tokens.lowerBound].word,
@@ -58,7 +58,7 @@ struct Passage {
         return tokens.upperBound
     }
 
-    private func kind(of token: Token, at index: Int) -> Unit.Kind {
+    func kind(of token: Token, at index: Int) -> Unit.Kind {
         switch Keyword(rawValue: token.word) {
         case .comma: .comma
         case .dot, .exclamation, .question: endsSentence(at: index) ? .stop : .word
@@ -74,7 +74,7 @@ struct Passage {
     }
 
     /// Whether the dot at `index` ends a sentence: not behind an abbreviation, and something new begins after it.
-    private func endsSentence(at index: Int) -> Bool {
+    func endsSentence(at index: Int) -> Bool {
         guard index + 1 < tokens.count else { return true }
         let next = tokens[index + 1]
         if next.isAny(.quote, .rightQuote, .closeBracket, .apostrophe) { return true }

@@ -27,7 +27,7 @@ extension PassageReader {
     }
 
     /// Who the next sentence's "it" is.
-    private mutating func settleTopic(_ sentence: Sentence, claimsFrom first: Int) {
+    mutating func settleTopic(_ sentence: Sentence, claimsFrom first: Int) {
         var subjects: [Int32] = []
         for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) {
             subjects.append(subject)
@@ -51,7 +51,7 @@ extension PassageReader {
         }
     }
 
-    private func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
+    func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
         guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else {
             return false
         }
@@ -59,7 +59,7 @@ extension PassageReader {
         return !subjects.isEmpty && subjects.contains(resolve(mention, near: first, in: sentence))
     }
 
-    private mutating func read(figureAt index: Int, in sentence: Sentence) {
+    mutating func read(figureAt index: Int, in sentence: Sentence) {
         guard let figure = figure(index) else { return }
         guard !consumed.contains(index) else { return }
         if figure.isBare, isAnyWord(index + 1, .straight, .consecutive) {
@@ -86,7 +86,7 @@ extension PassageReader {
     }
 
     /// "triple-digit growth in AI revenue": a figure without digits, with what it is of.
-    private mutating func rejectVagueFigure(at index: Int, in sentence: Sentence) {
+    mutating func rejectVagueFigure(at index: Int, in sentence: Sentence) {
         var end = index + 1
         while end < min(index + 6, sentence.units.upperBound), kind(end) == .word || kind(end) == .phrase,
             !has(end, [.clauseStart, .carrier, .modal, .pronoun]), !isAnyWord(end, .and, .but)
@@ -106,7 +106,7 @@ extension PassageReader {
 
     // MARK: Percentages
 
-    private mutating func readPercent(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+    mutating func readPercent(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         if readComparison(index, figure, in: sentence) { return }
         let subjects = subjects(of: index, in: sentence)
         guard !subjects.isEmpty else { return reject(index, as: .unbound) }
@@ -130,7 +130,7 @@ extension PassageReader {
     }
 
     /// Whether the move is one of many companies at once: "Chinese names lost 4%".
-    private func isGroupMove(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
+    func isGroupMove(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
         guard bearing.side == .before || bearing.side == .after else { return false }
         let verb = bearing.side == .before ? bearing.unit : index
         var probe = verb - 1
@@ -164,7 +164,7 @@ extension PassageReader {
     }
 
     /// "doubled", "tripled": +100 %, +200 %.
-    private mutating func readMultiple(at index: Int, in sentence: Sentence) -> Bool {
+    mutating func readMultiple(at index: Int, in sentence: Sentence) -> Bool {
         let unit = units[index]
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil { return false }
@@ -188,7 +188,7 @@ extension PassageReader {
 
     // MARK: Points and bare numbers
 
-    private mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+    mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         guard let subject = subjects(of: index, in: sentence).first else { return reject(index, as: .unbound) }
         if isIndexContribution(index, in: sentence) { return reject(index, as: .indexContribution) }
         switch place(of: index, in: sentence) {
@@ -199,7 +199,7 @@ extension PassageReader {
     }
 
     /// "taking 89.34 points off the Dow", "worth about 400 points to the index".
-    private func isIndexContribution(_ index: Int, in sentence: Sentence) -> Bool {
+    func isIndexContribution(_ index: Int, in sentence: Sentence) -> Bool {
         if isAnyWord(index - 1, .worth) || isAnyWord(index - 2, .worth) { return true }
         for probe in index + 1..<min(index + 3, sentence.units.upperBound) {
             guard passage.isWord(units[probe].tokens.lowerBound, .off, .from, .to) else { continue }
@@ -210,7 +210,7 @@ extension PassageReader {
         return false
     }
 
-    private mutating func readBare(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+    mutating func readBare(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         guard let subject = subjects(of: index, in: sentence).first else { return }
         let listing = passage.listing(subject)
         let hasDecimals = figure.printed.contains(".")

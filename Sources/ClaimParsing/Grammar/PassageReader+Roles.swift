@@ -12,7 +12,7 @@ extension PassageReader {
     // MARK: Behind the figure
 
     /// "$9 target", "5.2% yield", "9.23% of the float", "a 5% drop in revenue".
-    private func roleBehind(_ index: Int, in sentence: Sentence) -> FigureRole? {
+    func roleBehind(_ index: Int, in sentence: Sentence) -> FigureRole? {
         guard let figure = figure(index) else { return nil }
         var probe = index + 1
         var words = 0
@@ -71,7 +71,7 @@ extension PassageReader {
     // MARK: Before the figure
 
     /// The head noun that a figure's verb speaks of, or the noun it stands beside.
-    private func roleBefore(_ index: Int, in sentence: Sentence) -> FigureRole? {
+    func roleBefore(_ index: Int, in sentence: Sentence) -> FigureRole? {
         guard let figure = figure(index) else { return nil }
         let clause = sentence.clauseOf(index)
         var probe = index - 1
@@ -122,7 +122,7 @@ extension PassageReader {
     }
 
     /// Whether a noun before a figure speaks of figures of that sort at all.
-    private func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
+    func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
         let isNear = index - noun <= 3
         switch role {
         case .dealValue, .offeringSize: return figure.isMoney && (figure.scale >= 6 || isNear) || figure.unit == .shares
@@ -133,13 +133,13 @@ extension PassageReader {
         }
     }
 
-    private func continuesClause(_ start: Int, _ index: Int) -> Bool {
+    func continuesClause(_ start: Int, _ index: Int) -> Bool {
         // Nothing but joints, verbs and figures between: no new subject.
         for probe in start..<index where kind(probe) == .mention || has(probe, [.pronoun, .stockNoun]) { return false }
         return true
     }
 
-    private func isReason(_ index: Int, in sentence: Sentence) -> Bool {
+    func isReason(_ index: Int, in sentence: Sentence) -> Bool {
         guard
             (index + 1..<min(index + 8, sentence.units.upperBound)).contains(where: {
                 kind($0) == .comma || kind($0) == .mention
@@ -157,7 +157,7 @@ extension PassageReader {
     }
 
     /// A noun that means a level for money and growth for a percentage.
-    private func refined(_ role: FigureRole, _ figure: Figure) -> FigureRole {
+    func refined(_ role: FigureRole, _ figure: Figure) -> FigureRole {
         switch role {
         case .revenueGrowth where figure.isMoney: .companyFigure
         case .earningsGrowth where figure.isMoney: figure.scale >= 6 ? .companyFigure : .earnings
@@ -173,7 +173,7 @@ extension PassageReader {
     // MARK: Not asserted
 
     /// "could drop to 6,600", "would shift the Dow by 16 points", "sees Brent at $95".
-    private func unreality(_ index: Int, in sentence: Sentence) -> FigureRole? {
+    func unreality(_ index: Int, in sentence: Sentence) -> FigureRole? {
         guard let figure = figure(index) else { return nil }
         if figure.scale >= 6 { return nil }
         let clause = sentence.clauseOf(index)
@@ -208,7 +208,7 @@ extension PassageReader {
         return nil
     }
 
-    private func hasMoveVerb(between first: Int, and last: Int) -> Bool {
+    func hasMoveVerb(between first: Int, and last: Int) -> Bool {
         (first..<last).contains { has($0, [.moveVerb, .closing]) && !has($0, .moveNoun) }
     }
 }

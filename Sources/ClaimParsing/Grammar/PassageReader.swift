@@ -56,17 +56,7 @@ struct PassageReader {
         for range in passage.sentences() {
             var sentence = passage.clauses(of: range)
             trackSubjects(&sentence)
-            if CommandLine.arguments.contains("--dump") { dump(sentence) }
             read(sentence)
-        }
-    }
-
-    func dump(_ s: Sentence) {
-        for i in s.units {
-            print(
-                i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens),
-                s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" },
-                kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
         }
     }
 

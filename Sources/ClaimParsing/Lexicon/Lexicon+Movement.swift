@@ -88,7 +88,8 @@ extension Lexicon {
             [.touching, .peakVerb]
         ) { $0.direction = -1 }
         addVerbs("hit/hit touch reach top tag notch breach cross pass surpass exceed", .touching) { $0.direction = 1 }
-        addVerbs("break_through/broke/broken break_above/broke/broken push_past push_through blow_past/blew", .touching) {
+        addVerbs("break_through/broke/broken break_above/broke/broken push_past push_through blow_past/blew", .touching)
+        {
             $0.direction = 1
         }
         addVerbs("break_below/broke/broken fall_through/fell/fallen crash_through", .touching) { $0.direction = -1 }

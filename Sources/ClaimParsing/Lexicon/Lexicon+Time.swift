@@ -20,7 +20,9 @@ extension Lexicon {
         add(
             "today; this morning; this afternoon; tonight; this evening; on the day; for the day; day's; the session",
             .dayWord)
-        add("yesterday; previous day; day before; day earlier; session earlier; last night", .dayWord) { $0.number = -1 }
+        add("yesterday; previous day; day before; day earlier; session earlier; last night", .dayWord) {
+            $0.number = -1
+        }
         add("overnight", .dayWord) { $0.number = -2 }
         add(
             """
