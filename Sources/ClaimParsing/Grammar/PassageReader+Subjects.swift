@@ -71,7 +71,7 @@ extension PassageReader {
         guard has(index, [.moveVerb, .closing, .opening, .touching]), kind(index) != .mention,
             !has(index, [.preposition, .clauseStart])
         else { return false }
-        if isBareCurrency(index - 1), isWord(index - 2, .the) || index - 1 == sentence.clauseOf(index).start {
+        if isWord(index - 2, .the) || index - 1 == sentence.clauseOf(index).start, isBareCurrency(index - 1) {
             return true
         }
         guard isMainClause(sentence.clauseIndex(index), of: sentence), !has(index, .moveNoun) else { return false }
