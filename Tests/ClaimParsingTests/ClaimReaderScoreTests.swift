@@ -32,4 +32,13 @@ import Testing
         #expect(score.catalysts.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.falseInEmpty == 0)
     }
+
+    /// Labels made before the parser had seen the texts.
+    @Test func unseenWiresAreReadAsLabelled() throws {
+        let score = try Self.score("wires.jsonl")
+        #expect(score.match.gold >= 350)
+        #expect(score.match.f1 >= 0.975, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.full.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.falseInEmpty == 0)
+    }
 }

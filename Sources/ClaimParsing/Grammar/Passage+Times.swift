@@ -63,6 +63,18 @@ extension Passage {
                 tokens: first..<first + 2, day: .day(ExchangeCalendar.newYork.session(onOrAfter: newYear)),
                 isReference: true)
         }
+        if isWord(first, .the), isWord(first + 1, .year), let last = units.last, last.tokens.upperBound == first,
+            last.has(.closing), let published
+        {
+            // "ended the year at $293.65, up 86%"
+            var time = TimeExpression(tokens: first..<first + 2, horizon: .ytd, base: .prevYearClose)
+            if published.month <= 2 {
+                time.day = SessionDate(year: published.year - 1, month: 12, day: 31).map {
+                    .day(ExchangeCalendar.newYork.session(onOrBefore: $0))
+                }
+            }
+            return time
+        }
         guard let year = year(at: first), let last = units.last, last.tokens.upperBound == first,
             last.has([.closing, .opening]), isWord(first + 1, .at, .with, .near, .around)
         else { return nil }

@@ -30,6 +30,10 @@ extension PassageReader {
         {
             probe -= 1
         }
+        if kind(probe) == .comma {
+            // "Shopify, the e-commerce platform, lost 14.9%", "Nike, up 1.2%"
+            probe = asideStart(before: probe, in: sentence) - 1
+        }
         while probe >= sentence.units.lowerBound,
             has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot)
         { probe -= 1 }
@@ -47,6 +51,19 @@ extension PassageReader {
             return false
         }
         return true
+    }
+
+    /// The comma that opens an aside of a few words that another comma closes; that one itself for none.
+    private func asideStart(before close: Int, in sentence: Sentence) -> Int {
+        var probe = close - 1
+        while probe > sentence.units.lowerBound, probe > close - 8 {
+            if kind(probe) == .comma { return probe }
+            guard kind(probe) == .word || kind(probe) == .phrase, !isUnknownName(probe),
+                !has(probe, [.moveVerb, .closing, .opening, .touching, .carrier, .tail])
+            else { return close }
+            probe -= 1
+        }
+        return close
     }
 
     func isUnknownName(_ unit: Int) -> Bool {

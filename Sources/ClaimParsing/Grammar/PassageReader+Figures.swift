@@ -11,6 +11,8 @@ extension PassageReader {
                 read(figureAt: index, in: sentence)
             } else if has(index, .vagueFigure) {
                 rejectVagueFigure(at: index, in: sentence)
+            } else if sentence.isForeign(at: index) {
+                // Records and moves of what no listing stands for.
             } else if has(index, .multiplying), readMultiple(at: index, in: sentence) {
                 // "doubled" is a figure in words.
             } else {
@@ -31,6 +33,7 @@ extension PassageReader {
             subjects.append(subject)
         }
         if !subjects.isEmpty { lastGroup = subjects }
+        topicIsForeign = sentence.endsForeign
         // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
         do {
             let ending = sentence.main
@@ -65,7 +68,9 @@ extension PassageReader {
         }
         if readRange(index, figure, in: sentence) { return }
         if let role = role(of: index, in: sentence) { return reject(index, as: role) }
-        if hasUnknownSubject(before: index, in: sentence), subjectAfter(index, in: sentence) == nil {
+        if sentence.isForeign(at: index) || hasUnknownSubject(before: index, in: sentence),
+            subjectAfter(index, in: sentence) == nil, owner(of: index, in: sentence) == nil
+        {
             return reject(index, as: .unknownInstrument)
         }
         switch figure.unit {
@@ -241,7 +246,7 @@ extension PassageReader {
         claims.append(claim)
         claimSubjects.append(subject)
         if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
-        if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, in: sentence) }
+        if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
     }
 
     /// The figure with the word of its direction, when that stands right beside it.

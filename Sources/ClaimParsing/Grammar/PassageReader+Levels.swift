@@ -176,8 +176,10 @@ extension PassageReader {
         claim.base = nil
         claim.direction = nil
         claim.evidence = passage.text(figure.tokens)
-        let horizon = claim.horizon, isDatedByPeriod = claim.asOf.map { $0.day == nil } ?? false
+        let horizon = claim.horizon
         claim.horizonStart = nil
+        if let month = ownMonth(of: index) { claim.asOf = month }
+        let isDatedByPeriod = claim.asOf.map { $0.day == nil } ?? false
         setStatistic(&claim, index, subject, in: sentence)
         switch claim.statistic {
         case .high52Weeks, .low52Weeks:
@@ -193,6 +195,17 @@ extension PassageReader {
             if horizon == .ytd, claim.statistic == .open { startOfYear(&claim) }
         }
         append(claim, subject, index, in: sentence)
+    }
+
+    /// "April's peak of $64,899", "its November high near $69,000": the month of the level itself.
+    private func ownMonth(of index: Int) -> Claim.AsOf? {
+        var probe = index - 1
+        while isAnyWord(probe, .of, .at, .near, .around) || has(probe, .hedge) { probe -= 1 }
+        guard isLevelNoun(probe) else { return nil }
+        probe -= 1
+        if isWord(probe, .possessive) { probe -= 1 }
+        guard case .month? = time(probe)?.day else { return nil }
+        return time(probe)?.day
     }
 
     /// "it had begun the year at $86": the year's first session.

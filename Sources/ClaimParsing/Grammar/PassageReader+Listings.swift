@@ -65,6 +65,8 @@ extension PassageReader {
             let unit = units[probe]
             if unit.has(.place), cues.place == nil, probe - index <= 12 { cues.place = unit.sense.place }
             if let currency = figure(probe)?.currency, cues.currency == nil { cues.currency = currency }
+            // "soared to HK$94.55, tracking a surge in its US-listed shares": another listing's place.
+            if unit.kind == .comma, let currency = cues.currency, currency != "USD" { break }
             if unit.kind == .mention || unit.has(.clauseStart) || unit.kind == .dash || unit.kind == .stop { break }
             probe += 1
         }
@@ -93,6 +95,12 @@ extension PassageReader {
             if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
                 score += 40
             }
+        }
+        if cues.currency == "USD", let home = listing.currency, ["AUD", "CAD", "NZD", "SGD"].contains(home),
+            let last = claimSubjects.last, passage.listing(last).currency == home
+        {
+            // A plain dollar goes on meaning that of the place.
+            score += 50
         }
         if let currency = setting.currency, currency == listing.currency { score += 15 }
         if passage.printed.withTicker.contains(id) { score += 25 }

@@ -8,7 +8,8 @@ extension PassageReader {
     mutating func readRecord(at index: Int, in sentence: Sentence) {
         guard
             has(index, [.superlative, .recordVerb, .moveVerb, .touching, .closing, .peakVerb])
-                || begins(index, .low, .high, .highs, .lows, .record, .unprecedented), !consumed.contains(index)
+                || begins(index, .low, .high, .highs, .lows, .record, .unprecedented) || has(index, .allTime),
+            !consumed.contains(index)
         else { return }
         if let span = periodExtreme(at: index, in: sentence) ?? superlative(at: index, in: sentence) ?? firstTime(
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
@@ -108,6 +109,8 @@ extension PassageReader {
 
     /// "best finish since", "biggest one-day loss by any U.S. company", "worst loss in four weeks", "the most since 2007".
     func superlative(at index: Int, in sentence: Sentence) -> Span? {
+        // "its fourth-worst loss ever" is a rank.
+        if has(index - 1, .ordinal) || isWord(index - 1, .hyphen) && has(index - 2, .ordinal) { return nil }
         guard has(index, .superlative), units[index].sense.direction != 0 || isAnyWord(index, .most, .biggest, .largest)
         else { return nil }
         var noun: Int?
@@ -264,6 +267,19 @@ extension PassageReader {
         return nil
     }
 
+    /// ", an all-time high": said of the level before it.
+    private func allTimeApposition(at index: Int, in sentence: Sentence) -> Span? {
+        guard has(index, .allTime), kind(index) == .phrase, isWord(index - 1, .a) || isWord(index - 1, .an),
+            kind(index - 2) == .comma, kind(index - 3) == .figure, !isAnyWord(index + 1, .of)
+        else { return nil }
+        let words = passage.string(units[index].tokens).lowercased()
+        let isLow = words.hasSuffix("low")
+        guard isLow || words.hasSuffix("high") else { return nil }
+        return Span(
+            start: index - 1, end: index + 1, direction: isLow ? -1 : 1, type: isLow ? "lowest" : "highest",
+            since: "ever")
+    }
+
     /// "touched a record 30,325", "ended at 1580.80, a record", "closed at an unprecedented NT$1,125".
     func plainRecord(at index: Int, in sentence: Sentence) -> Span? {
         if has(index, .recordVerb) {
@@ -276,6 +292,7 @@ extension PassageReader {
             else { return nil }
             return Span(start: index, end: end + 1, direction: -1, type: "erasedYtdGain", since: nil)
         }
+        if let apposition = allTimeApposition(at: index, in: sentence) { return apposition }
         guard isAnyWord(index, .record, .unprecedented), !isAnyWord(index - 1, .on) else { return nil }
         // "a record 30,325", "a record close", ", a record,"
         let next = index + 1

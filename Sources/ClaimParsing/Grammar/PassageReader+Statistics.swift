@@ -89,6 +89,10 @@ extension PassageReader {
                 return calendar.session(before: day)
             }
         }
+        // "had previously closed at $327.10"
+        if isAnyWord(index - 1, .at), has(index - 2, .closing), isPreviously(index - 3) {
+            return calendar.session(before: day)
+        }
         // "from $310.84 to $285.57", "to $285.57 from $310.84": the first is where the session before ended.
         if isAnyWord(index - 1, .from), hasTarget(index, in: sentence) {
             if claim.horizon == .session { return calendar.session(before: day) }
@@ -101,6 +105,10 @@ extension PassageReader {
             return other
         }
         return nil
+    }
+
+    private func isPreviously(_ unit: Int) -> Bool {
+        units.indices.contains(unit) && passage.string(units[unit].tokens).lowercased() == "previously"
     }
 
     /// "14% under Wednesday's close at $298": the close is what the percentage is measured from.
@@ -128,6 +136,9 @@ extension PassageReader {
         where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
         return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains {
             isAnyWord($0, .to) && !isAnyWord($0 + 1, .from)
-        } && figure(index - 2)?.isMoney == true
+        }
+            && (max(sentence.units.lowerBound, index - 4)..<index - 1).contains {
+                figure($0).map { $0.isMoney || $0.isBare } ?? false
+            }
     }
 }

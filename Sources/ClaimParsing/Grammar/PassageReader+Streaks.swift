@@ -109,6 +109,8 @@ extension PassageReader {
                 sawStraight = true
                 last = probe
                 break
+            } else if passage.string(units[probe].tokens).lowercased() == "daily" {
+                unit = unit ?? "sessions"
             } else if passage.string(units[probe].tokens).lowercased() == "winning" {
                 direction = 1
             } else if passage.string(units[probe].tokens).lowercased() == "losing" {

@@ -9,10 +9,12 @@ extension PassageReader {
         var clauseNumber = -1
         var group: [Int32] = []
         var groupEnd = -1
+        var mainForeign = topicIsForeign, foreign = topicIsForeign
         for index in sentence.units {
             let clause = sentence.clauseIndex(index)
             if clause != clauseNumber {
                 clauseNumber = clause
+                if !continuesSubordinate(clause, in: sentence) { foreign = mainForeign }
                 switch sentence.clauses[clause].opening {
                 case .subordinate, .bracket: break
                 case .relative: if let object = antecedent(of: index, in: sentence) { current = [object] }
@@ -20,8 +22,14 @@ extension PassageReader {
                 default: current = main
                 }
             }
+            if speaksOfForeigner(at: index, in: sentence) {
+                foreign = true
+                if isMainClause(clause, of: sentence) { mainForeign = true }
+            }
             if let mention = mention(index) {
                 if isSubject(index, in: sentence) {
+                    foreign = false
+                    if takesOver(index, in: sentence) { mainForeign = false }
                     let listing = resolve(mention, near: index, in: sentence)
                     if joinsGroup(index, after: groupEnd, in: sentence) {
                         if !group.contains(listing) { group.append(listing) }
@@ -45,8 +53,40 @@ extension PassageReader {
                 (main, current) = (lastGroup, lastGroup)
             }
             sentence.subject.append(current)
+            sentence.foreign.append(foreign)
         }
         sentence.main = main
+        sentence.endsForeign = mainForeign
+    }
+
+    private func isMainClause(_ clause: Int, of sentence: Sentence) -> Bool {
+        switch sentence.clauses[clause].opening {
+        case .subordinate, .relative, .bracket: false
+        default: true
+        }
+    }
+
+    /// Whether a verb of price says something of a name or currency that no listing stands for: "First Republic dropped".
+    private func speaksOfForeigner(at index: Int, in sentence: Sentence) -> Bool {
+        guard has(index, [.moveVerb, .closing, .opening, .touching]), kind(index) != .mention,
+            !has(index, [.preposition, .clauseStart])
+        else { return false }
+        if isWord(index - 2, .the) || index - 1 == sentence.clauseOf(index).start, isBareCurrency(index - 1) {
+            return true
+        }
+        guard isMainClause(sentence.clauseIndex(index), of: sentence), !has(index, .moveNoun) else { return false }
+        return hasUnknownSubject(before: index + 1, in: sentence)
+    }
+
+    /// "the yen": a currency without the one it is measured in.
+    private func isBareCurrency(_ index: Int) -> Bool {
+        guard kind(index) == .word || kind(index) == .phrase else { return false }
+        switch passage.string(units[index].tokens).lowercased() {
+        case "yen", "pound", "sterling", "yuan", "renminbi", "franc", "rupee", "greenback", "loonie", "aussie", "kiwi",
+            "peso", "lira", "rouble", "ruble", "rand", "krona", "krone", "baht", "rupiah", "ringgit", "dollar":
+            return true
+        default: return false
+        }
     }
 
     /// What "which" behind a name stands for, also when the name is an object.
@@ -115,7 +155,7 @@ extension PassageReader {
         if units[before].has(.causing), !units[before].has(.clauseStart) { return true }
         let predicate = opensPredicate(index)
         if units[before].has(.clauseStart) || kind(before) == .comma || kind(before) == .open || kind(before) == .close
-            || isAnyWord(before, .and)
+            || kind(before) == .stop || isAnyWord(before, .and)
         {
             return predicate || !isOwnersMark(index) && sentence.clauseOf(index).opening != .subordinate
         }
@@ -145,6 +185,12 @@ extension PassageReader {
     /// "Citigroup's target", "Apple's iOS change": the name owns what the clause is about, which is no share price.
     func isOwnersMark(_ index: Int) -> Bool {
         guard isWord(index + 1, .possessive) else { return false }
+        // "Intel shares were up 7%, and Amazon's rose 6%"
+        if has(index + 2, [.moveVerb, .carrier, .closing]), !has(index + 2, .moveNoun),
+            kind(index + 3) == .figure || has(index + 3, [.tail, .hedge, .extreme])
+        {
+            return false
+        }
         for probe in index + 2..<min(index + 7, units.count) {
             if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time
                 || has(probe, .place)
@@ -175,6 +221,10 @@ extension PassageReader {
             if unit.kind == .mention || unit.has([.clauseStart, .preposition]), !unit.has(.hedge) {
                 return isAnyWord(probe, .by, .at, .with) && (figure(probe + 1) != nil || kind(probe + 1) == .open)
             }
+            if unit.kind == .comma, let behind = asideEnd(probe) {
+                probe = behind
+                continue
+            }
             if unit.kind == .comma || isAnyWord(probe, .and) {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
@@ -187,6 +237,18 @@ extension PassageReader {
             probe += 1
         }
         return false
+    }
+
+    /// The unit behind ", by contrast," and ", meanwhile,": an aside of a few words that names and moves nothing.
+    private func asideEnd(_ comma: Int) -> Int? {
+        for probe in comma + 1..<max(comma + 1, min(comma + 6, units.count)) {
+            if kind(probe) == .comma { return probe > comma + 1 ? probe + 1 : nil }
+            guard kind(probe) == .word || kind(probe) == .phrase,
+                !has(probe, [.moveVerb, .closing, .opening, .touching, .carrier, .tail, .multiplying]),
+                !isAnyWord(probe, .and)
+            else { return nil }
+        }
+        return nil
     }
 
     /// Whether a name behind a comma is part of a list: another comma, "and" or a dash follows it.

@@ -8,6 +8,10 @@ extension PassageReader {
         var probe = index + 1
         while probe < sentence.units.upperBound {
             let unit = units[probe]
+            if isContractMonth(probe) {
+                probe += 1
+                continue
+            }
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
                 if isOfLevel(probe) { break }
@@ -125,7 +129,7 @@ extension PassageReader {
     func timesBefore(_ index: Int, in sentence: Sentence) -> [TimeExpression] {
         var found: [TimeExpression] = []
         var probe = index - 1
-        var sawOtherMove = false
+        var sawOtherMove = false, sawStop = false
         var dayClause: Int?
         let home = sentence.clauseIndex(index)
         while probe >= sentence.units.lowerBound {
@@ -141,10 +145,14 @@ extension PassageReader {
                 }
             }
             if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
-            if kind(probe) == .stop { sawOtherMove = true }
+            if kind(probe) == .stop { (sawOtherMove, sawStop) = (true, true) }
+            if isContractMonth(probe) {
+                probe -= 1
+                continue
+            }
             if var time = time(probe) {
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
-                if sawOtherMove, !isFronted(probe, in: sentence) {
+                if sawOtherMove, sawStop || !isFronted(probe, in: sentence) {
                     time.horizon = nil
                     if time.day == nil, time.session == nil {
                         probe -= 1
@@ -152,7 +160,12 @@ extension PassageReader {
                     }
                 }
                 if sawOtherMove { time.clock = nil; time.phase = nil }
-                if isOfLevel(probe) { probe -= 1; continue }
+                if time.isReference, (probe + 1..<index).contains(where: { kind($0) == .figure }) {
+                    // "had begun the year at $86 and is valued at $308 billion"
+                    probe -= 1
+                    continue
+                }
+                if isOfLevel(probe) || datesAnchor(probe, in: sentence) { probe -= 1; continue }
                 if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
                 {
                     probe -= 1; continue
@@ -168,9 +181,18 @@ extension PassageReader {
         return found
     }
 
+    /// "for July delivery", "the December contract": the month names the contract and dates nothing.
+    private func isContractMonth(_ index: Int) -> Bool {
+        guard case .month? = time(index)?.day else { return false }
+        switch passage.string(units.indices.contains(index + 1) ? units[index + 1].tokens : 0..<0).lowercased() {
+        case "delivery", "contract", "contracts", "futures", "settlement", "expiry": return true
+        default: return false
+        }
+    }
+
     /// Whether a period stands behind a figure of its own clause: it is said of that one.
     func belongsToEarlierFigure(_ time: Int, _ clause: Int, in sentence: Sentence) -> Bool {
-        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure }
+        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure || has($0, .multiplying) }
     }
 
     /// ", up nearly 650% year-to-date": goes on with the clause before.
@@ -207,6 +229,19 @@ extension PassageReader {
         guard expression.isPossessive else { return false }
         return isLevelNoun(time + 1) || has(time + 1, .closing)
             || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
+    }
+
+    /// "since hitting a record high on Oct. 3": the day an earlier move is measured from.
+    private func datesAnchor(_ time: Int, in sentence: Sentence) -> Bool {
+        var probe = time - 1
+        while probe >= sentence.units.lowerBound, probe > time - 7 {
+            if passage.isWord(units[probe].tokens.lowerBound, .since) { return probe < time - 1 }
+            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || kind(probe) == .time {
+                return false
+            }
+            probe -= 1
+        }
+        return false
     }
 
     func hasStop(between one: Int, and two: Int) -> Bool {

@@ -25,13 +25,15 @@ extension PassageReader {
         }
     }
 
-    mutating func carryMoment(of index: Int, in sentence: Sentence) {
+    mutating func carryMoment(of index: Int, _ claim: Claim, in sentence: Sentence) {
         switch sentence.clauseOf(index).opening {
         case .subordinate, .relative: return
         default: break
         }
         if isAside(sentence.clauseIndex(index), in: sentence) { return }
         let (moment, isExplicit, times) = moment(at: index, in: sentence)
+        // A day that the claim itself dropped, such as that of a record it is measured from, dates nothing else.
+        guard moment.day == nil || moment.day == claim.asOf || claim.horizon == .session else { return }
         if isExplicit, times.allSatisfy({ ($0.horizon == nil || $0.day == nil) && !$0.isReference }) {
             carried = moment
             carriedIn = sentence.units.lowerBound
@@ -88,6 +90,7 @@ extension PassageReader {
     }
 
     func setTime(_ claim: inout Claim, _ subject: Int32, at index: Int, in sentence: Sentence) {
+        let kind = claim.kind
         let (moment, _, found) = moment(at: index, in: sentence)
         for time in found {
             if let clock = time.clock, claim.asOfTime == nil { claim.asOfTime = clock }
@@ -99,6 +102,12 @@ extension PassageReader {
         }
         claim.session = claim.horizon == .session ? moment.session ?? clockSession(claim, found) ?? .regular : .regular
         if claim.session != .regular, closesRegularly(index, in: sentence) { claim.session = .regular }
+        if claim.session != .regular, !found.contains(where: { $0.session != nil }), heading.session == nil,
+            let exchange = claim.subject.exchange, let place = MarketPlace(exchange: exchange), place != .newYork
+        {
+            // An extended session of New York that other markets don't have.
+            claim.session = .regular
+        }
         claim.phase = isClosing(index, in: sentence) ? .close : moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
@@ -106,6 +115,14 @@ extension PassageReader {
             claim.asOf = defaultDay(claim.subject)
         }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
+        if kind == .percentMove, claim.horizon == .session, case .month(let year, let month)? = claim.asOf,
+            let published, (0...2).contains((published.year - year) * 12 + published.month - month),
+            found.contains(where: { $0.day == claim.asOf && !passage.string($0.tokens).contains { $0.isNumber } })
+        {
+            // "lost 4.8% in September": a month just past is said of as a whole.
+            claim.horizon = .month
+            claim.base = .prevMonthClose
+        }
         if found.contains(where: \.isOvernight), let published {
             claim.asOf = .day(ExchangeCalendar.newYork.session(before: published))
         }
@@ -145,7 +162,14 @@ extension PassageReader {
 
     /// "eased before the open and closed 2.5% lower": a close is of the regular session.
     func closesRegularly(_ index: Int, in sentence: Sentence) -> Bool {
-        guard kind(index) == .figure, let verb = verbBefore(index, in: sentence) else { return false }
+        guard kind(index) == .figure else { return false }
+        if isAnyWord(index - 1, .at), kind(index - 2) == .figure, figure(index)?.isMoney == true,
+            figure(index - 2)?.unit == .percent
+        {
+            // "after closing up 0.9% at $13.05"
+            return closesRegularly(index - 2, in: sentence)
+        }
+        guard let verb = verbBefore(index, in: sentence) else { return false }
         return units[verb].has(.closing) && !(verb..<index).contains { time($0)?.session != nil }
     }
 

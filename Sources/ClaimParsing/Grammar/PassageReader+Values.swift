@@ -142,6 +142,12 @@ extension PassageReader {
     /// "Thursday's close", "last Friday's $187.79 billion"
     func valueDay(_ index: Int, _ claim: Claim, in sentence: Sentence) -> Claim.AsOf? {
         if let time = time(index - 1), time.isPossessive { return time.day }
+        // "$196 billion at Thursday's close"
+        if isAnyWord(index + 1, .at), let time = time(index + 2), time.day?.day != nil, isWord(index + 3, .possessive),
+            isLevelNoun(index + 4)
+        {
+            return time.day
+        }
         return nil
     }
 

@@ -16,6 +16,8 @@ struct PassageReader {
     var topic: [Int32] = []
     /// All subjects of the last sentence with claims: "the three".
     var lastGroup: [Int32] = []
+    /// Whether the last sentence ended on a company or currency without a listing: "it" is that one.
+    var topicIsForeign = false
     /// The subject of each claim.
     var claimSubjects: [Int32] = []
     /// Units already taken by a range, record or streak.

@@ -11,6 +11,10 @@ struct Sentence {
     var main: [Int32] = []
     /// For each unit: the subject in force there, as listings; empty for none.
     var subject: [[Int32]] = []
+    /// For each unit: whether a name that no listing stands for is spoken of there.
+    var foreign: [Bool] = []
+    /// Whether the sentence ends on such a name.
+    var endsForeign = false
 
     struct Clause {
         enum Opening {
@@ -25,6 +29,7 @@ struct Sentence {
     func clauseIndex(_ unit: Int) -> Int { clause[unit - units.lowerBound] }
     func clauseOf(_ unit: Int) -> Clause { clauses[clauseIndex(unit)] }
     func subject(at unit: Int) -> [Int32] { subject[unit - units.lowerBound] }
+    func isForeign(at unit: Int) -> Bool { foreign[unit - units.lowerBound] }
 }
 
 extension Passage {

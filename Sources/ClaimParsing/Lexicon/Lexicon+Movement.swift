@@ -88,6 +88,11 @@ extension Lexicon {
             [.touching, .peakVerb]
         ) { $0.direction = -1 }
         addVerbs("hit/hit touch reach top tag notch breach cross pass surpass exceed", .touching) { $0.direction = 1 }
+        addVerbs("break_through/broke/broken break_above/broke/broken push_past push_through blow_past/blew", .touching)
+        {
+            $0.direction = 1
+        }
+        addVerbs("break_below/broke/broken fall_through/fell/fallen crash_through", .touching) { $0.direction = -1 }
         add("got to; get to; getting to; climbed to a high; went up to; ran up to; reached", .touching) {
             $0.direction = 1
         }
@@ -137,6 +142,7 @@ extension Lexicon {
         addVerbs(
             """
             pare trim erase recoup claw_back narrow reverse cut/cut shave wipe_out wipe snap unwind halve retrace
+            slice lop/lopped vaporise vaporize obliterate
             """, .reversing)
         for (word, percent) in [
             ("double", 100), ("triple", 200), ("treble", 200), ("quadruple", 300), ("quintuple", 400),

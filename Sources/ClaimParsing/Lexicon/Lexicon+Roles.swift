@@ -127,7 +127,7 @@ extension Lexicon {
             ),
             (
                 .backtest,
-                "backtest; strategy; would have returned; portfolio; portfolios; benchmark; annualized; annualised; on average since; rank; model portfolio"
+                "backtest; strategy; would have returned; portfolio; portfolios; its benchmark; their benchmark; annualized; annualised; on average since; rank; model portfolio"
             ),
             (
                 .optionStrike,

@@ -20,7 +20,9 @@ extension Lexicon {
         add(
             "today; this morning; this afternoon; tonight; this evening; on the day; for the day; day's; the session",
             .dayWord)
-        add("yesterday; previous day; day before; last night", .dayWord) { $0.number = -1 }
+        add("yesterday; previous day; day before; day earlier; session earlier; last night", .dayWord) {
+            $0.number = -1
+        }
         add("overnight", .dayWord) { $0.number = -2 }
         add(
             """
@@ -33,7 +35,7 @@ extension Lexicon {
         add(
             """
             after hours; after-hours; afterhours; after the bell; after the close; extended trading; postmarket; post-market
-            extended-hours; extended hours; late trading; aftermarket; after-market; after-hours trading; after closing
+            extended-hours; extended hours; late trading; aftermarket; after-market; after-hours trading
             after the closing bell; evening trading; extended session; post-close; after market close; late trade
             """, .sessionWord
         ) { $0.session = .post }

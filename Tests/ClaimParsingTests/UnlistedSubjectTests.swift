@@ -1,0 +1,32 @@
+import ClaimParsing
+import ClaimScoring
+import Market
+import TestSupport
+import Testing
+
+/// Figures of companies and currencies that no listing stands for must not become those of the company named before.
+@Suite struct UnlistedSubjectTests {
+    private func claims(_ text: String) throws -> [String] {
+        let date = try #require(SessionDate(iso: "2023-04-26"))
+        let article = Article(id: "a", file: "a", published: .init(date: date), text: text)
+        return readClaims(in: article, universe: readUniverse(try fixture("universe.csv"))).claims.map {
+            "\($0.subject.ticker?.symbol ?? "?") \($0.evidence.text)"
+        }
+    }
+
+    @Test(arguments: [
+        "First Republic dropped 29.8% to $5.69, and Greatmart lost 4% to $10.10.",
+        "Zillow stock closed at $50.25, up 3%. Its shares are up 20% this year.",
+        "American Express, by contrast, rose 6.2% to $231.04.",
+        "Shopify, the e-commerce platform, lost 14.9%.",
+        "The yen fell 0.2% to 133.60 per dollar.",
+    ])
+    func theCompanyBeforeIsNotMeant(_ text: String) throws {
+        #expect(try claims("Apple rose 2%. " + text) == ["AAPL rose 2%"])
+    }
+
+    @Test func aNamedCompanyIsMeantAgain() throws {
+        let found = try claims("Apple rose 2%. First Republic dropped 29.8% to $5.69, while Microsoft added 1%.")
+        #expect(found == ["AAPL rose 2%", "MSFT added 1%"])
+    }
+}
