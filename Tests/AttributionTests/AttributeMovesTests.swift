@@ -24,10 +24,9 @@ import Testing
         let result = try result()
         #expect(result.verdicts.map(\.catalyst.id) == ["k1", "k2", "k3", "k4", "k5", "k6"])
         #expect(result.events.count == 1)
-        #expect(
-            result.omissions.compactMap(\.catalyst)
-                == result.verdicts.filter { $0.verdict == .notTestable }
-                .map(\.catalyst.id))
+        // A verdict that says why there is no test is no omission.
+        #expect(result.omissions.compactMap(\.catalyst).isEmpty)
+        #expect(result.verdicts.filter { $0.verdict == .notTestable }.map(\.catalyst.id) == ["k3", "k4", "k5"])
     }
 
     @Test func windowEndsSixSessionsBeforeTheEvent() throws {
@@ -65,8 +64,12 @@ import Testing
         #expect(
             sympathy.stability.contains { $0.alpha == 0.05 && $0.estimation == 250 && $0.verdict == sympathy.verdict })
         #expect(sympathy.isBorderline)
+        // Each of the ten names left out in its turn; the narrower themes leave too few names.
+        #expect(sympathy.basketStability.count == 10)
+        #expect(sympathy.staying.of == 16 && sympathy.staying.choices < 16)
         #expect(try #require(sympathy.sympathy?.pM) < 0.055)
-        #expect(sympathy.reason.contains("by the calmer trading just before it, it was unusual"))
+        #expect(sympathy.hingesOnVolatility)
+        #expect(sympathy.reason.contains("unusual only if current volatility is taken into account"))
     }
 
     @Test func reasonsClaimNoCause() throws {
@@ -115,7 +118,7 @@ import Testing
         #expect(tooShort.events[0].abnormality == nil)
         #expect(tooShort.verdicts[0].verdict == .notTestable)
         #expect(tooShort.verdicts[0].reason.contains("too little history"))
-        #expect(tooShort.omissions.map(\.part) == [.abnormality, .decomposition, .catalyst])
+        #expect(tooShort.omissions.map(\.part) == [.abnormality, .decomposition])
 
         let noMarket = attributeMoves(
             reading([claim("c1")], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy)]), events: [early],
