@@ -114,9 +114,15 @@ let package = Package(
             name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
+        .target(
+            name: "VerdictSimulation", dependencies: ["Attribution", "EventStudy", "Statistics"],
+            path: "Tests/VerdictSimulation", swiftSettings: strict),
+        .executableTarget(
+            name: "simulate-verdicts", dependencies: ["Attribution", "VerdictSimulation"],
+            path: "Tests/simulate-verdicts", swiftSettings: strict),
         .testTarget(
             name: "AttributionTests",
-            dependencies: ["Attribution", "EventStudy", "Market", "Statistics", "TestSupport"],
+            dependencies: ["Attribution", "EventStudy", "Market", "Statistics", "TestSupport", "VerdictSimulation"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(

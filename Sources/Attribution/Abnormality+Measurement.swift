@@ -10,14 +10,21 @@ extension Abnormality {
     init(
         _ event: MarketEvent, sampler: EventSampler, settings: AttributionSettings
     ) throws(EventSampler.Failure) {
-        let sample = try sampler.sample([event.ticker, sampler.market], minimum: settings.minimumEstimation)
-        let target = sample.series[0], index = sample.series[1]
+        // Dimson: a share that often doesn't trade answers the market a session late or, by its data, early.
+        let isThin = sampler.zeroReturnShare(of: event.ticker) > EventSampler.thinZeroReturns
+        let offsets = isThin ? [0, -1, 1].filter { sampler.marketReturn(sampler.eventRow + $0) != nil } : [0]
+        let sample = try sampler.sample(
+            [event.ticker, sampler.market], minimum: settings.minimumEstimation, marketOffsets: offsets)
+        let target = sample.series[0]
         let model: SingleEventModel
-        do { model = try SingleEventModel(target, on: [index]) } catch { throw .noVariation("\(error)") }
+        do {
+            model = try SingleEventModel(target, on: offsets.map { sampler.marketSeries(sample.rows, offset: $0) })
+        } catch { throw .noVariation("\(error)") }
 
         let fit = model.regression
         let degrees = StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom))
-        let current = Self.currentVolatility(model, event, sampler: sampler, settings: settings)
+        let current = Self.currentVolatility(
+            model, event, offsets: offsets, sampler: sampler, settings: settings)
         let ratio = current.map { $0.sigma / fit.residualDeviation }
         let pRank = model.conformal.twoSided
         let isUsual = ratio.map { settings.usualVolatility.contains($0) } ?? true
@@ -32,7 +39,8 @@ extension Abnormality {
         self.masked = sampler.maskedRows.count
         self.df = fit.degreesOfFreedom
         self.alpha = fit.intercept
-        self.beta = fit.slopes[0]
+        self.beta = fit.slopes.reduce(0, +)
+        self.isThin = isThin
         self.s = fit.residualDeviation
         self.AR = model.error
         self.se = model.standardError
@@ -48,29 +56,34 @@ extension Abnormality {
         self.detectable = degrees.detectableEffect(level: settings.alpha) * model.standardError
         self.smallestP = 1 / Double(fit.count + 1)
         self.zeroReturnShare = Double(target.window.count { $0 == 0 }) / Double(target.window.count)
-        self.series = Self.series(fit, event, sampler: sampler)
+        self.series = Self.series(fit, event, offsets: offsets, sampler: sampler)
     }
 
     /// The volatility runs on through the gap, up to the session before the event.
     private static func currentVolatility(
-        _ model: SingleEventModel, _ event: MarketEvent, sampler: EventSampler, settings: AttributionSettings
+        _ model: SingleEventModel, _ event: MarketEvent, offsets: [Int], sampler: EventSampler,
+        settings: AttributionSettings
     ) -> CurrentVolatilityTest? {
         let fit = model.regression
         let gap = sampler.window.rows.upperBound..<sampler.eventRow
         let history =
             fit.scaledResiduals
             + gap.compactMap { row in
-                prediction(fit, event.ticker, row, sampler: sampler).map { $0.error / (1 + $0.leverage).squareRoot() }
+                prediction(fit, event.ticker, row, offsets: offsets, sampler: sampler).map {
+                    $0.error / (1 + $0.leverage).squareRoot()
+                }
             }
         return try? CurrentVolatilityTest(
             history: history, sampleCount: fit.count, new: model.error / (1 + model.leverage).squareRoot(),
             decay: settings.decay, cap: settings.cap)
     }
 
-    private static func series(_ fit: LinearRegression, _ event: MarketEvent, sampler: EventSampler) -> [Point] {
+    private static func series(
+        _ fit: LinearRegression, _ event: MarketEvent, offsets: [Int], sampler: EventSampler
+    ) -> [Point] {
         let last = min(sampler.returns.sessions.count - 1, sampler.eventRow + shownAfter)
         return (max(0, sampler.eventRow - shownBefore)...last).compactMap { row in
-            prediction(fit, event.ticker, row, sampler: sampler).map { prediction in
+            prediction(fit, event.ticker, row, offsets: offsets, sampler: sampler).map { prediction in
                 Point(
                     session: sampler.returns.sessions[row], offset: row - sampler.eventRow,
                     abnormalReturn: prediction.error,
@@ -81,11 +94,10 @@ extension Abnormality {
 
     /// The abnormal return of one session outside the estimation window; `nil` where a return is missing.
     private static func prediction(
-        _ fit: LinearRegression, _ ticker: Ticker, _ row: Int, sampler: EventSampler
+        _ fit: LinearRegression, _ ticker: Ticker, _ row: Int, offsets: [Int], sampler: EventSampler
     ) -> (error: Double, leverage: Double)? {
-        guard let own = sampler.returns[ticker]?[row], let index = sampler.returns[sampler.market]?[row] else {
-            return nil
-        }
-        return (own - fit.prediction(at: [index]), fit.leverage(of: [index]))
+        let index = offsets.compactMap { sampler.marketReturn(row + $0) }
+        guard let own = sampler.returns[ticker]?[row], index.count == offsets.count else { return nil }
+        return (own - fit.prediction(at: index), fit.leverage(of: index))
     }
 }

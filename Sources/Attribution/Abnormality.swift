@@ -20,6 +20,9 @@ public struct Abnormality: Hashable, Sendable {
     /// Intercept and slope of the instrument's return on the market's.
     public let alpha: Double
     public let beta: Double
+    /// Whether the price stays unchanged so often that the market of the sessions beside is in the model, too; ``beta`` is
+    /// then the sum of the slopes (Dimson, Journal of Financial Economics 7, 1979).
+    public let isThin: Bool
     /// Standard deviation of the residuals with ``df`` degrees of freedom.
     public let s: Double
 

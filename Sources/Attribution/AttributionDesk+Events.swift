@@ -105,7 +105,28 @@ extension Decomposition {
         self.basket = names
         self.peer = peer
         self.T = sample.rows.count
-        self.hierarchy = Self.hierarchy(conservative, test)
+        let bootstrap = SplitBootstrap(target, over: series, lambda: test?.lambda)
+        self.hierarchy = Self.hierarchy(conservative, test, bootstrap)
+        self.bootstrap = bootstrap.map { draws in
+            Bootstrap(
+                draws: SplitBootstrap.draws, meanBlock: SplitBootstrap.meanBlock, seed: SplitBootstrap.seed,
+                degenerate: draws.degenerate,
+                orderBand: sources.indices.compactMap { source in
+                    guard let low = SplitBootstrap.interval(draws.lows[source]),
+                        let high = SplitBootstrap.interval(draws.highs[source])
+                    else { return nil }
+                    return Band(source: sources[source], low: low.low, high: high.high)
+                })
+        }
+        let shapley = full.shapley
+        self.averages = sources.indices.map {
+            Average(source: sources[$0], part: shapley[$0], usualShare: full.usualShares[$0])
+        }
+        self.bundle = full.bundle.map { bundle in
+            Bundle(
+                sources: bundle.sources.map { sources[$0] }, value: bundle.contribution,
+                low: bundle.contribution - bundle.halfWidth, high: bundle.contribution + bundle.halfWidth)
+        }
         self.fullModel = Split(
             [Part(source: .mean, value: full.mean)]
                 + sources.indices.map { source in
@@ -121,7 +142,18 @@ extension Decomposition {
     }
 
     /// Market, then what the basket adds, then the peer's predicted contribution alone.
-    private static func hierarchy(_ split: MoveSplit, _ test: SympathyTest?) -> Split {
+    private static func hierarchy(_ split: MoveSplit, _ test: SympathyTest?, _ bootstrap: SplitBootstrap?) -> Split {
+        let bare = bareHierarchy(split, test)
+        return Split(
+            bare.parts.enumerated().map { position, part in
+                guard part.low == nil, let bootstrap, bootstrap.parts.count == bare.parts.count,
+                    let interval = SplitBootstrap.interval(bootstrap.parts[position])
+                else { return part }
+                return Part(source: part.source, value: part.value, low: interval.low, high: interval.high)
+            })
+    }
+
+    private static func bareHierarchy(_ split: MoveSplit, _ test: SympathyTest?) -> Split {
         let contributions = split.byOrder[0].contributions
         var parts = [Part(source: .mean, value: split.mean), Part(source: .market, value: contributions[0])]
         if contributions.count > 1 { parts.append(Part(source: .sector, value: contributions[1])) }

@@ -9,6 +9,8 @@ struct AttributionDesk {
     var settings: AttributionSettings
     /// Whether only the verdict is asked for, not what is printed beside it.
     var isProbe = false
+    /// What is chosen otherwise about the basket.
+    var basketChoice: BasketCheck.Choice?
     private let claims: [String: Claim]
     /// The panel's returns on the sessions of each market index that an event needs.
     private let returns: [Ticker: ReturnPanel]
@@ -41,13 +43,15 @@ struct AttributionDesk {
 
     func sampler(for event: MarketEvent) throws(EventSampler.Failure) -> EventSampler {
         let market = market(of: event.ticker)
-        let others = events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
+        let others =
+            events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
+            + (settings.newsDays[event.ticker] ?? []).filter { $0 != event.session }
         return try EventSampler(
             event: event, others: others, market: market, panel: panel, returns: returns[market], settings: settings)
     }
 
     func chooser(_ sampler: EventSampler) -> BasketChooser {
-        BasketChooser(universe: universe, sampler: sampler, settings: settings)
+        BasketChooser(universe: universe, sampler: sampler, settings: settings, choice: basketChoice)
     }
 
     /// The other parties, with tickers of their own, of what the article reports: they have news of their own.

@@ -40,6 +40,8 @@ public struct AttributionSettings: Hashable, Sendable {
     public var basket: [Ticker]?
     /// The names that stand for what is not exposed, instead of those that share no theme with the target.
     public var controls: [Ticker]?
+    /// Days of known news by instrument: they and the sessions beside them are left out of estimation windows.
+    public var newsDays: [Ticker: [SessionDate]] = [:]
     /// How exposed the names are to a policy; without it the universe's themes are counted.
     public var exposures: Exposures?
     /// The upper bound of false support above which no verdict is `supported`.

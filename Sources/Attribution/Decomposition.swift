@@ -21,6 +21,39 @@ public struct Decomposition: Hashable, Sendable {
     /// Whether for some source the band is wider than its interval, so that the split is a convention.
     public let dependsOnOrder: Bool
 
+    /// The average part of each source over all orders, and its share of the target's usual variation; for display.
+    public let averages: [Average]
+    /// Sources that move too much alike to be told apart, and what they contribute together.
+    public let bundle: Bundle?
+    /// The draws behind the intervals of ``hierarchy`` (the peer's own apart) and of the ends of ``orderBand``.
+    public let bootstrap: Bootstrap?
+
+    public struct Average: Hashable, Sendable {
+        public let source: Source
+        /// The average of what the source adds over all orders of refitting.
+        public let part: Double
+        /// The average of what it adds to R².
+        public let usualShare: Double
+    }
+
+    public struct Bundle: Hashable, Sendable {
+        public let sources: [Source]
+        public let value: Double
+        public let low: Double
+        public let high: Double
+    }
+
+    public struct Bootstrap: Hashable, Sendable {
+        public let draws: Int
+        /// Sessions that a block of drawn rows lasts on average.
+        public let meanBlock: Double
+        public let seed: UInt64
+        /// Draws in which the sources could not be told apart; they are left out.
+        public let degenerate: Int
+        /// For each source, what 95 % of the draws' bands lie within.
+        public let orderBand: [Band]
+    }
+
     public enum Source: String, Hashable, Sendable, CaseIterable {
         /// The target's mean return in the estimation window.
         case mean

@@ -96,7 +96,9 @@ struct EventSampler {
     }
 
     /// The series of some instruments on the rows of the window in which all have a return.
-    func sample(_ tickers: [Ticker], minimum: Int) throws(Failure) -> Sample {
+    ///
+    /// - Parameter marketOffsets: Sessions from each row in which the market must have a return, too.
+    func sample(_ tickers: [Ticker], minimum: Int, marketOffsets: [Int] = [0]) throws(Failure) -> Sample {
         var columns: [[Double?]] = []
         for ticker in tickers {
             guard let column = returns[ticker] else { throw .noSeries(ticker) }
@@ -104,7 +106,11 @@ struct EventSampler {
             columns.append(column)
         }
         let candidates = maskedRows.isEmpty ? Array(window.rows) : window.rows.filter { !maskedRows.contains($0) }
-        let rows = candidates.filter { row in columns.allSatisfy { $0[row] != nil } }
+        let isPlain = marketOffsets == [0]
+        let rows = candidates.filter { row in
+            columns.allSatisfy { $0[row] != nil }
+                && (isPlain || marketOffsets.allSatisfy { marketReturn(row + $0) != nil })
+        }
         guard rows.count >= minimum else { throw .tooShort(have: rows.count, need: minimum) }
         let series = zip(tickers, columns).map { ticker, column in
             SampledSeries(name: ticker.symbol, window: rows.compactMap { column[$0] }, event: column[eventRow] ?? 0)
@@ -116,6 +122,19 @@ struct EventSampler {
     func coverage(of ticker: Ticker) -> Double {
         guard let column = returns[ticker], column[eventRow] != nil else { return 0 }
         return Double(window.rows.count { column[$0] != nil }) / Double(window.rows.count)
+    }
+
+    /// The market's return in a row; `nil` where there is none or no such row.
+    func marketReturn(_ row: Int) -> Double? {
+        guard let column = returns[market], column.indices.contains(row) else { return nil }
+        return column[row]
+    }
+
+    /// The market's returns so many sessions from each row and from the event.
+    func marketSeries(_ rows: [Int], offset: Int) -> SampledSeries {
+        SampledSeries(
+            name: offset == 0 ? market.symbol : "\(market) \(offset < 0 ? "before" : "after")",
+            window: rows.compactMap { marketReturn($0 + offset) }, event: marketReturn(eventRow + offset) ?? 0)
     }
 
     /// The share of the window's sessions with a return in which the price did not change.

@@ -31,6 +31,8 @@ struct BasketChooser {
     let universe: Universe
     let sampler: EventSampler
     let settings: AttributionSettings
+    /// What is chosen otherwise than by the rule.
+    var choice: BasketCheck.Choice?
 
     /// A name must have a return in this share of the window's sessions, so that one late listing doesn't shorten the
     /// window of all.
@@ -52,7 +54,8 @@ struct BasketChooser {
         }
         guard let first = members.first, let instrument = universe[first] else { return nil }
         let shared = instrument.themes.filter { theme in
-            members.allSatisfy { universe[$0]?.themes.contains(theme) ?? false }
+            if case .theme(let chosen) = choice, theme != chosen { return false }
+            return members.allSatisfy { universe[$0]?.themes.contains(theme) ?? false }
         }
         // Narrow themes first; themes of the same width in the order in which the target lists them.
         let bySize = shared.enumerated().map { (size: shareCount($0.element), position: $0.offset, theme: $0.element) }
@@ -106,6 +109,7 @@ struct BasketChooser {
         var names: [Ticker] = [], excluded: [ExcludedName] = []
         for instrument in instruments {
             let ticker = instrument.ticker
+            if case .without(ticker) = choice { continue }
             if members.contains(ticker) || ticker == sampler.market || names.contains(ticker) { continue }
             if let reason = exclusion(of: instrument, members: members, others: others) {
                 excluded.append(ExcludedName(ticker: ticker, reason: reason))

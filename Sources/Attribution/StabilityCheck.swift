@@ -13,8 +13,14 @@ public struct StabilityCheck: Hashable, Sendable {
 }
 
 extension CatalystVerdict {
-    /// Whether a neighbouring choice of level or window, or asking at current volatility, gives another verdict.
-    public var isBorderline: Bool { hingesOnVolatility || stability.contains { $0.verdict != verdict } }
+    /// Whether a neighbouring choice of level, window or basket, or asking at current volatility, gives another verdict.
+    public var isBorderline: Bool { hingesOnVolatility || staying.choices < staying.of }
+
+    /// Under how many of the neighbouring choices the verdict stays; of a softened one, the verdict before.
+    public var staying: (choices: Int, of: Int) {
+        let verdicts = stability.map(\.verdict) + basketStability.map(\.verdict)
+        return (verdicts.count { $0 == softenedFrom ?? verdict }, verdicts.count)
+    }
 }
 
 extension AttributionDesk {
@@ -43,6 +49,7 @@ extension AttributionDesk {
             varied.settings.estimation = choice.estimation
             return StabilityCheck(alpha: choice.alpha, estimation: choice.estimation, verdict: test(varied))
         }
+        checked.basketStability = basketChecks(of: verdict, test)
         return checked
     }
 }

@@ -1,5 +1,4 @@
 import EventStudy
-import EventStudy
 import Statistics
 
 extension SympathyTest {

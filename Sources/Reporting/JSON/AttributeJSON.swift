@@ -27,6 +27,10 @@ extension JSONValue {
                             "verdict": .string($0.verdict.rawValue),
                         ]
                     })),
+            Member("basketStability", JSONValue(verdict.basketStability.map { JSONValue($0) })),
+            Member("stays", ["choices": .integer(verdict.staying.choices), "of": .integer(verdict.staying.of)]),
+            Member("falseSupport", JSONValue(verdict.falseSupport)),
+            Member("softenedFrom", JSONValue(verdict.softenedFrom?.rawValue)),
             Member("T", JSONValue(sympathy?.T ?? sector?.T ?? market?.T)),
             Member("market", JSONValue((sympathy?.market ?? sector?.market ?? market?.market)?.symbol)),
             Member("theme", JSONValue(sympathy?.theme ?? sector?.theme)),
@@ -37,6 +41,12 @@ extension JSONValue {
                 JSONValue(
                     (sympathy?.excluded ?? sector?.excluded ?? []).map {
                         ["ticker": .string($0.ticker.symbol), "reason": .string($0.reason)]
+                    })),
+            Member(
+                "passedOver",
+                JSONValue(
+                    (sympathy?.passedOver ?? sector?.passedOver ?? []).map {
+                        ["theme": .string($0.theme), "names": .integer($0.names)]
                     })),
             Member("dropped", JSONValue(sympathy?.dropped ?? sector?.dropped)),
             Member("aM", JSONValue(sympathy?.aM ?? sector?.aM)),
@@ -101,6 +111,10 @@ extension JSONValue {
                     "differenceAR": JSONValue(evidence.differenceAR),
                     "pDifference": JSONValue(evidence.pDifference),
                     "detectable": JSONValue(evidence.detectable),
+                    "dose": JSONValue(evidence.dose),
+                    "noDose": JSONValue(evidence.noDose),
+                    "synthetic": JSONValue(evidence.synthetic),
+                    "noSynthetic": JSONValue(evidence.noSynthetic),
                 ])
         ]
     }
@@ -167,6 +181,8 @@ extension JSONValue {
             "df": .integer(abnormality.df),
             "alpha": .number(abnormality.alpha),
             "beta": .number(abnormality.beta),
+            "isThin": .bool(abnormality.isThin),
+            "masked": .integer(abnormality.masked),
             "s": .number(abnormality.s),
             "AR": .number(abnormality.AR),
             "se": .number(abnormality.se),
@@ -209,6 +225,15 @@ extension JSONValue {
                     ["source": .string($0.source.rawValue), "low": .number($0.low), "high": .number($0.high)]
                 }),
             "dependsOnOrder": .bool(decomposition.dependsOnOrder),
+            "averages": JSONValue(
+                decomposition.averages.map {
+                    [
+                        "source": .string($0.source.rawValue), "part": .number($0.part),
+                        "usualShare": .number($0.usualShare),
+                    ]
+                }),
+            "bundle": JSONValue(decomposition.bundle),
+            "bootstrap": JSONValue(decomposition.bootstrap),
         ]
     }
 }

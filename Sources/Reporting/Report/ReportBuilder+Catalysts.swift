@@ -37,19 +37,20 @@ extension ReportBuilder {
     /// How the verdict fares under neighbouring choices of level and window.
     private mutating func addStability(of verdict: CatalystVerdict) {
         guard !verdict.stability.isEmpty else { return }
-        let staying = verdict.stability.count { $0.verdict == verdict.verdict }
-        let count = "\(staying) of \(verdict.stability.count)"
+        let count = "\(verdict.staying.choices) of \(verdict.staying.of)"
+        addErrorRates(of: verdict)
         guard verdict.isBorderline else {
-            blocks.append(.paragraph([.text("The verdict stays under \(count) choices of level and window.")]))
+            blocks.append(.paragraph([.text("The verdict stays under \(count) choices of level, window and basket.")]))
             return
         }
         blocks.append(
             .callout([
                 .strong("Borderline"),
                 .text(
-                    ": the verdict stays under \(count) choices of level and window"
+                    ": the verdict stays under \(count) choices of level, window and basket"
                         + (verdict.hingesOnVolatility ? ", and another one goes with current volatility." : ".")),
             ]))
+        addBasketChanges(of: verdict)
         guard verdict.stability.contains(where: { $0.verdict != verdict.verdict }) else { return }
         var levels: [Double] = [], windows: [Int] = []
         for check in verdict.stability {
@@ -79,6 +80,7 @@ extension ReportBuilder {
         let peer = evidence.peer, market = evidence.market
         let theme = evidence.theme.map { " (theme \($0))" } ?? ""
         var rows = [("Sector basket", evidence.basket.map(\.symbol).joined(separator: ", ") + theme)]
+        appendPassedOver(evidence.passedOver, to: &rows)
         if let T = evidence.T {
             let dropped = evidence.dropped.map { $0 > 0 ? ", \($0) more dropped for a missing return" : "" } ?? ""
             rows.append(("Estimation window", "\(T) sessions\(dropped)"))
@@ -175,6 +177,8 @@ extension ReportBuilder {
             append(
                 &rows, "Exposed less not exposed", evidence.differenceAR, p: evidence.pDifference, "two-sided rank p")
         }
+        appendPassedOver(evidence.passedOver, to: &rows)
+        appendDesigns(evidence, to: &rows)
         append(&rows, "The target\u{2019}s own move beyond \(evidence.market)", evidence.aM, p: nil, "")
         if let detectable = evidence.detectable {
             rows.append(
