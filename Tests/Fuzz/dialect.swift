@@ -23,7 +23,8 @@ private func check(_ result: PriceLoadResult) {
         for field in PriceHistory.Field.allCases {
             guard let column = history.column(field) else { continue }
             precondition(column.count == sessions.count, "a column has a cell per session")
-            precondition(column.allSatisfy { $0.map { $0.amount > 0 && $0.amount.isFinite } ?? true }, "prices are prices")
+            precondition(
+                column.allSatisfy { $0.map { $0.amount > 0 && $0.amount.isFinite } ?? true }, "prices are prices")
         }
     }
     for file in result.files {
