@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CLibcsv", providers: [.apt(["libcsv-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CBoostMath"),
         .target(name: "CFastFloat"),
 
@@ -49,7 +50,7 @@ let package = Package(
             dependencies: ["CLibcsv", "CFastFloat", "CZlib", "CZstd", "Diagnostics", "Market"],
             swiftSettings: strict
         ),
-        .target(name: "ClaimParsing", dependencies: ["Diagnostics", "Market"], swiftSettings: strict),
+        .target(name: "ClaimParsing", dependencies: ["CLibxml2", "Diagnostics", "Market"], swiftSettings: strict),
 
         // Layer 4: the join.
         .target(name: "EventMatching", dependencies: ["Market"], swiftSettings: strict),

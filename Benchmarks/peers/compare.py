@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -35,7 +36,6 @@ def main():
     if options.small:
         jobs = [job for job in jobs if job.rows <= 1_000_000]
     threads = [count for count in (1, 2) if count <= (os.cpu_count() or 1)]
-    load_before = os.getloadavg()[0]
 
     results = []
     for job in jobs:
@@ -44,7 +44,7 @@ def main():
     if any(result["problems"] for result in results):
         sys.exit("the contenders did not all read the same, see above")
     if options.report:
-        text = "".join(f"{line}\n" for line in report(results, contenders, threads, options, load_before))
+        text = "".join(f"{line}\n" for line in report(results, contenders, threads, options))
         options.report.write_text(text, encoding="utf-8")
 
 
@@ -73,12 +73,14 @@ def measure(job, contenders, threads, options):
                 pass
 
     runs = {}
+    clock = ProcessorClock()
     for _ in range(options.runs):
         for count in threads:
             for contender in contenders:
                 if contender == "pandas" and count > 1:
                     continue
                 runs.setdefault((contender, count), []).append(run(contender, job, count, options))
+    disturbance = clock.share_of_others()
     problems = disagreements(job, runs)
     for line in problems:
         print(f"{job.name}: {line}", file=sys.stderr)
@@ -87,7 +89,33 @@ def measure(job, contenders, threads, options):
         peak = statistics.median(one["peak"] for one in measured)
         print(f"{job.name:18} {contender:20} {count} threads {middle:8.3f} s {size / middle / 1e6:8.0f} MB/s"
               f" {peak / 1e6:8.0f} MB", flush=True)
-    return {"job": job, "bytes": size, "runs": runs, "problems": problems}
+    return {"job": job, "bytes": size, "runs": runs, "problems": problems, "disturbance": disturbance}
+
+
+class ProcessorClock:
+    """How much of the processors other programs take: what makes a measurement worthless."""
+
+    def __init__(self):
+        self.busy, self.all = self.machine()
+        self.own = self.ours()
+
+    def share_of_others(self):
+        """The fraction of all processor time since the start that neither was idle nor went to this run."""
+        busy, every = self.machine()
+        return max(0, busy - self.busy - (self.ours() - self.own)) / (every - self.all)
+
+    @staticmethod
+    def machine():
+        with open("/proc/stat", encoding="ascii") as file:
+            ticks = [int(value) for value in file.readline().split()[1:9]]
+        idle = ticks[3] + ticks[4]
+        second = os.sysconf("SC_CLK_TCK")
+        return (sum(ticks) - idle) / second, sum(ticks) / second
+
+    @staticmethod
+    def ours():
+        usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def run(contender, job, threads, options):
@@ -138,7 +166,7 @@ def disagreements(job, runs):
     return sorted(set(lines))
 
 
-def report(results, contenders, threads, options, load_before):
+def report(results, contenders, threads, options):
     yield "# Benchmarks"
     yield ""
     yield "How long it takes to load price files, beside other libraries. Made by `Scripts/bench-peers`;"
@@ -146,19 +174,23 @@ def report(results, contenders, threads, options, load_before):
     yield ""
     yield f"- Machine: {processor()}, {os.cpu_count()} cores, {memory_gb():.0f} GB of memory, {platform.system()} {platform.release()}"
     yield f"- Versions: {versions(contenders)}"
-    yield f"- {options.runs} runs of each contender in turn, warm page cache; load average at the start {load_before:.1f}"
+    yield f"- {options.runs} runs of each contender in turn, warm page cache"
     yield "- Seconds are the median of the loads (least–most); peak memory is that of the whole process, interpreter"
     yield "  included; the ratio is the contender's median over that of Tapecheck's table with as many threads"
     yield "- Tapecheck's table is what the other libraries end with: typed columns; the dialect is recognised, and every"
     yield "  unusable cell is found. Its histories are what the commands work with: rows sorted into a history a ticker,"
     yield "  examined for gaps, jumps and contradictions"
-    yield "- All contenders came to the same number of rows and tickers, and the same sums of days, closes and volumes"
+    yield "- All contenders came to the same number of rows and tickers, and the same sums of closes, volumes and days, as far"
+    yield "  as each tells them (Tapecheck's table doesn't tell its sum of days)"
     for result in results:
         job = result["job"]
         yield ""
         yield f"## {job.description[0].upper()}{job.description[1:]}"
         yield ""
-        yield f"{result['bytes'] / 1e6:.1f} MB, {len(job.files(options.data))} file(s)."
+        yield (
+            f"{result['bytes'] / 1e6:.1f} MB, {len(job.files(options.data))} file(s). Other programs took"
+            f" {result['disturbance']:.0%} of the processors meanwhile."
+        )
         yield ""
         yield "| Contender | Threads | Seconds | MB/s | Ratio | Peak MB |"
         yield "|---|--:|--:|--:|--:|--:|"

@@ -18,10 +18,12 @@ public struct ClaimReader: Sendable {
         while tokenizer.nextParagraph(into: &reader.passage.tokens, vocabulary: book.vocabulary) {
             reader.read()
         }
+        let checked = SelfConsistency(reader.claims)
         return ArticleReading(
-            article: article, claims: reader.claims, catalysts: reader.claims.isEmpty ? [] : reader.catalysts,
-            rejected: reader.rejected,
-            inconsistencies: reader.inconsistencies)
+            article: article, claims: checked.claims,
+            // Without a move there is nothing to be the reason of.
+            catalysts: reader.claims.isEmpty ? [] : reader.catalysts, rejected: reader.rejected,
+            inconsistencies: checked.inconsistencies)
     }
 }
 

@@ -17,7 +17,8 @@ struct CheckedArticles {
 
     /// Loads, reads, joins and checks, as far as `checks` asks for it.
     init(
-        articles: ArticleOptions, prices: PriceOptions, analysis: AnalysisOptions? = nil, checks: Checks
+        articles: ArticleOptions, prices: PriceOptions, analysis: AnalysisOptions? = nil,
+        intraday: [String] = [], checks: Checks
     ) async throws {
         var pipeline = Pipeline()
         let figures = figureSettings
@@ -27,6 +28,7 @@ struct CheckedArticles {
             let panel = try await pipeline.loadPrices(prices, universe: universe).panel
             let settings = try analysis.map { try pipeline.attributionSettings($0) } ?? AttributionSettings()
             if let market = settings.market, panel[market] == nil { throw MissingMarket(market: market) }
+            let bars = try await pipeline.loadIntraday(intraday, prices, universe: universe)
             let readings = try pipeline.readArticles(articles, universe: universe)
             let results = await readings.orderedMap(width: width) { reading in
                 let matches = matchEvents(in: reading, panel: panel)
@@ -35,7 +37,7 @@ struct CheckedArticles {
                     figures: checks.contains(.figures)
                         ? checkFigures(
                             of: reading, matched: matches.matched, unmatched: matches.unmatched, panel: panel,
-                            settings: figures) : [],
+                            intraday: bars, settings: figures) : [],
                     attribution: checks.contains(.reasons)
                         ? attributeMoves(
                             reading, events: matches.events, panel: panel, universe: universe, settings: settings)

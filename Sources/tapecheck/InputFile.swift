@@ -30,13 +30,6 @@ enum InputFile {
         return [S_IFIFO, S_IFCHR, S_IFSOCK].contains(status.st_mode & S_IFMT)
     }
 
-    /// Whether a file holds an article a line: by its name, for standard input by its first byte.
-    static func isLines(_ bytes: [UInt8], path: String) -> Bool {
-        if path == "-" { return bytes.first { $0 > 0x20 } == UInt8(ascii: "{") }
-        let name = path.lowercased()
-        return name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
-    }
-
     private static func readAll(_ descriptor: Int32, path: String) throws(InputError) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 18)

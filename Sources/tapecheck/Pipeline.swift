@@ -12,6 +12,38 @@ import Reporting
 struct Pipeline {
     private(set) var log = InputLog()
 
+    /// Loads the files of `--intraday` and lays their bars over the sessions of each instrument's exchange.
+    ///
+    /// A series whose clock or calendar is not known cannot be laid over anything and is a finding.
+    mutating func loadIntraday(
+        _ paths: [String], _ prices: PriceOptions, universe: Universe
+    ) async throws -> [SessionBars] {
+        guard !paths.isEmpty else { return [] }
+        var options = prices.loadingOptions(universe: universe, keepsRejects: false)
+        options.adjustments = [:]
+        let inputs = paths.map { PriceInput(path: log.path($0)) }
+        let result = try await PriceLoading.loadPrices(inputs, options: options)
+        for file in result.files {
+            log.record(try InputFile.bytes(file.path), path: file.path, rows: file.rows.read)
+        }
+        for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
+        var sessions: [SessionBars] = []
+        for bars in result.intraday {
+            let calendar = universe[bars.ticker]?.exchange.flatMap { ExchangeCalendar.calendar(forExchange: $0) }
+            if let laid = SessionBars(bars, calendar: calendar ?? .newYork, assuming: prices.dialect.timeZone) {
+                sessions.append(laid)
+            } else {
+                log.add(
+                    "unknownClock",
+                    Diagnostic(
+                        .warning, "the stamps of \(bars.ticker) are on no known clock; its bars are not used",
+                        at: FilePosition(file: bars.origin.file), help: "state it with --time-zone America/New_York"))
+            }
+        }
+        return sessions
+    }
+
     /// Runs a part of the way, and names an unusable input as the user did.
     mutating func named<Output>(_ work: (inout Pipeline) async throws -> Output) async throws -> Output {
         do {
@@ -130,13 +162,9 @@ struct Pipeline {
             let bytes = try InputFile.bytes(given)
             let file = given == "-" ? "<stdin>" : log.path(given)
             log.record(bytes, path: file)
-            do throws(ArticleFinding) {
-                let articles =
-                    try InputFile.isLines(bytes, path: given)
-                    ? readLines(bytes, file: file, published: published)
-                    : [readFile(bytes, file: file, published: published)]
-                readings += articles.map(reader.read)
-            } catch {
+            do {
+                readings += try articles(bytes, path: given, file: file, published: published).map(reader.read)
+            } catch let error as ArticleFinding {
                 failures.append(error)
             }
         }
@@ -145,12 +173,46 @@ struct Pipeline {
         return readings
     }
 
-    private mutating func readFile(
+    /// The articles of one file, in whichever form it holds them.
+    private mutating func articles(
+        _ bytes: [UInt8], path: String, file: String, published: Article.Publication?
+    ) throws -> [Article] {
+        switch ArticleForm(bytes, path: path) {
+        case .text: return [noting(try readArticle(bytes, file: file, published: published))]
+        case .html: return [noting(try readHTML(bytes, file: file, published: published))]
+        case .lines: return try readLines(bytes, file: file, published: published)
+        case .table: return try readTable(bytes, file: file, published: published)
+        case .feed:
+            let (articles, findings) = try readFeed(bytes, file: file, published: published)
+            for finding in findings { log.addPart(finding.kind.name, finding.diagnostic) }
+            return articles
+        }
+    }
+
+    private mutating func noting(_ read: (article: Article, findings: [ArticleFinding])) -> Article {
+        for finding in read.findings { log.add(finding.kind.name, finding.diagnostic) }
+        return read.article
+    }
+
+    /// An article a record; a record that is none is a finding.
+    private mutating func readTable(
         _ bytes: [UInt8], file: String, published: Article.Publication?
-    ) throws(ArticleFinding) -> Article {
-        let (article, findings) = try readArticle(bytes, file: file, published: published)
-        for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
-        return article
+    ) throws -> [Article] {
+        let records = try loadRecords(PriceInput(bytes: bytes, name: file))
+        guard let header = records.first else { throw ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+        let table = try ArticleRecords(header: header.fields, file: file, published: published)
+        var articles: [Article] = []
+        var failure: ArticleFinding?
+        for record in records.dropFirst() {
+            do throws(ArticleFinding) {
+                articles.append(noting(try table.read(record.fields, line: record.line)))
+            } catch {
+                failure = failure ?? error
+                log.addPart(error.kind.name, error.diagnostic)
+            }
+        }
+        if articles.isEmpty { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+        return articles
     }
 
     private mutating func readLines(

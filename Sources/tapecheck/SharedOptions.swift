@@ -34,6 +34,15 @@ struct PriceOptions: ParsableArguments {
     }
 }
 
+/// Bars within the day, for figures outside the regular session or of some moment of it.
+struct IntradayOptions: ParsableArguments {
+    @Option(
+        name: .customLong("intraday"),
+        help: "Intraday bars with extended hours: a file, a folder or a glob; may be repeated.",
+        completion: .file(extensions: ["csv"]))
+    var paths: [String] = []
+}
+
 /// What the user states about how the price files are written; the rest is recognised from their content.
 struct DialectOptions: ParsableArguments {
     @Option(

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["frobnicate"], ["verify"], ["verify", "a.txt", "--output", ""], ["verify", "a.txt", "--published", "yesterday"], ["report", "a.txt"],
+        ["frobnicate"], ["verify"], ["verify", "a.txt", "--output", ""],
+        ["verify", "a.txt", "--published", "yesterday"], ["report", "a.txt"],
         ["prices", "--adjustment", "sideways"], ["verify", "a.txt", "--jobs", "0"], ["verify", "-", "--prices", "-"],
     ])
     func wrongUsageIsSixtyFour(arguments: [String]) throws {

@@ -1,4 +1,5 @@
-// Prints precision, recall and F1 of the claim parser on a labelled file: score-claims UNIVERSE.csv FILE.jsonl [-v]
+// Prints precision, recall and F1 of the claim parser on a labelled file, with -v each disagreement, with --time the
+// texts a second; with --label the readings in the form of a corpus, to be corrected by hand into one.
 import ClaimParsing
 import ClaimScoring
 import Foundation
@@ -6,28 +7,19 @@ import Market
 
 let arguments = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") }
 guard let universeFile = arguments.first, let corpusFile = arguments.dropFirst().first else {
-    print("usage: score-claims UNIVERSE.csv FILE.jsonl [-v]")
+    print("usage: score-claims UNIVERSE.csv FILE.jsonl [-v] [--time] [--label]")
     exit(64)
 }
 let reader = ClaimReader(universe: readUniverse(try Data(contentsOf: URL(fileURLWithPath: universeFile))))
 let texts = try LabelledText.texts(jsonLines: try Data(contentsOf: URL(fileURLWithPath: corpusFile)))
-if CommandLine.arguments.contains("--show") {
+if CommandLine.arguments.contains("--label") {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for text in texts {
         let reading = reader.read(text.article)
-        print("\n\(text.id) \(text.published) \(text.text)")
-        for claim in reading.claims {
-            let unit = claim.unit.map { " \($0)" } ?? "", base = claim.base.map { " from \($0)" } ?? ""
-            print(
-                "  C \(claim.kind) \(claim.subject.ticker?.symbol ?? claim.subject.name) \(claim.direction?.rawValue ?? "-")"
-                    + " \(claim.figure.map { "\($0.value)" } ?? "")\(claim.highFigure.map { "…\($0.value)" } ?? "")\(unit)"
-                    + " \(claim.horizon.rawValue)\(base) \(claim.session) \(claim.asOf.map { "\($0)" } ?? "?")"
-                    + " \(claim.statistic?.rawValue ?? "") | \(claim.evidence.text)")
-        }
-        for catalyst in reading.catalysts {
-            print("  K \(catalyst.kind) \(catalyst.entity.map { "\($0)" } ?? "-") \(catalyst.strength) | \(catalyst.evidence.text)")
-        }
-        for figure in reading.rejected { print("  D \(figure.why) | \(figure.evidence.text)") }
+        print(String(decoding: try encoder.encode(LabelledText(text, reading: reading)), as: UTF8.self))
     }
+    exit(0)
 }
 var score = ClaimScore()
 for text in texts { score.add(reader.read(text.article), against: text) }

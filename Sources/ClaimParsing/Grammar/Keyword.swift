@@ -27,9 +27,9 @@ enum Keyword: WordID, CaseIterable {
     case highest, lowest, biggest, largest, worst, best, most, hong, kong, sydney, taipei, mumbai, shenzhen, tokyo, york
     case new, american, chinese, limit, target, reference, listing, gain, gains, loss, losses, move, stock, stocks
     case moving, total, action, turnover, highs, lows, sell, buy, inc, premarket, gainers, losers, movers, pair, trio
-    case failed, followed, too, founder, investor, billionaire, when, worry, following, earnings, until, nyse, hit, run,
-        some, would, could, might, should, may, `if`, unless, any_, known, seen, course, facing, track, heading,
-        unprecedented, snap, having, `is`, closing, compared
+    case index, quarters, fifth, their, failed, followed, too, founder, investor, billionaire, when, worry, following,
+        earnings, until, nyse, hit, run, some, would, could, might, should, may, `if`, unless, any_, known, seen,
+        course, facing, track, heading, unprecedented, snap, having, `is`, closing, compared
     case sector, beneath, figure, trade, traders, latter, former, vanished, gone, five, finish, level, print, inside,
         there, spread, trades, shed, crossed, topped, lost, adding, wipe, losing, erase, lies, ranged, moved, swung,
         fluctuated, top, rival, rivals, peers, competitor, others, story, news, erased, wiped, lopped

@@ -3,6 +3,7 @@ import Market
 /// Numbers with their currency, scale, unit and hedge.
 extension Passage {
     mutating func scanFigure(at first: Int) -> Figure? {
+        if tokens[first].kind == .word, tokens[first].word == Vocabulary.unknown { return nil }
         // A hedge is a unit of its own; the figure takes it in when it directly precedes.
         guard var figure = scanWordFigure(at: first) ?? scanDigits(at: first) else { return nil }
         absorbHedges(before: first, into: &figure)
@@ -10,7 +11,7 @@ extension Passage {
     }
 
     /// Takes "more than", "as much as", "another" before the figure out of the units and into it.
-    private mutating func absorbHedges(before first: Int, into figure: inout Figure) {
+    mutating func absorbHedges(before first: Int, into figure: inout Figure) {
         var start = first
         while let unit = units.last, unit.tokens.upperBound == start {
             if unit.has(.extreme) {
@@ -37,7 +38,7 @@ extension Passage {
 
     // MARK: Digits
 
-    private func scanDigits(at first: Int) -> Figure? {
+    func scanDigits(at first: Int) -> Figure? {
         var index = first
         var currency: String?
         var sign = 0
@@ -83,7 +84,7 @@ extension Passage {
     }
 
     /// Whether digits without a currency sign can be a figure: no part of a name, version, date or clock time.
-    private func mayBeFigure(at index: Int) -> Bool {
+    func mayBeFigure(at index: Int) -> Bool {
         let number = tokens[index]
         if !number.spaceBefore, index > 0 {
             let before = tokens[index - 1]
@@ -108,7 +109,7 @@ extension Passage {
         return true
     }
 
-    private func isUnitWord(_ index: Int) -> Bool {
+    func isUnitWord(_ index: Int) -> Bool {
         isWord(
             index, .p, .m, .mn, .mln, .b, .bn, .t, .tn, .trn, .k, .c, .x, .pc, .pct, .pts, .pt, .bps, .bp, .cent,
             .percent,
@@ -116,7 +117,7 @@ extension Passage {
     }
 
     /// "151.87-88": a quoted pair; the figure is the first of it.
-    private func skipQuoteTail(at index: Int, _ printed: String) -> Int {
+    func skipQuoteTail(at index: Int, _ printed: String) -> Int {
         guard let point = printed.firstIndex(of: "."), isWord(index, .hyphen, .slash), isGlued(index),
             isGlued(index + 1),
             let tail = token(index + 1), tail.kind == .number,
@@ -126,7 +127,7 @@ extension Passage {
     }
 
     /// "387 1-4", "1 1/2", "½".
-    private func scanFraction(at index: Int, into figure: inout Figure) -> Int {
+    func scanFraction(at index: Int, into figure: inout Figure) -> Int {
         guard let top = token(index), top.kind == .number, top.spaceBefore, top.end - top.start == 1,
             isWord(index + 1, .hyphen, .slash), isGlued(index + 1), let bottom = token(index + 2),
             bottom.kind == .number,
@@ -138,7 +139,7 @@ extension Passage {
         return index + 3
     }
 
-    private func decimals(_ numerator: Int, _ denominator: Int) -> String {
+    func decimals(_ numerator: Int, _ denominator: Int) -> String {
         var digits = ""
         var rest = numerator
         while rest > 0 {
@@ -149,7 +150,7 @@ extension Passage {
         return digits
     }
 
-    private func scanScale(at index: Int, into figure: inout Figure) -> Int {
+    func scanScale(at index: Int, into figure: inout Figure) -> Int {
         let scale: Int
         switch token(index).flatMap({ Keyword(rawValue: $0.word) }) {
         case .million, .mln, .mn: scale = 6
@@ -171,7 +172,7 @@ extension Passage {
     }
 
     /// A currency sign or code and the index behind it: `$`, `HK$`, `$US`, `Rs.`, `EUR`.
-    private func scanCurrency(at index: Int) -> (String, Int)? {
+    func scanCurrency(at index: Int) -> (String, Int)? {
         guard let first = token(index) else { return nil }
         switch Keyword(rawValue: first.word) {
         case .dollarSign:
@@ -207,7 +208,7 @@ extension Passage {
     }
 
     /// The unit behind the digits and the index behind it.
-    private func scanUnit(at first: Int, into figure: inout Figure) -> Int {
+    func scanUnit(at first: Int, into figure: inout Figure) -> Int {
         var index = first
         let isHyphenated = isWord(index, .hyphen) && isGlued(index) && isGlued(index + 1)
         if isHyphenated { index += 1 }
@@ -280,59 +281,8 @@ extension Passage {
         }
     }
 
-    private func money(_ code: String, _ figure: inout Figure, _ next: Int) -> Int {
+    func money(_ code: String, _ figure: inout Figure, _ next: Int) -> Int {
         figure.unit = .money(code)
         return next
-    }
-
-    // MARK: Words
-
-    /// "almost three percent", "six hundred points", "half a cent", "five-tenths of a percentage point", "a third".
-    private func scanWordFigure(at first: Int) -> Figure? {
-        guard token(first)?.kind == .word else { return nil }
-        if isWord(first, .half), isWord(first + 1, .a, .an) {
-            return wordFigure("0.5", first: first, unitAt: first + 2)
-        }
-        guard var value = smallNumber(at: first) else { return nil }
-        var index = first + 1
-        // "twenty-five", "six hundred"
-        if value >= 20, value % 10 == 0, value < 100, isWord(index, .hyphen), let ones = smallNumber(at: index + 1),
-            (1...9).contains(ones)
-        {
-            value += ones
-            index += 2
-        }
-        while let factor = smallNumber(at: index), factor == 100 || factor == 1000,
-            value < 1_000_000
-        {
-            value *= factor
-            index += 1
-        }
-        if isWord(index, .hyphen) || isGlued(index), isWord(index + 1, .tenths) || isWord(index, .tenths) {
-            let next = isWord(index, .tenths) ? index + 1 : index + 2
-            if isWord(next, .of), isWord(next + 1, .a, .one), (1...9).contains(value) {
-                return wordFigure("0.\(value)", first: first, unitAt: next + 2)
-            }
-        }
-        if isWord(index, .tenths), isWord(index + 1, .of), isWord(index + 2, .a, .one), (1...9).contains(value) {
-            return wordFigure("0.\(value)", first: first, unitAt: index + 3)
-        }
-        return wordFigure(String(value), first: first, unitAt: index)
-    }
-
-    private func wordFigure(_ printed: String, first: Int, unitAt index: Int) -> Figure? {
-        var figure = Figure(
-            unit: .none, printed: printed, tokens: first..<index, core: first..<index, digits: nil)
-        var next = scanScale(at: index, into: &figure)
-        next = scanUnit(at: next, into: &figure)
-        guard figure.unit != .none else { return nil }
-        // "five-tenths of a percentage point" is a percentage in a move.
-        if figure.unit == .percentagePoints, printed.hasPrefix("0.") { figure.unit = .percent }
-        if figure.unit == .shares || figure.unit == .contracts, figure.scale == 0 { return nil }
-        if figure.unit == .multiple { return nil }
-        if figure.unit == .points, printed == "1" || printed == "0" { return nil }
-        figure.tokens = first..<next
-        figure.core = first..<next
-        return figure
     }
 }

@@ -17,12 +17,13 @@ extension Passage {
     }
 
     /// Whether a name stands there as a name: with a capital, unless it is one of those written without.
-    private func isAccepted(_ name: Vocabulary.Match, at first: Int) -> Bool {
+    func isAccepted(_ name: Vocabulary.Match, at first: Int) -> Bool {
         var token = tokens[first]
         if token.isAny(.the, .a), first + 1 < name.end { token = tokens[first + 1] }
         let candidates = book.vocabulary.names(of: name)
         let kind = candidates.first.flatMap { listing($0.listing).kind }
         let isPlain = kind == .crypto || kind == .commodity || kind == .index || kind == .fx
+        if !token.isCapitalised, token.kind == .word, hasCapital(token) { return true }
         if !token.isCapitalised, token.kind == .word { return isPlain && isSafeLowerCase(name, at: first) }
         guard name.end == first + 1, token.kind == .word else { return true }
         // One word that is also an ordinary word: only where a capital means something, or a sign of a name follows.
@@ -34,15 +35,20 @@ extension Passage {
     }
 
     /// Whether the dot at `index` ends a short form, such as "Co." or "J.", and no sentence.
-    private func endsShortForm(_ index: Int) -> Bool {
+    func endsShortForm(_ index: Int) -> Bool {
         guard index > 0 else { return false }
         let before = tokens[index - 1]
         if before.end - before.start <= 2 { return true }
         return sense(at: index - 1)?.has([.abbreviation, .corporate]) ?? false
     }
 
+    /// "eBay", "iRobot"
+    func hasCapital(_ token: Token) -> Bool {
+        bytes[Int(token.start)..<Int(token.end)].prefix(3).contains(where: \.isUpperCase)
+    }
+
     /// "euro", "gold", "oil" are prices only where they stand as a subject; units are not.
-    private func isSafeLowerCase(_ name: Vocabulary.Match, at first: Int) -> Bool {
+    func isSafeLowerCase(_ name: Vocabulary.Match, at first: Int) -> Bool {
         if isWord(first, .euro), name.end == first + 1 { return isWord(first - 1, .the, .a) }
         return !(first > 0 && tokens[first - 1].kind == .number)
     }
@@ -59,7 +65,7 @@ extension Passage {
 
     // MARK: Tickers
 
-    private func scanCashtag(at first: Int) -> Mention? {
+    func scanCashtag(at first: Int) -> Mention? {
         guard isWord(first, .dollarSign), isGlued(first + 1), let symbol = token(first + 1), symbol.kind == .word,
             symbol.isUpperCase || symbol.end - symbol.start == 1 && symbol.isCapitalised,
             symbol.end - symbol.start <= 5,
@@ -71,20 +77,20 @@ extension Passage {
     }
 
     /// "the dollar bought 151.87 yen": the currency pair.
-    private func scanDollarAgainstYen(at first: Int) -> Mention? {
+    func scanDollarAgainstYen(at first: Int) -> Mention? {
         guard isWord(first, .dollar), first > 0, isWord(first - 1, .the), let pair = book.dollarYen,
             (first + 1..<min(first + 9, tokens.count)).contains(where: { isWord($0, .yen) })
         else { return nil }
         return Mention(candidates: [.init(listing: pair, shortness: 0)], tokens: first..<first + 1)
     }
 
-    private func bareTicker(at first: Int) -> Int32? {
+    func bareTicker(at first: Int) -> Int32? {
         guard tokens[first].isUpperCase, let id = book.tickers[tokens[first].word] ?? nil else { return nil }
         return id
     }
 
     /// Takes in what belongs to a name: legal forms, "(NYSE:BABA)", a bare ticker behind it.
-    private mutating func extended(_ mention: Mention) -> Mention {
+    mutating func extended(_ mention: Mention) -> Mention {
         var end = mention.tokens.upperBound
         var probe = end
         while probe < tokens.count, probe - end < 6 {
@@ -98,6 +104,8 @@ extension Passage {
             {
                 probe += 1
             } else if token.is(.hyphen), token.spaceBefore, isWord(probe + 1, .adr, .ads) {
+                probe += 1
+            } else if isStockWord(probe), isWord(probe + 1, .openBracket), scanTickerBracket(at: probe + 1) != nil {
                 probe += 1
             } else if token.kind == .word, token.isCapitalised, isNameTail(probe) {
                 probe += 1
@@ -124,28 +132,31 @@ extension Passage {
         return result
     }
 
-    private func singleLetterTicker(at index: Int) -> Int32? {
+    /// "shares" and the like between a name and its ticker: "Acme shares (NYSE:ACME)".
+    func isStockWord(_ index: Int) -> Bool { isWord(index, .shares, .stock, .share, .adrs) }
+
+    func singleLetterTicker(at index: Int) -> Int32? {
         guard tokens[index].isCapitalised, tokens[index].end - tokens[index].start == 1 else { return nil }
         return book[symbol: string(index..<index + 1)]
     }
 
-    private func isLimited(_ token: Token) -> Bool {
+    func isLimited(_ token: Token) -> Bool {
         token.isCapitalised && (book.vocabulary.sense(ofWord: token.word)?.has(.corporate) ?? false)
     }
 
     /// The dot of "Inc." inside a name, not one that ends a sentence.
-    private func isNameDot(_ index: Int) -> Bool {
+    func isNameDot(_ index: Int) -> Bool {
         guard let next = token(index + 1) else { return false }
         return !next.isCapitalised || next.isUpperCase || next.kind != .word || !startsNewSentence(index + 1)
     }
 
-    private func startsNewSentence(_ index: Int) -> Bool {
+    func startsNewSentence(_ index: Int) -> Bool {
         guard let sense = sense(at: index) else { return false }
         return sense.has([.pronoun, .determiner, .preposition, .clauseStart])
     }
 
     /// A further capitalised word of a name before its ticker bracket: "Guardion Health Sciences Inc (NASDAQ:GHSI)".
-    private func isNameTail(_ index: Int) -> Bool {
+    func isNameTail(_ index: Int) -> Bool {
         var probe = index
         while probe < min(tokens.count, index + 5) {
             if isWord(probe, .openBracket) { return scanTickerBracket(at: probe) != nil }
@@ -157,7 +168,7 @@ extension Passage {
         return false
     }
 
-    private mutating func pinned(_ mention: Mention, to symbol: String, exchange: String?, tokens: Range<Int>)
+    mutating func pinned(_ mention: Mention, to symbol: String, exchange: String?, tokens: Range<Int>)
         -> Mention
     {
         let id = listingID(symbol: symbol, exchange: exchange, name: mention)
@@ -166,7 +177,7 @@ extension Passage {
         return Mention(candidates: [.init(listing: id, shortness: 0)], tokens: tokens, hasTicker: true)
     }
 
-    private mutating func listingID(symbol: String, exchange: String?, name mention: Mention?, words: Range<Int>? = nil)
+    mutating func listingID(symbol: String, exchange: String?, name mention: Mention?, words: Range<Int>? = nil)
         -> Int32
     {
         if let known = book[symbol: symbol] { return known }
@@ -183,7 +194,7 @@ extension Passage {
         return Int32(book.listings.count + printed.listings.count - 1)
     }
 
-    private static let suffixes = [
+    static let suffixes = [
         "HKG": ".HK", "HKEX": ".HK", "SEHK": ".HK", "LON": ".L", "LSE": ".L", "ASX": ".AX", "TSE": ".T", "TYO": ".T",
         "TPE": ".TW", "KRX": ".KS", "NSE": ".NS", "BSE": ".BO", "TSX": ".TO", "ETR": ".DE", "XETRA": ".DE",
         "FRA": ".DE",
@@ -232,7 +243,7 @@ extension Passage {
     // MARK: Names that only the article knows
 
     /// A name whose ticker the article printed before.
-    private func scanPrintedName(at first: Int) -> Mention? {
+    func scanPrintedName(at first: Int) -> Mention? {
         guard !printed.names.isEmpty, tokens[first].isCapitalised else { return nil }
         let token = tokens[first]
         let length = Int(token.end - token.start)
@@ -245,7 +256,7 @@ extension Passage {
     }
 
     /// "(TSMC)" behind the long form of a name that the universe has.
-    private func knownName(inBracketAt index: Int) -> [Vocabulary.Naming]? {
+    func knownName(inBracketAt index: Int) -> [Vocabulary.Naming]? {
         guard isWord(index + 2, .closeBracket), tokens[index + 1].isCapitalised,
             let name = book.vocabulary.match(tokens, at: index + 1).name, name.end == index + 2
         else { return nil }
@@ -253,7 +264,7 @@ extension Passage {
     }
 
     /// Capitalised words of an unknown company up to the bracket with its ticker.
-    private mutating func scanUnknownName(at first: Int) -> Mention? {
+    mutating func scanUnknownName(at first: Int) -> Mention? {
         guard tokens[first].isCapitalised, tokens[first].kind == .word else { return nil }
         if startsNewSentence(first) { return nil }
         var index = first
@@ -272,6 +283,10 @@ extension Passage {
             }
             let token = tokens[index]
             if token.is(.dot), !endsShortForm(index) { return nil }
+            if isStockWord(index), isWord(index + 1, .openBracket), index > first {
+                index += 1
+                continue
+            }
             guard
                 token.isCapitalised || token.kind == .number
                     || token.isAny(.ampersand, .comma, .dot, .hyphen, .of, .apostrophe, .possessive, .the)

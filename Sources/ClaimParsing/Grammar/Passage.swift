@@ -29,7 +29,7 @@ struct Passage {
         while index < tokens.count { index = cutOne(at: index) }
     }
 
-    private mutating func cutOne(at index: Int) -> Int {
+    mutating func cutOne(at index: Int) -> Int {
         let token = tokens[index]
         let (phrase, name) = book.vocabulary.match(tokens, at: index)
         if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
@@ -50,7 +50,7 @@ struct Passage {
         return append(kind(of: token, at: index), index..<index + 1)
     }
 
-    private mutating func append(_ kind: Unit.Kind, _ tokens: Range<Int>, index: Int = 0, sense: Sense? = nil) -> Int {
+    mutating func append(_ kind: Unit.Kind, _ tokens: Range<Int>, index: Int = 0, sense: Sense? = nil) -> Int {
         units.append(
             Unit(
                 kind: kind, tokens: tokens, sense: sense ?? Sense(), word: self.tokens[tokens.lowerBound].word,
@@ -58,7 +58,7 @@ struct Passage {
         return tokens.upperBound
     }
 
-    private func kind(of token: Token, at index: Int) -> Unit.Kind {
+    func kind(of token: Token, at index: Int) -> Unit.Kind {
         switch Keyword(rawValue: token.word) {
         case .comma: .comma
         case .dot, .exclamation, .question: endsSentence(at: index) ? .stop : .word
@@ -74,7 +74,7 @@ struct Passage {
     }
 
     /// Whether the dot at `index` ends a sentence: not behind an abbreviation, and something new begins after it.
-    private func endsSentence(at index: Int) -> Bool {
+    func endsSentence(at index: Int) -> Bool {
         guard index + 1 < tokens.count else { return true }
         let next = tokens[index + 1]
         if next.isAny(.quote, .rightQuote, .closeBracket, .apostrophe) { return true }
@@ -117,6 +117,17 @@ struct Passage {
     /// Whether a token touches the one before it.
     func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].spaceBefore }
 
+    /// The value of up to four digits.
+    func digits(of token: Token) -> Int? {
+        guard token.end - token.start <= 4 else { return nil }
+        var value = 0
+        for index in Int(token.start)..<Int(token.end) {
+            guard bytes[index].isDigit else { return nil }
+            value = value * 10 + Int(bytes[index] - 0x30)
+        }
+        return value
+    }
+
     /// The sense of the single word at a token.
     func sense(at index: Int) -> Sense? {
         guard tokens.indices.contains(index) else { return nil }
@@ -128,8 +139,7 @@ struct Passage {
         guard tokens.indices.contains(index) else { return nil }
         let token = tokens[index]
         if token.kind == .number {
-            guard token.end - token.start <= 4 else { return nil }
-            return Int(string(index..<index + 1))
+            return digits(of: token)
         }
         guard let sense = sense(at: index), sense.has([.numeral]) else { return nil }
         return Int(sense.number)

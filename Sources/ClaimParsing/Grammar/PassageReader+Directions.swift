@@ -63,14 +63,14 @@ extension PassageReader {
     }
 
     /// ", or 0.2%": the same move again. Without "or" only right before the noun: "43.07-point, 6.37% climb".
-    private func isRestated(at joint: Int, _ index: Int) -> Bool {
+    func isRestated(at joint: Int, _ index: Int) -> Bool {
         if isAnyWord(joint, .or) { return isEquivalent(joint + 1, to: index) }
         if isAnyWord(joint + 1, .or) { return isEquivalent(joint + 2, to: index) }
         return isEquivalent(joint + 1, to: index) && has(joint + 2, .moveNoun)
     }
 
     /// Whether a level stands behind "below": a close, a peak, a price.
-    private func isAnchor(after index: Int, in sentence: Sentence) -> Bool {
+    func isAnchor(after index: Int, in sentence: Sentence) -> Bool {
         for probe in index + 1..<min(index + 6, sentence.units.upperBound) {
             if isAnyWord(probe, .close, .peak, .high, .record, .price, .trade, .low, .highs) { return true }
             if units[probe].has(.closing) || units[probe].has(.touching) { return true }

@@ -10,7 +10,7 @@ extension PassageReader {
             if kind(index) == .figure {
                 read(figureAt: index, in: sentence)
             } else if has(index, .vagueFigure) {
-                reject(index, as: role(of: index, in: sentence) ?? .businessGrowth)
+                rejectVagueFigure(at: index, in: sentence)
             } else if has(index, .multiplying), readMultiple(at: index, in: sentence) {
                 // "doubled" is a figure in words.
             } else {
@@ -25,7 +25,7 @@ extension PassageReader {
     }
 
     /// Who the next sentence's "it" is.
-    private mutating func settleTopic(_ sentence: Sentence, claimsFrom first: Int) {
+    mutating func settleTopic(_ sentence: Sentence, claimsFrom first: Int) {
         var subjects: [Int32] = []
         for subject in claimSubjects[min(first, claimSubjects.count)...] where !subjects.contains(subject) {
             subjects.append(subject)
@@ -48,7 +48,7 @@ extension PassageReader {
         }
     }
 
-    private func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
+    func isNamedFirst(_ subjects: [Int32], in sentence: Sentence) -> Bool {
         guard let first = sentence.units.first(where: { kind($0) == .mention }), let mention = mention(first) else {
             return false
         }
@@ -56,11 +56,18 @@ extension PassageReader {
         return !subjects.isEmpty && subjects.contains(resolve(mention, near: first, in: sentence))
     }
 
-    private mutating func read(figureAt index: Int, in sentence: Sentence) {
+    mutating func read(figureAt index: Int, in sentence: Sentence) {
         guard let figure = figure(index) else { return }
         guard !consumed.contains(index) else { return }
+        if figure.isBare, isAnyWord(index + 1, .straight, .consecutive) {
+            readStreak(at: index, in: sentence)
+            return
+        }
         if readRange(index, figure, in: sentence) { return }
         if let role = role(of: index, in: sentence) { return reject(index, as: role) }
+        if hasUnknownSubject(before: index, in: sentence), subjectAfter(index, in: sentence) == nil {
+            return reject(index, as: .unknownInstrument)
+        }
         switch figure.unit {
         case .percent: readPercent(index, figure, in: sentence)
         case .points, .pips: readPoints(index, figure, in: sentence)
@@ -73,13 +80,28 @@ extension PassageReader {
         }
     }
 
+    /// "triple-digit growth in AI revenue": a figure without digits, with what it is of.
+    mutating func rejectVagueFigure(at index: Int, in sentence: Sentence) {
+        var end = index + 1
+        while end < min(index + 6, sentence.units.upperBound), kind(end) == .word || kind(end) == .phrase,
+            !has(end, [.clauseStart, .carrier, .modal, .pronoun]), !isAnyWord(end, .and, .but)
+        {
+            end += 1
+        }
+        while end > index + 1, has(end - 1, [.preposition, .determiner]) { end -= 1 }
+        rejected.append(
+            RejectedFigure(
+                why: (role(of: index, in: sentence) ?? .businessGrowth).rawValue,
+                evidence: passage.text(units[index].tokens.lowerBound..<units[end - 1].tokens.upperBound)))
+    }
+
     mutating func reject(_ index: Int, as role: FigureRole) {
         rejected.append(RejectedFigure(why: role.rawValue, evidence: passage.text(units[index].tokens)))
     }
 
     // MARK: Percentages
 
-    private mutating func readPercent(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+    mutating func readPercent(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         if readComparison(index, figure, in: sentence) { return }
         let subjects = subjects(of: index, in: sentence)
         guard !subjects.isEmpty else { return reject(index, as: .unbound) }
@@ -103,7 +125,7 @@ extension PassageReader {
     }
 
     /// Whether the move is one of many companies at once: "Chinese names lost 4%".
-    private func isGroupMove(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
+    func isGroupMove(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
         guard bearing.side == .before || bearing.side == .after else { return false }
         let verb = bearing.side == .before ? bearing.unit : index
         var probe = verb - 1
@@ -137,7 +159,7 @@ extension PassageReader {
     }
 
     /// "doubled", "tripled": +100 %, +200 %.
-    private mutating func readMultiple(at index: Int, in sentence: Sentence) -> Bool {
+    mutating func readMultiple(at index: Int, in sentence: Sentence) -> Bool {
         let unit = units[index]
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil { return false }
@@ -161,7 +183,7 @@ extension PassageReader {
 
     // MARK: Points and bare numbers
 
-    private mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+    mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         guard let subject = subjects(of: index, in: sentence).first else { return reject(index, as: .unbound) }
         if isIndexContribution(index, in: sentence) { return reject(index, as: .indexContribution) }
         switch place(of: index, in: sentence) {
@@ -172,7 +194,7 @@ extension PassageReader {
     }
 
     /// "taking 89.34 points off the Dow", "worth about 400 points to the index".
-    private func isIndexContribution(_ index: Int, in sentence: Sentence) -> Bool {
+    func isIndexContribution(_ index: Int, in sentence: Sentence) -> Bool {
         if isAnyWord(index - 1, .worth) || isAnyWord(index - 2, .worth) { return true }
         for probe in index + 1..<min(index + 3, sentence.units.upperBound) {
             guard passage.isWord(units[probe].tokens.lowerBound, .off, .from, .to) else { continue }
@@ -183,7 +205,7 @@ extension PassageReader {
         return false
     }
 
-    private mutating func readBare(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+    mutating func readBare(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         guard let subject = subjects(of: index, in: sentence).first else { return }
         let listing = passage.listing(subject)
         let hasDecimals = figure.printed.contains(".")

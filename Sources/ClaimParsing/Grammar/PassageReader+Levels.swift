@@ -30,6 +30,10 @@ extension PassageReader {
             else { return nil }
             return .change(earlier)
         }
+        // "rose above $105"
+        if figure.isMoney || figure.isBare, let word = figure.hedge?.word, word == "above" || word == "below" {
+            return .level
+        }
         if let probe, units[probe].has(.touching) || units[probe].has([.hedge, .comparing]) && !units[probe].has(.tail)
         {
             return .level
@@ -75,15 +79,15 @@ extension PassageReader {
         return nil
     }
 
-    private func isFirstOfClause(_ index: Int, in sentence: Sentence) -> Bool {
+    func isFirstOfClause(_ index: Int, in sentence: Sentence) -> Bool {
         let start = sentence.clauseOf(index).start
         return index - start <= 1
     }
 
-    private func figureFollows(_ unit: Int) -> Bool { kind(unit + 1) == .figure }
+    func figureFollows(_ unit: Int) -> Bool { kind(unit + 1) == .figure }
 
     /// The last unit before a figure, past determiners, period adjectives and adjectives.
-    private func wordBefore(_ index: Int, in sentence: Sentence) -> Int? {
+    func wordBefore(_ index: Int, in sentence: Sentence) -> Int? {
         var probe = index - 1
         while probe >= sentence.units.lowerBound {
             let unit = units[probe]
@@ -97,11 +101,11 @@ extension PassageReader {
         return probe >= sentence.units.lowerBound ? probe : nil
     }
 
-    private func isFillerWord(_ unit: Int) -> Bool {
+    func isFillerWord(_ unit: Int) -> Bool {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word else {
             return false
         }
-        return token.word == Vocabulary.unknown && !token.isCapitalised || token.is(.record)
+        return token.word == Vocabulary.unknown && !token.isCapitalised || token.isAny(.record, .unprecedented)
     }
 
     func isLevelNoun(_ unit: Int) -> Bool {
@@ -130,13 +134,18 @@ extension PassageReader {
     }
 
     /// "$232.68 was the previous close"
-    private func isLevelNounAhead(_ index: Int, in sentence: Sentence) -> Bool {
+    func isLevelNounAhead(_ index: Int, in sentence: Sentence) -> Bool {
         (index + 1..<min(index + 5, sentence.units.upperBound)).contains { isLevelNoun($0) }
     }
 
     /// "fell below 70,000 won for the first time": the figure belongs to the record.
-    private func isThreshold(_ index: Int, in sentence: Sentence) -> Bool {
+    func isThreshold(_ index: Int, in sentence: Sentence) -> Bool {
         let hedge = figure(index)?.hedge?.word
+        if has(index - 1, .touching), !has(index - 1, .peakVerb), !isIssuePrice(index),
+            isFirstTimeAhead(of: index, in: sentence)
+        {
+            return true
+        }
         guard
             isAnyWord(index - 1, .below, .above, .under, .beneath, .through, .past)
                 || has(index - 1, .determiner) && isAnyWord(index - 2, .below, .above, .under)
@@ -147,7 +156,16 @@ extension PassageReader {
     }
 
     func isIssuePrice(_ index: Int) -> Bool {
-        (index + 1..<min(index + 3, units.count)).contains { isAnyWord($0, .issue, .ipo, .offer, .listing) }
+        (index + 1..<min(index + 3, units.count)).contains { isAnyWord($0, .issue, .ipo) || has($0, .issuePrice) }
+    }
+
+    /// "for the first time" in the same predicate.
+    func isFirstTimeAhead(of index: Int, in sentence: Sentence) -> Bool {
+        for probe in index + 1..<min(index + 12, sentence.units.upperBound) {
+            if isFirstTime(probe) { return true }
+            if kind(probe) == .comma || kind(probe) == .figure || isAnyWord(probe, .and, .but) { return false }
+        }
+        return false
     }
 
     func isFirstTime(_ unit: Int) -> Bool { isAnyWord(unit, .first) && isAnyWord(unit + 1, .times, .time) }
@@ -178,13 +196,13 @@ extension PassageReader {
     }
 
     /// "it had begun the year at $86": the year's first session.
-    private func startOfYear(_ claim: inout Claim) {
+    func startOfYear(_ claim: inout Claim) {
         guard let published = article.published?.date, let first = SessionDate(year: published.year, month: 1, day: 1)
         else { return }
         claim.asOf = .day(calendar(of: claim.subject).session(onOrAfter: first.adding(days: 1)))
     }
 
-    private func levelUnit(_ figure: Figure, _ listing: Listing) -> String? {
+    func levelUnit(_ figure: Figure, _ listing: Listing) -> String? {
         switch listing.kind {
         case .index: return "points"
         case .fx: return "rate"
@@ -214,186 +232,5 @@ extension PassageReader {
         claim.evidence = evidence(index, bearing)
         setBase(&claim, index, bearing, in: sentence)
         append(claim, subject, index, in: sentence)
-    }
-
-    // MARK: Ranges
-
-    /// "between $20.17 and $13.56", "ranged from $230.89 down to $73.28", "the 52-week range is $6.23 to $8.46".
-    mutating func readRange(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
-        guard figure.isMoney && figure.scale < 6 || figure.isBare || figure.unit == .points,
-            let other = rangePartner(of: index, in: sentence),
-            let second = self.figure(other), let subject = subjects(of: index, in: sentence).first
-        else { return false }
-        if role(of: index, in: sentence) != nil { return false }
-        consumed.insert(other)
-        var claim = draft(.range, subject, index, figure, in: sentence)
-        let isAscending = figure.value <= second.value
-        claim.figure = isAscending ? figure.figure : second.figure
-        claim.highFigure = isAscending ? second.figure : figure.figure
-        claim.unit = levelUnit(figure, passage.listing(subject))
-        claim.base = nil
-        claim.direction = nil
-        if claim.horizon != .session, !hasOwnDay(index, in: sentence) { claim.asOf = defaultDay(claim.subject) }
-        let isFramed = isAnyWord(index - 1, .between, .from)
-        let first = isFramed ? units[index - 1].tokens.lowerBound : figure.tokens.lowerBound
-        claim.evidence = passage.text(first..<second.tokens.upperBound)
-        claim.valueSpans = [figure.digits, second.digits].compactMap { $0 }.map { passage.text($0..<$0 + 1) }
-        append(claim, subject, index, in: sentence)
-        return true
-    }
-
-    private func rangePartner(of index: Int, in sentence: Sentence) -> Int? {
-        // "and", "to", "down to", a dash between the two.
-        var probe = index + 1
-        var joint: Int?
-        while probe < min(index + 4, sentence.units.upperBound), kind(probe) != .figure {
-            guard
-                isAnyWord(probe, .to, .and, .hyphen, .enDash, .down, .up) || kind(probe) == .dash
-                    || isWord(probe, .hyphen)
-            else { return nil }
-            joint = probe
-            probe += 1
-        }
-        guard let joint, let one = figure(index), let two = figure(probe), two.value > 0, one.value > 0 else {
-            return nil
-        }
-        guard one.unit == two.unit || two.isBare || one.isBare, one.value / two.value < 50, two.value / one.value < 50
-        else { return nil }
-        if isAnyWord(index - 1, .between) { return isAnyWord(joint, .and) ? probe : nil }
-        let head = (max(sentence.units.lowerBound, index - 7)..<index).contains {
-            isAnyWord($0, .range, .ranged, .swung, .fluctuated) || has($0, .rangeWord)
-        }
-        return head && !isAnyWord(joint, .and) ? probe : nil
-    }
-
-    // MARK: Which price of its time
-
-    private func setStatistic(_ claim: inout Claim, _ index: Int, _ subject: Int32, in sentence: Sentence) {
-        claim.statistic = .last
-        if isIssuePrice(index) || isSoldAt(index, in: sentence) {
-            claim.statistic = .ipo
-            claim.asOf = defaultDay(claim.subject)
-            return
-        }
-        if isAnyWord(index + 1, .reference) { claim.statistic = .reference; return }
-        if let base = priorCloseDay(index, claim, in: sentence) {
-            claim.statistic = .prevclose
-            claim.session = .regular
-            claim.asOf = .day(base)
-            claim.asOfAlternatives = []
-            return
-        }
-        if let noun = peakNoun(near: index, in: sentence) {
-            let isHigh = isAnyWord(noun, .high, .highs, .peak) || units[noun].sense.direction > 0
-            if [.fiftyTwoWeeks, .twelveMonths, .oneYear, .year].contains(claim.horizon), claim.asOf?.day != nil {
-                claim.statistic = isHigh ? .high52Weeks : .low52Weeks
-                if claim.horizon == .year { claim.horizon = .fiftyTwoWeeks }
-                claim.session = .regular
-                if !hasOwnDay(index, in: sentence) { claim.asOf = defaultDay(claim.subject) }
-            } else if case .month? = claim.asOf {
-                claim.statistic = isHigh ? .periodHigh : .periodLow
-            } else {
-                claim.statistic = isHigh ? .high : .low
-            }
-            return
-        }
-        var probe = index - 1
-        while probe >= sentence.units.lowerBound, probe > index - 12 {
-            let unit = units[probe]
-            if unit.has(.closing) || isAnyWord(probe, .close) { claim.statistic = .close; claim.phase = .close; return }
-            if unit.has(.opening) { claim.statistic = .open; return }
-            if isAnyWord(probe, .as) || unit.kind == .stop { return }
-            if unit.has(.touching) { claim.statistic = unit.sense.direction < 0 ? .low : .high; return }
-            if unit.kind == .mention || unit.has(.clauseStart) { return }
-            probe -= 1
-        }
-    }
-
-    /// "the $68 at which it was sold", "the $250 offer price"
-    private func isSoldAt(_ index: Int, in sentence: Sentence) -> Bool {
-        (index + 1..<min(index + 7, sentence.units.upperBound)).contains {
-            isAnyWord($0, .ipo) || passage.string(units[$0].tokens) == "sold"
-        }
-    }
-
-    /// "high", "low", "peaked at", "as high as" right beside a figure.
-    private func peakNoun(near index: Int, in sentence: Sentence) -> Int? {
-        var probe = index - 1
-        while probe >= sentence.units.lowerBound, probe >= index - 4 {
-            if isAnyWord(probe, .high, .low, .highs, .lows, .peak) { return probe }
-            if has(probe, .peakVerb) { return probe }
-            if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .mention || has(probe, .closing) {
-                break
-            }
-            probe -= 1
-        }
-        for probe in index + 1..<min(index + 3, sentence.units.upperBound) where isAnyWord(probe, .high, .low, .peak) {
-            return probe
-        }
-        return nil
-    }
-
-    /// The day of a previous close, if the figure is one: "the prior close was $0.48", "Wednesday's close of $323".
-    private func priorCloseDay(_ index: Int, _ claim: Claim, in sentence: Sentence) -> SessionDate? {
-        guard let day = claim.asOf?.day else { return nil }
-        let calendar = calendar(of: claim.subject)
-        let around = max(sentence.units.lowerBound, index - 5)..<min(index + 6, sentence.units.upperBound)
-        for probe in around where isAnyWord(probe, .close, .closing) {
-            if hasBarrier(between: probe, and: index) || isAnchorOfPercent(probe, in: sentence) { continue }
-            for adjective in max(sentence.units.lowerBound, probe - 3)..<probe {
-                if isAnyWord(adjective, .prior, .previous, .last) { return calendar.session(before: day) }
-                if let time = time(adjective),
-                    time.isPossessive || time.day != nil && probe == adjective + 1 || isWord(adjective + 1, .possessive)
-                {
-                    return time.day?.day
-                }
-            }
-            // "after a $118.72 close"
-            if probe == index + 1,
-                (max(sentence.units.lowerBound, index - 3)..<index).contains(where: { isAnyWord($0, .after) })
-            {
-                return calendar.session(before: day)
-            }
-        }
-        // "from $310.84 to $285.57", "to $285.57 from $310.84": the first is where the session before ended.
-        if isAnyWord(index - 1, .from), hasTarget(index, in: sentence) {
-            if claim.horizon == .session { return calendar.session(before: day) }
-            if claim.horizon == .week { return calendar.session(before: day.adding(days: 1 - day.weekday.rawValue)) }
-        }
-        if isAnyWord(index - 1, .against), figure(index)?.isBare == true || figure(index)?.isMoney == true,
-            let time = time(index + 1) ?? time(index + 2), let other = time.day?.day,
-            other < day
-        {
-            return other
-        }
-        return nil
-    }
-
-    /// "14% under Wednesday's close at $298": the close is what the percentage is measured from.
-    private func isAnchorOfPercent(_ close: Int, in sentence: Sentence) -> Bool {
-        (max(sentence.units.lowerBound, close - 4)..<close).contains {
-            isAnyWord($0, .below, .under, .beneath, .above) && figure($0 - 1)?.unit == .percent
-        }
-    }
-
-    private func hasBarrier(between one: Int, and two: Int) -> Bool {
-        let range = min(one, two) + 1..<max(one, two)
-        return range.contains {
-            kind($0) == .comma || kind($0) == .figure || kind($0) == .stop || has($0, .clauseStart)
-        }
-    }
-
-    /// Whether a "to" figure stands beside a "from" figure.
-    private func hasTarget(_ index: Int, in sentence: Sentence) -> Bool {
-        if let before = figure(index - 2), before.isMoney || before.isBare,
-            isAnyWord(index - 3, .to) || has(index - 3, .determiner)
-        {
-            return true
-        }
-        for probe in index + 1..<min(index + 4, sentence.units.upperBound)
-        where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
-        return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains {
-            isAnyWord($0, .to) && !isAnyWord($0 + 1, .from)
-        } && figure(index - 2)?.isMoney == true
     }
 }

@@ -12,13 +12,21 @@ extension PassageReader {
     // MARK: Behind the figure
 
     /// "$9 target", "5.2% yield", "9.23% of the float", "a 5% drop in revenue".
-    private func roleBehind(_ index: Int, in sentence: Sentence) -> FigureRole? {
+    func roleBehind(_ index: Int, in sentence: Sentence) -> FigureRole? {
         guard let figure = figure(index) else { return nil }
         var probe = index + 1
         var words = 0
         var sawOf = false, sawNoun = false
         while probe < sentence.units.upperBound, words < 5 {
             let unit = units[probe]
+            if has(probe, .issuePrice) { return nil }
+            if isAnyWord(probe, .from, .over, .above, .than),
+                (probe + 1..<min(probe + 6, sentence.units.upperBound)).contains(where: {
+                    isAnyWord($0, .volume) || has($0, .volumeWord)
+                })
+            {
+                return figure.unit == .percent ? .volumeChange : nil
+            }
             if unit.has(.role), unit.kind == .phrase, let role = unit.sense.role, !unit.has(.tail) {
                 return refined(role, figure)
             }
@@ -63,7 +71,7 @@ extension PassageReader {
     // MARK: Before the figure
 
     /// The head noun that a figure's verb speaks of, or the noun it stands beside.
-    private func roleBefore(_ index: Int, in sentence: Sentence) -> FigureRole? {
+    func roleBefore(_ index: Int, in sentence: Sentence) -> FigureRole? {
         guard let figure = figure(index) else { return nil }
         let clause = sentence.clauseOf(index)
         var probe = index - 1
@@ -88,12 +96,19 @@ extension PassageReader {
             case .word where isLevelNoun(probe) && !sawVerb && figure.isMoney: return nil
             case .phrase:
                 if isLevelNoun(probe), !sawVerb, figure.isMoney { return nil }
+                if unit.has(.valueWord), figure.scale >= 6, !unit.has(.role) {
+                    // "a share buyback worth $5 billion"
+                    if isAnyWord(probe, .worth, .valued), has(probe - 1, .role), let role = units[probe - 1].sense.role
+                    {
+                        return refined(role, figure)
+                    }
+                    return nil
+                }
                 if unit.has(.role), let role = unit.sense.role {
                     // "on strong revenue, the stock rose 5%": a reason is no subject.
                     if sawVerb, isReason(probe, in: sentence) { return nil }
                     return governs(role, figure, from: probe, to: index) ? refined(role, figure) : nil
                 }
-                if unit.has(.nearRole), !sawVerb, let role = unit.sense.role { return refined(role, figure) }
                 if unit.has(.stockNoun), !unit.has(.role), !isAnyWord(probe, .ads) { return nil }
                 if unit.has([.moveVerb, .closing, .opening, .touching]) { sawVerb = true }
                 if unit.has([.carrier]) { sawVerb = true }
@@ -107,7 +122,7 @@ extension PassageReader {
     }
 
     /// Whether a noun before a figure speaks of figures of that sort at all.
-    private func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
+    func governs(_ role: FigureRole, _ figure: Figure, from noun: Int, to index: Int) -> Bool {
         let isNear = index - noun <= 3
         switch role {
         case .dealValue, .offeringSize: return figure.isMoney && (figure.scale >= 6 || isNear) || figure.unit == .shares
@@ -118,13 +133,20 @@ extension PassageReader {
         }
     }
 
-    private func continuesClause(_ start: Int, _ index: Int) -> Bool {
+    func continuesClause(_ start: Int, _ index: Int) -> Bool {
         // Nothing but joints, verbs and figures between: no new subject.
         for probe in start..<index where kind(probe) == .mention || has(probe, [.pronoun, .stockNoun]) { return false }
         return true
     }
 
-    private func isReason(_ index: Int, in sentence: Sentence) -> Bool {
+    func isReason(_ index: Int, in sentence: Sentence) -> Bool {
+        guard
+            (index + 1..<min(index + 8, sentence.units.upperBound)).contains(where: {
+                kind($0) == .comma || kind($0) == .mention
+            })
+        else {
+            return false
+        }
         var probe = index - 1
         while probe >= sentence.clauseOf(index).start, index - probe < 6 {
             if units[probe].has(.connector) || isAnyWord(probe, .on, .by, .with) { return true }
@@ -135,7 +157,7 @@ extension PassageReader {
     }
 
     /// A noun that means a level for money and growth for a percentage.
-    private func refined(_ role: FigureRole, _ figure: Figure) -> FigureRole {
+    func refined(_ role: FigureRole, _ figure: Figure) -> FigureRole {
         switch role {
         case .revenueGrowth where figure.isMoney: .companyFigure
         case .earningsGrowth where figure.isMoney: figure.scale >= 6 ? .companyFigure : .earnings
@@ -151,7 +173,7 @@ extension PassageReader {
     // MARK: Not asserted
 
     /// "could drop to 6,600", "would shift the Dow by 16 points", "sees Brent at $95".
-    private func unreality(_ index: Int, in sentence: Sentence) -> FigureRole? {
+    func unreality(_ index: Int, in sentence: Sentence) -> FigureRole? {
         guard let figure = figure(index) else { return nil }
         if figure.scale >= 6 { return nil }
         let clause = sentence.clauseOf(index)
@@ -159,7 +181,10 @@ extension PassageReader {
         if clause.opening == .and, continuesClause(clause.start, index) { start = sentence.units.lowerBound }
         for probe in start..<index {
             let unit = units[probe]
-            if unit.has(.modal), !isAnyWord(probe, .may) || !unit.has(.month) || kind(probe) != .time {
+            let isMonth =
+                isAnyWord(probe, .may) && probe > sentence.units.lowerBound
+                && passage.tokens[unit.tokens.lowerBound].isCapitalised
+            if unit.has(.modal), !isMonth {
                 // The verb behind the modal must be in the figure's own clause.
                 return figure.unit == .percent && isAnyWord(probe, .would, .should)
                     ? .hypothetical : figure.isMoney ? .forecast : .forecast
@@ -183,7 +208,7 @@ extension PassageReader {
         return nil
     }
 
-    private func hasMoveVerb(between first: Int, and last: Int) -> Bool {
+    func hasMoveVerb(between first: Int, and last: Int) -> Bool {
         (first..<last).contains { has($0, [.moveVerb, .closing]) && !has($0, .moveNoun) }
     }
 }

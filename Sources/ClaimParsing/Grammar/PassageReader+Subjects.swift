@@ -36,7 +36,7 @@ extension PassageReader {
                     (main, current) = ([listing], [listing])
                 }
             } else if units[index].has(.pronoun), !units[index].has(.determiner),
-                sentence.clauses[clause].opening != .subordinate
+                sentence.clauses[clause].opening != .subordinate, sentence.clauses[clause].opening != .relative
             {
                 current = main.isEmpty ? topic : main
             } else if let count = groupWord(index), lastGroup.count == count || count == 0 && lastGroup.count > 1,
@@ -50,7 +50,7 @@ extension PassageReader {
     }
 
     /// What "which" behind a name stands for, also when the name is an object.
-    private func antecedent(of index: Int, in sentence: Sentence) -> Int32? {
+    func antecedent(of index: Int, in sentence: Sentence) -> Int32? {
         var before = index - 1
         if kind(before) == .comma { before -= 1 }
         guard before >= sentence.units.lowerBound, let mention = mention(before) else { return nil }
@@ -58,7 +58,7 @@ extension PassageReader {
     }
 
     /// ", or 1.29 per cent, to 7,354.6": a comma that doesn't end the clause before it.
-    private func continuesSubordinate(_ clause: Int, in sentence: Sentence) -> Bool {
+    func continuesSubordinate(_ clause: Int, in sentence: Sentence) -> Bool {
         guard clause > 0 else { return false }
         let before = sentence.clauses[clause - 1].opening
         guard before == .subordinate || before == .comma || before == .relative else { return false }
@@ -70,7 +70,7 @@ extension PassageReader {
     }
 
     /// "the three", "the pair", "both": how many subjects of the last sentence are meant; 0 for all of them.
-    private func groupWord(_ index: Int) -> Int? {
+    func groupWord(_ index: Int) -> Int? {
         if isAnyWord(index, .pair, .both) { return 2 }
         if isAnyWord(index, .trio) { return 3 }
         guard isWord(index - 1, .the), kind(index) == .word || kind(index) == .phrase, units[index].has(.numeral),
@@ -80,7 +80,7 @@ extension PassageReader {
     }
 
     /// Whether a mention continues a list of subjects: "Alibaba and JD.com were down", "Pfizer, BioNTech — the pair".
-    private func joinsGroup(_ index: Int, after last: Int, in sentence: Sentence) -> Bool {
+    func joinsGroup(_ index: Int, after last: Int, in sentence: Sentence) -> Bool {
         guard last >= sentence.units.lowerBound, last < index else { return false }
         for between in last + 1..<index {
             if kind(between) == .comma || isAnyWord(between, .and, .both, .the, .also) { continue }
@@ -128,7 +128,7 @@ extension PassageReader {
     }
 
     /// An adjective or noun before a name: "rival BAE Systems", "broad S&P 500", "search firm Baidu".
-    private func isModifier(_ unit: Int) -> Bool {
+    func isModifier(_ unit: Int) -> Bool {
         guard kind(unit) == .word || kind(unit) == .phrase, let token = passage.token(units[unit].tokens.lowerBound)
         else {
             return false
@@ -143,7 +143,7 @@ extension PassageReader {
     }
 
     /// "Citigroup's target", "Apple's iOS change": the name owns what the clause is about, which is no share price.
-    private func isOwnersMark(_ index: Int) -> Bool {
+    func isOwnersMark(_ index: Int) -> Bool {
         guard isWord(index + 1, .possessive) else { return false }
         for probe in index + 2..<min(index + 7, units.count) {
             if has(probe, .stockNoun) || has(probe, .moveNoun) || kind(probe) == .figure || kind(probe) == .time
@@ -158,7 +158,7 @@ extension PassageReader {
     }
 
     /// Whether a verb or figure follows a mention, possibly behind an aside: "Alibaba (BABA), the retailer, fell".
-    private func opensPredicate(_ index: Int) -> Bool {
+    func opensPredicate(_ index: Int, listed: Int = 0) -> Bool {
         var probe = index + 1
         if isWord(probe, .possessive) {
             guard !isOwnersMark(index) else { return false }
@@ -179,7 +179,9 @@ extension PassageReader {
                 // A list of names, or an aside: look behind it.
                 guard mention(probe + 1) != nil || mention(probe + 2) != nil else { words += 2; probe += 1; continue }
                 if unit.kind == .comma, !isListed(probe + 1) { return false }
-                return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2)
+                // A list of more names than any sentence has.
+                guard listed < 12 else { return false }
+                return opensPredicate(mention(probe + 1) != nil ? probe + 1 : probe + 2, listed: listed + 1)
             }
             words += 1
             probe += 1
@@ -188,220 +190,16 @@ extension PassageReader {
     }
 
     /// Whether a name behind a comma is part of a list: another comma, "and" or a dash follows it.
-    private func isListed(_ index: Int) -> Bool {
+    func isListed(_ index: Int) -> Bool {
         guard mention(index) != nil else { return false }
         return isAnyWord(index + 1, .and) || kind(index + 1) == .comma || kind(index + 1) == .dash
     }
 
     /// Whether a mention becomes the subject of the sentence, not only of a subordinate clause.
-    private func takesOver(_ index: Int, in sentence: Sentence) -> Bool {
+    func takesOver(_ index: Int, in sentence: Sentence) -> Bool {
         switch sentence.clauseOf(index).opening {
         case .subordinate, .relative, .bracket: false
         default: true
         }
-    }
-
-    // MARK: Listings
-
-    /// The listing that a mention means where it stands.
-    func resolve(_ mention: Mention, near index: Int, in sentence: Sentence) -> Int32 {
-        if mention.hasTicker, mention.candidates.count == 1 { return mention.candidates[0].listing }
-        var candidates = mention.candidates
-        for naming in mention.candidates {
-            for sibling in passage.book.siblings[naming.listing] ?? []
-            where !candidates.contains(where: { $0.listing == sibling }) {
-                candidates.append(.init(listing: sibling, shortness: naming.shortness + 1))
-            }
-        }
-        return best(of: candidates, near: index, in: sentence)
-    }
-
-    /// The listing of the same company that a clause speaks of: "the U.S. line", "HK$140".
-    func relocated(_ listing: Int32, near index: Int, in sentence: Sentence) -> Int32 {
-        guard let siblings = passage.book.siblings[listing], !siblings.isEmpty else { return listing }
-        let candidates =
-            [Vocabulary.Naming(listing: listing, shortness: -1)] + siblings.map { .init(listing: $0, shortness: 0) }
-        return best(of: candidates, near: index, in: sentence)
-    }
-
-    private func best(of candidates: [Vocabulary.Naming], near index: Int, in sentence: Sentence) -> Int32 {
-        guard candidates.count > 1 else { return candidates[0].listing }
-        let cues = cues(near: index, in: sentence)
-        // A listing once found stays until the text says otherwise.
-        if candidates[0].shortness < 0, cues.place == nil, cues.currency == nil, cues.exchange == nil {
-            return candidates[0].listing
-        }
-        var best = candidates[0].listing, bestScore = Int.min
-        for candidate in candidates {
-            let score = fit(candidate.listing, cues) - 10 * candidate.shortness
-            if score > bestScore { (best, bestScore) = (candidate.listing, score) }
-        }
-        return best
-    }
-
-    struct Cues {
-        var place: MarketPlace?
-        var currency: String?
-        /// "on the NSE"
-        var exchange: String?
-    }
-
-    /// The market place and currency that the clause of a unit names.
-    private func cues(near index: Int, in sentence: Sentence) -> Cues {
-        var cues = Cues()
-        var probe = index
-        while probe >= sentence.units.lowerBound {
-            if units[probe].has(.place) { cues.place = units[probe].sense.place; break }
-            if probe < index, kind(probe) == .mention,
-                mention(probe).map({ passage.listing($0.candidates[0].listing).kind != .index }) ?? false,
-                kind(probe + 1) != .comma
-            {
-                break
-            }
-            if units[probe].has(.clauseStart) { break }
-            probe -= 1
-        }
-        probe = index + 1
-        while probe < sentence.units.upperBound {
-            let unit = units[probe]
-            if unit.has(.place), cues.place == nil, probe - index <= 12 { cues.place = unit.sense.place }
-            if let currency = figure(probe)?.currency, cues.currency == nil { cues.currency = currency }
-            if unit.kind == .mention || unit.has(.clauseStart) || unit.kind == .dash || unit.kind == .stop { break }
-            probe += 1
-        }
-        for unit in index + 1..<min(index + 22, sentence.units.upperBound) {
-            guard units[unit].tokens.count == 1, let token = passage.token(units[unit].tokens.lowerBound) else {
-                continue
-            }
-            if kind(unit) == .comma, figure(unit - 1) != nil, isAnyWord(unit + 1, .and) { break }
-            if token.isUpperCase, units[unit].has(.place) || isAnyWord(unit, .nyse), isAnyWord(unit - 1, .the, .on) {
-                cues.exchange = passage.string(units[unit].tokens); break
-            }
-        }
-        return cues
-    }
-
-    private func fit(_ id: Int32, _ cues: Cues) -> Int {
-        let listing = passage.listing(id)
-        var score = 0
-        let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
-        if let cue = cues.place ?? carriedPlace, let place { score += cue == place ? 60 : -20 }
-        if let exchange = cues.exchange, exchange == listing.exchange { score += 80 }
-        if id == claimSubjects.last { score += 4 }
-        if let currency = cues.currency, let home = listing.currency {
-            if currency == home || currency == "UScents" && home == "USD" || currency == "GBP" && home == "GBX" {
-                score += 40
-            }
-        }
-        if let currency = setting.currency, currency == listing.currency { score += 15 }
-        if passage.printed.withTicker.contains(id) { score += 25 }
-        if place == .newYork { score += 5 }
-        if listing.exchange == "OTC" { score -= 30 }
-        if listing.exchange == "BSE" { score -= 3 }
-        return score
-    }
-
-    func subject(_ id: Int32) -> Claim.Subject {
-        let listing = passage.listing(id)
-        return Claim.Subject(
-            ticker: listing.ticker, name: listing.name, exchange: listing.exchange, assetClass: listing.kind,
-            currency: listing.currency, tickerInText: passage.printed.withTicker.contains(id))
-    }
-
-    // MARK: Figures
-
-    /// The subjects of a figure, in the order of the text.
-    func subjects(of index: Int, in sentence: Sentence) -> [Int32] {
-        if let after = subjectAfter(index, in: sentence) { return [after] }
-        if let owner = owner(of: index, in: sentence) { return [owner] }
-        let subjects = sentence.subject(at: index)
-        if subjects.isEmpty, let later = laterSubject(in: sentence, behind: index) { return [later] }
-        if subjects.isEmpty, let first = firstSubject(behind: sentence) { return [first] }
-        guard subjects.count > 1 else { return subjects.map { relocated($0, near: index, in: sentence) } }
-        // "A and B lost 4% and 5%, respectively": as many figures as subjects.
-        let run = figureRun(around: index, in: sentence)
-        if run.count == subjects.count, let place = run.firstIndex(of: index) { return [subjects[place]] }
-        return subjects
-    }
-
-    /// A subject that is named only later in the sentence: "in Netflix's history".
-    private func laterSubject(in sentence: Sentence, behind index: Int) -> Int32? {
-        for probe in index..<sentence.units.upperBound {
-            if let mention = mention(probe) { return resolve(mention, near: probe, in: sentence) }
-        }
-        return nil
-    }
-
-    /// The first name of the paragraph, for an opening that only says "the main gauge".
-    private func firstSubject(behind sentence: Sentence) -> Int32? {
-        for probe in sentence.units.upperBound..<units.count {
-            if let mention = mention(probe) { return mention.candidates.first?.listing }
-        }
-        return nil
-    }
-
-    /// Figures of one kind joined by commas and "and".
-    func figureRun(around index: Int, in sentence: Sentence) -> [Int] {
-        guard let unit = figure(index)?.unit else { return [] }
-        func step(_ from: Int, _ by: Int) -> Int? {
-            var probe = from + by
-            var joints = 0
-            while sentence.units.contains(probe) {
-                if let figure = figure(probe) { return joints > 0 && figure.unit == unit ? probe : nil }
-                guard kind(probe) == .comma || isAnyWord(probe, .and) else { return nil }
-                joints += 1
-                probe += by
-            }
-            return nil
-        }
-        var run = [index]
-        while let first = run.first, let earlier = step(first, -1) { run.insert(earlier, at: 0) }
-        while let last = run.last, let later = step(last, 1) { run.append(later) }
-        return run
-    }
-
-    /// "SAP's fall of more than 16 percent", "the S&P 500's 20%", "the Nikkei's 1.98 percent rise".
-    private func owner(of index: Int, in sentence: Sentence) -> Int32? {
-        var probe = index - 1
-        var steps = 0
-        while probe >= sentence.units.lowerBound, steps < 7 {
-            if isWord(probe, .possessive), let mention = mention(probe - 1) {
-                return resolve(mention, near: probe - 1, in: sentence)
-            }
-            let unit = units[probe]
-            guard
-                unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time
-                    || isAnyWord(probe, .of, .or, .just)
-                    || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
-            else { return nil }
-            probe -= 1
-            steps += 1
-        }
-        return nil
-    }
-
-    /// "a 1.77 percent climb by the Nasdaq", "a 4% gain for Tesla", "3% for Apple".
-    private func subjectAfter(_ index: Int, in sentence: Sentence) -> Int32? {
-        var probe = index + 1
-        var sawNoun = false
-        while probe < min(index + 7, sentence.units.upperBound) {
-            if has(probe, .moveNoun), !has(probe, .tail) {
-                sawNoun = true
-            } else if isAnyWord(probe, .by, .for, .in, .of) {
-                guard sawNoun || isWord(probe, .for) else { return nil }
-                for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
-                    if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
-                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target)
-                    else { return nil }
-                }
-                return nil
-            } else {
-                guard kind(probe) == .word || kind(probe) == .phrase || time(probe)?.isAdjective == true,
-                    !has(probe, [.preposition, .moveVerb, .tail, .carrier, .clauseStart])
-                else { return nil }
-            }
-            probe += 1
-        }
-        return nil
     }
 }

@@ -20,6 +20,7 @@ extension PassageReader {
         case .newYork?: return .newYork
         case nil where exchange == "NYMEX" || exchange == "CBOT" || exchange == "ICE" || exchange == "COMEX":
             return .newYork
+        case .hongKong?: return .hongKong
         default: return .weekdays
         }
     }
@@ -38,7 +39,7 @@ extension PassageReader {
     }
 
     /// The time words that belong to a figure, nearest first, and the moment they give.
-    private func moment(at index: Int, in sentence: Sentence) -> (
+    func moment(at index: Int, in sentence: Sentence) -> (
         moment: Moment, isExplicit: Bool, times: [TimeExpression]
     ) {
         var moment = carried
@@ -98,7 +99,7 @@ extension PassageReader {
         }
         claim.session = claim.horizon == .session ? moment.session ?? clockSession(claim, found) ?? .regular : .regular
         if claim.session != .regular, closesRegularly(index, in: sentence) { claim.session = .regular }
-        claim.phase = moment.phase ?? .unspecified
+        claim.phase = isClosing(index, in: sentence) ? .close : moment.phase ?? .unspecified
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         claim.asOfAlternatives = moment.alternatives
         if claim.horizon != .session, !found.contains(where: { $0.day != nil }), carried.day?.day == nil {
@@ -111,7 +112,7 @@ extension PassageReader {
     }
 
     /// A clock time in New York before the opening or behind the closing bell.
-    private func clockSession(_ claim: Claim, _ times: [TimeExpression]) -> Claim.Session? {
+    func clockSession(_ claim: Claim, _ times: [TimeExpression]) -> Claim.Session? {
         guard calendar(of: claim.subject) == .newYork, claim.subject.assetClass != .commodity,
             let clock = times.lazy.compactMap(\.clock).first, clock.hasSuffix("ET") || clock.count == 5,
             let hour = Int(clock.prefix(2)), let minute = Int(clock.dropFirst(3).prefix(2))
@@ -120,8 +121,30 @@ extension PassageReader {
         return minutes < 570 ? .pre : minutes > 960 ? .post : nil
     }
 
+    /// "closed up 12.4%", "ended Friday 5% higher", "finished 2018 at": the figure is of the close.
+    func isClosing(_ index: Int, in sentence: Sentence) -> Bool {
+        guard kind(index) == .figure else { return false }
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, probe > index - 9 {
+            if units[probe].has(.closing) { return !has(probe - 1, .modal) }
+            if kind(probe) == .mention || kind(probe) == .stop || units[probe].has([.touching, .opening]) {
+                return false
+            }
+            if units[probe].has(.clauseStart) || units[probe].has(.moveVerb) && !units[probe].has(.tail) { break }
+            if kind(probe) == .figure, !isSameMove(index, as: probe), !isEquivalent(probe, to: index) { return false }
+            probe -= 1
+        }
+        // "rose 3%, to close at 33,715"
+        for probe in index + 1..<min(index + 7, sentence.units.upperBound) {
+            if units[probe].has(.closing) { return isAnyWord(probe - 1, .to) }
+            if kind(probe) == .figure, !isEquivalent(probe, to: index) { return false }
+            if kind(probe) == .mention || kind(probe) == .stop { return false }
+        }
+        return false
+    }
+
     /// "eased before the open and closed 2.5% lower": a close is of the regular session.
-    private func closesRegularly(_ index: Int, in sentence: Sentence) -> Bool {
+    func closesRegularly(_ index: Int, in sentence: Sentence) -> Bool {
         guard kind(index) == .figure, let verb = verbBefore(index, in: sentence) else { return false }
         return units[verb].has(.closing) && !(verb..<index).contains { time($0)?.session != nil }
     }
@@ -134,244 +157,5 @@ extension PassageReader {
         guard let published else { return nil }
         if subject.assetClass == .crypto { return .day(published) }
         return .day(calendar(of: subject).session(onOrBefore: published))
-    }
-
-    /// Time words behind a figure, up to the next figure that is not of the same move.
-    private func timesAfter(_ index: Int, in sentence: Sentence) -> [TimeExpression] {
-        var found: [TimeExpression] = []
-        var probe = index + 1
-        while probe < sentence.units.upperBound {
-            let unit = units[probe]
-            if let time = time(probe) {
-                // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
-                if isWord(probe + 1, .possessive)
-                    || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
-                {
-                    break
-                }
-                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) {
-                    probe += 1; continue
-                }
-                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord),
-                    !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1)
-                {
-                    break
-                }
-                if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
-                found.append(time)
-            } else if unit.kind == .figure {
-                guard
-                    isSameMove(probe, as: index) || kind(index) != .figure
-                        || found.isEmpty && figureRun(around: index, in: sentence).contains(probe)
-                else { break }
-            } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
-                break
-            } else if unit.kind == .open,
-                let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close })
-            {
-                probe = close
-            } else if unit.kind == .mention, !isSubject(probe, in: sentence) {
-                // "a climb by the Nasdaq on Friday"
-            } else if unit.kind == .stop || unit.kind == .dash || unit.kind == .mention && !isAnyWord(probe - 1, .in) {
-                break
-            } else if unit.kind == .open {
-                break
-            } else if unit.has(.clauseStart) && !unit.has(.hedge)
-                || unit.has([.moveVerb, .closing, .opening, .touching]) && !unit.has([.moveNoun, .tail])
-                    && !isAnyWord(probe, .open, .close)
-            {
-                break
-            }
-            probe += 1
-        }
-        return found
-    }
-
-    /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
-    private func isAside(_ number: Int, in sentence: Sentence) -> Bool {
-        let clause = sentence.clauses[number]
-        guard clause.opening == .comma, number + 1 < sentence.clauses.count,
-            sentence.clauses[number + 1].opening == .comma,
-            has(sentence.clauses[number + 1].start + 1, [.moveVerb, .closing, .carrier, .opening, .touching])
-        else { return false }
-        return !(sentence.units.lowerBound..<clause.start).contains {
-            has($0, [.moveVerb, .closing, .carrier, .opening, .touching])
-        }
-    }
-
-    private func isSessionNoun(_ index: Int) -> Bool {
-        isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
-    }
-
-    private func isSameMove(_ other: Int, as index: Int) -> Bool {
-        guard let one = figure(index), let two = figure(other) else { return false }
-        for probe in index + 1..<other {
-            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb)
-                || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
-                || has(probe, [.tail, .moveNoun, .determiner, .superlative])
-                || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
-            {
-                continue
-            }
-            return false
-        }
-        // Two percentages of different moves: "fell 4% and 5%".
-        return one.unit != two.unit || one.isMoney && two.isMoney
-    }
-
-    /// Time words before a figure in its clause, or at the head of its sentence; nearest first.
-    private func timesBefore(_ index: Int, in sentence: Sentence) -> [TimeExpression] {
-        var found: [TimeExpression] = []
-        var probe = index - 1
-        var sawOtherMove = false
-        var dayClause: Int?
-        let home = sentence.clauseIndex(index)
-        while probe >= sentence.units.lowerBound {
-            let clause = sentence.clauseIndex(probe)
-            let opening = sentence.clauses[clause].opening
-            let continued =
-                clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
-            if kind(probe) == .dash, clause != home { break }
-            if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
-                // What happened in a clause of reason has a date of its own.
-                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound {
-                    probe = sentence.clauses[clause].start - 1; continue
-                }
-            }
-            if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
-            if kind(probe) == .stop { sawOtherMove = true }
-            if var time = time(probe) {
-                if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
-                if sawOtherMove { time.horizon = nil; if time.day == nil, time.session == nil { probe -= 1; continue } }
-                if sawOtherMove { time.clock = nil; time.phase = nil }
-                if isOfLevel(probe) { probe -= 1; continue }
-                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
-                {
-                    probe -= 1; continue
-                }
-                if let dayClause, dayClause != clause, time.day == nil { time.session = nil }
-                if time.day != nil, dayClause == nil { dayClause = clause }
-                found.append(time)
-            } else if kind(probe) == .figure, !isSameMove(index, as: probe) && !isEquivalent(probe, to: index) {
-                sawOtherMove = true
-            }
-            probe -= 1
-        }
-        return found
-    }
-
-    /// Whether a period stands behind a figure of its own clause: it is said of that one.
-    private func belongsToEarlierFigure(_ time: Int, _ clause: Int, in sentence: Sentence) -> Bool {
-        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure }
-    }
-
-    /// ", up nearly 650% year-to-date": goes on with the clause before.
-    private func continues(_ clause: Int, in sentence: Sentence) -> Bool {
-        let clause = sentence.clauses[clause]
-        guard clause.opening == .comma else { return false }
-        return has(clause.start + 1, .tail) || kind(clause.start + 1) == .figure || isAnyWord(clause.start + 1, .a, .or)
-    }
-
-    /// "52-week range", "weekly loss": an adjective of the noun beside the figure.
-    private func isAdjectiveOf(_ index: Int, _ time: Int, in sentence: Sentence) -> Bool {
-        guard index - time <= 7, sentence.clauseIndex(index) == sentence.clauseIndex(time) || index - time <= 4 else {
-            return false
-        }
-        return !(time + 1..<index).contains { kind($0) == .figure && !isSameMoveRange($0, index) }
-    }
-
-    private func isSameMoveRange(_ one: Int, _ two: Int) -> Bool { isSameMove(two, as: one) }
-
-    /// "Wednesday's close of $323": the day belongs to that level.
-    private func isOfLevel(_ time: Int) -> Bool {
-        guard let expression = self.time(time), expression.isPossessive else { return false }
-        return isLevelNoun(time + 1) || has(time + 1, .closing)
-            || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
-    }
-
-    // MARK: Bases
-
-    func setBase(_ claim: inout Claim, _ index: Int, _ bearing: Bearing, in sentence: Sentence) {
-        if let anchor = anchor(of: index, in: sentence) {
-            claim.horizon =
-                anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
-            claim.base = anchor.base
-            claim.horizonStart = anchor.start
-            return
-        }
-        if isFirstDay(index, in: sentence), claim.horizon == .session || claim.horizon == .sinceEvent {
-            claim.base = .ipoPrice
-            claim.horizon = .session
-            return
-        }
-        guard claim.base == nil else {
-            if claim.horizon == .week, claim.base == .prevWeekClose, claim.subject.assetClass == .crypto {
-                claim.base = .price7dAgo
-            }
-            if claim.horizon == .week, claim.base == .price7dAgo, claim.subject.assetClass != .crypto {
-                claim.base = .prevWeekClose
-            }
-            return
-        }
-        claim.base = claim.session == .post ? .regularClose : .prevClose
-    }
-
-    private func isFirstDay(_ index: Int, in sentence: Sentence) -> Bool {
-        let clause = sentence.clauseOf(index)
-        return (clause.start..<min(clause.end + 4, sentence.units.upperBound)).contains { has($0, .firstDay) }
-    }
-
-    private struct Anchor {
-        var base: Claim.Base
-        var start: Claim.AsOf?
-    }
-
-    /// "15 percent beneath its recent record", "30 percent below October's peak", "14% beneath the first trade".
-    private func anchor(of index: Int, in sentence: Sentence) -> Anchor? {
-        var probe = index + 1
-        var sawRelation = false
-        while probe < min(index + 10, sentence.units.upperBound) {
-            if isAnyWord(probe, .below, .under, .beneath, .above, .from, .off, .since)
-                || passage.isWord(units[probe].tokens.lowerBound, .since, .from)
-            {
-                sawRelation = true
-                if isAnyWord(probe, .off, .under), probe > index + 1, !has(probe - 1, [.tail, .moveNoun]) {
-                    return nil
-                }
-            } else if kind(probe) == .figure {
-                // "under its near-$69,000 peak"
-                guard sawRelation, isLevelNoun(probe + 1) else { return nil }
-            } else if sawRelation,
-                kind(probe) == .comma || units[probe].has([.clauseStart, .moveVerb]) && !isAnyWord(probe, .open)
-            {
-                return nil
-            } else if !sawRelation, !has(probe, [.tail, .moveNoun, .phaseWord]) {
-                return nil
-            }
-            if sawRelation {
-                let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }
-                    .first
-                let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
-                if isAnyWord(probe, .peak, .high, .highs, .record) {
-                    if isAnyWord(probe, .record), isAnyWord(probe + 1, .high, .peak) { probe += 1; continue }
-                    let isUndated = day == nil
-                    return Anchor(
-                        base: isRecord
-                            || isUndated && passage.listing(sentence.subject(at: index).first ?? 0).kind == .crypto
-                            ? .allTimeHigh : .periodHigh, start: day)
-                }
-                if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
-                if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) {
-                    return Anchor(base: .open, start: nil)
-                }
-                if isAnyWord(probe, .close) || has(probe, .closing) { return Anchor(base: .prevClose, start: nil) }
-                if isAnyWord(probe, .ipo, .issue, .offer) { return Anchor(base: .ipoPrice, start: nil) }
-                if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified {
-                    return Anchor(base: base, start: since.horizonStart)
-                }
-            }
-            probe += 1
-        }
-        return nil
     }
 }

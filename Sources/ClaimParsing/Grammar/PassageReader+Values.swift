@@ -37,13 +37,13 @@ extension PassageReader {
         append(claim, subject, index, in: sentence)
     }
 
-    private enum ValueReading {
+    enum ValueReading {
         case level
         case change(Claim.Direction)
     }
 
     /// Whether an amount is what a company is worth, or by how much that changed.
-    private func marketValue(_ index: Int, in sentence: Sentence) -> ValueReading? {
+    func marketValue(_ index: Int, in sentence: Sentence) -> ValueReading? {
         let start = max(sentence.units.lowerBound, index - 10)
         let end = min(sentence.units.upperBound, index + 9)
         var hasValueWord = false
@@ -91,11 +91,11 @@ extension PassageReader {
     }
 
     /// "The combined value of all tokens"
-    private func sectorWide(_ index: Int, in sentence: Sentence) -> Bool {
+    func sectorWide(_ index: Int, in sentence: Sentence) -> Bool {
         (sentence.clauseOf(index).start..<index).contains { isAnyWord($0, .all, .total, .sector) }
     }
 
-    private func lossDirection(_ verb: Int) -> Claim.Direction? {
+    func lossDirection(_ verb: Int) -> Claim.Direction? {
         let unit = units[verb]
         if isAnyWord(verb, .wiped, .erased, .lopped, .wipe, .erase, .losing, .lost, .shed) || unit.has(.reversing) {
             return .down
@@ -123,7 +123,7 @@ extension PassageReader {
     }
 
     /// "that figure was $859 billion", "against $355.9 billion on Tuesday", "Apple's $182 billion".
-    private func continuesValue(_ index: Int, in sentence: Sentence) -> Bool {
+    func continuesValue(_ index: Int, in sentence: Sentence) -> Bool {
         guard let last = claims.last(where: { $0.kind != .record }), last.kind == .marketCap else { return false }
         let start = sentence.clauseOf(index).start
         return (max(start - 3, sentence.units.lowerBound)..<index).contains {
@@ -132,15 +132,15 @@ extension PassageReader {
             || isWord(index - 1, .possessive)
     }
 
-    private var lastValueWasChange: Bool { claims.last { $0.kind == .marketCap }?.capType == .change }
+    var lastValueWasChange: Bool { claims.last { $0.kind == .marketCap }?.capType == .change }
 
-    private func valueSubject(_ index: Int, in sentence: Sentence) -> Int32? {
+    func valueSubject(_ index: Int, in sentence: Sentence) -> Int32? {
         guard let subject = subjects(of: index, in: sentence).first else { return nil }
         return relocated(subject, near: index, in: sentence)
     }
 
     /// "Thursday's close", "last Friday's $187.79 billion"
-    private func valueDay(_ index: Int, _ claim: Claim, in sentence: Sentence) -> Claim.AsOf? {
+    func valueDay(_ index: Int, _ claim: Claim, in sentence: Sentence) -> Claim.AsOf? {
         if let time = time(index - 1), time.isPossessive { return time.day }
         return nil
     }
@@ -193,11 +193,11 @@ extension PassageReader {
     }
 
     /// "on turnover of NT$406 billion", "turnover swelled to $240 million".
-    private func turnoverSubject(_ index: Int, in sentence: Sentence) -> Int32? {
+    func turnoverSubject(_ index: Int, in sentence: Sentence) -> Int32? {
         let start = max(sentence.units.lowerBound, index - 7)
         guard
             (start..<index).contains(where: {
-                isAnyWord($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of)
+                begins($0, .turnover) || isAnyWord($0, .volume) && isAnyWord($0 + 1, .of)
             })
         else { return nil }
         return subjects(of: index, in: sentence).first

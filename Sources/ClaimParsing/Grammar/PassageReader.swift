@@ -54,17 +54,7 @@ struct PassageReader {
         for range in passage.sentences() {
             var sentence = passage.clauses(of: range)
             trackSubjects(&sentence)
-            if CommandLine.arguments.contains("--dump") { dump(sentence) }
             read(sentence)
-        }
-    }
-
-    func dump(_ s: Sentence) {
-        for i in s.units {
-            print(
-                i, s.clauseIndex(i), s.clauseOf(i).opening, units[i].kind, passage.string(units[i].tokens),
-                s.subject(at: i).map { passage.listing($0).ticker?.symbol ?? "?" },
-                kind(i) == .mention ? (isSubject(i, in: s) ? "SUBJ" : "obj") : "")
         }
     }
 
@@ -76,6 +66,15 @@ struct PassageReader {
     }
 
     func isAnyWord(_ unit: Int, _ keywords: Keyword...) -> Bool {
+        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase,
+            units[unit].tokens.count == 1
+        else { return false }
+        let word = units[unit].word
+        return keywords.contains { $0.rawValue == word }
+    }
+
+    /// Whether a word or phrase begins with a keyword.
+    func begins(_ unit: Int, _ keywords: Keyword...) -> Bool {
         guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase else {
             return false
         }

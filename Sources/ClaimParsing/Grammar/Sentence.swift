@@ -28,11 +28,19 @@ struct Sentence {
 }
 
 extension Passage {
+    /// A longer sentence is cut, so that what looks back over a sentence stays linear in the text.
+    private static let longestSentence = 200
+
     /// Cuts the units into sentences.
     func sentences() -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var first = 0
-        for (index, unit) in units.enumerated() where unit.kind == .stop {
+        for (index, unit) in units.enumerated() {
+            if index - first >= Self.longestSentence {
+                ranges.append(first..<index)
+                first = index
+            }
+            guard unit.kind == .stop else { continue }
             // A colon or semicolon ends a clause only.
             if isWord(unit.tokens.lowerBound, .colon, .semicolon) { continue }
             if index > first { ranges.append(first..<index) }

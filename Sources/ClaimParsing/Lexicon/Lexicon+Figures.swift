@@ -1,33 +1,41 @@
 import Market
 
 extension Lexicon {
+    private static let hedgeLists: [(PrintedFigure.Hedge.Side, String)] = [
+        (
+            .above,
+            "more than;over;above;at least;in excess of;upward of;upwards of;well over;just over;a little over;"
+                + "slightly more than;north of;better than;no less than;a bit more than;just above;topping;"
+                + "exceeding;just more than;slightly over;some way over;well above;over and above"
+        ),
+        (
+            .below,
+            "nearly;almost;just under;just below;close to;just short of;less than;under;a little under;below;"
+                + "slightly less than;just shy of;not quite;a shade under;approaching;shy of;near to;slightly under;"
+                + "up to;no more than;well under;south of;a touch under"
+        ),
+        (
+            .approximate,
+            "about;around;roughly;approximately;some;near;circa;or so;approx;in the region of;an estimated;"
+                + "somewhere around;around about;in the neighborhood of;thereabouts;or thereabouts;give or take"
+        ),
+    ]
+
+    private static let hedgeTable: [(phrase: String, hedge: PrintedFigure.Hedge)] = hedgeLists.flatMap { side, words in
+        words.split(separator: ";").map { word in
+            let name = String(word).split(separator: " ").joined(separator: "-")
+            return (String(word), PrintedFigure.Hedge(side, word: name == "just-below" ? "just-under" : name))
+        }
+    }
+
+    /// The hedges that a ``Sense`` points to.
+    static let hedges: [PrintedFigure.Hedge] = hedgeTable.map(\.hedge)
+    private static let hedgePhrases: [String] = hedgeTable.map(\.phrase)
+
     /// Hedges, numerals, units.
     mutating func addFigureWords() {
-        let hedges: [(PrintedFigure.Hedge.Side, String)] = [
-            (
-                .above,
-                "more than;over;above;at least;in excess of;upward of;upwards of;well over;just over;a little over;"
-                    + "slightly more than;north of;better than;no less than;a bit more than;just above;topping;"
-                    + "exceeding;just more than;slightly over;some way over;well above;over and above"
-            ),
-            (
-                .below,
-                "nearly;almost;just under;just below;close to;just short of;less than;under;a little under;below;"
-                    + "slightly less than;just shy of;not quite;a shade under;approaching;shy of;near to;slightly under;"
-                    + "up to;no more than;well under;south of;a touch under"
-            ),
-            (
-                .approximate,
-                "about;around;roughly;approximately;some;near;circa;or so;approx;in the region of;an estimated;"
-                    + "somewhere around;around about;in the neighborhood of;thereabouts;or thereabouts;give or take"
-            ),
-        ]
-        for (side, words) in hedges {
-            for word in words.split(separator: ";") {
-                let name = String(word).split(separator: " ").joined(separator: "-")
-                let canonical = name == "just-below" ? "just-under" : name
-                add(String(word), .hedge) { $0.hedge = .init(side, word: canonical) }
-            }
+        for index in Self.hedges.indices {
+            add(Self.hedgePhrases[index], .hedge) { $0.setHedge(index) }
         }
         add(
             """
@@ -68,7 +76,7 @@ extension Lexicon {
 
     mutating func addStructure() {
         add(
-            "shares; share; stock; stocks; share price; stock price; adrs; ads; adr; paper; scrip; units; equity; counter",
+            "shares; share; stock; share price; stock price; adrs; ads; adr; paper; scrip; units; equity; counter",
             .stockNoun)
         add("it; they; its; their; them; he; she", .pronoun)
         add("the stock; the shares; the share price; the stock price; the company; the latter; the former", .pronoun)
@@ -88,10 +96,11 @@ extension Lexicon {
             .forecasting)
         addVerbs("say/said report show tell/told note add write/wrote/written", .saying)
         add("the; a; an; this; that; these; those; its; their", .determiner)
-        add("versus; vs; vs.; compared with; compared to; against; more than double; outpacing; beating", .comparing)
+        add("versus; vs; vs.; compared with; compared to; against; more than double; as against", .comparing)
+        addVerbs("outpace outperform underperform trail lag beat/beat/beaten outstrip", .comparing)
         add(
             """
-            peers; rivals; names; companies; stocks; firms; others; sector; group; groups; makers; banks; miners
+            indexes; indices; averages; benchmarks; peers; rivals; names; companies; stocks; firms; others; sector; group; groups; makers; banks; miners
             competitors; members; equities; markets; competitor; rival; peer
             """, .group)
         add(

@@ -10,7 +10,7 @@ extension Lexicon {
             shoot_up/shot/shot step_up/stepped tack_on/tacked put_on/put inch_up inch_higher edge_up edge_higher
             tick_up tick_higher move_up move_higher creep_up/crept creep_higher/crept drift_up drift_higher
             pop pop_up push_higher push_up trend_higher nudge_up nudge_higher run_up/ran gap_up/gapped gap_higher/gapped
-            bounce_back pick_up power_higher race_higher trade_higher trade_up bolt zoom moon outperform
+            bounce_back pick_up power_higher race_higher trade_higher trade_up bolt zoom moon
             go_up/went/gone blast_off surge_ahead grind_higher/ground charge_higher swing_higher/swung fly/flew/flown
             lift_off thunder perk_up break_out/broke/broken squeeze_higher march_higher turn_higher turn_up head_higher
             stage_a_gain climb_back catapult explode burst_higher/burst steam_ahead forge_ahead return notch win/won
@@ -26,7 +26,7 @@ extension Lexicon {
             drift_down drift_lower push_lower trend_lower nudge_lower nudge_down gap_down/gapped gap_lower/gapped
             trade_lower trade_down sag wobble pull_back swoon go_down/went/gone bleed/bled implode erode descend
             slash_down back_off cool cool_off stumble hemorrhage grind_lower/ground swing_lower/swung surrender
-            droop falter head_lower turn_lower turn_down wilt underperform cede forfeit buckle mark_down melt_down
+            droop falter head_lower turn_lower turn_down wilt cede forfeit buckle mark_down melt_down
             shrink/shrank/shrunk deflate fade dwindle take_a_hit/took/taken lurch_lower cheapen tailspin
             """, .moveVerb
         ) { $0.direction = -1 }
@@ -122,6 +122,9 @@ extension Lexicon {
             "first day; day one; debut; first day of trading; market debut; trading debut; first trading day; stock market debut; opening day",
             .firstDay)
         add("all-time; lifetime; record-high; record high; all-time high; historic", .allTime)
+        add(
+            "offering price; offer price; issue price; ipo price; initial public offering price; float price; listing price",
+            [.levelNoun, .issuePrice])
         add(
             "close; closing price; finish; level; peak; reference price; opening price; last price; trough; all-time high; closing high; closing low; closing level; record high; record low; settlement",
             .levelNoun)

@@ -131,7 +131,7 @@ extension Lexicon {
             ),
             (
                 .optionStrike,
-                "calls; puts; strike; call options; put options; strike price; call option; put option; call; put"
+                "strike; call options; put options; strike price; call option; put option; option strike"
             ),
             (.optionVolume, "contracts; option contracts; options; open interest"),
             (.headcount, "jobs; employees; workers; workforce; staff; headcount; positions; roles; layoffs"),
@@ -160,5 +160,7 @@ extension Lexicon {
             ),
         ]
         for (role, words) in roles { add(words, .role) { $0.role = role } }
+        // Verbs as well: they say what a figure is only right behind it.
+        add("calls; puts", .nearRole) { $0.role = .optionStrike }
     }
 }

@@ -105,7 +105,7 @@ struct Benchmark {
             "brent; brent crude; brent crude futures; brent futures; brent crude oil"),
         .init(
             "WTI CL=F", "WTI crude futures", .commodity, "USD",
-            "wti; west texas intermediate; u.s. crude; us crude; wti crude; american crude; crude in new york; u.s. crude futures; u.s. crude oil; new york crude; benchmark u.s. crude; west texas intermediate crude; nymex crude; light sweet crude; u.s. benchmark crude; crude oil; oil"
+            "wti; west texas intermediate; u.s. crude; us crude; wti crude; american crude; crude in new york; u.s. crude futures; u.s. crude oil; new york crude; benchmark u.s. crude; west texas intermediate crude; nymex crude; light sweet crude; u.s. benchmark crude"
         ),
         .init(
             "NATGAS NG=F", "Natural gas futures", .commodity, "USD",

@@ -13,10 +13,18 @@ struct Sense {
     var polarity: Int8 = 0
     var strength: Catalyst.Strength?
     var session: Claim.Session?
-    var hedge: PrintedFigure.Hedge?
+    /// Position in ``hedges``; 0 for none.
+    var hedgeCode: UInt8 = 0
     var place: MarketPlace?
     /// The country that an adjective stands for.
-    var country: String?
+    /// Position in ``Lexicon/countries``, counted from 1; 0 for none.
+    var countryCode: UInt8 = 0
+
+    var hedge: PrintedFigure.Hedge? { hedgeCode == 0 ? nil : Lexicon.hedges[Int(hedgeCode) - 1] }
+    var country: String? { countryCode == 0 ? nil : Lexicon.countries[Int(countryCode) - 1].country }
+
+    /// Sets the hedge by its place in ``Lexicon/hedges``.
+    mutating func setHedge(_ index: Int) { hedgeCode = UInt8(index + 1) }
 
     func has(_ some: WordClass) -> Bool { !classes.isDisjoint(with: some) }
 
@@ -30,9 +38,9 @@ struct Sense {
         event = event ?? other.event
         strength = strength ?? other.strength
         session = session ?? other.session
-        hedge = hedge ?? other.hedge
+        if hedgeCode == 0 { hedgeCode = other.hedgeCode }
         place = place ?? other.place
-        country = country ?? other.country
+        if countryCode == 0 { countryCode = other.countryCode }
     }
 }
 
@@ -44,5 +52,6 @@ enum FigureRole: String, CaseIterable {
     case indexWeight, indexContribution, marketShare, revenueShare, macroFigure, macroAmount, backtest
     case conditional, hypothetical, hypotheticalPrice, optionStrike, optionVolume, splitRatio, threshold, fine
     case currencyConversion, sectorIndex, sectorValue, turnover, volumeChange, headcount, production, trialResult
-    case privatePrice, rangeWidth, averageRange, ratio, productPrice, changeOfChange, groupMove, unbound
+    case privatePrice, rangeWidth, averageRange, ratio, productPrice, unknownInstrument, changeOfChange, groupMove,
+        unbound
 }

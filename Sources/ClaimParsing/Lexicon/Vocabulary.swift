@@ -9,11 +9,15 @@ struct Vocabulary {
 
     private var slots: [WordID]
     private var mask: Int
-    private var spellings: [[UInt8]] = [[]]
+    /// The lower-case bytes of all words, one behind the other, and where each begins.
+    private var spellings: [UInt8] = []
+    private var starts: [Int32] = [0, 0]
+    /// How many words there are, the unknown one included.
+    private var count = 1
     private var nodes: [Node] = [Node()]
     /// First node of a phrase by its first word; 0 for none.
     private var roots: [Int32] = [0]
-    private var edges: [Edge: Int32] = [:]
+    private var edges = PhraseEdges()
     /// The single-byte signs.
     private var signs: [WordID] = Array(repeating: 0, count: 128)
 
@@ -29,11 +33,6 @@ struct Vocabulary {
     struct Naming {
         let listing: Int32
         let shortness: Int
-    }
-
-    private struct Edge: Hashable {
-        let node: Int32
-        let word: WordID
     }
 
     init() {
@@ -55,7 +54,7 @@ struct Vocabulary {
         guard end - start <= Self.longestWord else { return Self.unknown }
         var slot = Self.hash(bytes, start, end) & mask
         while slots[slot] != 0 {
-            if matches(spellings[Int(slots[slot])], bytes, start, end) { return slots[slot] }
+            if matches(slots[slot], bytes, start, end) { return slots[slot] }
             slot = (slot + 1) & mask
         }
         return Self.unknown
@@ -69,9 +68,11 @@ struct Vocabulary {
         let lower = spelling.map { $0.isUpperCase ? $0 | 0x20 : $0 }
         let known = word(lower, 0, lower.count)
         guard known == Self.unknown, lower.count <= Self.longestWord else { return known }
-        if spellings.count * 2 > slots.count { grow() }
-        let id = WordID(spellings.count)
-        spellings.append(lower)
+        if count * 2 > slots.count { grow() }
+        let id = WordID(count)
+        count += 1
+        spellings += lower
+        starts.append(Int32(spellings.count))
         roots.append(0)
         insert(id)
         return id
@@ -80,19 +81,19 @@ struct Vocabulary {
     private mutating func grow() {
         slots = Array(repeating: 0, count: slots.count * 2)
         mask = slots.count - 1
-        for id in 1..<spellings.count { insert(WordID(id)) }
+        for id in 1..<count { insert(WordID(id)) }
     }
 
     private mutating func insert(_ id: WordID) {
-        let spelling = spellings[Int(id)]
-        var slot = Self.hash(spelling, 0, spelling.count) & mask
+        var slot = Self.hash(spellings, Int(starts[Int(id)]), Int(starts[Int(id) + 1])) & mask
         while slots[slot] != 0 { slot = (slot + 1) & mask }
         slots[slot] = id
     }
 
-    private func matches(_ spelling: [UInt8], _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        guard spelling.count == end - start else { return false }
-        for index in 0..<spelling.count where spelling[index] != Self.lower(bytes[start + index]) { return false }
+    private func matches(_ id: WordID, _ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        let first = Int(starts[Int(id)])
+        guard Int(starts[Int(id) + 1]) - first == end - start else { return false }
+        for index in 0..<end - start where spellings[first + index] != Self.lower(bytes[start + index]) { return false }
         return true
     }
 
@@ -132,7 +133,7 @@ struct Vocabulary {
         guard let first = words.first, roots[Int(first)] != 0 else { return nil }
         var node = roots[Int(first)]
         for word in words.dropFirst() {
-            guard let next = edges[Edge(node: node, word: word)] else { return nil }
+            guard let next = edges[node, word] else { return nil }
             node = next
         }
         return Int(node)
@@ -156,6 +157,7 @@ struct Vocabulary {
         nodes[node].names.append(Naming(listing: Int32(instrument), shortness: shortness))
         let best = nodes[node].names.map(\.shortness).min() ?? 0
         nodes[node].names.removeAll { $0.shortness > best + 1 }
+        nodes[node].names.sort { ($0.shortness, $0.listing) < ($1.shortness, $1.listing) }
     }
 
     /// The listings that go by one and the same full name.
@@ -180,12 +182,14 @@ struct Vocabulary {
                 if roots[Int(id)] == 0 { roots[Int(id)] = newNode() }
                 next = Int(roots[Int(id)])
             } else {
-                let edge = Edge(node: Int32(node), word: id)
-                if edges[edge] == nil {
-                    edges[edge] = newNode()
+                if let known = edges[Int32(node), id] {
+                    next = Int(known)
+                } else {
+                    let added = newNode()
+                    edges.add(added, behind: Int32(node), word: id)
                     nodes[node].hasEdges = true
+                    next = Int(added)
                 }
-                next = Int(edges[edge] ?? 0)
             }
             node = next
         }
@@ -233,7 +237,7 @@ struct Vocabulary {
                 index += 1
             }
             guard index < tokens.count, tokens[index].word != Self.unknown,
-                let child = edges[Edge(node: Int32(node), word: tokens[index].word)]
+                let child = edges[Int32(node), tokens[index].word]
             else { break }
             node = Int(child)
         }

@@ -98,6 +98,7 @@ struct WordClass: OptionSet, Hashable {
     static let title = Self(bit: 58)
     /// The event of the one it happens to, not of another party.
     static let ownEvent = Self(bit: 59)
+    static let issuePrice = Self(bit: 61)
     static let demonym = Self(bit: 60)
     static let recordVerb = Self(bit: 53)
     static let firstDay = Self(bit: 54)

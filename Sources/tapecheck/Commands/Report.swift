@@ -20,6 +20,7 @@ struct Report: AsyncParsableCommand {
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
+    @OptionGroup(title: "Intraday options") var intraday: IntradayOptions
     @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -32,7 +33,8 @@ struct Report: AsyncParsableCommand {
         guard let folder = output.output else { return }
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, analysis: analysis, checks: [.figures, .reasons])
+                articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths,
+                checks: [.figures, .reasons])
             output.report(checked.log)
             try OutputFile.createFolder(folder)
             let files = try write(checked, into: folder)
@@ -115,6 +117,7 @@ struct Report: AsyncParsableCommand {
         var words = ["tapecheck", "report"] + articles.articles.map { RelativePath.of($0) }
         if let published = articles.published { words += ["--published", "\(published)"] }
         words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        words += intraday.paths.flatMap { ["--intraday", RelativePath.of($0)] }
         if let universe = prices.universe { words += ["--universe", RelativePath.of(universe)] }
         words += prices.adjustment.flatMap {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]

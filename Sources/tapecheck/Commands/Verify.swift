@@ -17,6 +17,7 @@ struct Verify: AsyncParsableCommand {
 
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
+    @OptionGroup(title: "Intraday options") var intraday: IntradayOptions
     @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -24,7 +25,8 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            let checked = try await CheckedArticles(articles: articles, prices: prices, checks: .figures)
+            let checked = try await CheckedArticles(
+                articles: articles, prices: prices, intraday: intraday.paths, checks: .figures)
             let inputs = checked.log.digests
             output.report(checked.log)
             let omissions = checked.results.flatMap(\.figureOmissions)

@@ -17,6 +17,8 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case missingKey(String)
         case duplicateID(String, firstLine: Int)
         case markup(String)
+        /// An item of a feed, counted from 1, that says nothing.
+        case itemWithoutText(Int)
     }
 
     public let kind: Kind
@@ -49,6 +51,7 @@ public struct ArticleFinding: DiagnosableError, Hashable {
             case .missingKey(let key): ("no text under '\(key)'", "each line needs id, published, publisher and text")
             case .duplicateID(let id, let line):
                 ("id '\(id)' is already that of line \(line)", "give each article its own id")
+            case .itemWithoutText(let number): ("item \(number) of the feed has no text", nil)
             case .markup(let reason): ("cannot read the markup: \(reason)", nil)
             }
         return Diagnostic(isWarning ? .warning : .error, message, at: position, excerpt: excerpt, help: help)
@@ -68,6 +71,7 @@ extension ArticleFinding.Kind {
         case .missingKey: "missingKey"
         case .duplicateID: "duplicateID"
         case .markup: "markup"
+        case .itemWithoutText: "itemWithoutText"
         }
     }
 }

@@ -1,0 +1,111 @@
+import Market
+
+/// What a move is measured from.
+extension PassageReader {
+    func setBase(_ claim: inout Claim, _ index: Int, _ bearing: Bearing, in sentence: Sentence) {
+        if let anchor = anchor(of: index, in: sentence) ?? anchor(between: bearing, and: index, in: sentence) {
+            claim.horizon =
+                anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
+            claim.base = anchor.base
+            claim.horizonStart = anchor.start
+            if let start = anchor.start, claim.asOf == start {
+                claim.asOf = carried.day?.day == nil ? defaultDay(claim.subject) : carried.day
+            }
+            return
+        }
+        if isFirstDay(index, in: sentence), claim.horizon == .session || claim.horizon == .sinceEvent {
+            claim.base = .ipoPrice
+            claim.horizon = .session
+            return
+        }
+        guard claim.base == nil else {
+            if claim.horizon == .week, claim.base == .prevWeekClose, claim.subject.assetClass == .crypto {
+                claim.base = .price7dAgo
+            }
+            if claim.horizon == .week, claim.base == .price7dAgo, claim.subject.assetClass != .crypto {
+                claim.base = .prevWeekClose
+            }
+            return
+        }
+        claim.base = claim.session == .post ? .regularClose : .prevClose
+    }
+
+    func isFirstDay(_ index: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauseOf(index)
+        return (clause.start..<min(clause.end + 4, sentence.units.upperBound)).contains { has($0, .firstDay) }
+    }
+
+    struct Anchor {
+        var base: Claim.Base
+        var start: Claim.AsOf?
+    }
+
+    /// "its loss from the June peak to 32 percent"
+    func anchor(between bearing: Bearing, and index: Int, in sentence: Sentence) -> Anchor? {
+        guard bearing.side == .before, bearing.unit < index - 2, has(bearing.unit, .moveNoun),
+            isAnyWord(bearing.unit + 1, .from, .since)
+        else { return nil }
+        for probe in bearing.unit + 2..<index {
+            let day = (bearing.unit + 2...probe).lazy.compactMap { self.time($0)?.day }.first
+            if isAnyWord(probe, .peak, .high, .highs, .record) {
+                return Anchor(base: isAnyWord(probe, .record) ? .allTimeHigh : .periodHigh, start: day)
+            }
+            if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
+        }
+        return nil
+    }
+
+    /// "15 percent beneath its recent record", "30 percent below October's peak", "14% beneath the first trade".
+    func anchor(of index: Int, in sentence: Sentence) -> Anchor? {
+        var probe = index + 1
+        var sawRelation = false
+        while probe < min(index + 10, sentence.units.upperBound) {
+            if isAnyWord(probe, .below, .under, .beneath, .above, .from, .off, .since)
+                || passage.isWord(units[probe].tokens.lowerBound, .since, .from)
+            {
+                sawRelation = true
+                if isAnyWord(probe, .off, .under), probe > index + 1, !has(probe - 1, [.tail, .moveNoun]) {
+                    return nil
+                }
+            } else if kind(probe) == .figure {
+                // "under its near-$69,000 peak"
+                guard sawRelation, isLevelNoun(probe + 1) else { return nil }
+            } else if sawRelation,
+                kind(probe) == .comma || units[probe].has([.clauseStart, .moveVerb]) && !isAnyWord(probe, .open)
+            {
+                return nil
+            } else if !sawRelation, !has(probe, [.tail, .moveNoun, .phaseWord]) {
+                return nil
+            }
+            if sawRelation {
+                let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }
+                    .first
+                let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
+                if isAnyWord(probe, .peak, .high, .highs, .record)
+                    || has(probe, .allTime) && probe + 1 < sentence.units.upperBound
+                        && passage.isWord(units[probe].tokens.upperBound - 1, .high)
+                {
+                    if isAnyWord(probe, .record), isAnyWord(probe + 1, .high, .peak) { probe += 1; continue }
+                    let isUndated = day == nil
+                    return Anchor(
+                        base: isRecord
+                            || isUndated && passage.listing(sentence.subject(at: index).first ?? 0).kind == .crypto
+                            ? .allTimeHigh : .periodHigh, start: day)
+                }
+                if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
+                if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) {
+                    return Anchor(base: .open, start: nil)
+                }
+                if isAnyWord(probe, .close) || has(probe, .closing) { return Anchor(base: .prevClose, start: nil) }
+                if isAnyWord(probe, .ipo, .issue) || has(probe, .issuePrice) {
+                    return Anchor(base: .ipoPrice, start: nil)
+                }
+                if let since = time(probe), since.horizon == .sinceDate, let base = since.base, base != .unspecified {
+                    return Anchor(base: base, start: since.horizonStart)
+                }
+            }
+            probe += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,140 @@
+import Market
+
+/// Whose figure it is.
+extension PassageReader {
+    /// The subjects of a figure, in the order of the text.
+    func subjects(of index: Int, in sentence: Sentence) -> [Int32] {
+        if let after = subjectAfter(index, in: sentence) { return [after] }
+        if let owner = owner(of: index, in: sentence) { return [owner] }
+        let subjects = sentence.subject(at: index)
+        if subjects.isEmpty, hasUnknownSubject(before: index, in: sentence) { return [] }
+        if subjects.isEmpty, let later = laterSubject(in: sentence, behind: index) { return [later] }
+        if subjects.isEmpty, let first = firstSubject(behind: sentence) { return [first] }
+        guard subjects.count > 1 else { return subjects.map { relocated($0, near: index, in: sentence) } }
+        // "A and B lost 4% and 5%, respectively": as many figures as subjects.
+        let run = figureRun(around: index, in: sentence)
+        if run.count == subjects.count, let place = run.firstIndex(of: index) { return [subjects[place]] }
+        return subjects
+    }
+
+    /// Whether the subject of a figure or verb is a name that neither the universe nor the article explains.
+    func hasUnknownSubject(before index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        // Back over the predicate to the noun before it.
+        while probe >= sentence.units.lowerBound,
+            has(probe, [.moveVerb, .tail, .carrier, .closing, .opening, .touching, .hedge, .extreme, .auxiliary])
+                || isAnyWord(probe, .by, .at, .just, .also) || kind(probe) == .comma && has(probe + 1, .tail)
+                || kind(probe) == .word && passage.tokens[units[probe].tokens.lowerBound].word == Vocabulary.unknown
+                    && !passage.tokens[units[probe].tokens.lowerBound].isCapitalised && probe < index - 1
+                    && has(probe + 1, [.moveVerb, .carrier])
+        {
+            probe -= 1
+        }
+        while probe >= sentence.units.lowerBound,
+            has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot)
+        { probe -= 1 }
+        let last = probe
+        while probe >= sentence.units.lowerBound,
+            isUnknownName(probe) || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen))
+        { probe -= 1 }
+        guard probe < last, (probe + 1...last).contains(where: isUnknownName) else { return false }
+        // "Hon Hai Precision": the rest of a known name.
+        if kind(probe) == .mention { return false }
+        let first = probe + 1
+        if first == sentence.units.lowerBound, first == last, passage.string(units[first].tokens).hasSuffix("s"),
+            !isWord(last + 1, .possessive)
+        {
+            return false
+        }
+        return true
+    }
+
+    func isUnknownName(_ unit: Int) -> Bool {
+        guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
+        guard token.kind == .word, token.isCapitalised else { return false }
+        // "AT&T": letters that are also units.
+        return token.word == Vocabulary.unknown || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
+    }
+
+    /// A subject that is named only later in the sentence: "in Netflix's history".
+    func laterSubject(in sentence: Sentence, behind index: Int) -> Int32? {
+        for probe in index..<sentence.units.upperBound {
+            if let mention = mention(probe) { return resolve(mention, near: probe, in: sentence) }
+        }
+        return nil
+    }
+
+    /// The first name of the paragraph, for an opening that only says "the main gauge".
+    func firstSubject(behind sentence: Sentence) -> Int32? {
+        for probe in sentence.units.upperBound..<units.count {
+            if let mention = mention(probe) { return mention.candidates.first?.listing }
+        }
+        return nil
+    }
+
+    /// Figures of one kind joined by commas and "and".
+    func figureRun(around index: Int, in sentence: Sentence) -> [Int] {
+        guard let unit = figure(index)?.unit else { return [] }
+        func step(_ from: Int, _ by: Int) -> Int? {
+            var probe = from + by
+            var joints = 0
+            while sentence.units.contains(probe) {
+                if let figure = figure(probe) { return joints > 0 && figure.unit == unit ? probe : nil }
+                guard kind(probe) == .comma || isAnyWord(probe, .and) else { return nil }
+                joints += 1
+                probe += by
+            }
+            return nil
+        }
+        var run = [index]
+        while let first = run.first, let earlier = step(first, -1) { run.insert(earlier, at: 0) }
+        while let last = run.last, let later = step(last, 1) { run.append(later) }
+        return run
+    }
+
+    /// "SAP's fall of more than 16 percent", "the S&P 500's 20%", "the Nikkei's 1.98 percent rise".
+    func owner(of index: Int, in sentence: Sentence) -> Int32? {
+        var probe = index - 1
+        var steps = 0
+        while probe >= sentence.units.lowerBound, steps < 7 {
+            if isWord(probe, .possessive), let mention = mention(probe - 1) {
+                return resolve(mention, near: probe - 1, in: sentence)
+            }
+            let unit = units[probe]
+            guard
+                unit.has([.moveNoun, .tail, .determiner]) || unit.kind == .comma || unit.kind == .time
+                    || isAnyWord(probe, .of, .or, .just)
+                    || isEquivalent(probe, to: index) || unit.kind == .word && isModifier(probe)
+            else { return nil }
+            probe -= 1
+            steps += 1
+        }
+        return nil
+    }
+
+    /// "a 1.77 percent climb by the Nasdaq", "a 4% gain for Tesla", "3% for Apple".
+    func subjectAfter(_ index: Int, in sentence: Sentence) -> Int32? {
+        var probe = index + 1
+        var sawNoun = false
+        while probe < min(index + 7, sentence.units.upperBound) {
+            if has(probe, .moveNoun), !has(probe, .tail) {
+                sawNoun = true
+            } else if isAnyWord(probe, .by, .for, .in, .of) {
+                guard sawNoun || isWord(probe, .for) else { return nil }
+                for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
+                    if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
+                    if isAnyWord(target, .index) { return claimSubjects.last { passage.listing($0).kind == .index } }
+                    guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target)
+                    else { return nil }
+                }
+                return nil
+            } else {
+                guard kind(probe) == .word || kind(probe) == .phrase || time(probe)?.isAdjective == true,
+                    !has(probe, [.preposition, .moveVerb, .tail, .carrier, .clauseStart])
+                else { return nil }
+            }
+            probe += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,133 @@
+import Market
+
+/// Which price of its time a level is.
+extension PassageReader {
+    func setStatistic(_ claim: inout Claim, _ index: Int, _ subject: Int32, in sentence: Sentence) {
+        claim.statistic = .last
+        if isIssuePrice(index) || isSoldAt(index, in: sentence) {
+            claim.statistic = .ipo
+            claim.asOf = defaultDay(claim.subject)
+            return
+        }
+        if isAnyWord(index + 1, .reference) { claim.statistic = .reference; return }
+        if let base = priorCloseDay(index, claim, in: sentence) {
+            claim.statistic = .prevclose
+            claim.session = .regular
+            claim.asOf = .day(base)
+            claim.asOfAlternatives = []
+            return
+        }
+        if let noun = peakNoun(near: index, in: sentence) {
+            let isHigh = isAnyWord(noun, .high, .highs, .peak) || units[noun].sense.direction > 0
+            if [.fiftyTwoWeeks, .twelveMonths, .oneYear, .year].contains(claim.horizon), claim.asOf?.day != nil {
+                claim.statistic = isHigh ? .high52Weeks : .low52Weeks
+                if claim.horizon == .year { claim.horizon = .fiftyTwoWeeks }
+                claim.session = .regular
+                if !hasOwnDay(index, in: sentence) { claim.asOf = defaultDay(claim.subject) }
+            } else if case .month? = claim.asOf {
+                claim.statistic = isHigh ? .periodHigh : .periodLow
+            } else {
+                claim.statistic = isHigh ? .high : .low
+            }
+            return
+        }
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, probe > index - 12 {
+            let unit = units[probe]
+            if unit.has(.closing) || isAnyWord(probe, .close) { claim.statistic = .close; claim.phase = .close; return }
+            if unit.has(.opening) { claim.statistic = .open; return }
+            if isAnyWord(probe, .as) || unit.kind == .stop { return }
+            if unit.has(.touching) { claim.statistic = unit.sense.direction < 0 ? .low : .high; return }
+            if unit.kind == .mention || unit.has(.clauseStart) { return }
+            probe -= 1
+        }
+    }
+
+    /// "the $68 at which it was sold", "the $250 offer price"
+    func isSoldAt(_ index: Int, in sentence: Sentence) -> Bool {
+        (index + 1..<min(index + 7, sentence.units.upperBound)).contains {
+            isAnyWord($0, .ipo) || passage.string(units[$0].tokens) == "sold"
+        }
+    }
+
+    /// "high", "low", "peaked at", "as high as" right beside a figure.
+    func peakNoun(near index: Int, in sentence: Sentence) -> Int? {
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, probe >= index - 4 {
+            if isAnyWord(probe, .high, .low, .highs, .lows, .peak) { return probe }
+            if has(probe, .peakVerb) { return probe }
+            if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .mention || has(probe, .closing) {
+                break
+            }
+            probe -= 1
+        }
+        for probe in index + 1..<min(index + 3, sentence.units.upperBound) where isAnyWord(probe, .high, .low, .peak) {
+            return probe
+        }
+        return nil
+    }
+
+    /// The day of a previous close, if the figure is one: "the prior close was $0.48", "Wednesday's close of $323".
+    func priorCloseDay(_ index: Int, _ claim: Claim, in sentence: Sentence) -> SessionDate? {
+        guard let day = claim.asOf?.day else { return nil }
+        let calendar = calendar(of: claim.subject)
+        let around = max(sentence.units.lowerBound, index - 5)..<min(index + 6, sentence.units.upperBound)
+        for probe in around where isAnyWord(probe, .close, .closing) {
+            if hasBarrier(between: probe, and: index) || isAnchorOfPercent(probe, in: sentence) { continue }
+            for adjective in max(sentence.units.lowerBound, probe - 3)..<probe {
+                if isAnyWord(adjective, .prior, .previous, .last) { return calendar.session(before: day) }
+                if let time = time(adjective),
+                    time.isPossessive || time.day != nil && probe == adjective + 1 || isWord(adjective + 1, .possessive)
+                {
+                    return time.day?.day
+                }
+            }
+            // "after a $118.72 close"
+            if probe == index + 1,
+                (max(sentence.units.lowerBound, index - 3)..<index).contains(where: { isAnyWord($0, .after) })
+            {
+                return calendar.session(before: day)
+            }
+        }
+        // "from $310.84 to $285.57", "to $285.57 from $310.84": the first is where the session before ended.
+        if isAnyWord(index - 1, .from), hasTarget(index, in: sentence) {
+            if claim.horizon == .session { return calendar.session(before: day) }
+            if claim.horizon == .week { return calendar.session(before: day.adding(days: 1 - day.weekday.rawValue)) }
+        }
+        if isAnyWord(index - 1, .against), figure(index)?.isBare == true || figure(index)?.isMoney == true,
+            let time = time(index + 1) ?? time(index + 2), let other = time.day?.day,
+            other < day
+        {
+            return other
+        }
+        return nil
+    }
+
+    /// "14% under Wednesday's close at $298": the close is what the percentage is measured from.
+    func isAnchorOfPercent(_ close: Int, in sentence: Sentence) -> Bool {
+        (max(sentence.units.lowerBound, close - 4)..<close).contains {
+            isAnyWord($0, .below, .under, .beneath, .above) && figure($0 - 1)?.unit == .percent
+        }
+    }
+
+    func hasBarrier(between one: Int, and two: Int) -> Bool {
+        let range = min(one, two) + 1..<max(one, two)
+        return range.contains {
+            kind($0) == .comma || kind($0) == .figure || kind($0) == .stop || has($0, .clauseStart)
+        }
+    }
+
+    /// Whether a "to" figure stands beside a "from" figure.
+    func hasTarget(_ index: Int, in sentence: Sentence) -> Bool {
+        if let before = figure(index - 2), before.isMoney || before.isBare,
+            isAnyWord(index - 3, .to) || has(index - 3, .determiner)
+        {
+            return true
+        }
+        for probe in index + 1..<min(index + 4, sentence.units.upperBound)
+        where isAnyWord(probe, .to) && figure(probe + 1) != nil { return true }
+        return (max(sentence.units.lowerBound, index - 9)..<index - 1).contains {
+            isAnyWord($0, .to) && !isAnyWord($0 + 1, .from)
+        } && figure(index - 2)?.isMoney == true
+    }
+}

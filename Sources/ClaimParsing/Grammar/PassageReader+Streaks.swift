@@ -1,0 +1,171 @@
+import Market
+
+/// "seventh straight day of gains", "four of the past five days".
+extension PassageReader {
+    /// "seventh straight day of gains", "third weekly fall running", "eighth time in nine days", "four of the past five days".
+    mutating func readStreak(at index: Int, in sentence: Sentence) {
+        guard
+            has(index, [.numeral, .ordinal])
+                || passage.tokens[units[index].tokens.lowerBound].kind == .number
+        else { return }
+        guard !consumed.contains(index),
+            let count = passage.smallNumber(at: units[index].tokens.lowerBound) ?? ordinal(index),
+            count > 1 || has(index, .ordinal), count < 60,
+            kind(index) != .figure || figure(index)?.isBare == true
+        else { return }
+        guard let span = streakSpan(at: index, count: count, in: sentence),
+            let subject = recordSubject(index, in: sentence)
+        else { return }
+        consumed.formUnion(index..<span.end)
+        var claim = draft(.streak, subject, index, nil, in: sentence)
+        claim.horizon = .session
+        claim.horizonStart = nil
+        claim.base = nil
+        claim.session = .regular
+        setDay(&claim, subject, at: index, in: sentence)
+        claim.figure = PrintedFigure(printed: String(count))
+        claim.unit = span.unit
+        let direction = span.direction != 0 ? span.direction : sentenceDirection(before: index, in: sentence)
+        guard direction != 0 else { return }
+        claim.direction = direction > 0 ? .up : .down
+        if isAnticipated(index, in: sentence) { claim.modality = .conditional }
+        claim.evidence = passage.text(units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)
+        append(claim, subject, index, in: sentence)
+    }
+
+    struct StreakSpan {
+        var start: Int
+        var end: Int
+        var direction: Int8
+        var unit: String
+    }
+
+    func ordinal(_ index: Int) -> Int? { has(index, .ordinal) ? Int(units[index].sense.number) : nil }
+
+    func streakSpan(at index: Int, count: Int, in sentence: Sentence) -> StreakSpan? {
+        let end = sentence.units.upperBound
+        // "extending its losing streak to three days"
+        if isAnyWord(index - 1, .to, .of), isAnyWord(index - 2, .streak, .run),
+            has(index + 1, .periodUnit) || isAnyWord(index + 1, .day, .days)
+        {
+            let word = passage.string(units[max(0, index - 3)].tokens).lowercased()
+            let direction: Int8 = word == "losing" ? -1 : word == "winning" ? 1 : 0
+            return StreakSpan(
+                start: max(sentence.units.lowerBound, index - 3), end: index + 2, direction: direction,
+                unit: streakUnit(index + 1))
+        }
+        // "four of the past five days"
+        if isAnyWord(index + 1, .of) {
+            for probe in index + 2..<min(index + 6, end) {
+                let words = passage.string(units[probe].tokens).lowercased()
+                if let total = totalCount(at: probe), total.count > count {
+                    let start = has(index - 1, .tail) || has(index - 1, .moveVerb) ? index - 1 : index
+                    let direction = start < index ? units[index - 1].sense.direction : 0
+                    return StreakSpan(
+                        start: start, end: total.end, direction: direction, unit: "of\(total.count)\(total.unit)")
+                }
+                if words == "the" || time(probe) != nil { continue }
+            }
+        }
+        // "eighth time in nine days"
+        if isAnyWord(index + 1, .time), isAnyWord(index + 2, .in) || time(index + 2) != nil {
+            let at = isAnyWord(index + 2, .in) ? index + 3 : index + 2
+            if let total = totalCount(at: at) {
+                return StreakSpan(start: index, end: total.end, direction: 0, unit: "of\(total.count)\(total.unit)")
+            }
+        }
+        // "sixth straight decline", "seventh straight day of gains", "three consecutive sessions", "third weekly fall running"
+        var unit: String?, direction: Int8 = 0, sawStraight = false
+        var probe = index + 1
+        var last = index
+        while probe < min(index + 7, end) {
+            if isAnyWord(probe, .straight, .consecutive) || has(probe, .streakWord) {
+                sawStraight = true
+                last = probe
+            } else if let time = time(probe), time.isAdjective || time.horizon != nil {
+                let words = passage.string(units[probe].tokens).lowercased()
+                if words.contains("week") {
+                    unit = "weeks"
+                } else if words.contains("month") {
+                    unit = "months"
+                } else if words.contains("quarter") {
+                    unit = "quarters"
+                } else if words.contains("year") || words.contains("annual") {
+                    unit = "years"
+                }
+            } else if has(probe, .periodUnit) {
+                unit = unit ?? streakUnit(probe)
+                last = probe
+            } else if has(probe, .moveNoun), !isAnyWord(probe, .run, .hit) {
+                direction = units[probe].sense.direction
+                last = probe
+            } else if isAnyWord(probe, .of, .day, .in, .a) || isWord(probe, .hyphen) || has(probe, .determiner) {
+                if isAnyWord(probe, .day) { unit = "sessions"; last = probe }
+            } else if isAnyWord(probe, .row, .running) {
+                sawStraight = true
+                last = probe
+                break
+            } else if isAnyWord(probe, .streak, .run) {
+                sawStraight = true
+                last = probe
+                break
+            } else if passage.string(units[probe].tokens).lowercased() == "winning" {
+                direction = 1
+            } else if passage.string(units[probe].tokens).lowercased() == "losing" {
+                direction = -1
+            } else {
+                break
+            }
+            probe += 1
+        }
+        guard sawStraight, last > index, unit != nil || direction != 0 else { return nil }
+        if isAnyWord(index - 1, .snap) || has(index - 1, .reversing) || has(index - 2, .reversing) { return nil }
+        return StreakSpan(start: index, end: last + 1, direction: direction, unit: unit ?? "sessions")
+    }
+
+    func streakUnit(_ index: Int) -> String {
+        let word = passage.string(units[index].tokens).lowercased()
+        if word.hasPrefix("week") { return "weeks" }
+        if word.hasPrefix("month") { return "months" }
+        if word.hasPrefix("quarter") { return "quarters" }
+        if word.hasPrefix("year") { return "years" }
+        return "sessions"
+    }
+
+    /// "five days", "the past five days", "nine sessions".
+    func totalCount(at index: Int) -> (count: Int, unit: String, end: Int)? {
+        if let time = time(index) {
+            for token in time.tokens {
+                if let count = passage.smallNumber(at: token) {
+                    let unit = passage.string(token + 1..<time.tokens.upperBound).lowercased()
+                    return (
+                        count, unit.hasPrefix("week") ? "weeks" : unit.hasPrefix("month") ? "months" : "sessions",
+                        index + 1
+                    )
+                }
+            }
+            return nil
+        }
+        guard units.indices.contains(index), let count = passage.smallNumber(at: units[index].tokens.lowerBound),
+            has(index + 1, .periodUnit) || isAnyWord(index + 1, .day, .days, .sessions)
+        else { return nil }
+        return (count, streakUnit(index + 1), index + 2)
+    }
+
+    func sentenceDirection(before index: Int, in sentence: Sentence) -> Int8 {
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound {
+            if has(probe, [.moveVerb, .moveNoun, .tail]), units[probe].sense.direction != 0 {
+                return units[probe].sense.direction
+            }
+            probe -= 1
+        }
+        return 0
+    }
+
+    func isAnticipated(_ index: Int, in sentence: Sentence) -> Bool {
+        (max(sentence.units.lowerBound, index - 6)..<index).contains {
+            has($0, [.modal, .forecasting]) || isAnyWord($0, .course, .facing, .track, .heading)
+        }
+    }
+}

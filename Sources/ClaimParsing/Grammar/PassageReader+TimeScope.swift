@@ -1,0 +1,215 @@
+import Market
+
+/// Which time words belong to which figure.
+extension PassageReader {
+    /// Time words behind a figure, up to the next figure that is not of the same move.
+    func timesAfter(_ index: Int, in sentence: Sentence) -> [TimeExpression] {
+        var found: [TimeExpression] = []
+        var probe = index + 1
+        while probe < sentence.units.upperBound {
+            let unit = units[probe]
+            if let time = time(probe) {
+                // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
+                if isOfLevel(probe) { break }
+                if isWord(probe + 1, .possessive)
+                    || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
+                {
+                    break
+                }
+                if time.isAdjective, (index + 1..<probe).contains(where: { kind($0) == .figure }) {
+                    probe += 1; continue
+                }
+                if time.isPossessive, !isAnyWord(probe - 1, .at), !has(probe + 1, .sessionWord),
+                    !has(probe + 1, [.phaseWord]), !isSessionNoun(probe + 1)
+                {
+                    break
+                }
+                if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
+                found.append(time)
+            } else if unit.kind == .figure {
+                guard
+                    isSameMove(probe, as: index) || kind(index) != .figure
+                        || found.isEmpty && figureRun(around: index, in: sentence).contains(probe)
+                else { break }
+            } else if unit.has(.connector), let end = companionEnd(behind: probe, in: sentence) {
+                // "in sympathy with Baidu on Friday": the day dates the move.
+                probe = end
+            } else if unit.has(.superlative) || unit.kind == .phrase && unit.has(.connector) && unit.tokens.count > 1 {
+                break
+            } else if unit.kind == .open,
+                let close = (probe..<min(probe + 14, sentence.units.upperBound)).first(where: { kind($0) == .close })
+            {
+                probe = close
+            } else if unit.kind == .mention, !isSubject(probe, in: sentence) {
+                // "a climb by the Nasdaq on Friday"
+            } else if unit.kind == .stop || unit.kind == .dash || unit.kind == .mention && !isAnyWord(probe - 1, .in) {
+                break
+            } else if unit.kind == .open {
+                break
+            } else if unit.has(.clauseStart) && !unit.has(.hedge)
+                || unit.has([.moveVerb, .closing, .opening, .touching]) && !unit.has([.moveNoun, .tail])
+                    && !isAnyWord(probe, .open, .close)
+            {
+                break
+            }
+            probe += 1
+        }
+        return found
+    }
+
+    /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
+    func isAside(_ number: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauses[number]
+        guard clause.opening == .comma, number + 1 < sentence.clauses.count,
+            sentence.clauses[number + 1].opening == .comma,
+            has(sentence.clauses[number + 1].start + 1, [.moveVerb, .closing, .carrier, .opening, .touching])
+        else { return false }
+        return !(sentence.units.lowerBound..<clause.start).contains {
+            has($0, [.moveVerb, .closing, .carrier, .opening, .touching])
+        }
+    }
+
+    /// The last unit of what a move is only accompanied by, when a time follows: names and nouns, no verb.
+    func companionEnd(behind index: Int, in sentence: Sentence) -> Int? {
+        switch units[index].sense.strength {
+        case .sympathy?, .concurrent?, .contrast?: break
+        default: return nil
+        }
+        var probe = index + 1
+        while probe < min(index + 9, sentence.units.upperBound) {
+            if kind(probe) == .time { return probe > index + 1 ? probe - 1 : nil }
+            let isNoun = kind(probe) == .mention || kind(probe) == .word || kind(probe) == .phrase
+            guard isNoun, !has(probe, [.moveVerb, .carrier, .modal, .saying, .clauseStart, .closing, .causing]) else {
+                return nil
+            }
+            probe += 1
+        }
+        return nil
+    }
+
+    /// "In the quarter, A rose 16% while B lost 8%": said of all that follows.
+    func isFronted(_ index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, kind(probe) != .stop {
+            if kind(probe) == .figure || kind(probe) == .mention
+                || has(probe, [.moveVerb, .carrier, .closing, .pronoun])
+            {
+                return false
+            }
+            probe -= 1
+        }
+        return true
+    }
+
+    func isSessionNoun(_ index: Int) -> Bool {
+        isAnyWord(index, .session, .sessions, .trading, .premarket, .trade) || time(index) != nil
+    }
+
+    func isSameMove(_ other: Int, as index: Int) -> Bool {
+        guard let one = figure(index), let two = figure(other) else { return false }
+        for probe in index + 1..<other {
+            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb)
+                || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
+                || has(probe, [.tail, .moveNoun, .determiner, .superlative])
+                || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
+            {
+                continue
+            }
+            return false
+        }
+        // Two percentages of different moves: "fell 4% and 5%".
+        return one.unit != two.unit || one.isMoney && two.isMoney
+    }
+
+    /// Time words before a figure in its clause, or at the head of its sentence; nearest first.
+    func timesBefore(_ index: Int, in sentence: Sentence) -> [TimeExpression] {
+        var found: [TimeExpression] = []
+        var probe = index - 1
+        var sawOtherMove = false
+        var dayClause: Int?
+        let home = sentence.clauseIndex(index)
+        while probe >= sentence.units.lowerBound {
+            let clause = sentence.clauseIndex(probe)
+            let opening = sentence.clauses[clause].opening
+            let continued =
+                clause == home - 1 && (sentence.clauses[home].opening == .relative || continues(home, in: sentence))
+            if kind(probe) == .dash, clause != home { break }
+            if clause != home, opening == .subordinate || opening == .relative || opening == .bracket {
+                // What happened in a clause of reason has a date of its own.
+                if !continued, sentence.clauses[clause].start > sentence.units.lowerBound {
+                    probe = sentence.clauses[clause].start - 1; continue
+                }
+            }
+            if clause != home, isAside(clause, in: sentence) { probe = sentence.clauses[clause].start - 1; continue }
+            if kind(probe) == .stop { sawOtherMove = true }
+            if var time = time(probe) {
+                if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
+                if sawOtherMove, !isFronted(probe, in: sentence) {
+                    time.horizon = nil
+                    if time.day == nil, time.session == nil {
+                        probe -= 1
+                        continue
+                    }
+                }
+                if sawOtherMove { time.clock = nil; time.phase = nil }
+                if isOfLevel(probe) { probe -= 1; continue }
+                if clause != home, !continued, time.horizon != nil, belongsToEarlierFigure(probe, clause, in: sentence)
+                {
+                    probe -= 1; continue
+                }
+                if let dayClause, dayClause != clause, time.day == nil { time.session = nil }
+                if time.day != nil, dayClause == nil { dayClause = clause }
+                found.append(time)
+            } else if kind(probe) == .figure, !isSameMove(index, as: probe) && !isEquivalent(probe, to: index) {
+                sawOtherMove = true
+            }
+            probe -= 1
+        }
+        return found
+    }
+
+    /// Whether a period stands behind a figure of its own clause: it is said of that one.
+    func belongsToEarlierFigure(_ time: Int, _ clause: Int, in sentence: Sentence) -> Bool {
+        (sentence.clauses[clause].start..<time).contains { kind($0) == .figure }
+    }
+
+    /// ", up nearly 650% year-to-date": goes on with the clause before.
+    func continues(_ clause: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauses[clause]
+        guard clause.opening == .comma else { return false }
+        return has(clause.start + 1, .tail) || kind(clause.start + 1) == .figure || isAnyWord(clause.start + 1, .a, .or)
+    }
+
+    /// "52-week range", "weekly loss": an adjective of the noun beside the figure.
+    func isAdjectiveOf(_ index: Int, _ time: Int, in sentence: Sentence) -> Bool {
+        guard index - time <= 7, sentence.clauseIndex(index) == sentence.clauseIndex(time) || index - time <= 4 else {
+            return false
+        }
+        return !(time + 1..<index).contains { kind($0) == .figure && !isSameMoveRange($0, index) }
+    }
+
+    func isSameMoveRange(_ one: Int, _ two: Int) -> Bool { isSameMove(two, as: one) }
+
+    /// "Wednesday's close of $323": the day belongs to that level.
+    func isOfLevel(_ time: Int) -> Bool {
+        guard let expression = self.time(time) else { return false }
+        // "its April high", "since its February slump": the month belongs to the peak.
+        if case .month? = expression.day,
+            isAnyWord(time + 1, .high, .low, .peak, .highs) || isWord(time + 1, .possessive)
+        {
+            return true
+        }
+        if passage.isWord(units[time].tokens.lowerBound, .since),
+            (max(0, time - 6)..<time).contains(where: { has($0, .superlative) && !hasStop(between: $0, and: time) })
+        {
+            return true
+        }
+        guard expression.isPossessive else { return false }
+        return isLevelNoun(time + 1) || has(time + 1, .closing)
+            || kind(time + 1) == .figure && figure(time + 1)?.scale ?? 0 >= 6
+    }
+
+    func hasStop(between one: Int, and two: Int) -> Bool {
+        (one..<two).contains { kind($0) == .comma || kind($0) == .stop || kind($0) == .figure }
+    }
+}

@@ -1,0 +1,80 @@
+import Market
+
+/// The items of an RSS or Atom feed.
+struct Feed {
+    struct Item {
+        var id = ""
+        var title = ""
+        var date = ""
+        var body = ""
+
+        /// Title and body as running text; the body may be HTML.
+        var text: String {
+            var page = HTMLPage()
+            if body.contains("<") {
+                MarkupDocument(Array("<html><body>\(body)</body></html>".utf8), as: .html)?.walk { page.take($0) }
+            }
+            var running = RunningText()
+            running.append(title)
+            running.breakParagraph()
+            let stripped = page.text
+            running.append(stripped.isEmpty ? body : "")
+            let head = running.text
+            guard !stripped.isEmpty else { return head }
+            return head.isEmpty ? stripped : head + "\n\n" + stripped
+        }
+    }
+
+    private(set) var isFeed = false
+    private(set) var title = ""
+    private(set) var items: [Item] = []
+    private var path: [String] = []
+
+    mutating func take(_ event: MarkupDocument.Event) {
+        switch event {
+        case .open(let name, _):
+            if name == "rss" || name == "feed" || name == "rdf" || name == "channel" { isFeed = true }
+            if name == "item" || name == "entry" { items.append(Item()) }
+            path.append(name)
+        case .close: _ = path.popLast()
+        case .text(let text): append(text)
+        }
+    }
+
+    private mutating func append(_ text: String) {
+        guard let name = path.last else { return }
+        guard path.contains("item") || path.contains("entry"), !items.isEmpty else {
+            if name == "title", path.count <= 3 { title += text }
+            return
+        }
+        let last = items.count - 1
+        switch name {
+        case "title": items[last].title += text
+        case "guid", "id": items[last].id += text
+        case "pubdate", "published", "date": items[last].date += text
+        case "updated" where items[last].date.isEmpty: items[last].date = text
+        case "description", "encoded", "content", "summary": items[last].body += text
+        default: break
+        }
+    }
+}
+
+extension Article.Publication {
+    /// Reads a date of RFC 822 as RSS prints it: `Fri, 02 Jan 2026 13:05:00 GMT`.
+    init?(rfc822 text: String) {
+        var parts = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+        if let first = parts.first, first.allSatisfy(\.isLetter) { parts.removeFirst() }
+        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        guard parts.count >= 3, let day = Int(parts[0]),
+            let month = months.firstIndex(of: parts[1].lowercased().prefix(3).description),
+            let year = Int(parts[2]),
+            let date = SessionDate(year: year < 100 ? year + 2000 : year, month: month + 1, day: day)
+        else { return nil }
+        let clock = parts.count > 3 ? parts[3].split(separator: ":").compactMap { Int($0) } : []
+        guard clock.count >= 2, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]) else {
+            self.init(date: date)
+            return
+        }
+        self.init(date: date, minute: clock[0] * 60 + clock[1], zone: parts.count > 4 ? parts[4] : nil)
+    }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+public import Market
+
+/// Reads an article from an HTML page: its running text, without navigation, scripts and captions.
+///
+/// The date is that of `article:published_time`, of another date tag or of the first `time` element; `published` stands
+/// in where there is none.
+///
+/// - Throws: ``ArticleFinding`` if there is no text.
+public func readHTML(
+    _ bytes: [UInt8], file: String, published: Article.Publication? = nil
+) throws(ArticleFinding) -> (article: Article, findings: [ArticleFinding]) {
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+    guard let document = MarkupDocument(bytes, as: .html) else {
+        throw ArticleFinding(.markup("it is not HTML"), at: FilePosition(file: file))
+    }
+    var page = HTMLPage()
+    document.walk { page.take($0) }
+    let text = page.text
+    guard !text.isEmpty else { throw ArticleFinding(.noText, at: FilePosition(file: file)) }
+    let publication = page.published ?? published
+    let article = Article(
+        id: fileStem(file), file: file, publisher: page.publisher, published: publication, text: text)
+    return (article, publication == nil ? [ArticleFinding(.missingDate, at: FilePosition(file: file))] : [])
+}
+
+/// Reads the items of an RSS or Atom feed, one article each: title and description or content.
+///
+/// - Throws: ``ArticleFinding`` if the bytes are no feed; an item without text is a finding of its own.
+public func readFeed(
+    _ bytes: [UInt8], file: String, published: Article.Publication? = nil
+) throws(ArticleFinding) -> (articles: [Article], findings: [ArticleFinding]) {
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+    guard let document = MarkupDocument(bytes, as: .xml) else {
+        throw ArticleFinding(.markup("it is not XML"), at: FilePosition(file: file))
+    }
+    var feed = Feed()
+    document.walk { feed.take($0) }
+    guard feed.isFeed else {
+        throw ArticleFinding(.markup("neither RSS nor Atom"), at: FilePosition(file: file))
+    }
+    var articles: [Article] = []
+    var findings: [ArticleFinding] = []
+    var seen: [String: Int] = [:]
+    for (index, item) in feed.items.enumerated() {
+        let number = index + 1
+        let text = item.text
+        guard !text.isEmpty else {
+            findings.append(ArticleFinding(.itemWithoutText(number), at: FilePosition(file: file)))
+            continue
+        }
+        let id = item.id.isEmpty ? "\(fileStem(file)):\(number)" : item.id
+        if let first = seen[id] {
+            findings.append(ArticleFinding(.duplicateID(id, firstLine: first), at: FilePosition(file: file)))
+            continue
+        }
+        seen[id] = number
+        let publication = Article.Publication(iso: item.date) ?? Article.Publication(rfc822: item.date) ?? published
+        if publication == nil { findings.append(ArticleFinding(.missingDate, at: FilePosition(file: file))) }
+        articles.append(
+            Article(
+                id: id, file: file, publisher: feed.title.isEmpty ? nil : feed.title, published: publication,
+                text: text))
+    }
+    return (articles, findings)
+}

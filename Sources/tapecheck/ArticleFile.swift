@@ -1,0 +1,38 @@
+import ClaimParsing
+import Market
+
+/// In which form a file holds articles.
+enum ArticleForm {
+    /// One article as text or Markdown.
+    case text
+    /// An article a line, as JSON.
+    case lines
+    case html
+    /// RSS or Atom.
+    case feed
+    /// A table of news with a header, such as FNSPID's.
+    case table
+
+    /// Told by the file's ending; for standard input by the first byte that says something.
+    init(_ bytes: [UInt8], path: String) {
+        let name = path.lowercased()
+        func ends(_ endings: String...) -> Bool { endings.contains { name.hasSuffix($0) } }
+        if path == "-" {
+            let start = String(decoding: bytes.drop { $0 <= 0x20 }.prefix(200), as: UTF8.self).lowercased()
+            self =
+                start.hasPrefix("{")
+                ? .lines
+                : start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
+                    ? .html
+                    : start.hasPrefix("<?xml") || start.hasPrefix("<rss") || start.hasPrefix("<feed") ? .feed : .text
+        } else if ends(".jsonl", ".ndjson") {
+            self = .lines
+        } else if ends(".html", ".htm", ".xhtml") {
+            self = .html
+        } else if ends(".xml", ".rss", ".atom") {
+            self = .feed
+        } else {
+            self = ends(".csv") ? .table : .text
+        }
+    }
+}

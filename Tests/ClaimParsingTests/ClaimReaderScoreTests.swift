@@ -1,0 +1,35 @@
+import ClaimParsing
+import ClaimScoring
+import Foundation
+import Market
+import TestSupport
+import Testing
+
+/// The parser against labels: it must not fall below what it has reached.
+@Suite struct ClaimReaderScoreTests {
+    static func score(_ file: String) throws -> ClaimScore {
+        let reader = ClaimReader(universe: readUniverse(try fixture("universe.csv")))
+        var score = ClaimScore()
+        for text in try LabelledText.texts(jsonLines: try fixture(file)) {
+            score.add(reader.read(text.article), against: text)
+        }
+        return score
+    }
+
+    @Test func theCorpusIsReadAsLabelled() throws {
+        let score = try Self.score("corpus.jsonl")
+        #expect(score.match.f1 >= 0.99, "\(score.table)")
+        #expect(score.full.f1 >= 0.94, "\(score.table)")
+        #expect(score.catalysts.f1 >= 0.93, "\(score.table)")
+        #expect(score.falseInEmpty == 0)
+    }
+
+    @Test func furtherSentencesAreReadAsLabelled() throws {
+        let score = try Self.score("sentences.jsonl")
+        #expect(score.match.gold >= 250)
+        #expect(score.match.f1 >= 0.99, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.full.f1 >= 0.97, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.falseInEmpty == 0)
+    }
+}
