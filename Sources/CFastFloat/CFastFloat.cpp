@@ -12,3 +12,12 @@ size_t tapecheck_parse_double(const char *text, size_t length, double *value) {
     *value = parsed;
     return static_cast<size_t>(result.ptr - text);
 }
+
+int tapecheck_scale_decimal(uint64_t mantissa, int32_t exponent, double *value) {
+    const auto scaled = fast_float::compute_float<fast_float::binary_format<double>>(exponent, mantissa);
+    if (scaled.power2 < 0) {
+        return 0;
+    }
+    fast_float::to_float(false, scaled, *value);
+    return 1;
+}

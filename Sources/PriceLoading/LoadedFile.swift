@@ -24,6 +24,7 @@ extension LoadedFile {
         assembly.assemble()
         let findings = assembly.log.drafts.map { $0.finding(file: text.file, base: 0) }
         guard !assembly.histories.isEmpty || !assembly.intraday.isEmpty else {
+            if assembly.rows.read == 0 { throw PriceFileError(.noUsableRow(nil), file: text.file) }
             let first = findings.first { $0.rejectsRow } ?? findings.first
             throw PriceFileError(
                 .noUsableRow(first?.diagnostic.message), at: first?.position ?? FilePosition(file: text.file),

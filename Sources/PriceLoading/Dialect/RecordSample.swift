@@ -41,8 +41,15 @@ struct RecordSample {
     /// Whether a record names a date and a price.
     var hasHeader: Bool {
         records.contains { record in
-            let roles = record.fields.compactMap { HeadingMeaning($0)?.role }
-            return roles.contains(.date) && roles.contains(where: \.isPrice)
+            // No heading is a figure, and most fields of a wide file are.
+            guard record.fields.contains(where: { $0.utf8.first.map { $0 > 0x3A } ?? false }) else { return false }
+            var hasDate = false, hasPrice = false
+            for field in record.fields where !hasDate || !hasPrice {
+                guard let role = HeadingMeaning(field)?.role else { continue }
+                if role == .date { hasDate = true }
+                if role.isPrice { hasPrice = true }
+            }
+            return hasDate && hasPrice
         }
     }
 

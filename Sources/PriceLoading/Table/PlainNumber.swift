@@ -82,8 +82,10 @@ import CFastFloat
         // Below 2^53 both numbers are exact, and one division rounds once: Clinger, *How to Read Floating Point Numbers
         // Accurately*, PLDI 1990.
         if mantissa <= 1 << 53 { return unsafe Double(mantissa) / powers[decimals] }
-        let length = unsafe p - start
+        // What yfinance prints has 16 or 17 digits: they fit a word, which is scaled without reading the text again.
         var value = 0.0
+        if unsafe tapecheck_scale_decimal(mantissa, Int32(-decimals), &value) != 0 { return value }
+        let length = unsafe p - start
         let read = unsafe start.withMemoryRebound(to: CChar.self, capacity: length) {
             unsafe tapecheck_parse_double($0, length, &value)
         }
@@ -96,8 +98,14 @@ import CFastFloat
         let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ Self.zeros
         let count = Self.digitCount(word)
         if count == 0 { return 0 }
-        number = unsafe number &* UInt64(powers[count]) &+ Self.combine(word &<< UInt64(64 &- 8 &* count))
         unsafe p += count
+        if count == 8 {
+            number = number &* 100_000_000 &+ Self.combine(word)
+        } else {
+            // Whole and below 10^8.
+            let power = unsafe UInt64(bitPattern: Int64(powers[count]))
+            number = number &* power &+ Self.combine(word &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+        }
         return count
     }
 
