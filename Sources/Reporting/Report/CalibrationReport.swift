@@ -26,6 +26,8 @@ public struct CalibrationReport: Sendable {
                     ["What was drawn", "Draws", "Supported", "Any support", "95 % of any support"],
                     alignments: [.leading, .trailing, .trailing, .trailing, .trailing],
                     rows: result.nulls.map { null in Self.row(null).map { [.text($0)] } })))
+        let leftOut = Self.leftOut(result)
+        if !leftOut.isEmpty { blocks.append(.list(leftOut.map { [.text($0)] })) }
         blocks.append(.heading(level: 2, "Effects found"))
         var chart: (file: String, svg: String)?
         if let power = PowerChart(result.power) {
@@ -69,17 +71,54 @@ public struct CalibrationReport: Sendable {
             + "\(plan.settings.alpha) with up to \(plan.settings.estimation) sessions."
     }
 
+    /// What the rates allow verdicts to say: on peers and on sectors, each by its worst experiment.
     private static func verdictOnRates(_ result: CalibrationResult) -> String {
-        let bound = result.plan.settings.maximumFalseSupport
-        let worst = result.nulls.compactMap { null in null.anySupport.map { (null.experiment, $0) } }
-            .max { $0.1.high < $1.1.high }
-        guard let (experiment, rate) = worst else { return "No experiment could be made." }
-        let high = NumberStyle.fixed(rate.high * 100, decimals: 1)
-        let name = Self.name(of: experiment)
-        return rate.high > bound
-            ? "At worst (\(name)) support may come in up to \(high) % of draws: with this calibration no verdict is "
-                + "called supported without reserve."
-            : "At worst (\(name)) support comes in at most \(high) % of draws."
+        let kinds =
+            [("a peer", { $0 != .sectorDates }), ("a sector", { $0 == .sectorDates })]
+            as [(String, (CalibrationExperiment) -> Bool)]
+        return kinds.map { kind, isOfKind in
+            let rates = result.nulls.filter { isOfKind($0.experiment) }
+                .compactMap { null in null.anySupport.map { (null.experiment, $0) } }
+            guard let (experiment, rate) = rates.max(by: { $0.1.high < $1.1.high }) else {
+                return "On \(kind) nothing could be drawn."
+            }
+            let high = NumberStyle.fixed(rate.high * 100, decimals: 1), name = Self.name(of: experiment)
+            return rate.high > result.plan.settings.maximumFalseSupport
+                ? "At worst (\(name)) support of \(kind) may come in up to \(high) % of draws: with this calibration no "
+                    + "such verdict is called supported without reserve."
+                : "At worst (\(name)) support of \(kind) comes in at most \(high) % of draws."
+        }.joined(separator: " ")
+    }
+
+    /// Draws that came to no test, an item an experiment: their share is of what was planned, not of the rates.
+    private static func leftOut(_ result: CalibrationResult) -> [String] {
+        var items = result.nulls.compactMap { null -> String? in
+            let tally = null.tally, planned = NumberStyle.count(tally.trials + tally.unusable)
+            guard tally.unusable > 0 else { return nil }
+            return tally.trials == 0
+                ? "Not measured (\(name(of: null.experiment))): \(lack(of: null.experiment))."
+                : "\(NumberStyle.count(tally.unusable)) of \(planned) draws (\(name(of: null.experiment))) came to no test: "
+                    + "\(lack(of: null.experiment))."
+        }
+        if let tally = result.power.first?.tally, tally.unusable > 0 {
+            items.append(
+                "\(NumberStyle.count(tally.unusable)) of \(NumberStyle.count(tally.trials + tally.unusable)) draws for the "
+                    + "effects came to no test: \(lack(of: .power)).")
+        }
+        return items
+    }
+
+    /// What an experiment needs, where a draw did not find it.
+    private static func lack(of experiment: CalibrationExperiment) -> String {
+        switch experiment {
+        case .placeboDates: "no peer of the same theme, or too few further names of it with prices"
+        case .placeboPeers, .injectedJumps:
+            "no instrument without a common theme, or too few names of the target\u{2019}s with prices"
+        case .coincidentJumps: "no session on which two instruments without a common theme both jumped"
+        case .sectorDates: "too few names of a theme with prices"
+        case .power:
+            "no quiet session with a peer linked by at least \(CalibrationPlan.weakestLink)"
+        }
     }
 
     private static func name(of experiment: CalibrationExperiment) -> String {
@@ -124,6 +163,8 @@ public struct CalibrationReport: Sendable {
         for null in result.nulls { nulls.add(row(null)) }
         var power = TextTable(["Effect added", "Draws", "Supported", "95 %", "Any support"], trailing: [1, 2, 3, 4])
         for point in result.power { power.add(row(point)) }
-        return [design(result), ""] + nulls.lines + [""] + power.lines + ["", verdictOnRates(result)]
+        let leftOut = leftOut(result)
+        return [design(result), ""] + nulls.lines + [""] + power.lines + [""] + leftOut
+            + (leftOut.isEmpty ? [] : [""]) + [verdictOnRates(result)]
     }
 }
