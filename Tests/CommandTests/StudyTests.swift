@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct StudyTests {
+    private static let events = """
+        event_id,ticker,published,group
+        e1,BABA,2026-01-02,a
+        e2,BIDU,2026-01-02,a
+        e3,BABA,2025-08-29,b
+        e4,JD,2025-09-24 17:00,b
+        e5,XXXX,2025-09-24,b
+        e6,PDD,2025-02-30,b
+
+        """
+    private static let design = [
+        "--prices", "Data/prices", "--market", "SPY", "--minimum", "60", "--window", "-5..5", "--car", "0..0,-1..1",
+    ]
+
+    private func study(_ options: [String]) throws -> CommandRunner.Outcome {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try FileManager.default.createSymbolicLink(
+            at: folder.url.appending(path: "Data"), withDestinationURL: packageRoot().appending(path: "Data"))
+        try folder.file("events.csv", Self.events)
+        return try CommandRunner(folder: folder.url).run(arguments: ["study", "events.csv"] + Self.design + options)
+    }
+
+    @Test func everyEventIsAccountedFor() throws {
+        let outcome = try study(["--format", "json"])
+        #expect(outcome.exitCode == 0)
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [String: Any])
+        #expect(document["schema"] as? String == "tapecheck.study/1")
+        let results = try #require(document["results"] as? [String: Any])
+        let studied = try #require(results["events"] as? [[String: Any]])
+        let skipped = try #require(results["skipped"] as? [[String: Any]])
+        #expect(studied.compactMap { $0["event_id"] as? String } == ["e1", "e2", "e3", "e4"])
+        #expect(skipped.compactMap { $0["event_id"] as? String } == ["e5"])
+        // The sixth row has no date; it is a finding with its place.
+        #expect(outcome.stderr.contains("events.csv:7:8: warning: '2025-02-30' is not a date"))
+        #expect(studied[3]["session"] as? String == "2025-09-25", "news after the close belong to the next session")
+        let names = try #require(results["tests"] as? [[String: Any]]).compactMap { $0["name"] as? String }
+        for name in ["csect_t", "patell_z", "bmp_t", "kp_bmp_t", "corrado_rank_z", "grank_t", "wilcoxon"] {
+            #expect(names.contains(name))
+        }
+    }
+
+    @Test func textIsTheSameForAnyNumberOfJobs() throws {
+        let one = try study(["--jobs", "1"]), four = try study(["--jobs", "4"])
+        #expect(one.exitCode == 0)
+        #expect(one.stdout == four.stdout)
+        try expectGolden(one.stdout, "study.txt")
+    }
+
+    @Test func strictFailsOnSkippedEvents() throws {
+        #expect(try study(["--strict"]).exitCode == 1)
+    }
+
+    @Test(arguments: [
+        ["--car", "-9..9"], ["--window", "5..-5"], ["--model", "ff3"], ["--returns", "daily"], ["--estimation", "1"],
+    ])
+    func impossibleDesignsAreWrongUsage(options: [String]) throws {
+        #expect(try study(options).exitCode == 64)
+    }
+}
