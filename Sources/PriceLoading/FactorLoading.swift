@@ -42,8 +42,8 @@ public func loadFactors(_ input: PriceInput, isPercent: Bool? = nil) throws(Pric
     func find(_ kind: FactorFinding.Kind, _ message: String, _ row: RecordTable.Row, _ field: Int) {
         findings.append(FactorFinding(kind: kind, diagnostic: table.warning(message, row, field: field)))
     }
-    // A line of text behind the table has one field; anything else misshapen is a row that lost or gained one.
-    for (row, count) in table.misshapen where count > 1 {
+    // A line of text behind the table has one field that is no date; anything else is a row that lost or gained fields.
+    for (row, count) in table.misshapen where count > 1 || factorDate(row.fields[0]) != nil {
         find(.fieldCount, "the row has \(count) fields, the header \(table.header.count); it is left out", row, 0)
     }
     var rows: [(session: SessionDate, values: [Double?])] = []

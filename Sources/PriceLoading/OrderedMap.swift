@@ -1,6 +1,6 @@
 extension Collection where Self: Sendable, Element: Sendable {
     /// Transforms the elements, at most `width` at once, and returns the results in the elements' order.
-    func orderedMap<Output: Sendable>(
+    package func orderedMap<Output: Sendable>(
         width: Int, _ transform: @escaping @Sendable (Element) async -> Output
     ) async -> [Output] {
         guard width > 1, count > 1 else {

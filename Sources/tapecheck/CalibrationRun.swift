@@ -1,3 +1,4 @@
+import PriceLoading
 import Attribution
 import Crypto
 import Foundation

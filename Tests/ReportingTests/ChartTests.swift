@@ -71,7 +71,12 @@ import Testing
     @Test func hasNoChartOfNothing() throws {
         let history = try history()
         let first = try #require(history.sessions.first)
-        #expect(PriceChart(history, event: first.adding(days: -900), estimation: nil)?.points.isEmpty != true)
+        let single = PriceHistory(
+            ticker: history.ticker, sessions: [first], columns: [.close: PriceColumn([Price(10)])],
+            closeAdjustment: history.closeAdjustment,
+            origin: .init(file: "ACME.csv", lines: [2], headings: [.close: "Close"]))
+        #expect(PriceChart(single, event: first, estimation: nil) == nil)
+        #expect(PriceChart(history, event: first, estimation: nil) != nil)
         #expect(AbnormalReturnChart(ticker: history.ticker, market: history.ticker, bars: []) == nil)
     }
 
