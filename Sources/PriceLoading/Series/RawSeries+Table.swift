@@ -21,14 +21,13 @@ extension RawSeries {
         while !table.parts.isEmpty {
             let part = table.parts.removeFirst()
             let segment = part.segment
-            series.days += (0..<segment.count).lazy.map { segment.day($0) }
+            series.days += (0..<segment.count).lazy.map { segment.columns.day($0) }
             series.seconds += segment.seconds
             segment.lines.forEach(count: segment.count) { _, line in
                 series.lines.append(UInt32(clamping: part.start.line + line))
             }
             for slot in series.columns.indices {
-                let first = slot * segment.stride
-                series.columns[slot] += segment.numbers[first..<(first + segment.count)]
+                segment.columns.append(slot: slot, to: &series.columns[slot])
             }
         }
         return series
@@ -37,7 +36,8 @@ extension RawSeries {
     private static func long(_ table: consuming PriceTable) -> [RawSeries] {
         var counts = [Int](repeating: 0, count: table.tickers.count)
         for part in table.parts {
-            for code in part.segment.codes { counts[Int(part.codes[Int(code)])] += 1 }
+            let columns = part.segment.columns
+            for row in 0..<columns.count { counts[Int(part.codes[columns.code(row)])] += 1 }
         }
         var series = table.tickers.indices.map { index in
             RawSeries(ticker: table.tickers[index], slots: table.schema.slots, reserving: counts[index])
@@ -47,15 +47,15 @@ extension RawSeries {
         table.parts.reverse()
         while let part = table.parts.popLast() {
             let segment = part.segment
-            let codes = segment.codes.map { Int(part.codes[Int($0)]) }
-            for row in 0..<segment.count { series[codes[row]].days.append(segment.day(row)) }
+            let codes = (0..<segment.count).map { Int(part.codes[segment.columns.code($0)]) }
+            for row in 0..<segment.count { series[codes[row]].days.append(segment.columns.day(row)) }
             for (row, second) in segment.seconds.enumerated() { series[codes[row]].seconds.append(second) }
             segment.lines.forEach(count: segment.count) { row, line in
                 series[codes[row]].lines.append(UInt32(clamping: part.start.line + line))
             }
             for slot in slots {
                 for row in 0..<segment.count {
-                    series[codes[row]].columns[slot].append(segment.number(slot: slot, row: row))
+                    series[codes[row]].columns[slot].append(segment.columns.number(slot: slot, row: row))
                 }
             }
         }
@@ -79,14 +79,15 @@ extension RawSeries {
             for part in table.parts {
                 let segment = part.segment
                 segment.lines.forEach(count: segment.count) { row, line in
-                    guard closes.contains(where: { segment.number(slot: $0, row: row) != TableSegment.missing }) else {
+                    guard closes.contains(where: { segment.columns.number(slot: $0, row: row) != TableSegment.missing })
+                    else {
                         return
                     }
-                    series.days.append(segment.day(row))
+                    series.days.append(segment.columns.day(row))
                     series.lines.append(UInt32(clamping: part.start.line + line))
                     if !segment.seconds.isEmpty { series.seconds.append(segment.seconds[row]) }
                     for (index, slot) in own.enumerated() {
-                        series.columns[index].append(segment.number(slot: slot, row: row))
+                        series.columns[index].append(segment.columns.number(slot: slot, row: row))
                     }
                 }
             }
