@@ -20,11 +20,11 @@ extension LoadedFile {
         let schema = RowSchema(dialect, options: options)
         let table = try await PriceTable(reading: text, schema: schema, jobs: jobs)
 
-        var assembly = SeriesAssembly(text: text, table: table, fileTicker: ticker, options: options)
-        assembly.assemble()
+        let (assembly, rows) = await SeriesAssembly.assemble(
+            table, of: text, fileTicker: ticker, options: options, jobs: jobs)
         let findings = assembly.log.drafts.map { $0.finding(file: text.file, base: 0) }
         guard !assembly.histories.isEmpty || !assembly.intraday.isEmpty else {
-            if assembly.rows.read == 0 { throw PriceFileError(.noUsableRow(nil), file: text.file) }
+            if rows.read == 0 { throw PriceFileError(.noUsableRow(nil), file: text.file) }
             let first = findings.first { $0.rejectsRow } ?? findings.first
             throw PriceFileError(
                 .noUsableRow(first?.diagnostic.message), at: first?.position ?? FilePosition(file: text.file),
@@ -37,7 +37,7 @@ extension LoadedFile {
             RejectedRow(file: text.file, line: $0.line, kind: $0.kind, message: $0.message, text: $0.text)
         }
         report = PriceFileReport(
-            path: text.file, dialect: dialect, rows: assembly.rows, series: assembly.reports,
+            path: text.file, dialect: dialect, rows: rows, series: assembly.reports,
             findingCounts: assembly.log.totals)
     }
 }
