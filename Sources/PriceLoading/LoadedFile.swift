@@ -12,13 +12,18 @@ struct LoadedFile: Sendable {
 
 extension LoadedFile {
     /// Reads one file, from bytes to histories.
-    init(_ source: PriceInput.Source, options: PriceLoadingOptions, jobs: Int) async throws(PriceFileError) {
-        let text = try SourceText(reading: source)
+    init(
+        _ source: PriceInput.Source, options: PriceLoadingOptions, jobs: Int, progress: LoadProgress? = nil
+    ) async throws(PriceFileError) {
+        var text = try SourceText(reading: source)
+        text.progress = progress
         let dialect = try DialectRecognition(text: text, options: options).recognise()
         let ticker = options.ticker ?? Ticker(fileName: text.file)
         if dialect.layout == .single, ticker == nil { throw PriceFileError(.noTicker, file: text.file) }
         let schema = RowSchema(dialect, options: options)
         let table = try await PriceTable(reading: text, schema: schema, jobs: jobs)
+        // What stands before the table is not read with it, and a packed file is shorter than its text.
+        progress?.read(bytes: source.size - (text.isInMemory ? 0 : text.count - dialect.body.offset))
 
         let (assembly, rows) = await SeriesAssembly.assemble(
             table, of: text, fileTicker: ticker, options: options, jobs: jobs)

@@ -34,9 +34,11 @@ struct SeriesAssembly: Sendable {
         // Some groups for each job even out what they take.
         let size = max(1, series.count / (8 * jobs))
         let groups = stride(from: 0, to: series.count, by: size).map { $0..<min(series.count, $0 + size) }
+        text.progress?.expect(series: series.count)
         let parts = await groups.orderedMap(width: jobs) { group in
             var part = empty
             for index in group { part.add(series.series(index)) }
+            text.progress?.arranged(series: group.count)
             return part
         }
         var whole = empty

@@ -124,6 +124,7 @@ extension SourceText {
                     if segment.end > 0 || segment.count > 0 { part.segments.append((position, segment)) }
                     line += segment.lineCount
                     position += segment.end
+                    if !isInMemory { progress?.read(bytes: segment.end) }
                     part.isUnfinished = segment.isUnfinished && end == range.upperBound
                     size = segment.end == 0 ? size * 2 : piece
                 } catch {

@@ -33,7 +33,7 @@ struct Report: AsyncParsableCommand {
         guard let folder = output.output else { return }
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths,
+                articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths, isQuiet: output.quiet,
                 checks: [.figures, .reasons])
             output.report(checked.log)
             try OutputFile.createFolder(folder)

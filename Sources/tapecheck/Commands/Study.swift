@@ -55,7 +55,7 @@ struct Study: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline()
+            var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
