@@ -189,9 +189,9 @@ extension Passage {
         if let sibling { return sibling.listing }
         if let known = printed.listing(of: symbol, books: book.listings.count) { return known }
         let name = words.map(string) ?? mention?.candidates.first.map { listing($0.listing).name } ?? symbol
-        printed.listings.append(
-            Listing(ticker: Ticker(symbol), name: name, exchange: exchange?.uppercased(), currency: nil, kind: .equity))
-        return Int32(book.listings.count + printed.listings.count - 1)
+        return printed.add(
+            Listing(ticker: Ticker(symbol), name: name, exchange: exchange?.uppercased(), currency: nil, kind: .equity),
+            symbol: symbol, books: book.listings.count)
     }
 
     static let suffixes = [
@@ -294,11 +294,5 @@ extension Passage {
             index += 1
         }
         return nil
-    }
-}
-
-extension PrintedTickers {
-    func listing(of symbol: String, books: Int) -> Int32? {
-        listings.firstIndex { $0.ticker?.symbol == symbol }.map { Int32(books + $0) }
     }
 }

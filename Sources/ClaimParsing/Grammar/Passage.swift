@@ -149,11 +149,22 @@ struct Passage {
 /// What an article itself says about tickers.
 struct PrintedTickers {
     /// Listings that the universe lacks; numbered behind the book's.
-    var listings: [Listing] = []
+    private(set) var listings: [Listing] = []
+    private var positions: [String: Int] = [:]
     /// First words of their names.
     var names: [(name: [UInt8], listing: Int32)] = []
     /// The listing that a printed ticker gave to a name, by all the listings that the name may mean.
     var pinned: [Int32: Int32] = [:]
     /// Listings whose ticker stands in the text.
     var withTicker: Set<Int32> = []
+
+    /// The listing of a symbol, numbered behind `books` listings.
+    func listing(of symbol: String, books: Int) -> Int32? { positions[symbol].map { Int32(books + $0) } }
+
+    /// Takes up a listing under its symbol.
+    mutating func add(_ listing: Listing, symbol: String, books: Int) -> Int32 {
+        positions[symbol] = positions[symbol] ?? listings.count
+        listings.append(listing)
+        return Int32(books + listings.count - 1)
+    }
 }

@@ -22,6 +22,14 @@ extension PassageReader {
                 return event
             }
         }
+        if begins(index, .in), units[index].sense.event == .sympathy, let leader = topic.first, !isWord(index + 1, .with) {
+            var event = Event(
+                kind: .sympathy, polarity: 0, units: index..<index + 1, cue: index, strength: .sympathy,
+                relation: units[index].tokens)
+            event.leader = leader
+            event.isBareSympathy = true
+            return event
+        }
         // "in the wake of the trial data" is an event of its own.
         let scope = scope(behind: index, in: sentence)
         guard units[index].sense.event == nil, let cue = bestCue(in: scope, sentence) else { return nil }
@@ -105,9 +113,11 @@ extension PassageReader {
     /// A rating as a broker gives it: capitalised or quoted, behind "to", "from", "a".
     func isRating(_ index: Int) -> Bool {
         guard has(index, .rating), let token = passage.token(units[index].tokens.lowerBound) else { return false }
-        guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote) else { return false }
+        guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote)
+            || isWord(index - 1, .apostrophe)
+        else { return false }
         return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote)
-            || isWord(index - 1, .leftQuote)
+            || isWord(index - 1, .leftQuote) || isWord(index - 1, .apostrophe)
     }
 
     func ratingPolarity(_ index: Int) -> Int8 {
