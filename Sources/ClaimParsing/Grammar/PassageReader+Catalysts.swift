@@ -51,6 +51,9 @@ extension PassageReader {
             }
             found.append(own)
             taken.formUnion(event.units)
+            if let second = secondEvent(in: own, sentence), !found.contains(where: { $0.kind == second.kind }) {
+                found.append(second)
+            }
         }
         appendPending(to: subjects.first)
         var boundary = sentence.units.lowerBound
@@ -165,7 +168,7 @@ extension PassageReader {
             }
             if isMissedForecast(index, in: sentence), bestWeight < 75 { (best, bestWeight) = (index, 75) }
             let weight =
-                (has(index, .strongEvent) ? 60 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
+                (has(index, .strongEvent) ? 60 : kind == .regulation && has(index - 1, .authority) ? 10 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
             if weight > bestWeight { (best, bestWeight) = (index, weight) }
         }
         return best

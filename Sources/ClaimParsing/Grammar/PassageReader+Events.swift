@@ -97,10 +97,29 @@ extension PassageReader {
             event.relation = units[clause.start].tokens
             return event
         }
-        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) else { return nil }
+        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence) else {
+            return nil
+        }
         var start = clause.start
         if self.kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
         return event(index, in: min(start, index)..<clause.end, .none)
+    }
+
+    /// "The company signed a contract with": news that its own company gives, beside a move.
+    func isAnnounced(_ index: Int, in sentence: Sentence) -> Bool {
+        switch units[index].sense.event {
+        case .earnings?, .guidance?, .product?, .contract?, .partnership?, .offering?, .capitalReturn?, .merger?,
+            .management?, .spinoffIPO?:
+            break
+        default: return false
+        }
+        let clause = sentence.clauseOf(index)
+        guard clause.opening == .main || clause.opening == .comma || clause.opening == .and || clause.opening == .contrast,
+            let verb = (clause.start..<index + 1).last(where: { has($0, .announcing) }), index - verb <= 6,
+            let head = (clause.start..<verb).last(where: { kind($0) == .mention || has($0, .pronoun) }),
+            verb - head <= 3
+        else { return false }
+        return !(clause.start..<clause.end).contains { has($0, .modal) || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil }
     }
 
     /// Whether a relative clause belongs to a name.

@@ -108,7 +108,16 @@ extension PassageReader {
         }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
-            return entity(resolve(mention, near: index, in: sentence))
+            let actor = resolve(mention, near: index, in: sentence)
+            // "production in Shanghai": an index or a currency has no news of its own.
+            if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
+            return entity(actor)
+        }
+        if event.kind == .management, event.cue > event.units.lowerBound, !has(event.cue, .title),
+            let name = properName(at: event.cue - 1, in: sentence), has(event.cue + 1, .title) || isNameWord(event.cue + 1)
+        {
+            // "OpenAI ousted its chief"
+            return .name(name)
         }
         if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {

@@ -31,7 +31,9 @@ extension PassageReader {
             }
         }
         if kind(index - 1) == .figure || kind(index - 2) == .figure && has(index - 1, .phaseWord) { return }
-        guard let head = headBefore(index, in: sentence), isHead(head, of: subject, in: sentence) else { return }
+        guard let head = headBefore(index, in: sentence), isHead(head, of: subject, in: sentence),
+            !isForeignGroup(head)
+        else { return }
         for probe in clause.start..<index
         where has(probe, [.role, .modal, .group, .event]) && kind(probe) != .mention && !has(probe, .stockNoun) {
             return
@@ -65,6 +67,12 @@ extension PassageReader {
     private func isBareNoun(_ index: Int, in sentence: Sentence) -> Bool {
         guard isAnyWord(index, .firm) else { return false }
         return (max(sentence.units.lowerBound, index - 4)..<index).contains { has($0, .determiner) || isAnyWord($0, .the, .a) }
+    }
+
+    /// "European shares": no instrument.
+    private func isForeignGroup(_ head: Int) -> Bool {
+        guard has(head, .stockNoun), kind(head) != .mention else { return false }
+        return has(head - 1, .demonym) || isUnknownName(head - 1) || has(head - 1, .place)
     }
 
     func firstTimeAhead(_ index: Int, in sentence: Sentence) -> Bool {

@@ -23,7 +23,7 @@ extension Lexicon {
             fourth-quarter revenue; third-quarter revenue; second-quarter revenue; first-quarter revenue; quarterly figures; earnings figures
             production figures; delivery figures; profit fell; profit rose; sales fell; sales rose; revenue fell; revenue rose; profit margins; margin squeeze
             pretax profit; pre-tax profit; first-half profit; half-year profit; nine-month profit; record sales; record revenue; sluggish sales; slowing sales
-            quarterly earnings report; financial results; figures; rising costs; higher costs; passenger numbers; order intake; its quarter; the quarter's results
+            quarterly earnings report; financial results; rising costs; higher costs; passenger numbers; order intake; its quarter
             """)
         addEvent(
             .earnings, 1, [.strongEvent],
@@ -129,7 +129,7 @@ extension Lexicon {
             would buy; to buy; buying the; purchase of; strategic options; strategic alternatives; strategic review; sale of itself; be sold; possible sale
             potential sale; would acquire; acquires; buys; buy out; merges; merged; combine with; combination with; sale of its; sell its; sold its; selling its
             divest; divestiture; divestment; bidder; suitor; hostile bid; counterbid; rival bid; sweetened; sweetened offer; improved offer; rejected a bid; rejected an offer
-            takeover target; stake in; buy a stake; bought a stake; majority stake; minority stake; took a stake; disclosed a stake; built a stake; stake sale; sale to; exploring a sale
+            takeover target; buy a stake; bought a stake; majority stake; minority stake; took a stake; disclosed a stake; built a stake; stake sale; sale to; exploring a sale
             tie-up talks; deal to buy; deal to acquire; all-stock deal; all-cash deal; buyout talks; takeover deal; buyout deal; approach from; taken over by; take over
             """)
         addEvent(
@@ -169,7 +169,7 @@ extension Lexicon {
             .partnership, 1,
             """
             partnership; partner; teamed up; collaboration; joint venture; tie-up; alliance; teaming up; strategic partnership; deal with; partners with
-            partnered; licensing deal; supply deal; deal; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
+            partnered; invest in; in talks; to invest; investment from; investment by; licensing deal; supply deal; deal; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
             """)
         addEvent(
             .contract, 1,
@@ -212,7 +212,7 @@ extension Lexicon {
             .management, 0,
             """
             retiring; retires; retired; on leave; laid off; laying off; lays off; firing; leave of absence; finance chief; chief financial officer; cfo; chairman; chairwoman
-            chief operating officer; operating chief; new boss; boss; stand down; stood down; standing down; stands down; resigns; quits; quitting; left the company; to leave; leave the company
+            chief operating officer; operating chief; new boss; boss; stand down; stood down; standing down; stands down; resigns; quits; quitting
             named as; named its; appoints; appointing; board seat; board seats; proxy fight; activist; activist investor; workforce; headcount; staff cuts; cost cuts; cost-cutting
             overhaul; turnaround plan; shake-up; shakeup; management shake-up; reorganise; reorganize; insider selling; sold shares; shares sold by; bought shares; insider buying
             plant closures; close stores; closing stores; store closures; close plants; eliminate jobs; thousands of jobs; jobs; new chairman; ousting; ouster; removed as; dismissed
@@ -268,7 +268,7 @@ extension Lexicon {
         addCapitalReturnActions()
         addEvent(
             .accident, -1,
-            "blew out; blown out; faulty; crashed; crashes; it outage; software glitch; glitch; malfunction; spill; fire; blast; exploded; derailed; sank off; capsized; poisoning; e. coli; outbreak; listeria; disruption; disrupted; hackers; ransom; flood; floods; earthquake; hurricane; power cut"
+            "blew out; blown out; faulty software; crashed; crashes; it outage; software glitch; glitch; malfunction; spill; fire; blast; exploded; derailed; sank off; capsized; poisoning; e. coli; outbreak; listeria; disruption; disrupted; hackers; ransom; flood; floods; earthquake; hurricane; power cut"
         )
         addEvent(.accident, -1, "breach; fire at; fire in; sinking of; leak at")
     }

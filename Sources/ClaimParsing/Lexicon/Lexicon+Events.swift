@@ -15,11 +15,16 @@ extension Lexicon {
             """
             fda; sec; fed; federal reserve; ecb; opec; bank of japan; bank of england; european central bank; boj; white house; beijing
             washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
-            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
+            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin; faa; federal aviation administration; doj; department of justice; nhtsa; epa; cfpb; cma; competition and markets authority; samr; department of energy; commerce department; treasury department; bank of canada; reserve bank of australia; reserve bank of india; swiss national bank; bank of korea; house of representatives; senate; supreme court; european medicines agency
             """, .authority)
         add(
             "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
             .abbreviation)
+        add(
+            """
+            announced; reported; posted; issued; unveiled; launched; signed; named; agreed; priced; filed; received; secured; won; landed
+            guided; forecast; introduced; appointed; disclosed; revealed; completed; closed on; entered; delivered; said it; says it
+            """, .announcing)
         for (index, entry) in Self.countries.enumerated() {
             add(entry.demonym, .demonym) { $0.countryCode = UInt8(index + 1) }
         }
