@@ -19,8 +19,8 @@ let package = Package(
         .library(
             name: "Tapecheck",
             targets: [
-                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
-                "PriceLoading", "Reporting", "Statistics",
+                "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
+                "FigureChecking", "Market", "PriceLoading", "Reporting", "Statistics",
             ]
         ),
     ],
@@ -60,12 +60,14 @@ let package = Package(
         .target(name: "EventStudy", dependencies: ["Market", "Statistics"], swiftSettings: strict),
         .target(name: "Attribution", dependencies: ["EventStudy", "Market", "Statistics"], swiftSettings: strict),
 
+        .target(name: "Backtesting", dependencies: ["Market", "Statistics"], swiftSettings: strict),
+
         // Layer 6: the only place that rounds.
         .target(
             name: "Reporting",
             dependencies: [
-                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
-                "PriceLoading",
+                "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
+                "FigureChecking", "Market", "PriceLoading",
             ],
             swiftSettings: strict
         ),
@@ -74,8 +76,8 @@ let package = Package(
         .executableTarget(
             name: "tapecheck",
             dependencies: [
-                "Attribution", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking", "Market",
-                "PriceLoading", "Reporting", "Statistics",
+                "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
+                "FigureChecking", "Market", "PriceLoading", "Reporting", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -129,6 +131,9 @@ let package = Package(
             dependencies: ["Attribution", "EventStudy", "Market", "Statistics", "TestSupport", "VerdictSimulation"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
+        .testTarget(
+            name: "BacktestingTests", dependencies: ["Backtesting", "Market", "Statistics", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),

@@ -1,0 +1,34 @@
+/// How much of the account was at work, and what it cost.
+public struct AccountMetrics: Hashable, Sendable {
+    /// Share of sessions with a position at the close.
+    public let exposedShare: Double?
+    /// Mean notional at the close over equity.
+    public let meanExposure: Double?
+    /// Half the traded notional over mean equity, a year.
+    public let turnover: Double?
+    /// Commission, slippage and borrow, in basis points of mean equity a year.
+    public let costsPerYear: Double?
+    /// Commission, spread, slippage and impact together, in basis points of every fill, at which nothing would be left.
+    public let breakEvenCost: Double?
+
+    public init(_ run: PortfolioRun, convention: ReturnMetrics.Convention = .init()) {
+        let sessions = Double(run.equity.count)
+        let traded = run.trades.reduce(0) { $0 + $1.traded }
+        let beforeCosts = run.trades.reduce(0) { $0 + $1.net + $1.commission + $1.slippage }
+        breakEvenCost = traded > 0 ? beforeCosts / traded * 10_000 : nil
+        let equity = run.equity.reduce(0) { $0 + $1.equity } / max(sessions, 1)
+        guard sessions > 0, equity > 0 else {
+            exposedShare = nil
+            meanExposure = nil
+            turnover = nil
+            costsPerYear = nil
+            return
+        }
+        exposedShare = Double(run.equity.count { $0.openPositions > 0 }) / sessions
+        meanExposure = run.equity.reduce(0) { $0 + ($1.equity > 0 ? $1.exposure / $1.equity : 0) } / sessions
+        let years = sessions / convention.periodsPerYear
+        turnover = traded / 2 / equity / years
+        let costs = run.trades.reduce(0) { $0 + $1.commission + $1.slippage + $1.borrow }
+        costsPerYear = costs / equity / years * 10_000
+    }
+}

@@ -1,0 +1,105 @@
+import Statistics
+
+/// The same events under every combination of some parameters, and what the search makes of the best of them.
+public struct ParameterSweep: Hashable, Sendable {
+    /// One combination.
+    public struct Cell: Hashable, Sendable {
+        /// Position of the value on every axis.
+        public let positions: [Int]
+        public let rule: TradeRule
+        public let trades: Int
+        public let meanReturn: Double?
+        public let finalEquity: Double
+        public let totalReturn: Double?
+        /// Annual.
+        public let sharpe: Double?
+        public let maximumDrawdown: Double
+        /// One-sided, that the true Sharpe ratio is not above 0: one minus the probabilistic Sharpe ratio.
+        public let p: Double?
+        /// ``p`` corrected over all cells by Benjamini and Hochberg.
+        public internal(set) var adjustedP: Double?
+    }
+
+    public let axes: [SweepAxis]
+    /// The last axis runs fastest.
+    public private(set) var cells: [Cell] = []
+    /// Position of the cell with the largest Sharpe ratio; `nil` where none has one.
+    public let best: Int?
+    /// The probability that the best cell's ratio is above that of the best of as many worthless rules.
+    public let deflatedSharpe: Double?
+    /// Annual ratio that the best of as many worthless rules shows on average.
+    public let expectedBestSharpe: Double?
+    /// Years of data that as many trials need before a ratio of 1 means anything.
+    public let minimumYears: Double
+    public let overfitting: OverfittingProbability?
+    public let bestRuleTest: BestRuleTest?
+    public let walkForward: WalkForward?
+
+    /// How many rules were tried.
+    public var trials: Int { cells.count }
+
+    /// - Parameters:
+    ///   - draws: of the bootstrap under ``BestRuleTest``; 0 for none.
+    ///   - blocks: of the cross-validation, even.
+    /// - Complexity: one account a cell, and the returns of all cells in memory.
+    public init(
+        _ axes: [SweepAxis], events: [TradingEvent], panel: BarPanel, rule: TradeRule,
+        convention: ReturnMetrics.Convention = .init(), draws: Int, seed: UInt64, blocks: Int = 8
+    ) {
+        self.axes = axes
+        let count = axes.reduce(1) { $0 * $1.values.count }
+        var columns: [[Double]] = [], inferences: [SharpeInference?] = []
+        columns.reserveCapacity(count)
+        for index in 0..<count {
+            var rest = index, positions = [Int](repeating: 0, count: axes.count)
+            for axis in axes.indices.reversed() {
+                positions[axis] = rest % axes[axis].values.count
+                rest /= axes[axis].values.count
+            }
+            let variant = zip(axes, positions).reduce(rule) { $1.0.applied($1.1, to: $0) }
+            let run = BacktestRun(events, panel: panel, rule: variant)
+            let returns = run.portfolio.returns(initial: variant.cash)
+            let metrics = ReturnMetrics(returns, convention: convention)
+            let inference = SharpeInference(metrics)
+            let nets = run.signalTrades
+            columns.append(returns)
+            inferences.append(inference)
+            cells.append(
+                Cell(
+                    positions: positions, rule: variant, trades: nets.count,
+                    meanReturn: nets.isEmpty ? nil : nets.reduce(0) { $0 + $1.netReturn } / Double(nets.count),
+                    finalEquity: run.finalEquity, totalReturn: metrics.totalReturn, sharpe: metrics.sharpe,
+                    maximumDrawdown: metrics.drawdown.maximum,
+                    p: inference?.probabilistic().map { 1 - $0 }))
+        }
+        let adjusted = PValueAdjustment.benjaminiHochberg.adjust(cells.map(\.p))
+        for index in cells.indices { cells[index].adjustedP = adjusted[index] }
+        best = Self.best(of: cells)
+        let ratios = inferences.compactMap { $0?.sharpe }
+        let mean = ratios.reduce(0, +) / Double(max(ratios.count, 1))
+        let deviation =
+            ratios.count > 1
+            ? (ratios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(ratios.count - 1)).squareRoot() : nil
+        if let deviation {
+            deflatedSharpe = best.flatMap { inferences[$0]?.deflated(trials: count, deviation: deviation) }
+            expectedBestSharpe =
+                deviation * SharpeInference.expectedMaximum(of: count) * convention.periodsPerYear.squareRoot()
+        } else {
+            deflatedSharpe = nil
+            expectedBestSharpe = nil
+        }
+        minimumYears = SharpeInference.minimumBacktestYears(trials: count)
+        overfitting = OverfittingProbability(columns, blocks: blocks)
+        bestRuleTest = BestRuleTest(columns, draws: draws, seed: seed)
+        walkForward = WalkForward(columns)
+    }
+
+    private static func best(of cells: [Cell]) -> Int? {
+        var best: (position: Int, sharpe: Double)?
+        for (position, cell) in cells.enumerated() {
+            guard let sharpe = cell.sharpe, sharpe > best?.sharpe ?? -.infinity else { continue }
+            best = (position, sharpe)
+        }
+        return best?.position
+    }
+}
