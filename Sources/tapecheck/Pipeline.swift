@@ -16,6 +16,9 @@ struct Pipeline {
     /// - Parameter isQuiet: Whether nothing is to be said of the progress.
     init(isQuiet: Bool = false) { self.isQuiet = isQuiet }
 
+    /// Adds a finding of a reader outside the pipeline.
+    mutating func note(_ kind: String, _ diagnostic: Diagnostic) { log.add(kind, diagnostic) }
+
     /// Loads the files of `--intraday` and lays their bars over the sessions of each instrument's exchange.
     ///
     /// A series whose clock or calendar is not known cannot be laid over anything and is a finding.
@@ -110,7 +113,11 @@ struct Pipeline {
 
     /// Reads an events file; rows that cannot be used are findings.
     mutating func loadEvents(_ given: String) throws -> [DatedEvent] {
-        let bytes = try InputFile.bytes(given)
+        try loadEvents(try InputFile.bytes(given), given: given)
+    }
+
+    /// Reads the bytes of an events file that was given as a path.
+    mutating func loadEvents(_ bytes: [UInt8], given: String) throws -> [DatedEvent] {
         let path = given == "-" ? "<stdin>" : log.path(given)
         let result = try PriceLoading.loadEvents(PriceInput(bytes: bytes, name: path))
         log.record(bytes, path: path, rows: result.events.count + result.findings.count)
@@ -174,6 +181,21 @@ struct Pipeline {
         if readings.isEmpty, let failure = failures.first { throw failure }
         for failure in failures { log.addPart(failure.kind.name, failure.diagnostic) }
         return readings
+    }
+
+    /// Reads the articles of one file whose bytes are here already.
+    mutating func readArticles(_ bytes: [UInt8], given: String, universe: Universe) throws -> [ArticleReading] {
+        let file = given == "-" ? "<stdin>" : log.path(given)
+        log.record(bytes, path: file)
+        let reader = ClaimReader(universe: universe)
+        return try articles(bytes, path: given, file: file, published: nil).map(reader.read)
+    }
+
+    /// Records an input that is read elsewhere, and gives the path to work with.
+    mutating func record(_ bytes: [UInt8], given: String, rows: Int) -> String {
+        let path = given == "-" ? "<stdin>" : log.path(given)
+        log.record(bytes, path: path, rows: rows)
+        return path
     }
 
     /// The articles of one file, in whichever form it holds them.

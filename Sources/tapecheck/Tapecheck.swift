@@ -21,7 +21,10 @@ struct Tapecheck: AsyncParsableCommand {
               64 wrong usage
             """,
         version: ReleaseVersion.current,
-        subcommands: [Prices.self, Claims.self, Verify.self, Attribute.self, Report.self, Study.self, Calibrate.self]
+        subcommands: [
+            Prices.self, Claims.self, Verify.self, Attribute.self, Report.self, Study.self, BacktestCommand.self,
+            Calibrate.self,
+        ]
     )
 
     static func main() async {

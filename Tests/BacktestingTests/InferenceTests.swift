@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func probabilisticSharpeIsThePapers() throws {
-        let paper = try Self.reference["psr_paper"] as! [String: Any]
+        let paper = try #require(Self.reference["psr_paper"])
         func value(_ key: String) -> Double { paper[key] as! Double }
         let monthly = value("sr_monthly")
         func inference(_ sharpe: Double, normal: Bool) -> SharpeInference {
@@ -42,7 +42,7 @@ import Testing
     @Test(arguments: [(100, -3.0, 10.0), (46, -3, 10), (88, 0, 3), (100, 0, 3), (1, -3, 10)])
     func deflatedSharpeIsThePapers(trials: Int, skewness: Double, kurtosis: Double) throws {
         let key = "N=\(trials),skew=\(Int(skewness)),kurt=\(Int(kurtosis))"
-        let paper = (try Self.reference["dsr_paper"] as! [String: Any])[key] as! [String: Any]
+        let paper = (try #require(Self.reference["dsr_paper"]))[key] as! [String: Any]
         let inference = SharpeInference(
             sharpe: 2.5 / 250.0.squareRoot(), count: 1250, skewness: skewness, kurtosis: kurtosis)
         let deviation = (0.5 / 250.0).squareRoot()
@@ -53,10 +53,10 @@ import Testing
     }
 
     @Test func expectedMaximaAndBacktestLengths() throws {
-        for (key, value) in try Self.reference["expected_max_standard_normal"] as! [String: Any] {
+        for (key, value) in try #require(Self.reference["expected_max_standard_normal"]) {
             #expect(isClose(SharpeInference.expectedMaximum(of: Int(key)!), value as! Double, relative: 1e-12))
         }
-        for (key, value) in try Self.reference["minbtl_years_target1"] as! [String: Any] {
+        for (key, value) in try #require(Self.reference["minbtl_years_target1"]) {
             #expect(
                 isClose(SharpeInference.minimumBacktestYears(trials: Int(key)!), value as! Double, relative: 1e-12))
         }

@@ -6,14 +6,18 @@ struct SVGDrawing {
     let height: Double
     private let title: String
     private let description: String
+    private let extraSheet: String
     private var elements: [String] = []
 
-    /// - Parameter description: what the drawing shows, for those who don't see it.
-    init(width: Double, height: Double, title: String, description: String) {
+    /// - Parameters:
+    ///   - description: what the drawing shows, for those who don't see it.
+    ///   - sheet: colours of roles that this drawing alone has.
+    init(width: Double, height: Double, title: String, description: String, sheet: String = "") {
         self.width = width
         self.height = height
         self.title = title
         self.description = description
+        extraSheet = sheet
     }
 
     enum Anchor: String { case start, middle, end }
@@ -60,7 +64,7 @@ struct SVGDrawing {
         height="\(n(height))" role="img" aria-labelledby="title description">
         <title id="title">\(Self.escape(title))</title>
         <desc id="description">\(Self.escape(description))</desc>
-        <style>\(Self.sheet)</style>
+        <style>\(Self.sheet)\(extraSheet)</style>
         <rect class="paper" width="\(n(width))" height="\(n(height))"/>
         \(elements.joined(separator: "\n"))
         </svg>

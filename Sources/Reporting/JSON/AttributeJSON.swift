@@ -10,6 +10,10 @@ extension JSONValue {
         let event = events.first { $0.event.ticker == verdict.ticker && $0.event.session == verdict.date }
         let members: [Member] = [
             Member("article", .string(article.id)),
+            Member("publisher", JSONValue(article.publisher)),
+            Member("published", JSONValue(article.published.map { "\($0.date)" })),
+            Member("publishedTime", JSONValue(article.published?.clock)),
+            Member("publishedZone", JSONValue(article.published?.zone)),
             Member("catalyst", JSONValue(verdict.catalyst)),
             Member("ticker", JSONValue(verdict.ticker?.symbol)),
             Member("date", JSONValue(verdict.date?.description)),

@@ -7,6 +7,8 @@ extension JSONValue {
         self = [
             "id": .string(reading.article.id),
             "published": JSONValue(reading.article.published.map { "\($0.date)" }),
+            "publishedTime": JSONValue(reading.article.published?.clock),
+            "publishedZone": JSONValue(reading.article.published?.zone),
             "publisher": JSONValue(reading.article.publisher),
             "claims": JSONValue(reading.claims.map { JSONValue($0) }),
             "catalysts": JSONValue(reading.catalysts.map { JSONValue($0) }),
@@ -96,5 +98,13 @@ extension JSONValue {
 
     init(_ interval: (low: ExactDecimal, high: ExactDecimal)) {
         self = [.number(interval.low.double), .number(interval.high.double)]
+    }
+}
+
+extension Article.Publication {
+    /// `HH:MM` in ``zone``, where the time is known.
+    var clock: String? {
+        func two(_ value: Int) -> String { (value < 10 ? "0" : "") + "\(value)" }
+        return minute.map { "\(two($0 / 60)):\(two($0 % 60))" }
     }
 }

@@ -1,0 +1,57 @@
+public import Backtesting
+import Market
+
+/// One table of a backtest as CSV; numbers read back exactly.
+public struct BacktestCSV: Sendable {
+    public enum Table: String, Hashable, Sendable, CaseIterable {
+        case signalTrades = "signal_trades"
+        case portfolioTrades = "portfolio_trades"
+        case equity, skipped
+    }
+
+    private let result: BacktestResult
+
+    public init(_ result: BacktestResult) { self.result = result }
+
+    /// A table with its header.
+    public func text(_ table: Table) -> String {
+        let rows =
+            switch table {
+            case .signalTrades: trades(result.run.signalTrades)
+            case .portfolioTrades: trades(result.run.portfolio.trades)
+            case .equity:
+                ["date,cash,positions_value,equity,open_positions"]
+                    + result.run.portfolio.equity.map {
+                        "\($0.day),\($0.cash),\($0.positionsValue),\($0.equity),\($0.openPositions)"
+                    }
+            case .skipped:
+                ["event_id,level,reason"]
+                    + result.run.skipped.map {
+                        "\(CSVField.text(result.events[$0.event].id)),\($0.level.rawValue),\($0.reason.rawValue)"
+                    }
+            }
+        return rows.joined(separator: "\n") + "\n"
+    }
+
+    private func trades(_ trades: [Trade]) -> [String] {
+        let header =
+            "event_id,ticker,side,published,entry_date,entry_ref,entry_fill,exit_date,exit_reason,exit_ref,exit_fill,"
+            + "bars,ambiguous,qty,gross,commission,borrow,net,net_return,mae,mfe,dividends,slippage,flags,entry_line,"
+            + "exit_line,source,sentence"
+        return [header]
+            + trades.map { trade in
+                let event = result.events[trade.event]
+                let fields: [String] = [
+                    CSVField.text(event.id), CSVField.text(trade.ticker.symbol), trade.side.rawValue, event.published,
+                    "\(trade.entryDay)", "\(trade.entryReference)", "\(trade.entryFill)", "\(trade.exitDay)",
+                    trade.reason.rawValue, "\(trade.exitReference)", "\(trade.exitFill)", "\(trade.bars)",
+                    trade.isAmbiguous ? "1" : "0", "\(trade.quantity)", "\(trade.gross)", "\(trade.commission)",
+                    "\(trade.borrow)", "\(trade.net)", "\(trade.netReturn)", "\(trade.worstExcursion)",
+                    "\(trade.bestExcursion)", "\(trade.dividends)", "\(trade.slippage)",
+                    trade.flags.names.joined(separator: ";"), "\(trade.entryLine)", "\(trade.exitLine)",
+                    CSVField.text("\(event.file):\(event.line)"), CSVField.text(event.sentence ?? ""),
+                ]
+                return fields.joined(separator: ",")
+            }
+    }
+}

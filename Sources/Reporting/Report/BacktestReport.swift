@@ -1,0 +1,141 @@
+public import Backtesting
+import Market
+
+/// The report on a backtest: a document and its charts.
+public struct BacktestReport: Sendable {
+    public let document: Document
+    /// SVG files by name, to stand beside the document.
+    public let charts: [(file: String, svg: String)]
+
+    /// - Parameters:
+    ///   - stem: what the charts' file names begin with.
+    ///   - settings: the rule and all else that was chosen, as name and value.
+    ///   - leftOut: what of the input became no event.
+    public init(
+        _ result: BacktestResult, stem: String, settings: [(name: String, value: String)],
+        leftOut: [(id: String, reason: String)], inputs: [InputDigest], version: String, command: String
+    ) {
+        var blocks: [Document.Block] = [.paragraph([.text(BacktestWording.account(result) + ".")])]
+        let cautions = BacktestWording.cautions(result)
+        if !cautions.isEmpty { blocks.append(.list(cautions.map { [.text($0)] })) }
+        var charts: [(file: String, svg: String)] = []
+        func figure(_ name: String, _ svg: String?, _ description: String?) {
+            guard let svg, let description else { return }
+            let file = "\(stem).\(name).svg"
+            charts.append((file, svg))
+            blocks.append(.figure(Document.Figure(file: file, description: description)))
+        }
+        for (name, measure) in [("equity", AccountChart.Measure.equity), ("drawdown", .drawdown)] {
+            let chart = AccountChart(result, measure)
+            figure(name, chart?.svg(), chart?.description)
+        }
+        for section in BacktestWording.sections(result) {
+            blocks.append(.heading(level: 2, section.title))
+            blocks.append(
+                .table(
+                    Document.Table(
+                        ["Figure", "Value"], alignments: [.leading, .trailing],
+                        rows: section.rows.map { [[.text($0.name)], [.text($0.value)]] })))
+        }
+        if let sweep = result.sweep, let chart = SweepChart(sweep) {
+            figure("sweep", chart.svg(), chart.description)
+        }
+        blocks.append(.heading(level: 2, "Costs and delay"))
+        let chart = BreakEvenChart(result.costCurve)
+        figure("break-even", chart?.svg(), chart?.description)
+        for (title, points) in BacktestWording.curves(result) {
+            blocks.append(.paragraph([.text("Mean net return of a trade \(title):")]))
+            blocks.append(
+                .table(
+                    Document.Table(
+                        points.map(\.label), alignments: points.map { _ in .trailing },
+                        rows: [points.map { [.text($0.value)] }])))
+        }
+        blocks += Self.drawdowns(result)
+        blocks += Self.trades(result)
+        blocks += Self.omissions(result, leftOut)
+        blocks.append(.heading(level: 2, "Settings"))
+        blocks.append(
+            .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
+        blocks += InputsSection.blocks(inputs, version: version, command: command)
+        self.charts = charts
+        document = Document(title: "Backtest of \(Counted(result.events.count, "event"))", blocks: blocks)
+    }
+
+    private static func drawdowns(_ result: BacktestResult) -> [Document.Block] {
+        guard !result.drawdowns.isEmpty else { return [] }
+        // Period 0 is the start, before the first session.
+        func day(_ period: Int) -> String {
+            period == 0 ? "start" : "\(result.run.portfolio.equity[period - 1].day)"
+        }
+        return [
+            .heading(level: 2, "Deepest drawdowns"),
+            .table(
+                Document.Table(
+                    ["Depth", "Peak", "Trough", "Recovery"], alignments: [.trailing, .leading, .leading, .leading],
+                    rows: result.drawdowns.map {
+                        [
+                            [.text(NumberStyle.percent(fraction: $0.depth))], [.text(day($0.peak))],
+                            [.text(day($0.trough))], [.text($0.recovery.map(day) ?? "not yet")],
+                        ]
+                    })),
+        ]
+    }
+
+    /// How many trades a report shows; the CSV has them all.
+    private static let shown = 50
+
+    private static func trades(_ result: BacktestResult) -> [Document.Block] {
+        let trades = result.run.portfolio.trades
+        guard !trades.isEmpty else { return [] }
+        var blocks: [Document.Block] = [
+            .heading(level: 2, "The account's trades"),
+            .table(
+                Document.Table(
+                    ["Event", "Trade", "Published", "Entry", "Exit", "Net", "Return", "Remarks"],
+                    alignments: [.leading, .leading, .leading, .leading, .leading, .trailing, .trailing, .leading],
+                    rows: trades.prefix(shown).map { trade in
+                        let event = result.events[trade.event]
+                        let remarks = trade.flags.names + (trade.isAmbiguous ? ["ambiguous"] : [])
+                        return [
+                            [.text(event.id)], [.text("\(trade.side.rawValue) \(trade.ticker)")],
+                            [.text(event.published)],
+                            [
+                                .text(
+                                    "\(trade.entryDay) at \(NumberStyle.fixed(trade.entryFill, decimals: 2)) "
+                                        + "(line \(trade.entryLine))")
+                            ],
+                            [
+                                .text(
+                                    "\(trade.exitDay) at \(NumberStyle.fixed(trade.exitFill, decimals: 2)), "
+                                        + "\(trade.reason.rawValue) (line \(trade.exitLine))")
+                            ], [.text(NumberStyle.signed(trade.net, decimals: 2))],
+                            [.text(NumberStyle.percent(fraction: trade.netReturn))],
+                            [.text(remarks.joined(separator: ", "))],
+                        ]
+                    })),
+        ]
+        if trades.count > shown {
+            blocks.append(
+                .paragraph([.text("\(trades.count - shown) more are in the output of "), .code("--format csv"), "."]))
+        }
+        return blocks
+    }
+
+    private static func omissions(
+        _ result: BacktestResult, _ leftOut: [(id: String, reason: String)]
+    ) -> [Document.Block] {
+        var items: [[Document.Inline]] = result.run.skipped.map { skip in
+            let event = result.events[skip.event]
+            return [
+                .text(
+                    "\(event.id) (\(event.ticker), \(event.published)): \(skip.reason.rawValue) (\(skip.level.rawValue))"
+                )
+            ]
+        }
+        items += leftOut.map { [.text("\($0.id): \($0.reason)")] }
+        return [
+            .heading(level: 2, "Events that were not traded"), items.isEmpty ? .paragraph(["None."]) : .list(items),
+        ]
+    }
+}

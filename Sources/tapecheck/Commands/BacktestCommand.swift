@@ -1,0 +1,219 @@
+import ArgumentParser
+import Backtesting
+import Diagnostics
+import Market
+import Reporting
+
+/// `tapecheck backtest`: what trading the events would have brought, after costs and without look-ahead.
+struct BacktestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest",
+        abstract: "Trade events under a rule, with costs.",
+        discussion: """
+            EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
+            or attribute. Entry is the first open (or close) strictly after publication and latency.
+
+            EXAMPLES
+              tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --slippage 5bp --output backtest.md
+              tapecheck attribute news.jsonl --format jsonl | tapecheck backtest - --where 'verdict == supported'
+            """)
+
+    enum Trade: String, ExpressibleByArgument, CaseIterable {
+        case subject, peer
+        case pairMarket = "pair-market"
+        case pairSector = "pair-sector"
+    }
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json, jsonl, csv
+    }
+
+    @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv", "jsonl", "txt"]))
+    var events: String
+
+    @OptionGroup(title: "Rule options") var options: BacktestOptions
+
+    @Option(help: "What is traded: the subject, its peer, or the subject against market or sector fund.")
+    var trade: Trade = .subject
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Which events, such as 'kind == percentMove'.", valueName: "condition"))
+    var condition: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Try combinations: hold=1..20 stop=2%,3%,5%.", valueName: "name=values"))
+    var sweep: [String] = []
+
+    @Option(help: "What the account is held against.", transform: SharedOptions.ticker)
+    var benchmark: Ticker?
+
+    @Option(help: "Interest a year, as a fraction.") var riskFree = 0.0
+    @Option(help: "Draws of the bootstrap; 0 for none.") var draws = 1000
+    @Option(help: "Runs on random dates; 0 for none.") var placebo = 200
+    @Option(help: "Seed of all draws.") var seed: UInt64 = 1
+
+    @OptionGroup(title: "Price options") var prices: PriceOptions
+
+    @Option(help: "What is printed.") var format: Format = .text
+    @Option(
+        help: ArgumentHelp("Which table --format csv prints.", valueName: "table"), transform: BacktestCommand.table)
+    var table: BacktestCSV.Table = .signalTrades
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Write to this file; one ending in .md gets the report and its charts.", valueName: "path"),
+        completion: .file())
+    var output: String?
+
+    @Flag(help: "Exit with 1 if anything is wrong with an input or any event is skipped.") var strict = false
+    @Flag(help: "Print no findings on stderr; errors still appear.") var quiet = false
+
+    @Sendable private static func table(_ text: String) throws -> BacktestCSV.Table {
+        guard let table = BacktestCSV.Table(rawValue: text) else {
+            let names = BacktestCSV.Table.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("'\(text)' is none of \(names)")
+        }
+        return table
+    }
+
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput([events] + prices.paths)
+        if output == "" { throw ValidationError("--output needs a path") }
+        guard (0...100_000).contains(draws) else { throw ValidationError("--draws must be between 0 and 100000") }
+        guard (0...100_000).contains(placebo) else { throw ValidationError("--placebo must be between 0 and 100000") }
+        guard riskFree.isFinite, (-0.5...1).contains(riskFree) else {
+            throw ValidationError("--risk-free is a fraction, such as 0.04")
+        }
+        if let condition { _ = try Self.parse(condition: condition) }
+        _ = try axes()
+    }
+
+    /// The condition of `--where`, or a usage error with its column.
+    static func parse(condition: String) throws -> EventPredicate {
+        do throws(EventPredicate.SyntaxError) {
+            return try EventPredicate(condition)
+        } catch {
+            let place = String(repeating: " ", count: error.column - 1) + "^"
+            throw ValidationError("--where:\(error.column): \(error.message)\n  \(condition)\n  \(place)")
+        }
+    }
+
+    /// The axes of `--sweep`.
+    func axes() throws -> [SweepAxis] {
+        var axes: [SweepAxis] = []
+        for text in sweep {
+            do throws(RuleSetting.ValueError) {
+                axes.append(try SweepAxis(text))
+            } catch {
+                throw ValidationError("--sweep: \(error.message)")
+            }
+        }
+        guard Set(axes.map(\.parameter)).count == axes.count else {
+            throw ValidationError("--sweep: a parameter is given twice")
+        }
+        guard axes.reduce(1.0, { $0 * Double($1.values.count) }) <= 20_000 else {
+            throw ValidationError("--sweep: at most 20000 combinations")
+        }
+        return axes
+    }
+
+    func run() async throws {
+        try await reportingDiagnostics {
+            var pipeline = Pipeline()
+            let inputs = try await pipeline.named { try await BacktestInputs(self, &$0) }
+            let log = pipeline.log
+            if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
+            let result = BacktestResult(inputs.events, panel: inputs.panel, settings: inputs.settings)
+            try write(result, inputs: inputs, log: log)
+            let skips = result.run.skipped.count { $0.level == .signal }
+            if strict, !log.imperfections.isEmpty || skips > 0 {
+                Console.note(
+                    "--strict: \(Counted(log.imperfections.count, "finding")), "
+                        + Counted(skips, "skipped event").description)
+                throw ExitCode(1)
+            }
+        }
+    }
+
+    private func write(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) throws {
+        if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
+        let leftOut = inputs.leftOut.map { (id: $0.id, reason: $0.reason) }
+        if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
+            let report = report(result, inputs: inputs, log: log)
+            let folder = output.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+                .joined(separator: "/")
+            let place = folder.isEmpty ? (output.hasPrefix("/") ? "/" : "") : folder + "/"
+            try OutputFile.write(
+                report.charts.map { (place + $0.file, $0.svg) }
+                    + [(output, MarkdownRenderer().render(report.document))])
+            return
+        }
+        let text =
+            switch format {
+            case .text: BacktestText(result, leftOut: leftOut).lines.joined(separator: "\n") + "\n"
+            case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
+            case .csv: BacktestCSV(result).text(table)
+            case .jsonl: JSONValue(result).compact + "\n"
+            case .json:
+                CommandOutput(
+                    command: "backtest", version: ReleaseVersion.current, inputs: log.digests,
+                    settings: [
+                        "source": .string(inputs.source.rawValue), "trade": .string(trade.rawValue),
+                        "where": JSONValue(condition), "rule": JSONValue(result.settings.rule),
+                        "benchmark": JSONValue(benchmark?.symbol), "riskFree": .number(riskFree),
+                        "draws": .integer(draws), "placebo": .integer(placebo), "seed": .string("\(seed)"),
+                    ],
+                    results: JSONValue(result),
+                    omissions: log.omissions
+                        + leftOut.map {
+                            ["kind": "noEvent", "event_id": .string($0.id), "reason": .string($0.reason)]
+                        }
+                ).json.pretty
+            }
+        guard let output else { return try Console.print(text) }
+        try OutputFile.write(text, to: output)
+    }
+
+    private func report(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) -> BacktestReport {
+        let file = output?.split(separator: "/").last.map(String.init) ?? "backtest"
+        let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
+        var settings: [(name: String, value: String)] = [
+            ("Source", inputs.source.rawValue), ("Traded", trade.rawValue),
+        ]
+        if let condition { settings.append(("Where", condition)) }
+        if case .object(let members) = JSONValue(result.settings.rule) {
+            settings += members.map { member in
+                switch member.value {
+                case .string(let text): (member.key, text)
+                case .null: (member.key, "none")
+                case let value: (member.key, value.compact)
+                }
+            }
+        }
+        settings.append(("Draws", "\(draws) bootstrap, \(placebo) placebo, seed \(seed)"))
+        return BacktestReport(
+            result, stem: stem, settings: settings, leftOut: inputs.leftOut.map { ($0.id, $0.reason) },
+            inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+    }
+
+    /// The command that makes the report again.
+    private var commandLine: String {
+        var words = ["tapecheck", "backtest", RelativePath.of(events)]
+        words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        if let rule = options.rule { words += ["--rule", RelativePath.of(rule)] }
+        for (setting, text) in options.given {
+            words += setting == .fractional ? ["--fractional"] : ["--\(setting.rawValue)", text]
+        }
+        if trade != .subject { words += ["--trade", trade.rawValue] }
+        if let condition { words += ["--where", condition] }
+        if !sweep.isEmpty { words += ["--sweep"] + sweep }
+        if let benchmark { words += ["--benchmark", "\(benchmark)"] }
+        if riskFree != 0 { words += ["--risk-free", "\(riskFree)"] }
+        words += ["--draws", "\(draws)", "--placebo", "\(placebo)", "--seed", "\(seed)"]
+        if let output { words += ["--output", RelativePath.of(output)] }
+        return words.map(ShellWord.quoted).joined(separator: " ")
+    }
+}

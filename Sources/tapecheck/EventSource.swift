@@ -1,0 +1,264 @@
+import Backtesting
+import Diagnostics
+import Foundation
+import Market
+import Reporting
+
+/// An event as some input gives it, with all that a `--where` may ask about.
+struct EventCandidate {
+    var event: TradingEvent
+    let peer: Ticker?
+    /// The values of each name; several where one event has several.
+    let fields: [String: [String]]
+}
+
+/// Something in an input that became no event, and why.
+struct LeftOutEvent {
+    let id: String
+    let reason: String
+}
+
+/// Where the events of a backtest come from: an events file, articles, or the JSON lines of `claims` or `attribute`.
+struct EventSource {
+    enum Kind: String {
+        case events = "an events file"
+        case claims = "claims"
+        case verdicts = "the verdicts of tapecheck attribute"
+    }
+
+    let kind: Kind
+    private(set) var candidates: [EventCandidate] = []
+    private(set) var leftOut: [LeftOutEvent] = []
+    /// The names that a condition may use.
+    let names: [String]
+
+    /// Reads one input; `-` is stdin, whose first byte tells what it is.
+    init(_ given: String, universe: Universe, _ pipeline: inout Pipeline) throws {
+        let bytes = try InputFile.bytes(given)
+        let name = given.lowercased()
+        let first = bytes.first { $0 > 0x20 }
+        if first == UInt8(ascii: "{"), !name.hasSuffix(".csv"), let record = Self.firstRecord(bytes) {
+            if record["claims"] != nil {
+                kind = .claims
+                names = Self.claimNames
+                readClaimLines(
+                    bytes, file: pipeline.record(bytes, given: given, rows: Self.lineCount(bytes)), &pipeline)
+                return
+            }
+            if record["verdict"] != nil, record["catalyst"] != nil {
+                kind = .verdicts
+                names = Self.verdictNames
+                readVerdictLines(
+                    bytes, file: pipeline.record(bytes, given: given, rows: Self.lineCount(bytes)), &pipeline)
+                return
+            }
+        } else if name.hasSuffix(".csv") || given == "-" || InputFile.isStream(given) {
+            kind = .events
+            let events = try pipeline.loadEvents(bytes, given: given)
+            let further = events.first?.characteristics.map(\.name) ?? []
+            names = ["event_id", "ticker", "side", "group", "peer"] + further
+            candidates = events.map { EventCandidate($0) }
+            return
+        }
+        kind = .claims
+        names = Self.claimNames
+        for reading in try pipeline.readArticles(bytes, given: given, universe: universe) { add(reading) }
+    }
+
+    private static let claimNames = [
+        "article", "publisher", "ticker", "kind", "direction", "horizon", "modality", "catalyst", "strength",
+    ]
+    private static let verdictNames = [
+        "article", "publisher", "ticker", "catalyst", "strength", "polarity", "verdict", "borderline",
+    ]
+
+    private static func lineCount(_ bytes: [UInt8]) -> Int {
+        bytes.split(separator: 0x0A).count { $0.contains { $0 > 0x20 } }
+    }
+
+    private static func firstRecord(_ bytes: [UInt8]) -> [String: Any]? {
+        guard let line = bytes.split(separator: 0x0A).first(where: { $0.contains { $0 > 0x20 } }) else { return nil }
+        return try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+    }
+
+    /// Calls `read` with every line's object and number; a line that is none is a finding.
+    private mutating func eachRecord(
+        _ bytes: [UInt8], file: String, _ pipeline: inout Pipeline,
+        _ read: (inout EventSource, [String: Any], Int) -> Void
+    ) {
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        where line.contains(where: { $0 > 0x20 }) {
+            guard let record = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+                pipeline.note(
+                    "badJSON",
+                    Diagnostic(
+                        .warning, "the line is no JSON object; it is left out",
+                        at: FilePosition(file: file, line: index + 1)))
+                continue
+            }
+            read(&self, record, index + 1)
+        }
+    }
+
+    private mutating func readClaimLines(_ bytes: [UInt8], file: String, _ pipeline: inout Pipeline) {
+        eachRecord(bytes, file: file, &pipeline) { source, record, line in
+            let article = record["id"] as? String ?? "\(line)"
+            let claims = (record["claims"] as? [[String: Any]] ?? []).map { claim in
+                let subject = claim["subject"] as? [String: Any]
+                return ClaimFacts(
+                    id: claim["id"] as? String ?? "", ticker: (subject?["ticker"] as? String).flatMap { Ticker($0) },
+                    kind: claim["kind"] as? String ?? "", direction: claim["direction"] as? String,
+                    horizon: claim["horizon"] as? String ?? "", modality: claim["modality"] as? String ?? "",
+                    sentence: (claim["evidence"] as? [String: Any])?["text"] as? String)
+            }
+            let catalysts = (record["catalysts"] as? [[String: Any]] ?? []).map { catalyst in
+                CatalystFacts(
+                    target: (catalyst["target"] as? String).flatMap { Ticker($0) },
+                    kind: catalyst["kind"] as? String ?? "", entity: catalyst["entity"] as? String,
+                    strength: catalyst["strength"] as? String ?? "")
+            }
+            source.add(
+                article: article, publisher: record["publisher"] as? String, moment: PublicMoment(record),
+                claims: claims, catalysts: catalysts, file: file, line: line)
+        }
+    }
+
+    private mutating func add(_ reading: ArticleReading) {
+        let article = reading.article
+        add(
+            article: article.id, publisher: article.publisher, moment: article.published.map { PublicMoment($0) },
+            claims: reading.claims.map { claim in
+                ClaimFacts(
+                    id: claim.id, ticker: claim.subject.ticker, kind: claim.kind.rawValue,
+                    direction: claim.direction?.rawValue, horizon: claim.horizon.rawValue,
+                    modality: claim.modality.rawValue, sentence: claim.evidence.text)
+            },
+            catalysts: reading.catalysts.map { catalyst in
+                CatalystFacts(
+                    target: catalyst.target, kind: catalyst.kind.rawValue, entity: catalyst.entity?.description,
+                    strength: catalyst.strength.rawValue)
+            }, file: article.file, line: article.firstLine)
+    }
+
+    private mutating func add(
+        article: String, publisher: String?, moment: PublicMoment?, claims: [ClaimFacts], catalysts: [CatalystFacts],
+        file: String, line: Int
+    ) {
+        for claim in claims {
+            let id = "\(article).\(claim.id)"
+            guard let ticker = claim.ticker else {
+                leftOut.append(LeftOutEvent(id: id, reason: "no-ticker"))
+                continue
+            }
+            guard let moment else {
+                leftOut.append(LeftOutEvent(id: id, reason: "no-date"))
+                continue
+            }
+            let own = catalysts.filter { $0.target == ticker }
+            var fields: [String: [String]] = [
+                "article": [article], "ticker": [ticker.symbol], "kind": [claim.kind], "horizon": [claim.horizon],
+                "modality": [claim.modality], "catalyst": own.map(\.kind), "strength": own.map(\.strength),
+            ]
+            if let publisher { fields["publisher"] = [publisher] }
+            if let direction = claim.direction { fields["direction"] = [direction] }
+            let peer = own.first { $0.kind == "sympathy" }?.entity.flatMap { Ticker($0) }
+            candidates.append(
+                EventCandidate(
+                    event: TradingEvent(
+                        id: id, ticker: ticker, day: moment.day, minute: moment.minute,
+                        side: claim.direction == "up" ? .long : claim.direction == "down" ? .short : nil,
+                        sentence: claim.sentence, story: article, file: file, line: line),
+                    peer: peer, fields: fields))
+        }
+    }
+
+    private mutating func readVerdictLines(_ bytes: [UInt8], file: String, _ pipeline: inout Pipeline) {
+        eachRecord(bytes, file: file, &pipeline) { source, record, line in
+            let article = record["article"] as? String ?? "\(line)"
+            let catalyst = record["catalyst"] as? [String: Any] ?? [:]
+            let id = "\(article).\(catalyst["id"] as? String ?? "\(line)")"
+            guard let ticker = (record["ticker"] as? String ?? catalyst["target"] as? String).flatMap({ Ticker($0) })
+            else {
+                source.leftOut.append(LeftOutEvent(id: id, reason: "no-ticker"))
+                return
+            }
+            guard let moment = PublicMoment(record) else {
+                source.leftOut.append(LeftOutEvent(id: id, reason: "no-date"))
+                return
+            }
+            func text(_ key: String) -> [String] { (catalyst[key] as? String).map { [$0] } ?? [] }
+            let polarity = catalyst["polarity"] as? String
+            source.candidates.append(
+                EventCandidate(
+                    event: TradingEvent(
+                        id: id, ticker: ticker, day: moment.day, minute: moment.minute,
+                        side: polarity == "positive" ? .long : polarity == "negative" ? .short : nil,
+                        sentence: (catalyst["evidence"] as? [String: Any])?["text"] as? String, story: article,
+                        file: file, line: line),
+                    peer: (catalyst["entity"] as? String).flatMap { Ticker($0) },
+                    fields: [
+                        "article": [article], "ticker": [ticker.symbol], "catalyst": text("kind"),
+                        "strength": text("strength"), "polarity": text("polarity"),
+                        "publisher": (record["publisher"] as? String).map { [$0] } ?? [],
+                        "verdict": (record["verdict"] as? String).map { [$0] } ?? [],
+                        "borderline": (record["borderline"] as? Bool).map { ["\($0)"] } ?? [],
+                    ]))
+        }
+    }
+}
+
+/// What a claim says, as far as trading on it goes.
+private struct ClaimFacts {
+    let id: String
+    let ticker: Ticker?
+    let kind: String
+    let direction: String?
+    let horizon: String
+    let modality: String
+    let sentence: String?
+}
+
+private struct CatalystFacts {
+    let target: Ticker?
+    let kind: String
+    let entity: String?
+    let strength: String
+}
+
+/// When something became public, on the clock of the exchange.
+private struct PublicMoment {
+    let day: SessionDate
+    let minute: Int?
+
+    /// A time in another zone than New York's is not relied upon: the whole day counts.
+    init(_ publication: Article.Publication) {
+        day = publication.date
+        let isLocal = publication.zone.map { ["ET", "EST", "EDT", "America/New_York"].contains($0) } ?? true
+        minute = isLocal ? publication.minute : nil
+    }
+
+    init?(_ record: [String: Any]) {
+        guard let date = (record["published"] as? String).flatMap({ SessionDate(iso: $0) }) else { return nil }
+        let parts = (record["publishedTime"] as? String)?.split(separator: ":").compactMap { Int($0) } ?? []
+        let clock = parts.count == 2 && (0..<24).contains(parts[0]) && (0..<60).contains(parts[1])
+        self.init(
+            Article.Publication(
+                date: date, minute: clock ? parts[0] * 60 + parts[1] : nil, zone: record["publishedZone"] as? String))
+    }
+}
+
+extension EventCandidate {
+    /// A row of an events file.
+    init(_ dated: DatedEvent) {
+        event = TradingEvent(
+            id: dated.id, ticker: dated.ticker, day: dated.published.date, minute: dated.published.minute,
+            side: dated.side, group: dated.group, file: dated.file, line: dated.line)
+        peer = dated.peer
+        var fields: [String: [String]] = ["event_id": [dated.id], "ticker": [dated.ticker.symbol]]
+        if let side = dated.side { fields["side"] = [side.rawValue] }
+        if let group = dated.group { fields["group"] = [group] }
+        if let peer = dated.peer { fields["peer"] = [peer.symbol] }
+        for one in dated.characteristics { fields[one.name] = [one.text] }
+        self.fields = fields
+    }
+}
