@@ -109,7 +109,8 @@ struct Study: AsyncParsableCommand {
         let file = output?.split(separator: "/").last.map(String.init) ?? "study"
         let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
         return StudyReport(
-            result, answers: answers, stem: stem, settings: inputs.settings(model: design.model.rawValue), inputs: log.digests,
+            result, answers: answers, stem: stem, settings: inputs.settings(model: design.model.rawValue),
+            inputs: log.digests,
             version: ReleaseVersion.current, command: commandLine)
     }
 
