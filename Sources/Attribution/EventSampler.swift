@@ -107,10 +107,16 @@ struct EventSampler {
         }
         let candidates = maskedRows.isEmpty ? Array(window.rows) : window.rows.filter { !maskedRows.contains($0) }
         let isPlain = marketOffsets == [0]
-        let rows = candidates.filter { row in
-            columns.allSatisfy { $0[row] != nil }
-                && (isPlain || marketOffsets.allSatisfy { marketReturn(row + $0) != nil })
-        }
+        let isComplete =
+            isPlain && maskedRows.isEmpty
+            && columns.allSatisfy { $0.count(in: window.rows) == window.rows.count }
+        let rows =
+            isComplete
+            ? candidates
+            : candidates.filter { row in
+                columns.allSatisfy { $0[row] != nil }
+                    && (isPlain || marketOffsets.allSatisfy { marketReturn(row + $0) != nil })
+            }
         guard rows.count >= minimum else { throw .tooShort(have: rows.count, need: minimum) }
         let series = zip(tickers, columns).map { ticker, column in
             SampledSeries(name: ticker.symbol, window: rows.compactMap { column[$0] }, event: column[eventRow] ?? 0)
@@ -121,7 +127,7 @@ struct EventSampler {
     /// The share of the window's sessions in which an instrument has a return; 0 if it has none on the event's session.
     func coverage(of ticker: Ticker) -> Double {
         guard let column = returns[ticker], column[eventRow] != nil else { return 0 }
-        return Double(window.rows.count { column[$0] != nil }) / Double(window.rows.count)
+        return Double(column.count(in: window.rows)) / Double(window.rows.count)
     }
 
     /// The market's return in a row; `nil` where there is none or no such row.

@@ -38,7 +38,8 @@ public struct JointSympathy: Hashable, Sendable {
         guard let estimate = moments.estimate(),
             let sum = Contribution(
                 moments, noise: damping * sectorFit.residualSumOfSquares, damping: damping,
-                sectorMove: sector.event - sectorFit.prediction(at: [market.event]), count: target.window.count, df: df,
+                sectorMove: sector.event - sectorFit.predictedSum([market.event], sessions: target.sessions),
+                event: target, df: df,
                 level: level)
         else { throw .dependentRegressor(peers[peers.count - 1].name, of: peers.dropLast().map(\.name)) }
         total = sum.value

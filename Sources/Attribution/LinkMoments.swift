@@ -12,7 +12,8 @@ struct LinkMoments {
     private var ownSquares = 0.0
     private var totalSquares = 0.0
     private let names: Double
-    private let rows: [[Double]]
+    /// Row after row.
+    private let rows: [Double]
     private let basketRows: [(own: Double, total: Double)]
     private let event: [Double]
 
@@ -27,8 +28,13 @@ struct LinkMoments {
         width = series.count + 1
         self.peers = peers.count
         names = Double(residuals.count)
-        rows = target.window.indices.map { row in [1] + zip(series, centres).map { $0.window[row] - $1 } }
-        event = [1] + zip(series, centres).map { $0.event - $1 }
+        var rows = Array(repeating: 1.0, count: width * target.window.count)
+        for (column, (name, centre)) in zip(series, centres).enumerated() {
+            for row in name.window.indices { rows[row * width + column + 1] = name.window[row] - centre }
+        }
+        self.rows = rows
+        let span = Double(target.sessions)
+        event = [span] + zip(series, centres).map { $0.event - span * $1 }
         basketRows = target.window.indices.map { row in
             var own = 0.0, sum = 0.0
             for name in residuals {
@@ -38,7 +44,7 @@ struct LinkMoments {
             return (own, sum * sum)
         }
         products = Array(repeating: 0, count: width * width)
-        add(rows.indices, weight: 1)
+        add(target.window.indices, weight: 1)
     }
 
     /// The same without some rows.
@@ -50,9 +56,10 @@ struct LinkMoments {
 
     private mutating func add(_ range: Range<Int>, weight: Double) {
         for row in range {
-            let values = rows[row]
+            let start = row * width
             for a in 0..<width {
-                for b in a..<width { products[a * width + b] += weight * values[a] * values[b] }
+                let value = weight * rows[start + a]
+                for b in a..<width { products[a * width + b] += value * rows[start + b] }
             }
             ownSquares += weight * basketRows[row].own
             totalSquares += weight * basketRows[row].total

@@ -87,11 +87,10 @@ struct BasketChooser {
             let chosen = basket(of: given.map(instrument), theme: nil, without: [target] + exposed, others: [])
             return (chosen.names, chosen.excluded)
         }
-        let themes = Set(universe[target]?.themes ?? [])
+        let themes = Set(universe[target]?.themes ?? []), taken = Set(exposed + others + [target])
         let names = universe.instruments.filter { instrument in
-            instrument.ticker != target && !exposed.contains(instrument.ticker) && !others.contains(instrument.ticker)
-                && !isFund(instrument)
-                && !instrument.themes.isEmpty && themes.isDisjoint(with: instrument.themes)
+            !taken.contains(instrument.ticker) && !isFund(instrument)
+                && !instrument.themes.isEmpty && !instrument.themes.contains(where: themes.contains)
                 && (instrument.market ?? settings.fallbackMarket) == sampler.market
                 && sampler.coverage(of: instrument.ticker) >= Self.minimumCoverage
         }.map(\.ticker)
@@ -106,11 +105,11 @@ struct BasketChooser {
     private func basket(
         of instruments: [Instrument], theme: String?, without members: [Ticker], others: [Ticker]
     ) -> SectorBasket {
-        var names: [Ticker] = [], excluded: [ExcludedName] = []
+        var names: [Ticker] = [], excluded: [ExcludedName] = [], seen: Set<Ticker> = []
         for instrument in instruments {
             let ticker = instrument.ticker
             if case .without(ticker) = choice { continue }
-            if members.contains(ticker) || ticker == sampler.market || names.contains(ticker) { continue }
+            if members.contains(ticker) || ticker == sampler.market || !seen.insert(ticker).inserted { continue }
             if let reason = exclusion(of: instrument, members: members, others: others) {
                 excluded.append(ExcludedName(ticker: ticker, reason: reason))
             } else {

@@ -91,7 +91,7 @@ package struct SympathyTest: Hashable, Sendable {
         pLink = degrees.upperTail(sign * adjusted / seGamma)
         let u0 = peerOnSector.error
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
-        let usual = peerLoading * peerLoading * noise / Double(fit.count - 2)
+        let usual = peerLoading * peerLoading * noise / Double(fit.count - 2) * Double(target.sessions)
         specified = Contribution(
             value: adjusted * u0,
             error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(),
@@ -102,8 +102,8 @@ package struct SympathyTest: Hashable, Sendable {
         guard
             let linked = Contribution(
                 moments, noise: noise, damping: (1 - lambda) / lambda,
-                sectorMove: sector.event - sectorOnMarket.prediction(at: [market.event]), count: fit.count,
-                df: fit.degreesOfFreedom, level: level)
+                sectorMove: sector.event - sectorOnMarket.predictedSum([market.event], sessions: target.sessions),
+                event: target, df: fit.degreesOfFreedom, level: level)
         else { throw .noOwnMovement }
         self.linked = linked
     }
@@ -111,9 +111,15 @@ package struct SympathyTest: Hashable, Sendable {
     static func residuals(
         of basket: [SampledSeries], beyond market: SampledSeries
     ) throws(KernelError) -> [[Double]] {
-        let index = [Regressor(market.name, market.window)]
-        return try basket.mapThrowing { name throws(KernelError) in
-            try LinearRegression(name.window.span, on: index).residuals
+        let index = market.window, center = mean(index.span)
+        let deviations = index.map { $0 - center }, squares = sumOfSquaredDeviations(index.span)
+        guard squares > 0 else { throw .constantRegressor(market.name) }
+        return basket.map { name in
+            let own = mean(name.window.span)
+            var slope = 0.0
+            for row in deviations.indices { slope += deviations[row] * (name.window[row] - own) }
+            slope /= squares
+            return deviations.indices.map { name.window[$0] - own - slope * deviations[$0] }
         }
     }
 
