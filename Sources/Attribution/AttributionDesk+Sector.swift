@@ -59,7 +59,14 @@ extension AttributionDesk {
         }
         if !isProbe { recordDose(in: &evidence, target: target, exposed: basket.names, controls: controls, sampler) }
         let outcome = test.verdict(positive: positive, targetMove: own.error, settings)
-        return verdict(outcome, sectorReason(outcome, basket.label, positive: positive, test))
+        var result = verdict(outcome, sectorReason(outcome, basket.label, positive: positive, test))
+        if !isProbe {
+            result.basketStability = basket.names.indices.map { left in
+                let other = try? test.without(left).verdict(positive: positive, targetMove: own.error, settings)
+                return BasketCheck(choice: .without(basket.names[left]), verdict: other ?? .notIdentifiable)
+            }
+        }
+        return result
     }
 
     /// Returns against exposure, over the names of `--exposure`, else over exposed and control names by how many of the

@@ -98,8 +98,28 @@ extension AttributionDesk {
                 + "it were calmer than the window as a whole, by which the verdict goes"
         }
         var result = verdict(outcome, sentence)
+        if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, settings) }
         result.hingesOnVolatility = hinges
         return result
+    }
+
+    /// The verdicts without each of the basket's names, on the same sessions.
+    ///
+    /// A basket of the smallest size allowed is left one short: that size is a rule about the choice, not about its
+    /// neighbours.
+    private func withoutEach(
+        _ names: [Ticker], _ sample: EventSampler.Sample, _ settings: AttributionSettings
+    ) -> [BasketCheck] {
+        let basket = Array(sample.series[3...]), market = sample.series[2]
+        guard let residuals = try? SympathyTest.residuals(of: basket, beyond: market) else { return [] }
+        let all = BasketResiduals(residuals), mean = SampledSeries(meanOf: basket, name: "the basket")
+        return names.indices.map { left in
+            let test = try? SympathyTest(
+                target: sample.series[0], peer: sample.series[1], market: market,
+                sector: mean.without(basket[left], of: basket.count), residuals: all.without(residuals[left]),
+                level: settings.alpha)
+            return BasketCheck(choice: .without(names[left]), verdict: test?.verdict(settings) ?? .notIdentifiable)
+        }
     }
 
     /// Whether a move that is usual for the whole window is not so at the volatility of the days before it.

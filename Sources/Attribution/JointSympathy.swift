@@ -34,7 +34,7 @@ public struct JointSympathy: Hashable, Sendable {
         let damping = (1 - first.lambda) / first.lambda
         let moments = LinkMoments(
             target: target, peers: peers, market: market, sector: sector,
-            residuals: try SympathyTest.residuals(of: basket, beyond: market))
+            residuals: BasketResiduals(try SympathyTest.residuals(of: basket, beyond: market)))
         guard let estimate = moments.estimate(),
             let sum = Contribution(
                 moments, noise: damping * sectorFit.residualSumOfSquares, damping: damping,

@@ -27,6 +27,7 @@ extension PeerSpecificity {
     ) throws(KernelError) {
         let names = [peer] + basket
         let residuals = try SympathyTest.residuals(of: names, beyond: market)
+        let all = BasketResiduals(residuals)
         var links: [PeerLink] = []
         for claimed in names.indices {
             let others = names.indices.filter { $0 != claimed }
@@ -34,7 +35,7 @@ extension PeerSpecificity {
                 try PeerLink(
                     target: target, peer: names[claimed], market: market,
                     sector: SampledSeries(meanOf: others.map { names[$0] }, name: "the basket"),
-                    lambda: SympathyTest.reliability(residuals: others.map { residuals[$0] })))
+                    lambda: all.without(residuals[claimed]).reliability))
         }
         let own = links[0], total = Double(links.count)
         let sign = own.contribution < 0 ? -1.0 : 1

@@ -39,6 +39,8 @@ struct BasketChooser {
     static let minimumCoverage = 0.9
     /// More names than these say no more about a sector, and the sessions in which all have returns get fewer.
     static let maximumNames = 60
+    /// Why a name that the article reports something of stands in no basket.
+    static let hasOwnNews = "the article reports news of its own"
 
     /// The basket of the narrowest theme that all of `members` carry and that leaves enough names without them; the given
     /// basket, where there is one.
@@ -108,7 +110,6 @@ struct BasketChooser {
         var names: [Ticker] = [], excluded: [ExcludedName] = [], seen: Set<Ticker> = []
         for instrument in instruments {
             let ticker = instrument.ticker
-            if case .without(ticker) = choice { continue }
             if members.contains(ticker) || ticker == sampler.market || !seen.insert(ticker).inserted { continue }
             if let reason = exclusion(of: instrument, members: members, others: others) {
                 excluded.append(ExcludedName(ticker: ticker, reason: reason))
@@ -134,7 +135,7 @@ struct BasketChooser {
                 ? "a fund may hold the names under test"
                 : "a fund that holds \(held.map(\.symbol).joined(separator: " and ")) would absorb the effect"
         }
-        if others.contains(instrument.ticker) { return "the article reports news of its own" }
+        if choice != .withNewsmakers, others.contains(instrument.ticker) { return Self.hasOwnNews }
         let coverage = sampler.coverage(of: instrument.ticker)
         if sampler.returns[instrument.ticker] == nil { return "no prices were loaded" }
         if coverage == 0 { return "no return on the day" }

@@ -9,25 +9,47 @@ package struct SectorTest: Hashable, Sendable {
     package let portfolioReturn: Double
     /// Each exposed name against the market.
     private let names: [NameModel]
+    private let exposed: [SampledSeries]
+    private let mean: SampledSeries
+    private let control: SampledSeries?
+    private let market: SampledSeries
     /// Exposed less control names against the market.
     package let difference: SingleEventModel?
 
     /// - Throws: ``KernelError`` where a series is degenerate.
     package init(exposed: [SampledSeries], controls: [SampledSeries], market: SampledSeries) throws(KernelError) {
-        let mean = SampledSeries(meanOf: exposed, name: "the exposed names")
+        try self.init(
+            exposed: exposed, mean: SampledSeries(meanOf: exposed, name: "the exposed names"),
+            names: exposed.mapThrowing { name throws(KernelError) in try NameModel(name, on: market) },
+            control: controls.isEmpty ? nil : SampledSeries(meanOf: controls, name: "the control names"),
+            market: market)
+    }
+
+    /// The same without one of the exposed names, of which there must be another.
+    func without(_ position: Int) throws(KernelError) -> SectorTest {
+        var exposed = exposed, names = names
+        let mean = mean.without(exposed.remove(at: position), of: exposed.count + 1)
+        names.remove(at: position)
+        return try SectorTest(exposed: exposed, mean: mean, names: names, control: control, market: market)
+    }
+
+    private init(
+        exposed: [SampledSeries], mean: SampledSeries, names: [NameModel], control: SampledSeries?,
+        market: SampledSeries
+    ) throws(KernelError) {
         portfolio = try SingleEventModel(mean, on: [market])
         portfolioReturn = mean.event
-        names = try exposed.mapThrowing { name throws(KernelError) in try NameModel(name, on: market) }
-
-        if controls.isEmpty {
-            difference = nil
-        } else {
-            let control = SampledSeries(meanOf: controls, name: "the control names")
+        difference = try control.mapThrowing { control throws(KernelError) in
             let gap = SampledSeries(
                 name: "the difference", window: zip(mean.window, control.window).map { $0 - $1 },
                 event: mean.event - control.event, sessions: mean.sessions)
-            difference = try SingleEventModel(gap, on: [market])
+            return try SingleEventModel(gap, on: [market])
         }
+        self.names = names
+        self.exposed = exposed
+        self.mean = mean
+        self.control = control
+        self.market = market
     }
 
     /// Standardised abnormal returns, one an exposed name.

@@ -58,9 +58,22 @@ package struct SympathyTest: Hashable, Sendable {
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, basket: [SampledSeries], sign: Double = 1,
         level: Double
     ) throws(Failure) {
-        let sector = SampledSeries(meanOf: basket, name: "the basket")
+        let residuals: BasketResiduals
+        do { residuals = BasketResiduals(try Self.residuals(of: basket, beyond: market)) } catch {
+            throw .kernel(error)
+        }
+        try self.init(
+            target: target, peer: peer, market: market, sector: SampledSeries(meanOf: basket, name: "the basket"),
+            residuals: residuals, sign: sign, level: level)
+    }
+
+    /// The same from the basket's mean and what its names share.
+    init(
+        target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries,
+        residuals: BasketResiduals, sign: Double = 1, level: Double
+    ) throws(Failure) {
         let targetOnSector: SingleEventModel, peerOnSector: SingleEventModel
-        let sectorOnMarket: LinearRegression, residuals: [[Double]]
+        let sectorOnMarket: LinearRegression
         do throws(KernelError) {
             targetOnMarket = try SingleEventModel(target, on: [market])
             targetOnSector = try SingleEventModel(target, on: [market, sector])
@@ -68,9 +81,8 @@ package struct SympathyTest: Hashable, Sendable {
             full = try SingleEventModel(target, on: [market, sector, peer])
             sectorOnMarket = try LinearRegression(
                 sector.window.span, on: [Regressor(market.name, market.window)])
-            residuals = try Self.residuals(of: basket, beyond: market)
         } catch { throw .kernel(error) }
-        lambda = Self.reliability(residuals: residuals)
+        lambda = residuals.reliability
         guard lambda > 0 else { throw .noCommonMovement }
         self.targetOnSector = targetOnSector
         self.peerOnSector = peerOnSector
@@ -108,6 +120,7 @@ package struct SympathyTest: Hashable, Sendable {
         self.linked = linked
     }
 
+    /// The residuals of each name on the market.
     static func residuals(
         of basket: [SampledSeries], beyond market: SampledSeries
     ) throws(KernelError) -> [[Double]] {
@@ -121,27 +134,5 @@ package struct SympathyTest: Hashable, Sendable {
             slope /= squares
             return deviations.indices.map { name.window[$0] - own - slope * deviations[$0] }
         }
-    }
-
-    /// The reliability of a mean of *N* names as a measure of what they share beyond the market:
-    /// *N*ρ/(1 + (*N* − 1)ρ), with ρ the mean covariance over the mean variance of their residuals.
-    ///
-    /// From the names' residuals beyond the market, one series a name.
-    ///
-    /// - SeeAlso: Spearman, British Journal of Psychology 3, 1910; Brown, ibid.
-    static func reliability(residuals: [[Double]]) -> Double {
-        let count = Double(residuals.count)
-        // Sums over all pairs are the square of the sum, less the squares.
-        var variances = 0.0, total = 0.0
-        for row in residuals[0].indices {
-            var sum = 0.0
-            for name in residuals {
-                sum += name[row]
-                variances += name[row] * name[row]
-            }
-            total += sum * sum
-        }
-        let rho = ((total - variances) / (count * (count - 1))) / (variances / count)
-        return count * rho / (1 + (count - 1) * rho)
     }
 }

@@ -30,4 +30,13 @@ package struct SampledSeries: Hashable, Sendable {
         self.event = members.reduce(0) { $0 + $1.event } / count
         self.sessions = members[0].sessions
     }
+
+    /// A mean of `count` series without one of them.
+    package func without(_ member: SampledSeries, of count: Int) -> SampledSeries {
+        precondition(count > 1, "a mean needs a member")
+        let all = Double(count), rest = Double(count - 1)
+        return SampledSeries(
+            name: name, window: zip(window, member.window).map { ($0 * all - $1) / rest },
+            event: (event * all - member.event) / rest, sessions: sessions)
+    }
 }

@@ -9,3 +9,13 @@ extension Array {
         return result
     }
 }
+
+extension Optional {
+    /// `map` that keeps the type of what is thrown.
+    func mapThrowing<Output, Failure: Error>(
+        _ transform: (Wrapped) throws(Failure) -> Output
+    ) throws(Failure) -> Output? {
+        guard let self else { return nil }
+        return try transform(self)
+    }
+}
