@@ -96,12 +96,16 @@ struct BasketChooser {
                 && (instrument.market ?? settings.fallbackMarket) == sampler.market
                 && sampler.coverage(of: instrument.ticker) >= Self.minimumCoverage
         }.map(\.ticker)
-        guard names.count > Self.maximumNames else { return (names, []) }
+        let refused = universe.instruments.filter {
+            isFund($0) && $0.holds.contains(target) && $0.ticker != sampler.market
+        }
+        .map { ExcludedName(ticker: $0.ticker, reason: "a fund that holds \(target) would absorb the effect") }
+        guard names.count > Self.maximumNames else { return (names, refused) }
         let betas = exposed.compactMap { sampler.beta(of: $0) }
         let center = betas.isEmpty ? 1 : betas.reduce(0, +) / Double(betas.count)
         let distances = names.map { abs((sampler.beta(of: $0) ?? .infinity) - center) }
         let nearest = names.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.prefix(Self.maximumNames)
-        return (nearest.sorted().map { names[$0] }, [])
+        return (nearest.sorted().map { names[$0] }, refused)
     }
 
     private func basket(

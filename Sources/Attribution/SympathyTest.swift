@@ -31,6 +31,8 @@ package struct SympathyTest: Hashable, Sendable {
     package var contribution: Double { linked.value }
     package var halfWidth: Double { linked.halfWidth }
     package var gammaAdj: Double { gamma - gammaStar }
+    /// The share of the peer's variance beyond market and basket that is its own and no error of the basket.
+    package let ownShare: Double
     package var u0: Double { peerOnSector.error }
     package var pTrig: Double { peerOnSector.conformal.twoSided }
     package var aM: Double { targetOnMarket.error }
@@ -97,6 +99,7 @@ package struct SympathyTest: Hashable, Sendable {
         let peerFit = peerOnSector.regression
         let peerLoading = peerFit.slopes[1]
         gammaStar = targetOnSector.regression.slopes[1] * peerLoading * noise / peerFit.residualSumOfSquares
+        ownShare = 1 - peerLoading * peerLoading * noise / peerFit.residualSumOfSquares
         vif = peerFit.totalSumOfSquares / peerFit.residualSumOfSquares
 
         let adjusted = gamma - gammaStar
