@@ -49,10 +49,31 @@ struct AlignedReturns: Sendable {
 struct ReturnColumn: Sendable {
     let start: Int
     let values: [Double?]
+    /// How many values there are before each position, and in all.
+    private let counts: [Int32]
+
+    init(start: Int, values: [Double?]) {
+        self.start = start
+        self.values = values
+        var counts: [Int32] = [0]
+        counts.reserveCapacity(values.count + 1)
+        var count: Int32 = 0
+        for value in values {
+            if value != nil { count += 1 }
+            counts.append(count)
+        }
+        self.counts = counts
+    }
 
     subscript(row: Int) -> Double? {
         let position = row - start
         return values.indices.contains(position) ? values[position] : nil
+    }
+
+    /// How many of some rows have a return; O(1).
+    func count(in rows: Range<Int>) -> Int {
+        func before(_ row: Int) -> Int { Int(counts[min(max(row - start, 0), values.count)]) }
+        return before(rows.upperBound) - before(rows.lowerBound)
     }
 
     /// The returns of some rows, which the stretch must hold.

@@ -4,7 +4,7 @@ extension AttributionDesk {
     /// What the prices say about a catalyst, and whether a neighbouring choice of level or window would say otherwise.
     func verdict(on catalyst: Catalyst) -> CatalystVerdict {
         var verdict = withStability(singleVerdict(on: catalyst)) { $0.singleVerdict(on: catalyst).verdict }
-        if verdict.verdict != .notTestable, let day = verdict.date,
+        if verdict.verdict != .notTestable, verdict.sessions == 1, let day = verdict.date,
             let event = events.first(where: { $0.ticker == verdict.ticker && $0.session == day }),
             isClaimedUp(event) != (event.observedMove.fraction >= 0)
         {
@@ -35,26 +35,37 @@ extension AttributionDesk {
         if catalyst.strength == .contrast {
             return untestable(catalyst, "the article sets this against the move and does not offer it as its reason")
         }
-        guard let event = event(for: catalyst, target: target) else {
+        let daily = event(for: catalyst, target: target)
+        guard let event = daily ?? longEvent(for: catalyst, target: target) else {
             let reason =
                 events.contains { $0.ticker == target }
                 ? "the article ties this to a move over more than one session, and no window was given for it"
                 : "no session with prices of \(target) could be found for this"
             return untestable(catalyst, reason)
         }
+        let sessions = daily == nil ? settings.window ?? 1 : 1
         let sampler: EventSampler
-        do { sampler = try self.sampler(for: event) } catch {
+        do { sampler = try self.sampler(for: event, sessions: sessions) } catch {
             return untestable(catalyst, error.sentence, event: event)
         }
+        var verdict = verdict(on: catalyst, event, sampler)
+        guard sessions > 1, verdict.verdict != .notTestable else { return verdict }
+        verdict.sessions = sessions
+        verdict.reason = "over the \(sessions) sessions up to \(event.session): \(verdict.reason)"
+        return verdict
+    }
 
+    private func verdict(
+        on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler
+    ) -> CatalystVerdict {
         if catalyst.kind == .sympathy || catalyst.strength == .sympathy {
             return sympathyVerdict(on: catalyst, event, sampler)
         }
-        switch catalyst.kind {
-        case .policy, .geopolitics, .sectorSentiment: return sectorVerdict(on: catalyst, event, sampler)
-        case .macroRates: return marketVerdict(on: catalyst, event, sampler)
-        case .momentum: return momentumVerdict(on: catalyst, event)
-        default: return untestable(catalyst, untestableReason(catalyst), event: event)
+        return switch catalyst.kind {
+        case .policy, .geopolitics, .sectorSentiment: sectorVerdict(on: catalyst, event, sampler)
+        case .macroRates: marketVerdict(on: catalyst, event, sampler)
+        case .momentum: momentumVerdict(on: catalyst, event)
+        default: untestable(catalyst, untestableReason(catalyst), event: event)
         }
     }
 
@@ -62,11 +73,18 @@ extension AttributionDesk {
     func peers(of catalyst: Catalyst, target: Ticker) -> [Ticker] {
         guard catalyst.kind == .sympathy || catalyst.strength == .sympathy else { return [] }
         let given = settings.peers.filter { $0 != target }
-        return given.isEmpty ? [peer(of: catalyst, target: target)].compactMap(\.self) : given
+        return given.isEmpty ? [namedPeer(of: catalyst, target: target)].compactMap(\.self) : given
+    }
+
+    /// The peer that a catalyst is held against: of those given the one that it names, else the first; without any
+    /// given, the one that it names.
+    func peer(of catalyst: Catalyst, target: Ticker) -> Ticker? {
+        let peers = peers(of: catalyst, target: target)
+        return peers.first { catalyst.entity == .ticker($0) } ?? peers.first
     }
 
     /// The peer whose move a catalyst points to, if it is one with a ticker.
-    func peer(of catalyst: Catalyst, target: Ticker) -> Ticker? {
+    private func namedPeer(of catalyst: Catalyst, target: Ticker) -> Ticker? {
         guard catalyst.kind == .sympathy || catalyst.strength == .sympathy,
             case .ticker(let peer) = catalyst.entity, peer != target
         else { return nil }

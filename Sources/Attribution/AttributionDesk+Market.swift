@@ -23,7 +23,7 @@ extension AttributionDesk {
         do throws(KernelError) {
             split = try MoveSplit(series[0], over: [series[1]], level: settings.alpha)
             model = try SingleEventModel(series[0], on: [series[1]])
-            own = try ConformalTest(series[1].window, on: [], new: series[1].event, at: [])
+            own = try SingleEventModel(series[1], on: []).conformal
         } catch { return verdict(.notIdentifiable, "the model cannot be estimated: \(error)") }
 
         let move = series[0].event, part = split.fullModel[0], half = split.fullModelHalfWidths[0]

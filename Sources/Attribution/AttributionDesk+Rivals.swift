@@ -4,7 +4,7 @@ import Statistics
 
 extension AttributionDesk {
     /// How many peers are looked at: of more, those whose moves on the day were largest.
-    private static let mostPeers = 200
+    private static let mostPeers = 40
     /// How many rivals are kept.
     private static let shown = 10
 

@@ -51,13 +51,22 @@ extension AttributionDesk {
 
         let positive = isClaimedUp(event)
         evidence.record(test, own: own, positive: positive, sample: sample, settings: settings)
-        if !controls.isEmpty {
-            let donors = Array(sample.series.suffix(controls.count)) + [sample.series[0]]
-            evidence.recordSynthetic(sample.series[1], donors: donors, names: controls + [market], settings)
+        if !isProbe { evidence.recordCrossSection(test) }
+        if !isProbe, !controls.isEmpty, sample.series[1].sessions == 1 {
+            evidence.recordSynthetic(
+                sample.series[1], donors: Array(sample.series.suffix(controls.count)) + [sample.series[0]],
+                names: controls + [market], settings)
         }
-        recordDose(in: &evidence, target: target, exposed: basket.names, controls: controls, sampler)
+        if !isProbe { recordDose(in: &evidence, target: target, exposed: basket.names, controls: controls, sampler) }
         let outcome = test.verdict(positive: positive, targetMove: own.error, settings)
-        return verdict(outcome, sectorReason(outcome, basket.label, positive: positive, test))
+        var result = verdict(outcome, sectorReason(outcome, basket.label, positive: positive, test))
+        if !isProbe {
+            result.basketStability = basket.names.indices.map { left in
+                let other = try? test.without(left).verdict(positive: positive, targetMove: own.error, settings)
+                return BasketCheck(choice: .without(basket.names[left]), verdict: other ?? .notIdentifiable)
+            }
+        }
+        return result
     }
 
     /// Returns against exposure, over the names of `--exposure`, else over exposed and control names by how many of the
@@ -135,13 +144,21 @@ extension AttributionDesk {
 }
 
 extension SectorEvidence {
+    /// The most names that a synthetic control is mixed of.
+    private static let mostDonors = 30
+
     mutating func recordSynthetic(
         _ target: SampledSeries, donors: [SampledSeries], names: [Ticker], _ settings: AttributionSettings
     ) {
+        // Many donors fit a year of noise (Abadie, section 5.2): those that moved most like the target are kept.
+        let likeness = donors.map { correlation($0.window.span, target.window.span) ?? 0 }
+        let kept = donors.indices.sorted { (-likeness[$0], $0) < (-likeness[$1], $1) }.prefix(Self.mostDonors).sorted()
         do throws(KernelError) {
-            let control = try SyntheticControl(target, donors: donors)
+            let control = try SyntheticControl(target, donors: kept.map { donors[$0] })
             synthetic = Synthetic(
-                donors: zip(names, control.weights).filter { $0.1 > 0 }.map { .init(ticker: $0.0, weight: $0.1) },
+                donors: zip(kept.map { names[$0] }, control.weights).filter { $0.1 > 0 }.map {
+                    .init(ticker: $0.0, weight: $0.1)
+                },
                 gap: control.gap, rmspe: control.rmspe, preR2: control.preR2, pTime: control.pTime,
                 pSpace: control.pSpace, isUsable: (control.preR2 ?? 0) >= settings.minimumPreR2)
         } catch { noSynthetic = "the mix of control names cannot be found: \(error)" }
@@ -156,15 +173,19 @@ extension SectorEvidence {
         portfolioReturn = test.portfolioReturn
         portfolioAR = test.portfolio.error
         p = test.portfolio.conformal.twoSided
-        N = test.standardised.count
         shareWithSign = test.share(positive: positive)
-        tKP = test.kolariPynnonen
-        pKP = test.pKolariPynnonen
-        pRankKP = test.pRankKolariPynnonen
-        meanCorrelation = test.meanCorrelation
         differenceAR = test.difference?.error
         pDifference = test.difference?.conformal.twoSided
         detectable = test.detectable(level: settings.alpha)
         aM = own.error
+    }
+
+    /// The cross-section's test, which is shown and does not decide.
+    mutating func recordCrossSection(_ test: SectorTest) {
+        N = test.standardised.count
+        tKP = test.kolariPynnonen
+        pKP = test.pKolariPynnonen
+        pRankKP = test.pRankKolariPynnonen
+        meanCorrelation = test.meanCorrelation
     }
 }

@@ -18,10 +18,12 @@ extension AttributionDesk {
         guard panel[peer] != nil else {
             return untestable(catalyst, "no prices were loaded for \(peer)", event: event)
         }
-        if catalyst.kind != .sympathy, hasSympathyCatalyst(target: target, peer: peer) {
+        if catalyst.kind != .sympathy, case .ticker(let named) = catalyst.entity,
+            hasSympathyCatalyst(target: target, peer: named)
+        {
             return untestable(
                 catalyst,
-                "this is news about \(peer); what prices can test is whether \(target) moved with \(peer), which "
+                "this is news about \(named); what prices can test is whether \(target) moved with \(named), which "
                     + "another row does", event: event)
         }
 
@@ -78,9 +80,13 @@ extension AttributionDesk {
         evidence.record(test, dropped: sample.dropped, settings: settings)
         if !isProbe {
             evidence.isThin = sampler.zeroReturnShare(of: target) > EventSampler.thinZeroReturns
-            evidence.specificity = try? PeerSpecificity(
-                target: sample.series[0], peer: sample.series[1], market: sample.series[2],
-                basket: Array(sample.series[3...]), test: test)
+            // Placebo sessions are single days, and say nothing of a longer move.
+            evidence.specificity =
+                sampler.eventRows.count > 1
+                ? nil
+                : try? PeerSpecificity(
+                    target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+                    basket: Array(sample.series[3...]), test: test)
             evidence.joint = jointSympathy(of: event, with: peer, basket: chosen.names, sampler)
         }
 
@@ -90,7 +96,7 @@ extension AttributionDesk {
         let names = SympathyReason(target: target, peer: peer, settings: settings)
         var hinges = false
         var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
-        if outcome == .noUnusualMove, isUnusualForNow(event, sampler) {
+        if outcome == .noUnusualMove, sampler.eventRows.count == 1, isUnusualForNow(event, sampler) {
             // Specification, section 2.3: both readings are given, and neither is the headline alone.
             hinges = true
             sentence =
@@ -98,8 +104,28 @@ extension AttributionDesk {
                 + "it were calmer than the window as a whole, by which the verdict goes"
         }
         var result = verdict(outcome, sentence)
+        if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, settings) }
         result.hingesOnVolatility = hinges
         return result
+    }
+
+    /// The verdicts without each of the basket's names, on the same sessions.
+    ///
+    /// A basket of the smallest size allowed is left one short: that size is a rule about the choice, not about its
+    /// neighbours.
+    private func withoutEach(
+        _ names: [Ticker], _ sample: EventSampler.Sample, _ settings: AttributionSettings
+    ) -> [BasketCheck] {
+        let basket = Array(sample.series[3...]), market = sample.series[2]
+        guard let residuals = try? SympathyTest.residuals(of: basket, beyond: market) else { return [] }
+        let all = BasketResiduals(residuals), mean = SampledSeries(meanOf: basket, name: "the basket")
+        return names.indices.map { left in
+            let test = try? SympathyTest(
+                target: sample.series[0], peer: sample.series[1], market: market,
+                sector: mean.without(basket[left], of: basket.count), residuals: all.without(residuals[left]),
+                level: settings.alpha)
+            return BasketCheck(choice: .without(names[left]), verdict: test?.verdict(settings) ?? .notIdentifiable)
+        }
     }
 
     /// Whether a move that is usual for the whole window is not so at the volatility of the days before it.

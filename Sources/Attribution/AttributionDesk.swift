@@ -41,13 +41,15 @@ struct AttributionDesk {
 
     func market(of ticker: Ticker) -> Ticker { Self.market(of: ticker, universe, settings) }
 
-    func sampler(for event: MarketEvent) throws(EventSampler.Failure) -> EventSampler {
+    /// - Parameter sessions: how many the move lasted, the event's being the last.
+    func sampler(for event: MarketEvent, sessions: Int = 1) throws(EventSampler.Failure) -> EventSampler {
         let market = market(of: event.ticker)
         let others =
             events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
             + (settings.newsDays[event.ticker] ?? []).filter { $0 != event.session }
         return try EventSampler(
-            event: event, others: others, market: market, panel: panel, returns: returns[event], settings: settings)
+            event: event, sessions: sessions, others: others, market: market, panel: panel, returns: returns[event],
+            settings: settings)
     }
 
     func chooser(_ sampler: EventSampler) -> BasketChooser {
@@ -76,9 +78,20 @@ extension AttributionDesk {
     /// The event that a catalyst speaks of: of its target's events with a claim about one day, the one whose claim
     /// stands nearest in the text.
     func event(for catalyst: Catalyst, target: Ticker) -> MarketEvent? {
+        event(for: catalyst, target: target) { dailyClaims(of: $0) }
+    }
+
+    /// The event of a claim about a longer move, where a window is given for such moves and no claim is about one day.
+    func longEvent(for catalyst: Catalyst, target: Ticker) -> MarketEvent? {
+        settings.window == nil ? nil : event(for: catalyst, target: target) { longClaims(of: $0) }
+    }
+
+    private func event(
+        for catalyst: Catalyst, target: Ticker, by claims: (MarketEvent) -> [Claim]
+    ) -> MarketEvent? {
         var best: (distance: Int, event: MarketEvent)?
         for event in events where event.ticker == target {
-            let distances = dailyClaims(of: event).map { distance($0.evidence, catalyst.evidence) }
+            let distances = claims(event).map { distance($0.evidence, catalyst.evidence) }
             guard let nearest = distances.min() else { continue }
             if nearest < best?.distance ?? Int.max { best = (nearest, event) }
         }
@@ -87,7 +100,8 @@ extension AttributionDesk {
 
     /// Whether the article says that the target rose on the event's day; where it doesn't say, whether it did.
     func isClaimedUp(_ event: MarketEvent) -> Bool {
-        for claim in dailyClaims(of: event) {
+        let daily = dailyClaims(of: event)
+        for claim in daily.isEmpty ? longClaims(of: event) : daily {
             switch claim.direction {
             case .up: return true
             case .down: return false
@@ -99,6 +113,10 @@ extension AttributionDesk {
 
     private func dailyClaims(of event: MarketEvent) -> [Claim] {
         event.claims.compactMap { claims[$0] }.filter { $0.horizon == .session || $0.horizon == .dayLong }
+    }
+
+    private func longClaims(of event: MarketEvent) -> [Claim] {
+        event.claims.compactMap { claims[$0] }.filter { $0.horizon != .session && $0.horizon != .dayLong }
     }
 
     private func distance(_ a: TextRange, _ b: TextRange) -> Int { max(0, a.start - b.end, b.start - a.end) }

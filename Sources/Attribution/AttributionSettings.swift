@@ -42,6 +42,9 @@ public struct AttributionSettings: Hashable, Sendable {
     public var controls: [Ticker]?
     /// Days of known news by instrument: they and the sessions beside them are left out of estimation windows.
     public var newsDays: [Ticker: [SessionDate]] = [:]
+    /// Over how many sessions up to that of the event a catalyst is tested that the article ties to a longer move;
+    /// without it such a catalyst is not testable.
+    public var window: Int?
     /// How exposed the names are to a policy; without it the universe's themes are counted.
     public var exposures: Exposures?
     /// The upper bound of false support above which no verdict is `supported`.

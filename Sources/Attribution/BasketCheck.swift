@@ -9,6 +9,8 @@ public struct BasketCheck: Hashable, Sendable {
     public enum Choice: Hashable, Sendable {
         /// One of the names is left out.
         case without(Ticker)
+        /// The names that have news of their own are left in.
+        case withNewsmakers
         /// The names of another theme.
         case theme(String)
     }
@@ -20,7 +22,8 @@ public struct BasketCheck: Hashable, Sendable {
 }
 
 extension AttributionDesk {
-    /// Repeats a test without each of the basket's names and with every other theme that could stand for the sector.
+    /// Repeats a test with every other theme that could stand for the sector, and with the names left in that have news of
+    /// their own. Its verdicts without each of the basket's names come with it, from the same sessions.
     func basketChecks(
         of verdict: CatalystVerdict, _ test: (AttributionDesk) -> CatalystVerdict.Verdict
     ) -> [BasketCheck] {
@@ -31,14 +34,12 @@ extension AttributionDesk {
             varied.isProbe = true
             varied.keepControls(of: verdict)
             varied.basketChoice = choice
-            // A basket of the smallest size allowed is left one short: that size is a rule about the choice, not about
-            // its neighbours.
-            if case .without = choice { varied.settings.minimumBasket = min(settings.minimumBasket, names.count - 1) }
             return BasketCheck(choice: choice, verdict: test(varied))
         }
-        let left = names.map { check(.without($0)) }
+        let excluded = verdict.sympathy?.excluded ?? verdict.sector?.excluded ?? []
+        let kept = excluded.contains { $0.reason == BasketChooser.hasOwnNews } ? [check(.withNewsmakers)] : []
         let themes = usableThemes(besides: verdict.sympathy?.theme ?? verdict.sector?.theme, of: verdict)
-        return left + themes.map { check(.theme($0)) }
+        return verdict.basketStability + kept + themes.map { check(.theme($0)) }
     }
 
     /// The themes of the target, and of the peer if there is one, that leave enough names.

@@ -14,6 +14,8 @@ public struct CatalystVerdict: Hashable, Sendable {
     /// The session whose close-to-close move was tested; `nil` where no session could be found.
     public let date: SessionDate?
     public internal(set) var verdict: Verdict
+    /// Over how many sessions up to ``date`` the move was tested.
+    public internal(set) var sessions = 1
     /// One sentence that says on which numbers the verdict rests or why there is none.
     public internal(set) var reason: String
     /// Present when a peer's move was tested.

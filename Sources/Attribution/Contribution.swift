@@ -40,9 +40,12 @@ extension Contribution {
     ///   - noise: (1 − λ)/λ times the basket's squares beyond the market.
     ///   - damping: (1 − λ)/λ.
     ///   - sectorMove: the basket's move on the day beyond the market.
+    ///   - event: the target, for the number of rows and of the event's sessions.
     init?(
-        _ moments: LinkMoments, noise: Double, damping: Double, sectorMove: Double, count: Int, df: Int, level: Double
+        _ moments: LinkMoments, noise: Double, damping: Double, sectorMove: Double, event: SampledSeries, df: Int,
+        level: Double
     ) {
+        let count = event.window.count
         guard let estimate = moments.estimate() else { return nil }
         var replicates: [Double] = []
         for rows in BlockJackknife.blocks(of: count, length: Self.block) {
@@ -51,7 +54,7 @@ extension Contribution {
         }
         guard let sampling = BlockJackknife.variance(of: replicates) else { return nil }
         let loading = zip(estimate.links, estimate.loadings).reduce(0) { $0 + $1.0 * $1.1 }
-        let day = max(noise / Double(count - 2), damping * damping * sectorMove * sectorMove)
+        let day = max(noise / Double(count - 2) * Double(event.sessions), damping * damping * sectorMove * sectorMove)
         self.init(
             value: estimate.contribution, error: (sampling + loading * loading * day).squareRoot(),
             degreesOfFreedom: df, level: level)

@@ -44,7 +44,7 @@ package struct DoseResponse: Hashable, Sendable {
         }
         let series = SampledSeries(
             name: "the slope on exposure", window: market.window.indices.map { row in slope { $0.window[row] } },
-            event: slope(\.event))
+            event: slope(\.event), sessions: market.sessions)
         self.slope = series.event
         self.model = try SingleEventModel(series, on: [market])
     }

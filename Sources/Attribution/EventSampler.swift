@@ -8,6 +8,8 @@ struct EventSampler {
     /// The event's row in the returns.
     let eventRow: Int
     let window: EstimationWindow
+    /// The rows whose returns are summed to the event's: its own alone, or those of a longer move that ends there.
+    let eventRows: ClosedRange<Int>
     /// Rows of the window that other reported days of the target, or the sessions beside them, take up: left out by
     /// their dates alone, never by the size of a return.
     let maskedRows: [Int]
@@ -55,8 +57,8 @@ struct EventSampler {
     ///   - others: Further sessions of the target that the article reports something of.
     ///   - returns: The panel's returns on the market's sessions.
     init(
-        event: MarketEvent, others: [SessionDate] = [], market: Ticker, panel: PricePanel, returns: AlignedReturns?,
-        settings: AttributionSettings
+        event: MarketEvent, sessions: Int = 1, others: [SessionDate] = [], market: Ticker, panel: PricePanel,
+        returns: AlignedReturns?, settings: AttributionSettings
     ) throws(Failure) {
         guard let returns, let calendar = panel[market] else { throw .noMarket(market) }
         guard panel[event.ticker] != nil else { throw .noSeries(event.ticker) }
@@ -66,21 +68,24 @@ struct EventSampler {
         // Returns begin with the calendar's second session.
         let otherRows = others.compactMap { calendar.row(of: $0) }.map { $0 - 1 }
         try self.init(
-            event.ticker, row: row - 1, otherRows: otherRows, market: market, returns: returns, settings: settings)
+            event.ticker, row: row - 1, sessions: sessions, otherRows: otherRows, market: market, returns: returns,
+            settings: settings)
     }
 
     /// - Parameters:
     ///   - eventRow: The event's row in `returns`.
     ///   - otherRows: Rows in them of further sessions of the target that something is reported of.
     init(
-        _ target: Ticker, row eventRow: Int, otherRows: [Int] = [], market: Ticker, returns: AlignedReturns,
-        settings: AttributionSettings
+        _ target: Ticker, row eventRow: Int, sessions: Int = 1, otherRows: [Int] = [], market: Ticker,
+        returns: AlignedReturns, settings: AttributionSettings
     ) throws(Failure) {
         let session = returns.sessions[eventRow]
         guard returns[market]?[eventRow] != nil else { throw .sessionNotInMarket(session, market: market) }
         guard let column = returns[target] else { throw .noSeries(target) }
         guard column[eventRow] != nil else { throw .noReturn(target, session) }
-        guard let window = EstimationWindow(before: eventRow, length: settings.estimation, gap: settings.gap),
+        let eventRows = (eventRow - sessions + 1)...eventRow
+        guard
+            let window = EstimationWindow(before: eventRows.lowerBound, length: settings.estimation, gap: settings.gap),
             window.rows.count >= settings.minimumEstimation
         else { throw .tooShort(have: max(0, eventRow - settings.gap), need: settings.minimumEstimation) }
         let masked = otherRows.isEmpty ? [] : window.rows.filter { row in otherRows.contains { abs(row - $0) <= 1 } }
@@ -91,6 +96,7 @@ struct EventSampler {
         self.returns = returns
         self.market = market
         self.eventRow = eventRow
+        self.eventRows = eventRows
         self.window = window
         self.maskedRows = masked
     }
@@ -102,26 +108,36 @@ struct EventSampler {
         var columns: [ReturnColumn] = []
         for ticker in tickers {
             guard let column = returns[ticker] else { throw .noSeries(ticker) }
-            guard column[eventRow] != nil else { throw .noReturn(ticker, returns.sessions[eventRow]) }
+            if let missing = eventRows.first(where: { column[$0] == nil }) {
+                throw .noReturn(ticker, returns.sessions[missing])
+            }
             columns.append(column)
         }
         let candidates = maskedRows.isEmpty ? Array(window.rows) : window.rows.filter { !maskedRows.contains($0) }
         let isPlain = marketOffsets == [0]
-        let rows = candidates.filter { row in
-            columns.allSatisfy { $0[row] != nil }
-                && (isPlain || marketOffsets.allSatisfy { marketReturn(row + $0) != nil })
-        }
+        let isComplete =
+            isPlain && maskedRows.isEmpty
+            && columns.allSatisfy { $0.count(in: window.rows) == window.rows.count }
+        let rows =
+            isComplete
+            ? candidates
+            : candidates.filter { row in
+                columns.allSatisfy { $0[row] != nil }
+                    && (isPlain || marketOffsets.allSatisfy { marketReturn(row + $0) != nil })
+            }
         guard rows.count >= minimum else { throw .tooShort(have: rows.count, need: minimum) }
         let series = zip(tickers, columns).map { ticker, column in
-            SampledSeries(name: ticker.symbol, window: rows.compactMap { column[$0] }, event: column[eventRow] ?? 0)
+            SampledSeries(
+                name: ticker.symbol, window: rows.compactMap { column[$0] },
+                event: eventRows.reduce(0) { $0 + (column[$1] ?? 0) }, sessions: eventRows.count)
         }
         return Sample(series: series, rows: rows, dropped: candidates.count - rows.count)
     }
 
-    /// The share of the window's sessions in which an instrument has a return; 0 if it has none on the event's session.
+    /// The share of the window's sessions in which an instrument has a return; 0 if it lacks one of the event's.
     func coverage(of ticker: Ticker) -> Double {
-        guard let column = returns[ticker], column[eventRow] != nil else { return 0 }
-        return Double(window.rows.count { column[$0] != nil }) / Double(window.rows.count)
+        guard let column = returns[ticker], eventRows.allSatisfy({ column[$0] != nil }) else { return 0 }
+        return Double(column.count(in: window.rows)) / Double(window.rows.count)
     }
 
     /// The market's return in a row; `nil` where there is none or no such row.

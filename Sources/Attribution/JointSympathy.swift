@@ -34,11 +34,12 @@ public struct JointSympathy: Hashable, Sendable {
         let damping = (1 - first.lambda) / first.lambda
         let moments = LinkMoments(
             target: target, peers: peers, market: market, sector: sector,
-            residuals: try SympathyTest.residuals(of: basket, beyond: market))
+            residuals: BasketResiduals(try SympathyTest.residuals(of: basket, beyond: market)))
         guard let estimate = moments.estimate(),
             let sum = Contribution(
                 moments, noise: damping * sectorFit.residualSumOfSquares, damping: damping,
-                sectorMove: sector.event - sectorFit.prediction(at: [market.event]), count: target.window.count, df: df,
+                sectorMove: sector.event - sectorFit.predictedSum([market.event], sessions: target.sessions),
+                event: target, df: df,
                 level: level)
         else { throw .dependentRegressor(peers[peers.count - 1].name, of: peers.dropLast().map(\.name)) }
         total = sum.value

@@ -11,34 +11,31 @@ struct LinkMoments {
     /// Over the basket's names, in their residuals beyond the market: the sum of squares, and of squared row sums.
     private var ownSquares = 0.0
     private var totalSquares = 0.0
-    private let names: Double
-    private let rows: [[Double]]
-    private let basketRows: [(own: Double, total: Double)]
+    private let residuals: BasketResiduals
+    /// Row after row.
+    private let rows: [Double]
     private let event: [Double]
 
-    /// - Parameter residuals: those of the basket's names beyond the market, one series a name.
+    /// - Parameter residuals: those of the basket's names beyond the market.
     init(
         target: SampledSeries, peers: [SampledSeries], market: SampledSeries, sector: SampledSeries,
-        residuals: [[Double]]
+        residuals: BasketResiduals
     ) {
         let series = [market, sector] + peers + [target]
         // Moments about the sample's means lose no digits to a common level.
         let centres = series.map { mean($0.window.span) }
         width = series.count + 1
         self.peers = peers.count
-        names = Double(residuals.count)
-        rows = target.window.indices.map { row in [1] + zip(series, centres).map { $0.window[row] - $1 } }
-        event = [1] + zip(series, centres).map { $0.event - $1 }
-        basketRows = target.window.indices.map { row in
-            var own = 0.0, sum = 0.0
-            for name in residuals {
-                own += name[row] * name[row]
-                sum += name[row]
-            }
-            return (own, sum * sum)
+        self.residuals = residuals
+        var rows = Array(repeating: 1.0, count: width * target.window.count)
+        for (column, (name, centre)) in zip(series, centres).enumerated() {
+            for row in name.window.indices { rows[row * width + column + 1] = name.window[row] - centre }
         }
+        self.rows = rows
+        let span = Double(target.sessions)
+        event = [span] + zip(series, centres).map { $0.event - span * $1 }
         products = Array(repeating: 0, count: width * width)
-        add(rows.indices, weight: 1)
+        add(target.window.indices, weight: 1)
     }
 
     /// The same without some rows.
@@ -50,12 +47,13 @@ struct LinkMoments {
 
     private mutating func add(_ range: Range<Int>, weight: Double) {
         for row in range {
-            let values = rows[row]
+            let start = row * width
             for a in 0..<width {
-                for b in a..<width { products[a * width + b] += weight * values[a] * values[b] }
+                let value = weight * rows[start + a]
+                for b in a..<width { products[a * width + b] += value * rows[start + b] }
             }
-            ownSquares += weight * basketRows[row].own
-            totalSquares += weight * basketRows[row].total
+            ownSquares += weight * residuals.squares[row]
+            totalSquares += weight * residuals.sums[row] * residuals.sums[row]
         }
     }
 
@@ -78,6 +76,7 @@ struct LinkMoments {
     /// target's loading). Both come off before the system is solved; taking off only the second (γ − γ*) leaves the link
     /// short by the share of *U* that is error. Fuller, *Measurement Error Models*, 1987, section 1.2.
     func estimate() -> Estimate? {
+        let names = Double(residuals.names)
         let common = (totalSquares - ownSquares) / (names - 1)
         let reliability = common * names / (ownSquares + (names - 1) * common)
         guard reliability > 0 else { return nil }

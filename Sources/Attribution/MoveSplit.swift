@@ -41,23 +41,23 @@ struct MoveSplit {
     /// - Complexity: 2^*m* regressions for *m* sources.
     init(_ response: SampledSeries, over sources: [SampledSeries], level: Double) throws(KernelError) {
         let full = try SingleEventModel(response, on: sources)
-        let fit = full.regression
-        mean = fit.meanResponse
+        let fit = full.regression, span = Double(response.sessions)
+        mean = span * fit.meanResponse
         remainder = full.error
-        fullModel = sources.indices.map { fit.slopes[$0] * (sources[$0].event - fit.means[$0]) }
+        fullModel = sources.indices.map { fit.slopes[$0] * (sources[$0].event - span * fit.means[$0]) }
         let quantile = StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom)).quantile(1 - level / 2)
         fullModelHalfWidths = zip(sources.indices, fit.slopeErrors).map { source, error in
-            abs(sources[source].event - fit.means[source]) * quantile * error
+            abs(sources[source].event - span * fit.means[source]) * quantile * error
         }
 
         // What each set of sources predicts for the event; sets are bit masks.
-        var fitted = [Double](repeating: fit.meanResponse, count: 1 << sources.count)
+        var fitted = [Double](repeating: mean, count: 1 << sources.count)
         var explained = [Double](repeating: 0, count: fitted.count)
         for set in 1..<fitted.count {
             let members = sources.indices.filter { set & (1 << $0) != 0 }.map { sources[$0] }
             let model = try LinearRegression(
                 response.window.span, on: members.map { Regressor($0.name, $0.window) })
-            fitted[set] = model.prediction(at: members.map(\.event))
+            fitted[set] = model.predictedSum(members.map(\.event), sessions: response.sessions)
             explained[set] = model.rSquared ?? 0
         }
         let orders = Self.orders(of: sources.count)
@@ -92,7 +92,7 @@ struct MoveSplit {
         }
         guard !members.isEmpty else { return nil }
         let width = sources.count, covariance = fit.unscaledSlopeCovariance
-        let deviations = members.map { sources[$0].event - fit.means[$0] }
+        let deviations = members.map { sources[$0].event - Double(sources[$0].sessions) * fit.means[$0] }
         var variance = 0.0
         for (a, first) in members.enumerated() {
             for (b, second) in members.enumerated() {

@@ -26,9 +26,8 @@ extension PeerSpecificity {
         test: SympathyTest
     ) throws(KernelError) {
         let names = [peer] + basket
-        let residuals = try names.mapThrowing { name throws(KernelError) in
-            try LinearRegression(name.window.span, on: [Regressor(market.name, market.window)]).residuals
-        }
+        let residuals = try SympathyTest.residuals(of: names, beyond: market)
+        let all = BasketResiduals(residuals)
         var links: [PeerLink] = []
         for claimed in names.indices {
             let others = names.indices.filter { $0 != claimed }
@@ -36,7 +35,7 @@ extension PeerSpecificity {
                 try PeerLink(
                     target: target, peer: names[claimed], market: market,
                     sector: SampledSeries(meanOf: others.map { names[$0] }, name: "the basket"),
-                    lambda: SympathyTest.reliability(residuals: others.map { residuals[$0] })))
+                    lambda: all.without(residuals[claimed]).reliability))
         }
         let own = links[0], total = Double(links.count)
         let sign = own.contribution < 0 ? -1.0 : 1
@@ -81,17 +80,5 @@ struct PeerLink: Hashable {
         contribution =
             lambda > 0 && ownShare > 0
             ? (full.slopes[2] - onSector.slopes[1] * peerFit.slopes[1] * noise) / ownShare * u0 : 0
-    }
-}
-
-extension Array {
-    /// `map` that keeps the type of what is thrown.
-    func mapThrowing<Output, Failure: Error>(
-        _ transform: (Element) throws(Failure) -> Output
-    ) throws(Failure) -> [Output] {
-        var result: [Output] = []
-        result.reserveCapacity(count)
-        for element in self { result.append(try transform(element)) }
-        return result
     }
 }

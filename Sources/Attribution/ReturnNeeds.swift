@@ -15,7 +15,7 @@ struct ReturnNeeds {
         guard let row = calendar.row(of: event.session), row > 0 else { return returns }
         let eventRow = row - 1
         // One session more on either side for the models with neighbouring market returns.
-        let near = (eventRow - settings.gap - settings.estimation - 1)..<(eventRow + Self.after)
+        let near = (eventRow - settings.gap - settings.estimation - (settings.window ?? 1))..<(eventRow + Self.after)
         let far = (eventRow - BaseRate.reach)..<(eventRow + Self.after)
         for ticker in tickers(for: event.ticker) {
             guard returns[ticker] == nil, let history = panel[ticker] else { continue }

@@ -39,6 +39,8 @@ struct BasketChooser {
     static let minimumCoverage = 0.9
     /// More names than these say no more about a sector, and the sessions in which all have returns get fewer.
     static let maximumNames = 60
+    /// Why a name that the article reports something of stands in no basket.
+    static let hasOwnNews = "the article reports news of its own"
 
     /// The basket of the narrowest theme that all of `members` carry and that leaves enough names without them; the given
     /// basket, where there is one.
@@ -87,30 +89,32 @@ struct BasketChooser {
             let chosen = basket(of: given.map(instrument), theme: nil, without: [target] + exposed, others: [])
             return (chosen.names, chosen.excluded)
         }
-        let themes = Set(universe[target]?.themes ?? [])
+        let themes = Set(universe[target]?.themes ?? []), taken = Set(exposed + others + [target])
         let names = universe.instruments.filter { instrument in
-            instrument.ticker != target && !exposed.contains(instrument.ticker) && !others.contains(instrument.ticker)
-                && !isFund(instrument)
-                && !instrument.themes.isEmpty && themes.isDisjoint(with: instrument.themes)
+            !taken.contains(instrument.ticker) && !isFund(instrument)
+                && !instrument.themes.isEmpty && !instrument.themes.contains(where: themes.contains)
                 && (instrument.market ?? settings.fallbackMarket) == sampler.market
                 && sampler.coverage(of: instrument.ticker) >= Self.minimumCoverage
         }.map(\.ticker)
-        guard names.count > Self.maximumNames else { return (names, []) }
+        let refused = universe.instruments.filter {
+            isFund($0) && $0.holds.contains(target) && $0.ticker != sampler.market
+        }
+        .map { ExcludedName(ticker: $0.ticker, reason: "a fund that holds \(target) would absorb the effect") }
+        guard names.count > Self.maximumNames else { return (names, refused) }
         let betas = exposed.compactMap { sampler.beta(of: $0) }
         let center = betas.isEmpty ? 1 : betas.reduce(0, +) / Double(betas.count)
         let distances = names.map { abs((sampler.beta(of: $0) ?? .infinity) - center) }
         let nearest = names.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.prefix(Self.maximumNames)
-        return (nearest.sorted().map { names[$0] }, [])
+        return (nearest.sorted().map { names[$0] }, refused)
     }
 
     private func basket(
         of instruments: [Instrument], theme: String?, without members: [Ticker], others: [Ticker]
     ) -> SectorBasket {
-        var names: [Ticker] = [], excluded: [ExcludedName] = []
+        var names: [Ticker] = [], excluded: [ExcludedName] = [], seen: Set<Ticker> = []
         for instrument in instruments {
             let ticker = instrument.ticker
-            if case .without(ticker) = choice { continue }
-            if members.contains(ticker) || ticker == sampler.market || names.contains(ticker) { continue }
+            if members.contains(ticker) || ticker == sampler.market || !seen.insert(ticker).inserted { continue }
             if let reason = exclusion(of: instrument, members: members, others: others) {
                 excluded.append(ExcludedName(ticker: ticker, reason: reason))
             } else {
@@ -135,7 +139,7 @@ struct BasketChooser {
                 ? "a fund may hold the names under test"
                 : "a fund that holds \(held.map(\.symbol).joined(separator: " and ")) would absorb the effect"
         }
-        if others.contains(instrument.ticker) { return "the article reports news of its own" }
+        if choice != .withNewsmakers, others.contains(instrument.ticker) { return Self.hasOwnNews }
         let coverage = sampler.coverage(of: instrument.ticker)
         if sampler.returns[instrument.ticker] == nil { return "no prices were loaded" }
         if coverage == 0 { return "no return on the day" }

@@ -7,69 +7,126 @@ package struct SectorTest: Hashable, Sendable {
     package let portfolio: SingleEventModel
     /// The exposed names' return on the day, on average.
     package let portfolioReturn: Double
-    /// Standardised abnormal returns, one an exposed name.
-    package let standardised: [Double]
-    /// Mean correlation of the names' residuals; `nil` for fewer than two names.
-    package let meanCorrelation: Double?
-    /// Boehmer, Musumeci and Poulsen's t, and the same corrected for cross-correlation.
-    package let bmp: Double?
-    package let kolariPynnonen: Double?
-    /// The rank of ``kolariPynnonen`` among those of the window's sessions, in absolute value. A shock that all names share
-    /// has heavier tails than Student's t allows for a mean, and its p-value rejects 7 % at a level of 5 %.
-    package let pRankKolariPynnonen: Double?
+    /// Each exposed name against the market.
+    private let names: [NameModel]
+    private let exposed: [SampledSeries]
+    private let mean: SampledSeries
+    private let control: SampledSeries?
+    private let market: SampledSeries
     /// Exposed less control names against the market.
     package let difference: SingleEventModel?
 
     /// - Throws: ``KernelError`` where a series is degenerate.
     package init(exposed: [SampledSeries], controls: [SampledSeries], market: SampledSeries) throws(KernelError) {
-        let mean = SampledSeries(meanOf: exposed, name: "the exposed names")
+        try self.init(
+            exposed: exposed, mean: SampledSeries(meanOf: exposed, name: "the exposed names"),
+            names: exposed.mapThrowing { name throws(KernelError) in try NameModel(name, on: market) },
+            control: controls.isEmpty ? nil : SampledSeries(meanOf: controls, name: "the control names"),
+            market: market)
+    }
+
+    /// The same without one of the exposed names, of which there must be another.
+    func without(_ position: Int) throws(KernelError) -> SectorTest {
+        var exposed = exposed, names = names
+        let mean = mean.without(exposed.remove(at: position), of: exposed.count + 1)
+        names.remove(at: position)
+        return try SectorTest(exposed: exposed, mean: mean, names: names, control: control, market: market)
+    }
+
+    private init(
+        exposed: [SampledSeries], mean: SampledSeries, names: [NameModel], control: SampledSeries?,
+        market: SampledSeries
+    ) throws(KernelError) {
         portfolio = try SingleEventModel(mean, on: [market])
         portfolioReturn = mean.event
-        var models: [SingleEventModel] = []
-        for name in exposed { models.append(try SingleEventModel(name, on: [market])) }
-        standardised = models.map(\.t)
-        meanCorrelation = Self.meanCorrelation(models.map(\.regression.residuals))
-
-        bmp = Self.crossSectionalT(standardised)
-        kolariPynnonen = Self.corrected(bmp, meanCorrelation, count: Double(standardised.count))
-
-        // The correction is the same for all sessions and cancels; what remains are their cross-sectional t.
-        let scaled = models.map(\.regression.scaledResiduals)
-        let deviations = models.map(\.regression.residualDeviation)
-        let onDay = Self.crossSectionalT(
-            models.indices.map { models[$0].error / (1 + models[$0].leverage).squareRoot() / deviations[$0] })
-        let before = mean.window.indices.compactMap { row in
-            Self.crossSectionalT(models.indices.map { scaled[$0][row] / deviations[$0] })
-        }
-        pRankKolariPynnonen = onDay.map { own in
-            Double(1 + before.count { abs($0) >= abs(own) * (1 - 1e-12) }) / Double(before.count + 1)
-        }
-
-        if controls.isEmpty {
-            difference = nil
-        } else {
-            let control = SampledSeries(meanOf: controls, name: "the control names")
+        difference = try control.mapThrowing { control throws(KernelError) in
             let gap = SampledSeries(
                 name: "the difference", window: zip(mean.window, control.window).map { $0 - $1 },
-                event: mean.event - control.event)
-            difference = try SingleEventModel(gap, on: [market])
+                event: mean.event - control.event, sessions: mean.sessions)
+            return try SingleEventModel(gap, on: [market])
         }
+        self.names = names
+        self.exposed = exposed
+        self.mean = mean
+        self.control = control
+        self.market = market
     }
 
-    /// Two-sided p-value of ``kolariPynnonen`` under Student's t with *N* − 1 degrees of freedom.
-    package var pKolariPynnonen: Double? {
-        kolariPynnonen.map { StudentT(degreesOfFreedom: Double(standardised.count - 1)).twoSided($0) }
-    }
+    /// Standardised abnormal returns, one an exposed name.
+    package var standardised: [Double] { names.map(\.t) }
 
     /// The share of the names whose abnormal return has a sign.
     package func share(positive: Bool) -> Double {
-        Double(standardised.count { positive ? $0 > 0 : $0 < 0 }) / Double(standardised.count)
+        Double(names.count { positive ? $0.error > 0 : $0.error < 0 }) / Double(names.count)
     }
 
     /// The smallest abnormal return of the portfolio that would be found with a power of 80 %.
     package func detectable(level: Double) -> Double {
         StudentT(degreesOfFreedom: Double(portfolio.regression.degreesOfFreedom)).detectableEffect(level: level)
             * portfolio.standardError
+    }
+
+    /// One name's market model, without a test of its own.
+    private struct NameModel: Hashable, Sendable {
+        let regression: LinearRegression
+        let error: Double
+        let t: Double
+
+        init(_ name: SampledSeries, on market: SampledSeries) throws(KernelError) {
+            let fit = try LinearRegression(name.window.span, on: [Regressor(market.name, market.window)])
+            guard fit.residualSumOfSquares > 1e-20 * fit.totalSumOfSquares else { throw .noResidual }
+            regression = fit
+            error = name.event - fit.predictedSum([market.event], sessions: name.sessions)
+            let spread = fit.predictionSpread(count: name.sessions, sums: [market.event])
+            t = error / (fit.residualDeviation * spread.squareRoot())
+        }
+    }
+}
+
+extension SectorTest {
+    /// Mean correlation of the names' residuals; `nil` for fewer than two names.
+    package var meanCorrelation: Double? {
+        guard names.count > 1 else { return nil }
+        // Residuals have mean 0: over their lengths they are unit vectors, and the square of the vectors' sum holds all
+        // pairs twice beside the *N* squares.
+        var sums = Array(repeating: 0.0, count: names[0].regression.count)
+        for name in names {
+            let length = name.regression.residualSumOfSquares.squareRoot()
+            for row in sums.indices { sums[row] += name.regression.residuals[row] / length }
+        }
+        let count = Double(names.count)
+        return (sums.reduce(0) { $0 + $1 * $1 } - count) / (count * (count - 1))
+    }
+
+    /// Boehmer, Musumeci and Poulsen's t.
+    package var bmp: Double? { Self.crossSectionalT(standardised) }
+
+    /// The same corrected for cross-correlation.
+    ///
+    /// - SeeAlso: Kolari and Pynnönen, *Event Study Testing with Cross-sectional Correlation of Abnormal Returns*,
+    ///   Review of Financial Studies 23, 2010, equation 11.
+    package var kolariPynnonen: Double? {
+        guard let bmp, let meanCorrelation else { return nil }
+        let spread = 1 + Double(names.count - 1) * meanCorrelation
+        return spread > 0 && meanCorrelation < 1 ? bmp * ((1 - meanCorrelation) / spread).squareRoot() : nil
+    }
+
+    /// Two-sided p-value of ``kolariPynnonen`` under Student's t with *N* − 1 degrees of freedom.
+    package var pKolariPynnonen: Double? {
+        kolariPynnonen.map { StudentT(degreesOfFreedom: Double(names.count - 1)).twoSided($0) }
+    }
+
+    /// The rank of ``kolariPynnonen`` among those of the window's sessions, in absolute value. A shock that all names share
+    /// has heavier tails than Student's t allows for a mean, and its p-value rejects 7 % at a level of 5 %.
+    package var pRankKolariPynnonen: Double? {
+        guard kolariPynnonen != nil, let own = bmp else { return nil }
+        // The correction is the same for all sessions and cancels; what remains are their cross-sectional t.
+        let scaled = names.map { name in
+            let deviation = name.regression.residualDeviation
+            return name.regression.scaledResiduals.map { $0 / deviation }
+        }
+        let before = scaled[0].indices.compactMap { row in Self.crossSectionalT(scaled.map { $0[row] }) }
+        return ConformalTest(own, among: before).twoSided
     }
 
     /// √*N* · mean / deviation of the standardised returns.
@@ -79,27 +136,6 @@ package struct SectorTest: Hashable, Sendable {
     private static func crossSectionalT(_ standardised: [Double]) -> Double? {
         guard let deviation = sampleDeviation(standardised.span), deviation > 0 else { return nil }
         return Statistics.mean(standardised.span) * Double(standardised.count).squareRoot() / deviation
-    }
-
-    /// - SeeAlso: Kolari and Pynnönen, *Event Study Testing with Cross-sectional Correlation of Abnormal Returns*,
-    ///   Review of Financial Studies 23, 2010, equation 11.
-    private static func corrected(_ bmp: Double?, _ meanCorrelation: Double?, count: Double) -> Double? {
-        guard let bmp, let meanCorrelation else { return nil }
-        let spread = 1 + (count - 1) * meanCorrelation
-        return spread > 0 && meanCorrelation < 1 ? bmp * ((1 - meanCorrelation) / spread).squareRoot() : nil
-    }
-
-    private static func meanCorrelation(_ residuals: [[Double]]) -> Double? {
-        guard residuals.count > 1 else { return nil }
-        var sum = 0.0, pairs = 0.0
-        for first in residuals.indices {
-            for second in residuals.indices where second > first {
-                let a = residuals[first], b = residuals[second]
-                sum += correlation(a.span, b.span) ?? 0
-                pairs += 1
-            }
-        }
-        return sum / pairs
     }
 }
 

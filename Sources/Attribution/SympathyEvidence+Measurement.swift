@@ -27,6 +27,10 @@ extension SympathyEvidence {
         C = test.contribution
         CLo = test.contribution - test.halfWidth
         CHi = test.contribution + test.halfWidth
+        ownShare = test.ownShare
+        specifiedC = test.specified.value
+        specifiedCLo = test.specified.low
+        specifiedCHi = test.specified.high
         self.share = share?.share
         shareLo = share?.low
         shareHi = share?.high

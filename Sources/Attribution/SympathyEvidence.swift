@@ -50,6 +50,13 @@ public struct SympathyEvidence: Hashable, Sendable {
     public var C: Double?
     public var CLo: Double?
     public var CHi: Double?
+    /// The share of the peer's variance beyond market and basket that is its own and no error of the basket: ``C`` is
+    /// ``gammaAdj`` times ``u0`` over it.
+    public var ownShare: Double?
+    /// The contribution by the letter of the specification, short by ``ownShare``, with its interval: for comparison.
+    public var specifiedC: Double?
+    public var specifiedCLo: Double?
+    public var specifiedCHi: Double?
     /// ``C`` as a share of the move that the verdict looks at: of ``shareOf``.
     public var share: Double?
     public var shareLo: Double?

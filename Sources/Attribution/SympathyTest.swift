@@ -31,6 +31,8 @@ package struct SympathyTest: Hashable, Sendable {
     package var contribution: Double { linked.value }
     package var halfWidth: Double { linked.halfWidth }
     package var gammaAdj: Double { gamma - gammaStar }
+    /// The share of the peer's variance beyond market and basket that is its own and no error of the basket.
+    package let ownShare: Double
     package var u0: Double { peerOnSector.error }
     package var pTrig: Double { peerOnSector.conformal.twoSided }
     package var aM: Double { targetOnMarket.error }
@@ -58,9 +60,22 @@ package struct SympathyTest: Hashable, Sendable {
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, basket: [SampledSeries], sign: Double = 1,
         level: Double
     ) throws(Failure) {
-        let sector = SampledSeries(meanOf: basket, name: "the basket")
+        let residuals: BasketResiduals
+        do { residuals = BasketResiduals(try Self.residuals(of: basket, beyond: market)) } catch {
+            throw .kernel(error)
+        }
+        try self.init(
+            target: target, peer: peer, market: market, sector: SampledSeries(meanOf: basket, name: "the basket"),
+            residuals: residuals, sign: sign, level: level)
+    }
+
+    /// The same from the basket's mean and what its names share.
+    init(
+        target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries,
+        residuals: BasketResiduals, sign: Double = 1, level: Double
+    ) throws(Failure) {
         let targetOnSector: SingleEventModel, peerOnSector: SingleEventModel
-        let sectorOnMarket: LinearRegression, residuals: [[Double]]
+        let sectorOnMarket: LinearRegression
         do throws(KernelError) {
             targetOnMarket = try SingleEventModel(target, on: [market])
             targetOnSector = try SingleEventModel(target, on: [market, sector])
@@ -68,9 +83,8 @@ package struct SympathyTest: Hashable, Sendable {
             full = try SingleEventModel(target, on: [market, sector, peer])
             sectorOnMarket = try LinearRegression(
                 sector.window.span, on: [Regressor(market.name, market.window)])
-            residuals = try Self.residuals(of: basket, beyond: market)
         } catch { throw .kernel(error) }
-        lambda = Self.reliability(residuals: residuals)
+        lambda = residuals.reliability
         guard lambda > 0 else { throw .noCommonMovement }
         self.targetOnSector = targetOnSector
         self.peerOnSector = peerOnSector
@@ -85,13 +99,14 @@ package struct SympathyTest: Hashable, Sendable {
         let peerFit = peerOnSector.regression
         let peerLoading = peerFit.slopes[1]
         gammaStar = targetOnSector.regression.slopes[1] * peerLoading * noise / peerFit.residualSumOfSquares
+        ownShare = 1 - peerLoading * peerLoading * noise / peerFit.residualSumOfSquares
         vif = peerFit.totalSumOfSquares / peerFit.residualSumOfSquares
 
         let adjusted = gamma - gammaStar
         pLink = degrees.upperTail(sign * adjusted / seGamma)
         let u0 = peerOnSector.error
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
-        let usual = peerLoading * peerLoading * noise / Double(fit.count - 2)
+        let usual = peerLoading * peerLoading * noise / Double(fit.count - 2) * Double(target.sessions)
         specified = Contribution(
             value: adjusted * u0,
             error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(),
@@ -102,40 +117,25 @@ package struct SympathyTest: Hashable, Sendable {
         guard
             let linked = Contribution(
                 moments, noise: noise, damping: (1 - lambda) / lambda,
-                sectorMove: sector.event - sectorOnMarket.prediction(at: [market.event]), count: fit.count,
-                df: fit.degreesOfFreedom, level: level)
+                sectorMove: sector.event - sectorOnMarket.predictedSum([market.event], sessions: target.sessions),
+                event: target, df: fit.degreesOfFreedom, level: level)
         else { throw .noOwnMovement }
         self.linked = linked
     }
 
+    /// The residuals of each name on the market.
     static func residuals(
         of basket: [SampledSeries], beyond market: SampledSeries
     ) throws(KernelError) -> [[Double]] {
-        let index = [Regressor(market.name, market.window)]
-        return try basket.mapThrowing { name throws(KernelError) in
-            try LinearRegression(name.window.span, on: index).residuals
+        let index = market.window, center = mean(index.span)
+        let deviations = index.map { $0 - center }, squares = sumOfSquaredDeviations(index.span)
+        guard squares > 0 else { throw .constantRegressor(market.name) }
+        return basket.map { name in
+            let own = mean(name.window.span)
+            var slope = 0.0
+            for row in deviations.indices { slope += deviations[row] * (name.window[row] - own) }
+            slope /= squares
+            return deviations.indices.map { name.window[$0] - own - slope * deviations[$0] }
         }
-    }
-
-    /// The reliability of a mean of *N* names as a measure of what they share beyond the market:
-    /// *N*ρ/(1 + (*N* − 1)ρ), with ρ the mean covariance over the mean variance of their residuals.
-    ///
-    /// From the names' residuals beyond the market, one series a name.
-    ///
-    /// - SeeAlso: Spearman, British Journal of Psychology 3, 1910; Brown, ibid.
-    static func reliability(residuals: [[Double]]) -> Double {
-        let count = Double(residuals.count)
-        // Sums over all pairs are the square of the sum, less the squares.
-        var variances = 0.0, total = 0.0
-        for row in residuals[0].indices {
-            var sum = 0.0
-            for name in residuals {
-                sum += name[row]
-                variances += name[row] * name[row]
-            }
-            total += sum * sum
-        }
-        let rho = ((total - variances) / (count * (count - 1))) / (variances / count)
-        return count * rho / (1 + (count - 1) * rho)
     }
 }

@@ -4,12 +4,17 @@ package struct SampledSeries: Hashable, Sendable {
     package let name: String
     /// Oldest first; finite.
     package let window: [Double]
+    /// The return of the event: over several sessions, their sum.
     package let event: Double
+    /// How many sessions the event lasts.
+    package let sessions: Int
 
-    package init(name: String, window: [Double], event: Double) {
+    package init(name: String, window: [Double], event: Double, sessions: Int = 1) {
+        precondition(sessions > 0, "an event has a session")
         self.name = name
         self.window = window
         self.event = event
+        self.sessions = sessions
     }
 
     /// The equally weighted mean of several series.
@@ -23,5 +28,15 @@ package struct SampledSeries: Hashable, Sendable {
             members.reduce(0) { $0 + $1.window[row] } / count
         }
         self.event = members.reduce(0) { $0 + $1.event } / count
+        self.sessions = members[0].sessions
+    }
+
+    /// A mean of `count` series without one of them.
+    package func without(_ member: SampledSeries, of count: Int) -> SampledSeries {
+        precondition(count > 1, "a mean needs a member")
+        let all = Double(count), rest = Double(count - 1)
+        return SampledSeries(
+            name: name, window: zip(window, member.window).map { ($0 * all - $1) / rest },
+            event: (event * all - member.event) / rest, sessions: sessions)
     }
 }

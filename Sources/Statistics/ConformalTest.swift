@@ -33,6 +33,28 @@ public struct ConformalTest: Hashable, Sendable {
         self.lower = Double(residuals.count { (-$0).reaches(-last) }) / total
     }
 
+    /// Ranks a new observation after updating a fit with it: the same residuals as of fitting anew.
+    ///
+    /// With the new one's deviation *e* and *h* its products with the sample's rows in the metric of the fit, the
+    /// refitted residuals are *e*/(1 + *h*₀₀) and *eᵢ* − *h*ᵢ₀ *e*/(1 + *h*₀₀).
+    ///
+    /// - Complexity: O(*n k*).
+    public init(_ fit: LinearRegression, new newResponse: Double, at newRow: [Double]) {
+        let last = (newResponse - fit.prediction(at: newRow)) / (1 + fit.leverage(of: newRow))
+        let products = fit.leverages(with: newRow)
+        var residuals = fit.residuals
+        for i in residuals.indices { residuals[i] -= products[i] * last }
+        self.init(last, among: residuals)
+    }
+
+    /// Ranks a value among others that were scaled alike, without a model.
+    public init(_ new: Double, among others: [Double]) {
+        let total = Double(others.count + 1)
+        self.twoSided = Double(1 + others.count { abs($0).reaches(abs(new)) }) / total
+        self.upper = Double(1 + others.count { $0.reaches(new) }) / total
+        self.lower = Double(1 + others.count { (-$0).reaches(-new) }) / total
+    }
+
     /// The p-value in one direction.
     public func oneSided(positive: Bool) -> Double { positive ? upper : lower }
 }

@@ -30,19 +30,28 @@ struct HouseholderFactors {
         let head = columns[start + column]
         diagonal[column] = head > 0 ? -length : length
         columns[start + column] = head - diagonal[column]
-        for other in (column + 1)..<max(width, column + 1) { apply(column, at: other * rows, to: &columns) }
-    }
-
-    /// Reflects the `rows` values of `target` that begin at `offset`.
-    private func apply(_ column: Int, at offset: Int, to target: inout [Double]) {
-        let start = column * rows
         // v'v = 2·|R|·|v₁|, by construction of v.
         let scale = -diagonal[column] * columns[start + column]
         guard scale != 0 else { return }
+        // In place: a method that took the columns as `inout` beside `self` would copy all of them at every step.
+        for other in (column + 1)..<max(width, column + 1) {
+            let target = other * rows
+            var product = 0.0
+            for i in column..<rows { product += columns[start + i] * columns[target + i] }
+            let factor = product / scale
+            for i in column..<rows { columns[target + i] -= factor * columns[start + i] }
+        }
+    }
+
+    /// Reflects `rows` values.
+    private func apply(_ column: Int, to target: inout [Double]) {
+        let start = column * rows
+        let scale = -diagonal[column] * columns[start + column]
+        guard scale != 0 else { return }
         var product = 0.0
-        for i in column..<rows { product += columns[start + i] * target[offset + i] }
+        for i in column..<rows { product += columns[start + i] * target[i] }
         let factor = product / scale
-        for i in column..<rows { target[offset + i] -= factor * columns[start + i] }
+        for i in column..<rows { target[i] -= factor * columns[start + i] }
     }
 
     /// R, row after row.
@@ -76,7 +85,7 @@ struct HouseholderFactors {
     /// The least-squares solution for a right-hand side of `rows` values.
     func solve(_ response: [Double]) -> [Double] {
         var rotated = response
-        for column in 0..<width { apply(column, at: 0, to: &rotated) }
+        for column in 0..<width { apply(column, to: &rotated) }
         var solution = Array(rotated[..<width])
         for row in (0..<width).reversed() {
             for later in (row + 1)..<max(width, row + 1) {

@@ -13,6 +13,26 @@ extension LinearRegression {
         return 1 / Double(count) + squaredLength(zip(row, means).map { $0 - $1 })
     }
 
+    /// xᵢ′(X′X)⁻¹x of each observation of the sample with a row of regressors.
+    func leverages(with row: [Double]) -> [Double] {
+        // R′⁻¹ then R⁻¹ turn the row's deviation d into w = (X′X)⁻¹d.
+        let width = slopes.count
+        var w = zip(row, means).map { $0 - $1 }
+        for i in 0..<width {
+            for k in 0..<i { w[i] -= triangle[k * width + i] * w[k] }
+            w[i] /= triangle[i * width + i]
+        }
+        for i in (0..<width).reversed() {
+            for k in (i + 1)..<max(width, i + 1) { w[i] -= triangle[i * width + k] * w[k] }
+            w[i] /= triangle[i * width + i]
+        }
+        var products = Array(repeating: 1 / Double(count), count: count)
+        for j in 0..<width {
+            for i in 0..<count { products[i] += w[j] * centred[j * count + i] }
+        }
+        return products
+    }
+
     /// The leverage of each observation of the sample; they sum to ``coefficientCount``.
     public var leverages: [Double] {
         (0..<count).map { i in

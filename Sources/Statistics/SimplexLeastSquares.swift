@@ -13,28 +13,31 @@ public struct SimplexLeastSquares: Hashable, Sendable {
     public var residualSumOfSquares: Double { residuals.reduce(0) { $0 + $1 * $1 } }
 
     /// - Throws: ``KernelError`` without a column or an observation.
-    /// - Complexity: O(*n k* + *n s*²) a step, of which there are about as many as the *s* columns with a weight.
+    /// - Complexity: O(*n k*²), and O(*k s* + *s*³) a step, of which there are about as many as the *s* columns with a
+    ///   weight.
     public init(_ response: [Double], on columns: [[Double]]) throws(KernelError) {
         precondition(columns.allSatisfy { $0.count == response.count }, "a value for every observation")
         guard !columns.isEmpty, !response.isEmpty else { throw .tooFewObservations(have: 0, need: 1) }
         let corners = columns.map { column in zip(response, column).map { $0 - $1 } }
-        let squares = corners.map { Self.product($0, $0) }
-        guard let nearest = squares.indices.min(by: { squares[$0] < squares[$1] }) else {
+        let products = Products(corners)
+        guard let nearest = corners.indices.min(by: { products[$0, $0] < products[$1, $1] }) else {
             preconditionFailure("there is a column")
         }
-        let scale = squares.max() ?? 0
+        let scale = corners.indices.reduce(0) { max($0, products[$1, $1]) }
 
-        var active = [nearest], weights = [1.0], point = corners[nearest]
+        var active = [nearest], weights = [1.0]
         // Each major step lowers the length, so that no set of corners comes back; the bound only guards against rounding.
         for _ in 0..<(100 + 10 * columns.count) {
-            let length = Self.product(point, point)
-            let heights = corners.map { Self.product($0, point) }
+            let heights = corners.indices.map { corner in
+                zip(active, weights).reduce(0) { $0 + $1.1 * products[corner, $1.0] }
+            }
+            let length = zip(active, weights).reduce(0) { $0 + $1.1 * heights[$1.0] }
             guard let entering = heights.indices.min(by: { heights[$0] < heights[$1] }),
                 heights[entering] < length - 1e-13 * scale, !active.contains(entering)
             else { break }
             active.append(entering)
             weights.append(0)
-            while let affine = Self.affineWeights(active.map { corners[$0] }) {
+            while let affine = products.affineWeights(active) {
                 if affine.allSatisfy({ $0 > 0 }) {
                     weights = affine
                     break
@@ -52,9 +55,11 @@ public struct SimplexLeastSquares: Hashable, Sendable {
                 weights.remove(at: leaving)
                 active.remove(at: leaving)
             }
-            point = response.indices.map { row in
-                zip(active, weights).reduce(0) { $0 + $1.1 * corners[$1.0][row] }
-            }
+        }
+        // Products square the condition; the final weights are found from the corners themselves.
+        if let exact = Self.affineWeights(active.map { corners[$0] }), exact.allSatisfy({ $0 > 0 }) { weights = exact }
+        let point = response.indices.map { row in
+            zip(active, weights).reduce(0) { $0 + $1.1 * corners[$1.0][row] }
         }
 
         var all = Array(repeating: 0.0, count: columns.count)
@@ -78,9 +83,57 @@ public struct SimplexLeastSquares: Hashable, Sendable {
         return [1 - rest.reduce(0, +)] + rest
     }
 
-    private static func product(_ a: [Double], _ b: [Double]) -> Double {
-        var sum = 0.0
-        for i in a.indices { sum += a[i] * b[i] }
-        return sum
+    /// The products of all corners with each other.
+    private struct Products {
+        private let values: [Double]
+        private let count: Int
+
+        init(_ corners: [[Double]]) {
+            count = corners.count
+            var values = Array(repeating: 0.0, count: count * count)
+            for a in corners.indices {
+                let first = corners[a]
+                for b in a..<count {
+                    let second = corners[b]
+                    var sum = 0.0
+                    for i in first.indices { sum += first[i] * second[i] }
+                    values[a * count + b] = sum
+                    values[b * count + a] = sum
+                }
+            }
+            self.values = values
+        }
+
+        subscript(a: Int, b: Int) -> Double { values[a * count + b] }
+
+        /// As the function of that name, from the products alone: Cholesky on the edges from the first corner.
+        func affineWeights(_ active: [Int]) -> [Double]? {
+            let base = active[0], width = active.count - 1
+            if width == 0 { return [1] }
+            var lower = Array(repeating: 0.0, count: width * width), rest = Array(repeating: 0.0, count: width)
+            for i in 0..<width {
+                let a = active[i + 1]
+                for j in 0...i {
+                    let b = active[j + 1]
+                    var sum = self[base, base] - self[base, a] - self[base, b] + self[a, b]
+                    let size = sum
+                    for k in 0..<j { sum -= lower[i * width + k] * lower[j * width + k] }
+                    if i == j {
+                        guard sum > 1e-12 * size, sum > 0 else { return nil }
+                        lower[i * width + i] = sum.squareRoot()
+                    } else {
+                        lower[i * width + j] = sum / lower[j * width + j]
+                    }
+                }
+                var sum = self[base, base] - self[base, a]
+                for k in 0..<i { sum -= lower[i * width + k] * rest[k] }
+                rest[i] = sum / lower[i * width + i]
+            }
+            for i in (0..<width).reversed() {
+                for k in (i + 1)..<max(width, i + 1) { rest[i] -= lower[k * width + i] * rest[k] }
+                rest[i] /= lower[i * width + i]
+            }
+            return [1 - rest.reduce(0, +)] + rest
+        }
     }
 }

@@ -149,6 +149,12 @@ struct Pipeline {
             for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
             settings.exposures = Exposures(result.exposures)
         }
+        settings.window = analysis.window
+        if let path = analysis.newsDays {
+            for event in try loadEvents(path) {
+                settings.newsDays[event.ticker, default: []].append(event.published.date)
+            }
+        }
         if let path = analysis.calibration {
             let path = log.path(path)
             let bytes = try InputFile.bytes(path)

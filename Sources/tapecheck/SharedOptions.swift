@@ -189,6 +189,20 @@ struct AnalysisOptions: ParsableArguments {
     var exposure: String?
 
     @Option(
+        help: """
+            Days of known news, such as earnings, that are left out of estimation windows: an events file with the columns \
+            event_id, ticker and published.
+            """,
+        completion: .file(extensions: ["csv"]))
+    var newsDays: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Test reasons of moves longer than a day over so many sessions up to the last (2 to 60).",
+            valueName: "sessions"))
+    var window: Int?
+
+    @Option(
         help: "Error rates to stamp on verdicts: the calibration.json of tapecheck calibrate.",
         completion: .file(extensions: ["json"]))
     var calibration: String?
@@ -209,6 +223,10 @@ struct FailureOption: ParsableArguments {
 }
 
 extension AnalysisOptions {
+    func validate() throws {
+        if let window, !(2...60).contains(window) { throw ValidationError("--window must be from 2 to 60 sessions") }
+    }
+
     /// The options as a command line gives them, for the line that makes a report again.
     var words: [String] {
         func list(_ option: String, _ tickers: [Ticker]?) -> [String] {
@@ -216,6 +234,8 @@ extension AnalysisOptions {
         }
         return (market.map { ["--market", "\($0)"] } ?? []) + list("--peers", peers) + list("--basket", basket)
             + list("--control", control) + (exposure.map { ["--exposure", RelativePath.of($0)] } ?? [])
+            + (newsDays.map { ["--news-days", RelativePath.of($0)] } ?? [])
+            + (window.map { ["--window", "\($0)"] } ?? [])
             + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
     }
 }

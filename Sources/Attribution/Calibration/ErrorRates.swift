@@ -50,6 +50,14 @@ public struct ErrorRates: Hashable, Sendable {
     }
 }
 
+extension ErrorRates {
+    /// Whether an experiment bounds how often a mere coincidence of jumps is taken for sympathy: quiet days, on which
+    /// nothing is supported anyway, bound no support of a day on which both jumped.
+    var boundsCoincidence: Bool {
+        nulls.contains { $0.experiment == .coincidentJumps || $0.experiment == .injectedJumps }
+    }
+}
+
 extension CatalystVerdict {
     /// The rates that this kind of verdict answers to.
     func falseSupport(_ rates: ErrorRates) -> ErrorRates.Null? {
@@ -63,10 +71,15 @@ extension CatalystVerdict {
         guard let rates, verdict != .notTestable, let null = falseSupport(rates) else { return self }
         var stamped = self
         stamped.falseSupport = null
-        guard verdict == .supported, null.falseSupportHi > level else { return stamped }
+        let isUnbounded = sympathy != nil && !rates.boundsCoincidence
+        guard verdict == .supported, null.falseSupportHi > level || isUnbounded else { return stamped }
         stamped.verdict = .partlySupported
         stamped.softenedFrom = .supported
-        stamped.reason += "; on these prices such support comes too often where nothing is behind it for the full word"
+        stamped.reason +=
+            isUnbounded
+            ? "; the calibration could draw no two jumps that have nothing to do with each other, so that nothing bounds "
+                + "how often such support is false"
+            : "; on these prices such support comes too often where nothing is behind it for the full word"
         return stamped
     }
 }

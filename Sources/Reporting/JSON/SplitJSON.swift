@@ -4,11 +4,16 @@ import Market
 extension JSONValue {
     /// A verdict with another basket.
     init(_ check: BasketCheck) {
-        let choice: [Member] =
-            switch check.choice {
-            case .without(let ticker): [Member("without", .string(ticker.symbol)), Member("theme", .null)]
-            case .theme(let theme): [Member("without", .null), Member("theme", .string(theme))]
-            }
+        var without: Ticker?, theme: String?
+        switch check.choice {
+        case .without(let ticker): without = ticker
+        case .theme(let name): theme = name
+        case .withNewsmakers: break
+        }
+        let choice = [
+            Member("without", JSONValue(without?.symbol)), Member("theme", JSONValue(theme)),
+            Member("newsmakers", .bool(check.choice == .withNewsmakers)),
+        ]
         self = .object(choice + [Member("verdict", .string(check.verdict.rawValue))])
     }
 

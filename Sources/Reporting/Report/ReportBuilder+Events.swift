@@ -95,6 +95,14 @@ extension ReportBuilder {
                 "Smallest abnormal return seen with 80 % power",
                 "±" + NumberStyle.fixed(abnormality.detectable * 100, decimals: 2) + " %"
             ))
+        if abnormality.p <= results.attribution.settings.alpha {
+            rows.append(
+                (
+                    "Bias of what stands out",
+                    "a move is looked at because it is large, so that its abnormal return is on average estimated "
+                        + "too far from zero"
+                ))
+        }
         if abnormality.dropped > 0 {
             rows.append(("Sessions without a pair of returns", "\(abnormality.dropped), left out of the estimation"))
         }

@@ -30,6 +30,7 @@ extension ReportBuilder {
             let name = VerdictWording.name(of: change.verdict)
             switch change.choice {
             case .without(let ticker): return "\(name) without \(ticker)"
+            case .withNewsmakers: return "\(name) with the names that the article reports other news of"
             case .theme(let theme): return "\(name) with the names of the theme \(theme)"
             }
         }
