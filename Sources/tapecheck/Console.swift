@@ -1,4 +1,5 @@
 import Diagnostics
+import EventStudy
 import Glibc
 
 /// The two streams that a command writes to.
@@ -15,6 +16,20 @@ enum Console {
 
     /// Writes a line about the run itself.
     static func note(_ line: String) { try? write("tapecheck: \(line)\n", to: STDERR_FILENO) }
+
+    /// One line that writes over itself, on a terminal only; gone when a stage is done.
+    static func showProgress(_ progress: StudyProgress) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        let stage =
+            switch progress.stage {
+            case .estimating: "estimating events"
+            case .ranking: "ranking"
+            case .correlating: "correlating events"
+            }
+        let percent = progress.done * 100 / max(1, progress.all)
+        let line = progress.done == progress.all ? "\r\u{1B}[K" : "\r\u{1B}[K\(stage): \(percent) %"
+        try? write(line, to: STDERR_FILENO)
+    }
 
     private static func write(_ text: String, to descriptor: Int32) throws {
         var text = text
