@@ -112,8 +112,15 @@ let package = Package(
             name: "FigureCheckingTests", dependencies: ["EventMatching", "FigureChecking", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
+        .target(
+            name: "StudySimulation", dependencies: ["EventStudy", "Market", "Statistics", "VerdictSimulation"],
+            path: "Tests/StudySimulation", swiftSettings: strict),
+        .executableTarget(
+            name: "simulate-study", dependencies: ["EventStudy", "StudySimulation"], path: "Tests/simulate-study",
+            swiftSettings: strict),
         .testTarget(
-            name: "EventStudyTests", dependencies: ["EventStudy", "Market", "Statistics", "TestSupport"],
+            name: "EventStudyTests",
+            dependencies: ["EventStudy", "Market", "Statistics", "StudySimulation", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
         .target(

@@ -5,9 +5,13 @@ import PackageDescription
 /// Tapecheck as a contender: a package of its own, so that nobody must resolve a benchmark harness to build it.
 let package = Package(
     name: "peers",
-    products: [.executable(name: "load-prices", targets: ["load-prices"])],
+    products: [
+        .executable(name: "load-prices", targets: ["load-prices"]),
+        .executable(name: "study-events", targets: ["study-events"]),
+    ],
     dependencies: [.package(name: "tapecheck", path: "../..")],
     targets: [
-        .executableTarget(name: "load-prices", dependencies: [.product(name: "Tapecheck", package: "tapecheck")])
+        .executableTarget(name: "load-prices", dependencies: [.product(name: "Tapecheck", package: "tapecheck")]),
+        .executableTarget(name: "study-events", dependencies: [.product(name: "Tapecheck", package: "tapecheck")]),
     ]
 )

@@ -58,6 +58,7 @@ def parse_options():
     parser.add_argument("--smoke", action="store_true", help="tiny inputs, only to see that it all works")
     parser.add_argument("--small", action="store_true", help="leave out inputs of more than a million rows")
     parser.add_argument("--only", action="append", help="an input by name; may be repeated")
+    parser.add_argument("--growth", action="store_true", help="read by studies.py")
     options = parser.parse_args()
     options.runs = options.runs or (1 if options.smoke else 5)
     return options

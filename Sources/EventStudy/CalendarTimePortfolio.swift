@@ -18,7 +18,7 @@ struct CalendarTimePortfolio {
     /// One instrument inside its window on some rows.
     struct Member {
         let returns: [Double]
-        /// Strictly increasing; a row with several events of the instrument counts once.
+        /// Each row once, however many events of the instrument it is near.
         let rows: [Int]
     }
 
@@ -67,19 +67,30 @@ extension EventEstimator {
     func portfolio(
         of estimates: [EventEstimate], at positions: [Int]? = nil, window: ClosedRange<Int>
     ) -> CalendarTimePortfolio {
-        var order: [Int] = [], rows: [Int: Set<Int>] = [:], returns: [Int: [Double]] = [:]
+        var places: [Int: Int] = [:], returns: [[Double]] = [], days: [[Int]] = []
         for place in positions ?? Array(estimates.indices) {
-            let ticker = estimates[place].event.ticker, day = estimates[place].eventRow
+            let ticker = estimates[place].event.ticker
             guard let position = data.position(of: ticker), let own = data.returns(of: ticker) else { continue }
-            if rows[position] == nil {
-                order.append(position)
-                returns[position] = adjusted(own)
+            if let member = places[position] {
+                days[member].append(estimates[place].eventRow)
+            } else {
+                places[position] = returns.count
+                returns.append(adjusted(own))
+                days.append([estimates[place].eventRow])
             }
-            rows[position, default: []].formUnion(window.map { day + $0 })
         }
-        let members = order.compactMap { position -> CalendarTimePortfolio.Member? in
-            guard let returns = returns[position], let rows = rows[position] else { return nil }
-            return CalendarTimePortfolio.Member(returns: returns, rows: rows.sorted())
+        // Who was the last to take a row.
+        var takers = Array(repeating: -1, count: data.sessions.count)
+        let members = returns.indices.map { member in
+            var rows: [Int] = []
+            for day in days[member] {
+                for row in window.lowerBound + day...window.upperBound + day
+                where takers.indices.contains(row) && takers[row] != member {
+                    takers[row] = member
+                    rows.append(row)
+                }
+            }
+            return CalendarTimePortfolio.Member(returns: returns[member], rows: rows)
         }
         return CalendarTimePortfolio(
             members, regressors: (try? portfolioRegressors()) ?? [], calendarCount: data.sessions.count)

@@ -25,10 +25,8 @@ struct EventTimePass {
 
     static func chunkCount(_ estimates: [EventEstimate]) -> Int { (estimates.count + chunk - 1) / chunk }
 
-    /// - Parameter parts: Of all chunks, in their order; there is one.
-    init(_ parts: [Part], samples: [WindowSample], of count: Int, design: StudyDesign) {
-        var sum = parts[0]
-        for part in parts.dropFirst() { sum.add(part) }
+    /// - Parameter sum: Of the parts of all chunks, added in their order.
+    init(_ sum: Part, samples: [WindowSample], of count: Int, design: StudyDesign) {
         let days = design.estimation
         ranks = RankMeans(sum.all, of: count, estimation: days, offsets: design.window)
         windows = zip(sum.windows, samples).map { $0.result($1, days: days) }
@@ -50,16 +48,12 @@ struct EventTimePass {
             windows = samples.map { WindowAccumulator($0, from: positions.lowerBound, days: days) }
             estimation = DayMeans(days: days)
             for position in positions {
-                let sorted = SortedDays(estimates[position].residuals.values())
-                var positive = 0
-                for day in sorted.entries {
-                    estimation.add(day.value, day: day.day)
-                    positive += day.value > 0 ? 1 : 0
-                }
+                let residuals = estimates[position].residuals.values()
+                let sorted = SortedDays(residuals)
+                estimation.add(residuals)
+                let positive = residuals.count { $0 > 0 }
                 shares.append(Double(positive) / Double(sorted.entries.count))
-                sorted.merged(estimates[position].days(of: design.window, after: days)) { day, rank, count, _ in
-                    all.add(rank / Double(count + 1) - 0.5, day: day)
-                }
+                sorted.addRanks(with: estimates[position].days(of: design.window, after: days), to: &all)
                 for i in windows.indices {
                     windows[i].add(estimates[position], position, sorted, samples[i], days: days)
                 }
@@ -108,17 +102,12 @@ private struct WindowAccumulator: Sendable {
         let value = sample.members[next].standardised
         next += 1
         let own = estimate.days(of: sample.window, after: days)
-        let center = sorted.median(with: own)
-        sorted.merged(own) { day, rank, count, value in
-            ranks.add(rank / Double(count + 1) - 0.5, day: day)
-            signs.add(value > center ? 1 : value < center ? -1 : 0, day: day)
-        }
+        sorted.addRanks(with: own, to: &ranks)
+        sorted.addSigns(with: own, about: sorted.median(with: own), to: &signs)
         guard let deviation, deviation > 0 else { return }
         // In units of the residuals, whose ranks are those of the residuals over their deviation.
         let event = SortedDays.Entry(value: value / deviation * estimate.sigma, day: days)
-        sorted.merged([event]) { day, rank, count, _ in
-            generalised.add(rank / Double(count + 1) - 0.5, day: day)
-        }
+        sorted.addRanks(with: [event], to: &generalised)
         present += Double(sorted.entries.count)
     }
 
@@ -135,7 +124,7 @@ private struct WindowAccumulator: Sendable {
 }
 
 extension EventEstimate {
-    /// The abnormal returns of some offsets as days that follow the estimation days.
+    /// The abnormal returns of some offsets as days that follow the estimation days, in ascending order.
     func days(of offsets: ClosedRange<Int>, after estimation: Int) -> [SortedDays.Entry] {
         var days: [SortedDays.Entry] = []
         days.reserveCapacity(offsets.count)
@@ -145,6 +134,7 @@ extension EventEstimate {
                 days.append(SortedDays.Entry(value: value, day: estimation + offset - offsets.lowerBound))
             }
         }
+        if days.count > 1 { days.sort { $0.value < $1.value } }
         return days
     }
 }

@@ -41,39 +41,46 @@ public struct GroupDifference: Hashable, Sendable {
     }
 }
 
-extension GroupResult {
-    /// The groups in the order in which they first occur, and the differences between all pairs of them.
-    static func all(
-        _ estimates: [EventEstimate], estimator: EventEstimator
-    ) -> (groups: [GroupResult], differences: [GroupDifference]) {
-        var order: [String] = [], members: [String: [EventEstimate]] = [:]
+/// The events of a study by their labels, in the order in which these first occur.
+struct EventGroups: Sendable {
+    let groups: [(name: String, events: [EventEstimate])]
+
+    init(_ estimates: [EventEstimate]) {
+        var places: [String: Int] = [:], groups: [(name: String, events: [EventEstimate])] = []
         for estimate in estimates {
             guard let group = estimate.event.group else { continue }
-            if members[group] == nil { order.append(group) }
-            members[group, default: []].append(estimate)
+            if let place = places[group] {
+                groups[place].events.append(estimate)
+            } else {
+                places[group] = groups.count
+                groups.append((group, [estimate]))
+            }
         }
-        var groups: [GroupResult] = []
-        for name in order {
-            let own = members[name] ?? []
-            let summary = StudySummary(SharedWork(own, design: estimator.design), estimator: estimator)
-            groups.append(
-                GroupResult(
-                    name: name, count: own.count, meanCorrelation: summary.meanCorrelation, caars: summary.caars,
-                    tests: summary.tests, undefined: summary.undefined))
-        }
-        func cars(_ name: String, _ window: ClosedRange<Int>) -> (name: String, cars: [Double]) {
-            (name, (members[name] ?? []).compactMap { $0.cars.first { $0.window == window }?.car })
-        }
+        self.groups = groups
+    }
+
+    /// The tests of one group.
+    func result(_ place: Int, estimator: EventEstimator) -> GroupResult {
+        let (name, own) = groups[place]
+        let summary = StudySummary(SharedWork(own, design: estimator.design), estimator: estimator)
+        return GroupResult(
+            name: name, count: own.count, meanCorrelation: summary.meanCorrelation, caars: summary.caars,
+            tests: summary.tests, undefined: summary.undefined)
+    }
+
+    /// Between all pairs of groups, window by window.
+    func differences(_ windows: [ClosedRange<Int>]) -> [GroupDifference] {
         var differences: [GroupDifference] = []
-        for window in estimator.design.cars {
-            for (position, first) in order.enumerated() {
-                for second in order[(position + 1)...] {
-                    if let difference = GroupDifference(window, cars(first, window), cars(second, window)) {
-                        differences.append(difference)
-                    }
+        for window in windows {
+            let cars = groups.map { group in
+                (group.name, group.events.compactMap { event in event.cars.first { $0.window == window }?.car })
+            }
+            for (position, first) in cars.enumerated() {
+                for second in cars[(position + 1)...] {
+                    if let difference = GroupDifference(window, first, second) { differences.append(difference) }
                 }
             }
         }
-        return (groups, differences)
+        return differences
     }
 }

@@ -38,6 +38,34 @@ struct DayMeans: Sendable {
         counts[day] += 1
     }
 
+    /// Adds (rank + `raised`) · `scale` − ½ of some entries, without counting them.
+    mutating func add(
+        _ entries: [SortedDays.Entry], _ ranks: [Double], _ places: Range<Int>, raised: Double, scale: Double
+    ) {
+        var sums = sums.mutableSpan
+        for place in places { sums[entries[place].day] += (ranks[place] + raised) * scale - 0.5 }
+    }
+
+    /// Adds the signs of ascending entries less a center, without counting them.
+    mutating func addSigns(_ entries: [SortedDays.Entry], about center: Double) {
+        var sums = sums.mutableSpan
+        for entry in entries { sums[entry.day] += entry.value > center ? 1 : entry.value < center ? -1 : 0 }
+    }
+
+    /// Adds values by day, of which missing ones are NaN.
+    mutating func add(_ values: [Double]) {
+        for day in values.indices where !values[day].isNaN {
+            sums[day] += values[day]
+            counts[day] += 1
+        }
+    }
+
+    /// Counts the days of entries once each.
+    mutating func count(_ entries: [SortedDays.Entry]) {
+        var counts = counts.mutableSpan
+        for entry in entries { counts[entry.day] += 1 }
+    }
+
     mutating func add(_ other: DayMeans) {
         for day in sums.indices {
             sums[day] += other.sums[day]

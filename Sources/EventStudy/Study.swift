@@ -10,7 +10,10 @@ public import Statistics
 public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
     let estimator = EventEstimator(events, data: data, design: design)
     let all = estimator.estimate(events[...])
-    return StudyResult(all, SharedWork(all.events, design: design), estimator: estimator)
+    let groups = EventGroups(all.events)
+    return StudyResult(
+        all, SharedWork(all.events, design: design), groups,
+        groups.groups.indices.map { groups.result($0, estimator: estimator) }, estimator: estimator)
 }
 
 /// Estimates every event's model and abnormal returns, without any test over all of them.
@@ -43,19 +46,21 @@ extension EventEstimator {
 }
 
 extension StudyResult {
-    init(_ all: EventEstimates, _ work: SharedWork?, estimator: EventEstimator) {
+    init(
+        _ all: EventEstimates, _ work: SharedWork?, _ groups: EventGroups, _ results: [GroupResult],
+        estimator: EventEstimator
+    ) {
         let estimates = all.events
         let summary = StudySummary(work, estimator: estimator)
-        let (groups, differences) = GroupResult.all(estimates, estimator: estimator)
         self.events = estimates
         self.skipped = all.skipped
-        self.averages = estimator.design.window.compactMap { AverageReturn(estimates, offset: $0) }
+        self.averages = AverageReturn.all(estimates, window: estimator.design.window)
         self.caars = summary.caars
         self.tests = summary.tests
         self.undefined = summary.undefined
         self.meanCorrelation = summary.meanCorrelation
-        self.groups = groups
-        self.differences = differences
+        self.groups = results
+        self.differences = groups.differences(estimator.design.cars)
         self.cautions = StudyCaution.all(estimates, design: estimator.design)
         self.design = estimator.design
         self.market = estimator.data.market
@@ -70,22 +75,23 @@ extension StudyResult {
 }
 
 extension AverageReturn {
-    /// `nil` where no event has a return.
-    init?(_ estimates: [EventEstimate], offset: Int) {
-        let values = estimates.compactMap { $0.abnormalReturn(at: offset) }
-        guard !values.isEmpty else { return nil }
-        let sums = estimates.compactMap { estimate -> Double? in
-            var sum = 0.0
-            for value in estimate.abnormal.values[...(offset - estimate.firstOffset)] { sum += value }
-            return sum.isNaN ? nil : sum
+    /// The means of the offsets at which some event has a return.
+    static func all(_ estimates: [EventEstimate], window: ClosedRange<Int>) -> [AverageReturn] {
+        // From the window's first day on; NaN from an event's first missing day on.
+        var running = Array(repeating: 0.0, count: estimates.count)
+        var averages: [AverageReturn] = []
+        for offset in window {
+            let place = offset - window.lowerBound
+            let days = estimates.map { $0.abnormal[place] }
+            for event in running.indices { running[event] += days[event] }
+            let values = days.filter { !$0.isNaN }, sums = running.filter { !$0.isNaN }
+            guard !values.isEmpty else { continue }
+            averages.append(
+                AverageReturn(
+                    offset: offset, count: values.count, aar: mean(values.span), se: standardError(values),
+                    caar: sums.isEmpty ? nil : mean(sums.span), caarCount: sums.count, caarSE: standardError(sums)))
         }
-        self.offset = offset
-        count = values.count
-        aar = mean(values.span)
-        se = standardError(values)
-        caar = sums.isEmpty ? nil : mean(sums.span)
-        caarCount = sums.count
-        caarSE = standardError(sums)
+        return averages
     }
 }
 

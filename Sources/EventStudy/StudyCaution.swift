@@ -19,24 +19,26 @@ extension StudyCaution {
     /// All cautions: pairs by instrument in the order of the events, then shared sessions by day.
     static func all(_ estimates: [EventEstimate], design: StudyDesign) -> [StudyCaution] {
         var cautions: [StudyCaution] = []
-        var order: [Ticker] = [], byTicker: [Ticker: [EventEstimate]] = [:]
-        for estimate in estimates {
+        // Events by their places: an estimate is large.
+        var order: [Ticker] = [], byTicker: [Ticker: [Int]] = [:]
+        for (place, estimate) in estimates.enumerated() {
             if byTicker[estimate.event.ticker] == nil { order.append(estimate.event.ticker) }
-            byTicker[estimate.event.ticker, default: []].append(estimate)
+            byTicker[estimate.event.ticker, default: []].append(place)
         }
         let width = design.window.count
         for ticker in order {
-            let events = (byTicker[ticker] ?? []).enumerated().sorted {
-                ($0.element.eventRow, $0.offset) < ($1.element.eventRow, $1.offset)
-            }.map(\.element)
-            for (earlier, later) in zip(events, events.dropFirst()) {
-                if later.eventRow - earlier.eventRow < width {
-                    cautions.append(.overlappingWindows(earlier.event.id, later.event.id))
-                } else if !design.masksOtherEvents,
-                    earlier.eventRow + design.window.upperBound >= later.residuals.range.lowerBound,
-                    earlier.eventRow + design.window.lowerBound < later.residuals.range.upperBound
+            let places = (byTicker[ticker] ?? []).sorted {
+                (estimates[$0].eventRow, $0) < (estimates[$1].eventRow, $1)
+            }
+            for (first, second) in zip(places, places.dropFirst()) {
+                let row = estimates[first].eventRow, range = estimates[second].residuals.range
+                if estimates[second].eventRow - row < width {
+                    cautions.append(.overlappingWindows(estimates[first].event.id, estimates[second].event.id))
+                } else if !design.masksOtherEvents, row + design.window.upperBound >= range.lowerBound,
+                    row + design.window.lowerBound < range.upperBound
                 {
-                    cautions.append(.eventInEstimationWindow(later.event.id, of: earlier.event.id))
+                    cautions.append(
+                        .eventInEstimationWindow(estimates[second].event.id, of: estimates[first].event.id))
                 }
             }
         }

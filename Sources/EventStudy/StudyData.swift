@@ -22,11 +22,16 @@ public struct StudyData: Sendable {
         _ panel: PricePanel, market: Ticker, kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil
     ) {
         guard let calendar = panel[market] else { return nil }
-        let returns = ReturnPanel(panel.histories, calendar: calendar)
+        // One instrument after the other: thousands of them fill the memory as it is.
+        var columns: [(ticker: Ticker, values: [Double])] = [], gapped: [PriceHistory] = []
+        for history in panel.histories {
+            let returns = ReturnPanel([history], calendar: calendar)
+            columns.append((history.ticker, Self.packed(returns[history.ticker] ?? [], kind)))
+            if (returns.missing[history.ticker] ?? 0) > 0 { gapped.append(history) }
+        }
         self.init(
-            sessions: returns.sessions, market: market,
-            returns: panel.histories.map { ($0.ticker, returns[$0.ticker] ?? []) }, kind: kind, factors: factors)
-        for history in panel.histories where (returns.missing[history.ticker] ?? 0) > 0 {
+            sessions: Array(calendar.sessions.dropFirst()), market: market, columns: columns, factors: factors)
+        for history in gapped {
             let prices = calendar.sessions.map { session in
                 history.row(of: session).flatMap { history.price(history.returnField, row: $0)?.amount }
             }
@@ -39,15 +44,26 @@ public struct StudyData: Sendable {
         sessions: [SessionDate], market: Ticker, returns: [(ticker: Ticker, values: [Double?])],
         kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil
     ) {
-        func packed(_ values: [Double?]) -> [Double] {
-            values.map { value in
-                guard let value, value.isFinite else { return .nan }
-                return kind == .log ? log1p(value) : value
-            }
+        self.init(
+            sessions: sessions, market: market, columns: returns.map { ($0.ticker, Self.packed($0.values, kind)) },
+            factors: factors)
+    }
+
+    /// Missing values as NaN.
+    private static func packed(_ values: [Double?], _ kind: StudyDesign.ReturnKind) -> [Double] {
+        values.map { value in
+            guard let value, value.isFinite else { return .nan }
+            return kind == .log ? log1p(value) : value
         }
+    }
+
+    private init(
+        sessions: [SessionDate], market: Ticker, columns returns: [(ticker: Ticker, values: [Double])],
+        factors: FactorTable?
+    ) {
         self.sessions = sessions
         self.market = market
-        let columns = returns.map { packed($0.values) }
+        let columns = returns.map(\.values)
         let positions = Dictionary(
             returns.enumerated().map { ($0.element.ticker, $0.offset) }, uniquingKeysWith: { first, _ in first })
         self.columns = columns

@@ -30,56 +30,52 @@ struct SharedWork {
     init?(_ estimates: [EventEstimate], design: StudyDesign) {
         guard !estimates.isEmpty else { return nil }
         let samples = design.cars.map { WindowSample(estimates, window: $0) }
-        let parts = (0..<EventTimePass.chunkCount(estimates)).map {
-            EventTimePass.Part($0, of: estimates, samples: samples, design: design)
+        var sum = EventTimePass.Part(0, of: estimates, samples: samples, design: design)
+        for chunk in 1..<max(1, EventTimePass.chunkCount(estimates)) {
+            sum.add(EventTimePass.Part(chunk, of: estimates, samples: samples, design: design))
         }
         var meanCorrelation: Double?
         if estimates.count <= design.maximumCorrelated {
             let pairs = ResidualCorrelation(estimates)
             meanCorrelation = pairs.mean((0..<pairs.chunkCount).map { pairs.sum(ofChunk: $0) })
         }
-        self.init(estimates, samples, meanCorrelation, parts, design)
+        self.init(estimates, samples, meanCorrelation, sum, design)
     }
 
     /// The same in several tasks.
-    init?(_ estimates: [EventEstimate], design: StudyDesign, jobs: Int) async {
+    init?(
+        _ estimates: [EventEstimate], design: StudyDesign, jobs: Int, progress: ((StudyProgress) -> Void)?
+    ) async {
         guard !estimates.isEmpty else { return nil }
         let samples = design.cars.map { WindowSample(estimates, window: $0) }
-        let parts = await concurrentMap(EventTimePass.chunkCount(estimates), jobs: jobs) {
+        var sum: EventTimePass.Part?
+        await inRounds(EventTimePass.chunkCount(estimates), jobs: jobs, .ranking, progress) {
             EventTimePass.Part($0, of: estimates, samples: samples, design: design)
+        } take: { part in
+            if sum == nil { sum = part } else { sum?.add(part) }
         }
         var meanCorrelation: Double?
         if estimates.count <= design.maximumCorrelated {
             let pairs = ResidualCorrelation(estimates)
-            meanCorrelation = pairs.mean(
-                await concurrentMap(pairs.chunkCount, jobs: jobs) { pairs.sum(ofChunk: $0) })
+            var sums: [Double] = []
+            await inRounds(pairs.chunkCount, jobs: jobs, .correlating, progress) {
+                pairs.sum(ofChunk: $0)
+            } take: {
+                sums.append($0)
+            }
+            meanCorrelation = pairs.mean(sums)
         }
-        self.init(estimates, samples, meanCorrelation, parts, design)
+        guard let sum else { return nil }
+        self.init(estimates, samples, meanCorrelation, sum, design)
     }
 
     private init(
         _ estimates: [EventEstimate], _ samples: [WindowSample], _ meanCorrelation: Double?,
-        _ parts: [EventTimePass.Part], _ design: StudyDesign
+        _ sum: EventTimePass.Part, _ design: StudyDesign
     ) {
         self.estimates = estimates
         self.samples = samples
         self.meanCorrelation = meanCorrelation
-        pass = EventTimePass(parts, samples: samples, of: estimates.count, design: design)
-    }
-}
-
-/// The values of a function of 0, 1, … `count` − 1, in that order, computed by so many tasks.
-func concurrentMap<Value: Sendable>(
-    _ count: Int, jobs: Int, _ value: @escaping @Sendable (Int) -> Value
-) async -> [Value] {
-    await withTaskGroup(of: [(Int, Value)].self) { group in
-        for job in 0..<min(jobs, count) {
-            group.addTask { stride(from: job, to: count, by: jobs).map { ($0, value($0)) } }
-        }
-        var values = [Value?](repeating: nil, count: count)
-        for await part in group {
-            for (position, value) in part { values[position] = value }
-        }
-        return values.compactMap(\.self)
+        pass = EventTimePass(sum, samples: samples, of: estimates.count, design: design)
     }
 }

@@ -27,8 +27,9 @@ public struct Binomial: Hashable, Sendable {
     /// The probability of a count that is no likelier than `successes`: the exact two-sided test.
     ///
     /// Counts whose probabilities agree to a relative 10⁻⁷ are equally likely, as in R's `binom.test`.
-    /// - Complexity: O(`trials`).
+    /// - Complexity: O(`trials`); O(1) for a probability of one half, where both tails are alike.
     public func twoSided(_ successes: Int) -> Double {
+        if probability == 0.5 { return min(1, 2 * lowerTail(min(successes, trials - successes))) }
         let bound = mass(successes) * (1 + 1e-7)
         var sum = 0.0
         for count in 0...trials {

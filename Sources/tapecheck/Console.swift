@@ -1,4 +1,5 @@
 import Diagnostics
+import EventStudy
 import Glibc
 
 /// The two streams that a command writes to.
@@ -18,6 +19,19 @@ enum Console {
 
     /// Shows a line on a terminal in place of the one before.
     static func overwrite(_ line: String) { try? write("\r\u{1B}[K" + line, to: STDERR_FILENO) }
+
+    /// One line that writes over itself, on a terminal only; gone when a stage is done.
+    static func showProgress(_ progress: StudyProgress) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        let stage =
+            switch progress.stage {
+            case .estimating: "estimating events"
+            case .ranking: "ranking"
+            case .correlating: "correlating events"
+            }
+        let percent = progress.done * 100 / max(1, progress.all)
+        overwrite(progress.done == progress.all ? "" : "\(stage): \(percent) %")
+    }
 
     private static func write(_ text: String, to descriptor: Int32) throws {
         var text = text

@@ -35,7 +35,7 @@ public struct StudyReport: Sendable {
         if let family = wording.family {
             blocks += [.heading(level: 2, "Many tests"), .paragraph([.text("The \(family).")])]
         }
-        for table in wording.regressions + (wording.power.map { [$0] } ?? []) { blocks += Self.blocks(table) }
+        for table in wording.tables { blocks += Self.blocks(table) }
         if !result.differences.isEmpty { blocks += Self.differences(result) }
         blocks += Self.cautions(result)
         blocks.append(.heading(level: 2, "Skipped events"))
@@ -64,7 +64,7 @@ public struct StudyReport: Sendable {
                         alignments: table.header.indices.map { $0 < table.leading ? .leading : .trailing },
                         rows: table.rows.map { row in row.map { [.text($0)] } })))
         }
-        return blocks + [.list(table.notes.map { [.text($0)] })]
+        return table.notes.isEmpty ? blocks : blocks + [.list(table.notes.map { [.text($0)] })]
     }
 
     private static func window(

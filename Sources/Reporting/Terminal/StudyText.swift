@@ -40,7 +40,7 @@ public struct StudyText: Sendable {
             lines.append("")
         }
         if let family = wording.family { lines += [family, ""] }
-        for table in wording.regressions + (wording.power.map { [$0] } ?? []) { lines += Self.lines(table) + [""] }
+        for table in wording.tables { lines += Self.lines(table) + [""] }
         for difference in result.differences {
             lines.append(
                 "window \(StudyWording.window(difference.window)), \(difference.first) less \(difference.second): "

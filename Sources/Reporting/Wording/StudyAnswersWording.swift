@@ -66,6 +66,33 @@ struct StudyAnswersWording {
             notes: notes)
     }
 
+    /// The groups' means with three tests; all of them are in JSON.
+    var groups: Table? {
+        guard !result.groups.isEmpty else { return nil }
+        let shown: [TestName] = [.crossSectionalT, .bmp, .generalisedRankT]
+        var rows: [[String]] = []
+        for window in result.design.cars {
+            for group in result.groups {
+                guard let mean = group.caars.first(where: { $0.window == window }) else { continue }
+                let tests = shown.map { name in
+                    group.tests.first { $0.name == name && $0.window == window }.map { NumberStyle.pValue($0.p) } ?? ""
+                }
+                rows.append(
+                    [
+                        StudyWording.window(window), group.name, NumberStyle.count(mean.count),
+                        NumberStyle.percent(fraction: mean.caar),
+                        mean.se.map { NumberStyle.fixed($0 * 100, decimals: 3) + " %" } ?? "",
+                    ] + tests)
+            }
+        }
+        return Table(
+            title: "Groups", header: ["Window", "Group", "Events", "Mean", "SE"] + shown.map { "p \($0.rawValue)" },
+            leading: 2, rows: rows, notes: [])
+    }
+
+    /// All tables that follow those of the windows.
+    var tables: [Table] { [groups].compactMap(\.self) + regressions + [power].compactMap(\.self) }
+
     var power: Table? {
         guard !answers.powers.isEmpty else { return nil }
         return Table(

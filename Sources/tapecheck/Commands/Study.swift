@@ -62,7 +62,9 @@ struct Study: AsyncParsableCommand {
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
-            let result = await study(inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width)
+            let result = await study(
+                inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width,
+                progress: quiet ? nil : Console.showProgress)
             try write(result, StudyAnswers(inputs.questions, of: result), inputs: inputs, log: log)
             if strict, !log.imperfections.isEmpty || !result.skipped.isEmpty {
                 Console.note(
@@ -110,8 +112,7 @@ struct Study: AsyncParsableCommand {
         let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
         return StudyReport(
             result, answers: answers, stem: stem, settings: inputs.settings(model: design.model.rawValue),
-            inputs: log.digests,
-            version: ReleaseVersion.current, command: commandLine)
+            inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
     }
 
     /// The command that makes the report again.
