@@ -13,6 +13,8 @@ enum ArticleForm {
     /// A table of news with a header, such as FNSPID's.
     case table
 
+    var isLines: Bool { if case .lines = self { true } else { false } }
+
     /// Told by the file's ending; for standard input by the first byte that says something.
     init(_ bytes: [UInt8], path: String) {
         let name = path.lowercased()

@@ -37,12 +37,33 @@ enum InputFile {
         return try readAll(descriptor, path: path)
     }
 
+    /// Gives the bytes of a file in pieces, one after the other.
+    static func forEachChunk(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
+        defer { close(descriptor) }
+        try forEachChunk(of: descriptor, path: path, body)
+    }
+
     /// Whether a path leads to something that can be read only once: standard input or a pipe.
     static func isStream(_ path: String) -> Bool {
         if path == "-" { return true }
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return false }
         return [S_IFIFO, S_IFCHR, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    }
+
+    private static func forEachChunk(
+        of descriptor: Int32, path: String, _ body: ([UInt8]) throws -> Void
+    ) throws {
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw InputError(path: path, code: errno) }
+            if count == 0 { return }
+            try body(count == chunk.count ? chunk : Array(chunk[..<count]))
+        }
     }
 
     private static func readAll(_ descriptor: Int32, path: String) throws(InputError) -> [UInt8] {

@@ -204,6 +204,9 @@ struct Pipeline {
         return path
     }
 
+    /// The path of an article file to work with.
+    mutating func name(of path: String) -> String { log.path(path) }
+
     /// The articles of one file, in whichever form it holds them.
     private mutating func articles(
         _ bytes: [UInt8], path: String, file: String, published: Article.Publication?

@@ -85,6 +85,17 @@ import Testing
         #expect(after.findings.map(\.kind) == [.missingDate])
     }
 
+    @Test func anIDIsForgottenAfterAsManyOthersAsAreRemembered() throws {
+        var lines = ArticleLines(file: "news.jsonl", rememberedIDs: 2)
+        func read(_ id: String) throws { _ = try lines.read(line: Array("{\"id\":\"\(id)\",\"text\":\"Up\"}".utf8)) }
+        try read("a")
+        try read("b")
+        #expect(throws: ArticleFinding.self) { try read("a") }
+        try read("c")
+        try read("a")
+        #expect(throws: ArticleFinding.self) { try read("c") }
+    }
+
     @Test func recordsOfATableAreArticles() throws {
         let records = try ArticleRecords(
             header: ["Date", "Article_title", "Stock_symbol", "Url", "Publisher", "Article"], file: "f.csv")

@@ -84,6 +84,7 @@ import Testing
     /// Ten times the text takes about ten times as long, whatever it is made of.
     @Test(arguments: [
         "7", "(", "a", "(NYSE:ABC) ", "1% ", "Apple, ", "and Apple rose 5% ", "from $1 to $2 ", "'s ", "A.",
+        "%", ", ", "\"", "$5 ", "$AAPL ", "after ", "up 5% on results, ", "(NYSE: A", "in sympathy with ",
     ])
     func timeIsLinear(piece: String) {
         // Time of this thread alone: other tests run beside it.
@@ -96,6 +97,22 @@ import Testing
         // From the length on at which sentences and paragraphs are cut.
         let small = max(seconds(4000), 0.002)
         #expect(seconds(40_000) / small < 40)
+    }
+
+    /// Companies that no universe has, each with its event: all are remembered, none is searched for.
+    @Test func unknownTickersTakeLinearTime() {
+        func seconds(_ count: Int) -> Double {
+            let text = (0..<count).map { number in
+                let letters = [1, 26, 676].map { Character(UnicodeScalar(UInt8(65 + number / $0 % 26))) }
+                return "Acme Corp (NYSE: \(String(letters))) rose 5% after a profit warning. "
+            }.joined()
+            let article = Article(id: "x", file: "x", text: text)
+            let start = threadNanoseconds()
+            _ = reader.read(article)
+            return Double(threadNanoseconds() - start) / 1e9
+        }
+        let small = max(seconds(400), 0.002)
+        #expect(seconds(4000) / small < 40)
     }
 
     @Test func readingTwiceIsTheSame() {

@@ -18,9 +18,9 @@ import Testing
 
     @Test func theCorpusIsReadAsLabelled() throws {
         let score = try Self.score("corpus.jsonl")
-        #expect(score.match.f1 >= 0.99, "\(score.table)")
+        #expect(score.match.f1 >= 0.995, "\(score.table)")
         #expect(score.full.f1 >= 0.94, "\(score.table)")
-        #expect(score.catalysts.f1 >= 0.93, "\(score.table)")
+        #expect(score.catalysts.f1 >= 0.945, "\(score.table)")
         #expect(score.falseInEmpty == 0)
     }
 
@@ -31,6 +31,15 @@ import Testing
         #expect(score.full.f1 >= 0.97, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.catalysts.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.falseInEmpty == 0)
+    }
+
+    /// Texts with a reason in almost every one, labelled before the parser had seen them.
+    @Test func unseenDeskTextsAreReadAsLabelled() throws {
+        let score = try Self.score("newsdesk.jsonl")
+        #expect(score.match.gold >= 280 && score.catalysts.gold >= 190)
+        #expect(score.match.f1 >= 0.965, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.full.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.78, "\(score.remarks.joined(separator: "\n"))")
     }
 
     /// Labels made before the parser had seen the texts.

@@ -131,4 +131,27 @@ import Testing
         let arguments = ["verify", "batch.jsonl", "--prices", "ACME.csv"]
         try expectOutcome("finding-batch", files: files, arguments: arguments, exitCode: 0)
     }
+
+    /// Files with an article a line are read and answered line by line; what is wrong with a line is said at once.
+    @Test func articlesALineAreAnsweredALineEach() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let text = "Acme Corp (NYSE:ACME) rose 4.76% on Thursday."
+        let good = (1...300).map { "{\"id\":\"a\($0)\",\"published\":\"2024-03-14\",\"text\":\"\(text)\"}" }
+        try folder.file("batch.jsonl", (good + ["{", good[0]]).joined(separator: "\n"))
+        try folder.file("none.jsonl", "{\n")
+        let runner = CommandRunner(folder: folder.url)
+        let outcome = try runner.run(arguments: ["claims", "batch.jsonl", "--format", "jsonl"])
+        #expect(outcome.exitCode == 0)
+        let lines = outcome.stdout.split(separator: "\n")
+        #expect(lines.count == 300)
+        #expect(lines.first?.hasPrefix("{\"id\":\"a1\"") == true)
+        #expect(lines.last?.contains("\"ticker\":\"ACME\"") == true)
+        #expect(outcome.stderr.contains("batch.jsonl:301"))
+        #expect(outcome.stderr.contains("batch.jsonl:302"))
+        let strict = try runner.run(arguments: ["claims", "batch.jsonl", "--format", "jsonl", "--strict", "--quiet"])
+        #expect(strict.exitCode == 1)
+        let none = try runner.run(arguments: ["claims", "none.jsonl", "--format", "jsonl"])
+        #expect(none.exitCode == 1 && none.stdout.isEmpty)
+    }
 }

@@ -201,7 +201,10 @@ extension Passage {
     ]
 
     /// "(NYSE:BABA)", "(ticker: BABA)", "(BIDU)", "(HKG: 9988)": symbol, exchange and the index behind the bracket.
-    func scanTickerBracket(at first: Int) -> (symbol: String, exchange: String?, end: Int)? {
+    ///
+    /// - Parameter isNameOpen: whether the name before the bracket is known to no universe, so that bare capitals can be
+    ///   its ticker.
+    func scanTickerBracket(at first: Int, isNameOpen: Bool = false) -> (symbol: String, exchange: String?, end: Int)? {
         guard isWord(first, .openBracket) else { return nil }
         var index = first + 1
         var exchange: String?
@@ -232,7 +235,10 @@ extension Passage {
         }
         if exchange == nil {
             // "(CEO)", "(TSMC)", "(UK)" without an exchange: a ticker only if it is one of the universe.
-            guard book[symbol: symbol] != nil || isWord(first + 1, .ticker) || isBareTicker(symbol, at: first) else {
+            guard
+                book[symbol: symbol] != nil || isWord(first + 1, .ticker)
+                    || isNameOpen && isBareTicker(symbol, at: first)
+            else {
                 return nil
             }
         }
@@ -246,9 +252,10 @@ extension Passage {
     private func isBareTicker(_ symbol: String, at bracket: Int) -> Bool {
         guard symbol.utf8.count <= 5, symbol.utf8.allSatisfy(\.isLetter), isWord(bracket + 2, .closeBracket),
             bracket > 0, tokens[bracket - 1].kind == .word || tokens[bracket - 1].isAny(.possessive, .dot),
-            book.vocabulary.sense(ofWord: tokens[bracket + 1].word) == nil
+            symbol.utf8.count == 1 || book.vocabulary.sense(ofWord: tokens[bracket + 1].word) == nil
         else { return false }
         if isWord(bracket + 3, .shares, .stock) { return true }
+        if isWord(bracket + 3, .and, .comma) { return symbol.utf8.count > 2 && !isInitials(symbol, before: bracket) }
         guard sense(at: bracket + 3)?.has([.moveVerb, .carrier, .closing, .opening, .touching]) ?? false else {
             return false
         }
@@ -260,7 +267,8 @@ extension Passage {
         var index = bracket - 1
         for letter in symbol.utf8.reversed() {
             while index >= 0, tokens[index].isAny(.of, .the, .and, .for, .apostrophe, .possessive) { index -= 1 }
-            guard index >= 0, tokens[index].kind == .word, bytes[Int(tokens[index].start)] & 0xDF == letter & 0xDF else {
+            guard index >= 0, tokens[index].kind == .word, bytes[Int(tokens[index].start)] & 0xDF == letter & 0xDF
+            else {
                 return false
             }
             index -= 1
@@ -301,7 +309,7 @@ extension Passage {
                 if let known = knownName(inBracketAt: index) {
                     return Mention(candidates: known, tokens: first..<index + 3)
                 }
-                guard let (symbol, exchange, end) = scanTickerBracket(at: index) else { return nil }
+                guard let (symbol, exchange, end) = scanTickerBracket(at: index, isNameOpen: true) else { return nil }
                 let id = listingID(symbol: symbol, exchange: exchange, name: nil, words: first..<index)
                 let word = tokens[first]
                 if word.end - word.start > 2, printed.names.count < 64 {

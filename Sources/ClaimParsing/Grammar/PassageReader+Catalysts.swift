@@ -92,7 +92,7 @@ extension PassageReader {
         guard let other = halves.first(where: { !$0.contains(event.cue) }), let cue = bestCue(in: other, sentence)
         else { return nil }
         let kind = units[cue].sense.event
-        guard kind != event.kind, !Self.isDiffuse(kind),
+        guard kind != event.kind, !Self.isDiffuse(kind), !isBusinessWord(cue) || isMissedForecast(cue, in: sentence),
             has(cue, .strongEvent) || isMissedForecast(cue, in: sentence) || cue < other.lowerBound + 6
         else { return nil }
         var second = self.event(cue, in: other, event.strength)
@@ -127,6 +127,8 @@ extension PassageReader {
         guard let cue = bestCue(in: scope, sentence) else { return nil }
         if isAnyWord(index, .with), units[cue].sense.event == .analyst, !has(cue, .strongEvent) { return nil }
         if strength == .rumor, units[index].sense.event != nil { return nil }
+        // "helped by growth in revenue", "despite a drop in sales": a figure of the company, reported at no time.
+        if isBusinessWord(cue), strength != .temporal { return nil }
         var event = event(cue, in: scope, strength)
         event.relation = units[index].tokens
         return event
@@ -168,7 +170,16 @@ extension PassageReader {
             }
             if isMissedForecast(index, in: sentence), bestWeight < 75 { (best, bestWeight) = (index, 75) }
             let weight =
-                (has(index, .strongEvent) ? 60 : kind == .regulation && has(index - 1, .authority) ? 10 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
+                (has(index, .strongEvent) ? 60 : kind == .regulation && has(index - 1, .authority) ? 10 : 0)
+                + (units[index].tokens.count > 1 ? 8 : 0)
+                + (isBusinessWord(index) ? 12 : Self.precedence(kind))
+            // "forecasting a smaller drop in profit": the verb tells that it is about what is to come.
+            if kind == .guidance, index < scope.lowerBound + 4, has(index + 1, .event) == false, bestWeight < 50,
+                weight < 50
+            {
+                (best, bestWeight) = (index, 50)
+                continue
+            }
             if weight > bestWeight { (best, bestWeight) = (index, weight) }
         }
         return best
@@ -200,6 +211,12 @@ extension PassageReader {
         }
     }
 
+    /// "sales", "revenue": tells of results only where the text reports them.
+    func isBusinessWord(_ index: Int) -> Bool {
+        units[index].sense.event == .earnings && units[index].tokens.count == 1 && has(index, .role)
+            && !has(index, .strongEvent)
+    }
+
     func isForecastNoun(_ index: Int) -> Bool {
         has(index, .event) && units[index].sense.event == .guidance && !has(index, .strongEvent)
     }
@@ -208,9 +225,31 @@ extension PassageReader {
         let scope = withoutReport(scope, before: cue)
         let isRating = isRating(cue)
         return Event(
-            kind: isRating ? .analyst : units[cue].sense.event ?? .unknown,
+            kind: isRating ? .analyst : kind(ofCue: cue, in: scope),
             polarity: isRating ? ratingPolarity(cue) : units[cue].sense.polarity, units: scope, cue: cue,
             strength: strength, relation: nil)
+    }
+
+    /// What a state, a ministry or a regulator does is policy or regulation, in whatever words.
+    private func kind(ofCue cue: Int, in scope: Range<Int>) -> Catalyst.Kind {
+        let kind = units[cue].sense.event ?? .unknown
+        // "a judge blocked its sale to": what courts and prosecutors do is legal.
+        if kind != .legal, !has(cue, .strongEvent),
+            (scope.lowerBound..<min(cue, scope.lowerBound + 4)).contains(where: {
+                isAnyWord($0, .judge, .court, .jury, .prosecutors)
+                    || has($0, .authority) && units[$0].sense.event == .legal
+            })
+        {
+            return .legal
+        }
+        switch kind {
+        case .product, .management, .partnership, .contract, .offering, .capitalReturn, .spinoffIPO: break
+        default: return kind
+        }
+        guard let actor = (scope.lowerBound..<min(cue, scope.lowerBound + 5)).first(where: { has($0, .authority) }),
+            !(scope.lowerBound..<actor).contains(where: { self.kind($0) == .mention || has($0, .pronoun) })
+        else { return kind }
+        return units[actor].sense.event == .macroRates || units[actor].sense.event == nil ? .policy : .regulation
     }
 
     /// "Elon Musk said the company would", "the Journal reported that": who told it is no part of the event.
@@ -218,7 +257,9 @@ extension PassageReader {
         let limit = min(cue, scope.lowerBound + 9)
         guard scope.lowerBound < limit,
             let verb = (scope.lowerBound..<limit).first(where: { has($0, .saying) && kind($0) != .mention }),
-            !(scope.lowerBound..<verb).contains(where: { kind($0) == .mention || has($0, [.authority, .broker, .title]) })
+            !(scope.lowerBound..<verb).contains(where: {
+                kind($0) == .mention || has($0, [.authority, .broker, .title])
+            })
         else { return scope }
         return (isAnyWord(verb + 1, .that) ? verb + 2 : verb + 1)..<scope.upperBound
     }

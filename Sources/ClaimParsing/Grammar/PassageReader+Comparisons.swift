@@ -13,7 +13,8 @@ extension PassageReader {
         } else {
             return false
         }
-        guard let last = claims.lastIndex(where: { $0.kind == .percentMove }), claimSubjects[last] != versus else {
+        guard let last = claims.suffix(64).lastIndex(where: { $0.kind == .percentMove }), claimSubjects[last] != versus
+        else {
             return false
         }
         let first = claims[last]

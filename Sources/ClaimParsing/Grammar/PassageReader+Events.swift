@@ -22,11 +22,10 @@ extension PassageReader {
                 return event
             }
         }
-        if begins(index, .in), units[index].sense.event == .sympathy, let leader = topic.first, !isWord(index + 1, .with) {
+        if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count == 2 {
             var event = Event(
                 kind: .sympathy, polarity: 0, units: index..<index + 1, cue: index, strength: .sympathy,
                 relation: units[index].tokens)
-            event.leader = leader
             event.isBareSympathy = true
             return event
         }
@@ -97,7 +96,8 @@ extension PassageReader {
             event.relation = units[clause.start].tokens
             return event
         }
-        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence) else {
+        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence)
+        else {
             return nil
         }
         var start = clause.start
@@ -114,12 +114,16 @@ extension PassageReader {
         default: return false
         }
         let clause = sentence.clauseOf(index)
-        guard clause.opening == .main || clause.opening == .comma || clause.opening == .and || clause.opening == .contrast,
+        guard
+            clause.opening == .main || clause.opening == .comma || clause.opening == .and
+                || clause.opening == .contrast,
             let verb = (clause.start..<index + 1).last(where: { has($0, .announcing) }), index - verb <= 6,
             let head = (clause.start..<verb).last(where: { kind($0) == .mention || has($0, .pronoun) }),
             verb - head <= 3
         else { return false }
-        return !(clause.start..<clause.end).contains { has($0, .modal) || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil }
+        return !(clause.start..<clause.end).contains {
+            has($0, .modal) || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil
+        }
     }
 
     /// Whether a relative clause belongs to a name.
@@ -132,8 +136,9 @@ extension PassageReader {
     /// A rating as a broker gives it: capitalised or quoted, behind "to", "from", "a".
     func isRating(_ index: Int) -> Bool {
         guard has(index, .rating), let token = passage.token(units[index].tokens.lowerBound) else { return false }
-        guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote)
-            || isWord(index - 1, .apostrophe)
+        guard
+            token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote)
+                || isWord(index - 1, .apostrophe)
         else { return false }
         return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote)
             || isWord(index - 1, .leftQuote) || isWord(index - 1, .apostrophe)

@@ -81,9 +81,12 @@ extension PassageReader {
         return nil
     }
 
+    /// How many units ahead a subject may be named: a bound that keeps the reading linear.
+    private static let longestLookAhead = 400
+
     /// The first name of the paragraph, for an opening that only says "the main gauge".
     func firstSubject(behind sentence: Sentence) -> Int32? {
-        for probe in sentence.units.upperBound..<units.count {
+        for probe in sentence.units.upperBound..<min(units.count, sentence.units.upperBound + Self.longestLookAhead) {
             if let mention = mention(probe) { return mention.candidates.first?.listing }
         }
         return nil
@@ -140,7 +143,9 @@ extension PassageReader {
                 guard sawNoun || isWord(probe, .for) else { return nil }
                 for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                     if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
-                    if isAnyWord(target, .index) { return claimSubjects.last { passage.listing($0).kind == .index } }
+                    if isAnyWord(target, .index) {
+                        return claimSubjects.suffix(64).last { passage.listing($0).kind == .index }
+                    }
                     guard has(target, [.determiner, .stockNoun]) || isAnyWord(target, .of, .in) || isModifier(target)
                     else { return nil }
                 }

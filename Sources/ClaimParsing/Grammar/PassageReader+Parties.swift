@@ -8,6 +8,13 @@ extension PassageReader {
         let sentence: Sentence
     }
 
+    /// What makes two events one.
+    struct EventKey: Hashable {
+        let kind: Catalyst.Kind
+        let entity: Catalyst.Entity?
+        let target: Ticker?
+    }
+
     mutating func appendPending(to target: Int32?) {
         guard let target, !pendingEvents.isEmpty else { return }
         let waiting = pendingEvents
@@ -18,20 +25,20 @@ extension PassageReader {
     mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
         guard let first = units[event.units].first, let last = units[event.units].last else { return }
         guard let target = target ?? topic.first ?? sentence.subject(at: event.cue).first else {
-            if pendingEvents.count < 4, event.strength != .none { pendingEvents.append(PendingEvent(event: event, sentence: sentence)) }
+            if pendingEvents.count < 4, event.strength != .none {
+                pendingEvents.append(PendingEvent(event: event, sentence: sentence))
+            }
             return
         }
         let party = party(of: event, target: target, in: sentence)
         let ticker = passage.listing(target).ticker
         // One event once: the same kind and party again in the article is a repetition.
-        if catalysts.contains(where: { $0.kind == event.kind && $0.entity == party && $0.target == ticker }),
-            event.kind != .unknown
-        {
-            return
-        }
+        let key = EventKey(kind: event.kind, entity: party, target: ticker)
+        if event.kind != .unknown, seenEvents.contains(key) { return }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
         guard start < last.tokens.upperBound else { return }
+        seenEvents.insert(key)
         var polarity = event.polarity
         if event.kind == .sympathy { polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0 }
         catalysts.append(
@@ -48,7 +55,12 @@ extension PassageReader {
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:
-            if event.isBareSympathy { return topic.first { $0 != target }.map { entity($0) } }
+            if event.isBareSympathy {
+                let before = claims.indices.suffix(12).last {
+                    claimUnits[$0] < event.cue && claimSubjects[$0] != target
+                }
+                return (before.map { claimSubjects[$0] } ?? topic.first { $0 != target }).map { entity($0) }
+            }
             if let name = event.name { return .name(name) }
             if let leader = event.leader { return entity(leader) }
             return mention(event.cue).map { entity(resolve($0, near: event.cue, in: sentence)) }
@@ -63,7 +75,12 @@ extension PassageReader {
                 return .name(passage.string(units[house].tokens))
             }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
-                ?? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence)
+                ?? (event.relation == nil
+                    ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
+        case .accident:
+            // Whose it is, not who dealt with it.
+            return otherParty(
+                in: start..<max(start, min(event.cue + 2, event.units.upperBound)), except: target, in: sentence)
         case .geopolitics:
             for index in event.units { if let country = units[index].sense.country { return .name(country) } }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
@@ -93,6 +110,9 @@ extension PassageReader {
                 if listing == target || passage.book.siblings[target]?.contains(listing) ?? false { continue }
                 return entity(listing)
             }
+            if has(index, .authority) { return .name(passage.string(units[index].tokens)) }
+            // "the U.S. Department of Justice" is the department.
+            if passage.isWord(units[index].tokens.lowerBound, .usDots, .us), has(index + 1, .authority) { continue }
             if let name = properName(at: index, in: sentence) { return .name(name) }
         }
         return nil
@@ -113,8 +133,11 @@ extension PassageReader {
             if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
             return entity(actor)
         }
-        if event.kind == .management, event.cue > event.units.lowerBound, !has(event.cue, .title),
-            let name = properName(at: event.cue - 1, in: sentence), has(event.cue + 1, .title) || isNameWord(event.cue + 1)
+        // "its chatbot Bard gave a wrong answer"
+        if isAnyWord(event.units.lowerBound, .its, .their) { return entity(target) }
+        let opener = event.units.lowerBound
+        if event.kind == .management, has(opener + 1, .event), units[opener + 1].sense.event == .management,
+            !has(opener + 1, .title), let name = properName(at: opener, in: sentence)
         {
             // "OpenAI ousted its chief"
             return .name(name)
@@ -130,7 +153,10 @@ extension PassageReader {
             let first = event.units.lowerBound
             let isOwn =
                 event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a)
-                || isAnyWord(first, .its)
+                || isAnyWord(first, .the)
+                    && (first + 1..<max(first + 1, event.cue)).contains {
+                        has($0, [.modal, .announcing, .auxiliary, .saying])
+                    }
             guard isOwn else { return nil }
         }
         return entity(target)
@@ -142,7 +168,8 @@ extension PassageReader {
     /// Capitalised words that no lexicon knows, without title: "President Xi", "Morgan Stanley", "H.C. Wainwright".
     func properName(at index: Int, in sentence: Sentence) -> String? {
         guard isNameWord(index) else { return nil }
-        if index > sentence.units.lowerBound, isNameWord(index - 1) { return nil }
+        // "a 737 MAX": a model.
+        if index > sentence.units.lowerBound, isNameWord(index - 1) || kind(index - 1) == .figure { return nil }
         var end = index + 1
         while end < sentence.units.upperBound {
             if isNameWord(end)

@@ -66,13 +66,17 @@ extension PassageReader {
     /// A word of movement that is the noun of a phrase with an article: "the software firm signed".
     private func isBareNoun(_ index: Int, in sentence: Sentence) -> Bool {
         guard isAnyWord(index, .firm) else { return false }
-        return (max(sentence.units.lowerBound, index - 4)..<index).contains { has($0, .determiner) || isAnyWord($0, .the, .a) }
+        return (max(sentence.units.lowerBound, index - 4)..<index).contains {
+            has($0, .determiner) || isAnyWord($0, .the, .a)
+        }
     }
 
     /// "European shares": no instrument.
     private func isForeignGroup(_ head: Int) -> Bool {
-        guard has(head, .stockNoun), kind(head) != .mention else { return false }
-        return has(head - 1, .demonym) || isUnknownName(head - 1) || has(head - 1, .place)
+        guard has(head, .stockNoun), kind(head) != .mention, head > 0 else { return false }
+        let isCapitalised = passage.token(units[head - 1].tokens.lowerBound)?.isCapitalised ?? false
+        return has(head - 1, [.demonym, .place])
+            || isCapitalised && kind(head - 1) == .word && !has(head - 1, .determiner) && !isAnyWord(head - 1, .the)
     }
 
     func firstTimeAhead(_ index: Int, in sentence: Sentence) -> Bool {

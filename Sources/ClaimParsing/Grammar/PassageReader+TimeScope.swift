@@ -14,7 +14,7 @@ extension PassageReader {
             }
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
-                if isBaseDay(probe) { probe += 1; continue }
+                if isBaseDay(probe) || isOfEvent(probe) { probe += 1; continue }
                 if isOfLevel(probe) { break }
                 if isWord(probe + 1, .possessive)
                     || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
@@ -60,6 +60,12 @@ extension PassageReader {
             probe += 1
         }
         return found
+    }
+
+    /// "on solid quarterly results", "its annual forecast": the period of a report, not of a move.
+    private func isOfEvent(_ index: Int) -> Bool {
+        guard let time = time(index), time.isAdjective, time.horizon != nil, time.day == nil else { return false }
+        return has(index + 1, [.event, .role]) && !has(index + 1, [.moveNoun, .stockNoun])
     }
 
     /// "up 1.7% from the previous day": what the move is measured from, not when it was.
@@ -163,7 +169,7 @@ extension PassageReader {
                 continue
             }
             if var time = time(probe) {
-                if isBaseDay(probe) { probe -= 1; continue }
+                if isBaseDay(probe) || isOfEvent(probe) { probe -= 1; continue }
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
                 if sawOtherMove, sawStop || !isFronted(probe, in: sentence) {
                     time.horizon = nil

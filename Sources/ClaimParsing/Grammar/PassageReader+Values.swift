@@ -124,7 +124,9 @@ extension PassageReader {
 
     /// "that figure was $859 billion", "against $355.9 billion on Tuesday", "Apple's $182 billion".
     func continuesValue(_ index: Int, in sentence: Sentence) -> Bool {
-        guard let last = claims.last(where: { $0.kind != .record }), last.kind == .marketCap else { return false }
+        guard let last = claims.suffix(64).last(where: { $0.kind != .record }), last.kind == .marketCap else {
+            return false
+        }
         let start = sentence.clauseOf(index).start
         return (max(start - 3, sentence.units.lowerBound)..<index).contains {
             isAnyWord($0, .figure, .against, .from, .versus, .compared)
@@ -132,7 +134,7 @@ extension PassageReader {
             || isWord(index - 1, .possessive)
     }
 
-    var lastValueWasChange: Bool { claims.last { $0.kind == .marketCap }?.capType == .change }
+    var lastValueWasChange: Bool { claims.suffix(64).last { $0.kind == .marketCap }?.capType == .change }
 
     func valueSubject(_ index: Int, in sentence: Sentence) -> Int32? {
         guard let subject = subjects(of: index, in: sentence).first else { return nil }

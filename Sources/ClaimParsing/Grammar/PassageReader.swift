@@ -24,6 +24,7 @@ struct PassageReader {
     var claimUnits: [Int] = []
     /// Events that stand before the first instrument they can move.
     var pendingEvents: [PendingEvent] = []
+    var seenEvents: Set<EventKey> = []
     /// Units already taken by a range, record or streak.
     var consumed: Set<Int> = []
     /// The market place that the last sentence spoke of: "there".

@@ -20,8 +20,8 @@ extension Lexicon {
             net profit; net loss; operating profit; operating income; bad loans; loan losses; write-down; writedown; impairment; impairment charge
             revenue growth; sales growth; profit growth; cloud business; cloud growth; strong demand; weak demand; slower growth; weaker sales
             strong sales; upbeat sales; fourth-quarter sales; third-quarter sales; second-quarter sales; first-quarter sales; holiday sales
-            fourth-quarter revenue; third-quarter revenue; second-quarter revenue; first-quarter revenue; quarterly figures; earnings figures
-            production figures; delivery figures; profit fell; profit rose; sales fell; sales rose; revenue fell; revenue rose; profit margins; margin squeeze
+            fourth-quarter revenue; third-quarter revenue; second-quarter revenue; first-quarter revenue; quarterly figures; earnings figures; sales; revenue; profit; profits; orders; fewer orders; weakest sales
+            production figures; delivery figures; profit margins; margin squeeze
             pretax profit; pre-tax profit; first-half profit; half-year profit; nine-month profit; record sales; record revenue; sluggish sales; slowing sales
             quarterly earnings report; financial results; rising costs; higher costs; passenger numbers; order intake; its quarter
             """)
@@ -61,7 +61,7 @@ extension Lexicon {
             """
             profit warning; sales warning; revenue warning; weak outlook; soft guidance; cautious outlook; weak guidance; gloomy outlook
             withdrew its guidance; soft revenue; disappointing guidance; disappointing outlook; disappointing forecast; weak forecast; cautious guidance
-            warned on profit; warned that profit; warned of; warned that; issued a warning; profit warnings; weaker-than-expected guidance; tepid guidance
+            warned on profit; warned that profit; issued a warning; profit warnings; weaker-than-expected guidance; tepid guidance
             soft outlook; bleak outlook; downbeat outlook; downbeat forecast; lacklustre outlook; lackluster outlook; guidance cut; soft forecast
             """)
         addEvent(
@@ -92,8 +92,8 @@ extension Lexicon {
         addEvent(
             .guidance, 0,
             """
-            targets; profit target; sales target; revenue target; margin target; medium-term targets; long-term targets; full-year view; forecast quarterly
-            forecasting; guiding; projected; projecting; billings guidance; revenue guidance; sales guidance; earnings guidance; profit view; sales view; annual outlook
+            warned of; warned that; warning of; warning that; warns of; warns that; profit target; sales target; revenue target; margin target; medium-term targets; long-term targets; full-year view; forecast quarterly
+            forecasting; predicting; predicted; guiding; projected; projecting; outlooks; weak outlooks; profit warning that; billings guidance; revenue guidance; sales guidance; earnings guidance; profit view; sales view; annual outlook
             full-year profit forecast; full-year sales forecast; full-year revenue forecast; full-year earnings forecast; annual profit forecast; annual sales forecast
             full-year profit outlook; annual revenue forecast; annual guidance; annual forecast; capital spending plan; spending plans; production target
             """)
@@ -156,27 +156,31 @@ extension Lexicon {
             """
             halting production; halted production; suspended production; suspend production; pause production; paused production; halt production; cut production
             production halt; production cut; delay; delayed; delays; delaying; postponed; postpone; postponing; delay to; pulled the drug; safety concerns; side effects
-            reduced production; production schedule; production problems; shipment delays; supply problems; missed its main goal; missed the main goal; shelved; shelve
+            reduced production; production schedule; production problems; shipment delays; missed its main goal; missed the main goal; shelved; shelve
             """)
         addEvent(
             .product, 1,
             """
-            cheaper models; new drug; experimental drug; drug candidate; pill; gene therapy; obesity drug; weight-loss drug; new models; new device; new service; its new
-            rollout; rolled out; rolling out; roll out; debuted; patients; late-stage; mid-stage; early-stage; efficacy; met its main goal; met its primary endpoint; study of
+            cheaper models; new drug; experimental drug; drug candidate; pill; gene therapy; obesity drug; weight-loss drug; new models; new device; new service
+            rollout; rolled out; rolling out; roll out; patients; late-stage; mid-stage; early-stage; efficacy; new phone; new product line; met its main goal; met its primary endpoint; new study
             game; chatbot; handset; subscription; ad-supported; ramp up; price cuts; cut prices; raised prices; price increase; price increases; cutting prices; new factory; test flight
             """)
         addEvent(
             .partnership, 1,
             """
             partnership; partner; teamed up; collaboration; joint venture; tie-up; alliance; teaming up; strategic partnership; deal with; partners with
-            partnered; invest in; in talks; to invest; investment from; investment by; licensing deal; supply deal; deal; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
+            partnered; invest in; in talks; to invest; investment from; investment by; licensing deal; supply deal; deal; deals with; cloud deals; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
             """)
         addEvent(
             .contract, 1,
             """
-            contract; order from; won an order; contract win; orders from; won a contract; awarded; contract with; secured an order; order for
+            contract; order from; won an order; contract win; orders from; won a contract; contract with; secured an order; order for
             purchase order; supply agreement; contract award; defense contract; defence contract; winning a contract; winning an order; orders for; large order
             """)
+        addEvent(
+            .contract, 1, [.strongEvent],
+            "was awarded; awarded; won a contract; won an order; won a contract worth; landed a contract; secured a contract; awarded a contract"
+        )
         addEvent(
             .contract, 1,
             """
@@ -187,11 +191,11 @@ extension Lexicon {
             .legal, -1,
             """
             inquiry; enquiry; inspection; raided; accounting investigation; antitrust lawsuit; lawsuits; suing; sue; settle; settled; appeal; appeals court; supreme court; trial date
-            grand jury; prosecutors; prosecutor; guilty; whistleblower; accounting irregularities; irregularities; damages; litigation; trial over; misconduct; bankruptcy; chapter 11
+            grand jury; prosecutors; prosecutor; guilty; whistleblower; accounting irregularities; irregularities; damages; litigation; pleaded guilty; pleads guilty; money-laundering; trial over; misconduct; insolvency
             """)
         addEvent(
             .legal, -1, [.strongEvent],
-            "antitrust case; antitrust probe; sec probe; antitrust investigation; filed a lawsuit; class action; fraud charges; antitrust suit; was sued; criminal probe; criminal charges; securities fraud; sued by; under investigation; was fined"
+            "bankruptcy; bankruptcy filing; filed for bankruptcy; chapter 11; going concern; antitrust case; antitrust probe; sec probe; antitrust investigation; filed a lawsuit; class action; fraud charges; antitrust suit; was sued; criminal probe; criminal charges; securities fraud; sued by; under investigation; was fined"
         )
         addEvent(
             .legal, -1,
@@ -213,8 +217,8 @@ extension Lexicon {
             """
             retiring; retires; retired; on leave; laid off; laying off; lays off; firing; leave of absence; finance chief; chief financial officer; cfo; chairman; chairwoman
             chief operating officer; operating chief; new boss; boss; stand down; stood down; standing down; stands down; resigns; quits; quitting
-            named as; named its; appoints; appointing; board seat; board seats; proxy fight; activist; activist investor; workforce; headcount; staff cuts; cost cuts; cost-cutting
-            overhaul; turnaround plan; shake-up; shakeup; management shake-up; reorganise; reorganize; insider selling; sold shares; shares sold by; bought shares; insider buying
+            naming; named as; named its; was named; appoints; appointing; board seat; board seats; proxy fight; activist; activist investor; workforce; headcount; staff cuts; cost cuts; cost-cutting
+            turnaround plan; wind down; winding down; shake-up; shakeup; management shake-up; reorganise; reorganize; insider selling; sold shares; shares sold by; bought shares; insider buying
             plant closures; close stores; closing stores; store closures; close plants; eliminate jobs; thousands of jobs; jobs; new chairman; ousting; ouster; removed as; dismissed
             walkout; walked off the job; strike by; voted to strike; strike action; workers' strike; union strike; striking workers
             """)
@@ -263,7 +267,7 @@ extension Lexicon {
         )
         addEvent(
             .accident, -1,
-            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air; engine failure; grounded its; grounded; emergency landing; gas leak; power outage; system failure; blowout"
+            "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air; engine failure; grounded its; grounded; emergency landing; gas leak; power outage; system failure"
         )
         addCapitalReturnActions()
         addEvent(
@@ -275,9 +279,12 @@ extension Lexicon {
 
     /// What brokers do: every verb with every noun of a rating or target.
     private mutating func addAnalystActions() {
-        let up = "raised; raises; raising; lifted; lifts; lifting; upped; hiked; hikes; boosted; boosts; increased; increases; improved; nudged up"
-        let down = "cut; cuts; cutting; lowered; lowers; lowering; trimmed; trims; slashed; slashes; reduced; reduces; dropped; downgraded; clipped"
-        let kept = "reiterated; reiterates; maintained; maintains; reaffirmed; kept; keeps; repeated; initiated; initiates; started; assumed; set; sets"
+        let up =
+            "raised; raises; raising; lifted; lifts; lifting; upped; hiked; hikes; boosted; boosts; increased; increases; improved; nudged up"
+        let down =
+            "cut; cuts; cutting; lowered; lowers; lowering; trimmed; trims; slashed; slashes; reduced; reduces; dropped; downgraded; clipped"
+        let kept =
+            "reiterated; reiterates; maintained; maintains; reaffirmed; kept; keeps; repeated; initiated; initiates; started; assumed; set; sets"
         for (verbs, polarity) in [(up, Int8(1)), (down, -1), (kept, 0)] {
             for verb in verbs.split(separator: ";") {
                 for article in ["its ", "their ", "the ", "a ", "his ", ""] {
@@ -299,7 +306,8 @@ extension Lexicon {
                 default: 0
                 }
             let phrases = [
-                "\(rating) rating", "upgraded to \(rating)", "downgraded to \(rating)", "raised to \(rating)", "cut to \(rating)",
+                "\(rating) rating", "upgraded to \(rating)", "downgraded to \(rating)", "raised to \(rating)",
+                "cut to \(rating)",
                 "raised it to \(rating)", "cut it to \(rating)", "lowered it to \(rating)", "upgraded it to \(rating)",
                 "downgraded it to \(rating)", "upgrade to \(rating)", "downgrade to \(rating)", "lowered to \(rating)",
             ]
@@ -310,11 +318,14 @@ extension Lexicon {
     /// What companies do with dividends and buybacks: every verb with every noun.
     private mutating func addCapitalReturnActions() {
         let nouns = [
-            "dividend", "quarterly dividend", "special dividend", "annual dividend", "final dividend", "interim dividend", "payout",
+            "dividend", "first dividend", "first-ever dividend", "quarterly dividend", "special dividend",
+            "annual dividend", "final dividend", "interim dividend", "payout",
             "quarterly payout",
         ]
-        let up = "raised; raising; raises; lifted; lifting; boosted; boosting; increased; increasing; hiked; doubled; declared; announced; promised; reinstated; resumed; initiated"
-        let down = "cut; cutting; cuts; suspended; suspending; scrapped; scrapping; slashed; slashing; halved; halving; cancelled; canceled; omitted; axed; axing; withheld"
+        let up =
+            "raised; raising; raises; lifted; lifting; boosted; boosting; increased; increasing; hiked; doubled; declared; announced; promised; reinstated; resumed; initiated"
+        let down =
+            "cut; cutting; cuts; suspended; suspending; scrapped; scrapping; slashed; slashing; halved; halving; cancelled; canceled; omitted; axed; axing; withheld"
         for (verbs, polarity) in [(up, Int8(1)), (down, -1)] {
             for verb in verbs.split(separator: ";") {
                 for article in ["its ", "their ", "the ", "a ", ""] {
@@ -324,6 +335,7 @@ extension Lexicon {
                 }
             }
         }
-        addEvent(.capitalReturn, 0, [.strongEvent], "ex-dividend; went ex-dividend; traded ex-dividend; trading ex-dividend")
+        addEvent(
+            .capitalReturn, 0, [.strongEvent], "ex-dividend; went ex-dividend; traded ex-dividend; trading ex-dividend")
     }
 }

@@ -23,7 +23,7 @@ extension Lexicon {
         add(
             """
             announced; reported; posted; issued; unveiled; launched; signed; named; agreed; priced; filed; received; secured; won; landed
-            guided; forecast; introduced; appointed; disclosed; revealed; completed; closed on; entered; delivered; said it; says it
+            guided; forecast; introduced; appointed; disclosed; revealed; completed; closed on; entered; delivered; warned; said it; says it
             """, .announcing)
         for (index, entry) in Self.countries.enumerated() {
             add(entry.demonym, .demonym) { $0.countryCode = UInt8(index + 1) }

@@ -13,7 +13,7 @@ extension Lexicon {
             """)
         addEvent(
             .policy, 1,
-            "swap facility; support stocks; support package; supporting measures; support for the; stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives"
+            "would reopen; reopen; to reopen; strategic reserve; presidential election; won the election; election win; election victory; travel curbs; tour groups; swap facility; support stocks; support package; supporting measures; support for the; stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives"
         )
         addEvent(
             .policy, -1,
@@ -25,7 +25,7 @@ extension Lexicon {
         )
         addEvent(
             .regulation, -1,
-            "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; adopted rules; could delist; tighter rules; stricter rules; tougher rules; barred; barring; blocked; block; veto; vetoed; antitrust rules; revoked its licence"
+            "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; curbs on exports; tighter curbs; tighter export; curbs on chip; export rules; overhaul of; clampdown; wider clampdown; banning; ban on; adopted rules; could delist; tighter rules; stricter rules; tougher rules; barred; barring; blocked; block; veto; vetoed; antitrust rules; revoked its licence"
         )
         addEvent(
             .regulation, 1,

@@ -21,7 +21,7 @@ extension Lexicon {
             """
             fall/fell/fallen drop lose/lost slip slide/slid decline dip ease shed/shed sink/sank/sunk tumble slump plunge
             plummet dive/dove/dived crash crater tank retreat nosedive tumble_down sell_off/sold skid slither crumble
-            collapse weaken soften depreciate give_up/gave/given give_back/gave/given come_off/came/come
+            collapse crumple cave_in weaken soften depreciate give_up/gave/given give_back/gave/given come_off/came/come
             inch_down inch_lower edge_down edge_lower tick_down tick_lower move_down move_lower creep_lower/crept
             drift_down drift_lower push_lower trend_lower nudge_lower nudge_down gap_down/gapped gap_lower/gapped
             trade_lower trade_down sag wobble pull_back swoon go_down/went/gone bleed/bled implode erode descend

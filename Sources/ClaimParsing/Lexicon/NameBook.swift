@@ -76,7 +76,10 @@ struct NameBook {
             words.removeLast()
             vocabulary.add(name: words.joined(separator: " "), of: position, shortness: shortness)
         }
-        if words.count > 2 { vocabulary.add(name: words.prefix(2).joined(separator: " "), of: position, shortness: 1) }
+        // "Bank of" names no bank.
+        if words.count > 2, words[1].first?.isUppercase ?? false {
+            vocabulary.add(name: words.prefix(2).joined(separator: " "), of: position, shortness: 1)
+        }
         // "JD.com", "Rolls-Royce", "Tate & Lyle": the part before the sign, or the first word.
         guard let first = words.first else { return }
         let head = String(first.prefix { $0 != "." && $0 != "-" })

@@ -11,6 +11,10 @@ public struct ArticleLines {
     private var line = 0
     /// The line on which an id was first seen.
     private var firstLines: [String: Int] = [:]
+    /// The ids in the order of their lines, from the oldest remembered one on.
+    private var ids: [String] = []
+    private var oldest = 0
+    private let rememberedIDs: Int
     private let decoder = JSONDecoder()
 
     private struct Record: Decodable {
@@ -20,8 +24,12 @@ public struct ArticleLines {
         let text: String?
     }
 
-    /// - Parameter published: used for lines without a date.
-    public init(file: String, published: Article.Publication? = nil) {
+    /// - Parameters:
+    ///   - published: used for lines without a date.
+    ///   - rememberedIDs: how many ids are held against later ones; a repetition farther away is not noticed.
+    public init(file: String, published: Article.Publication? = nil, rememberedIDs: Int = .max) {
+        precondition(rememberedIDs > 0, "at least one id has to be remembered")
+        self.rememberedIDs = rememberedIDs
         self.file = file
         fallback = published
     }
@@ -49,10 +57,22 @@ public struct ArticleLines {
         let id = record.id ?? "\(fileStem(file)):\(line)"
         if let first = firstLines[id] { throw finding(.duplicateID(id, firstLine: first), data) }
         let publication = try publication(record.published, data)
-        firstLines[id] = line
+        remember(id)
         let article = Article(
             id: id, file: file, firstLine: line, publisher: record.publisher, published: publication, text: text)
         return (article, publication == nil ? [finding(.missingDate, data)] : [])
+    }
+
+    private mutating func remember(_ id: String) {
+        firstLines[id] = line
+        guard rememberedIDs < .max else { return }
+        if ids.count < rememberedIDs {
+            ids.append(id)
+        } else {
+            firstLines[ids[oldest]] = nil
+            ids[oldest] = id
+            oldest = (oldest + 1) % rememberedIDs
+        }
     }
 
     private func publication(_ text: String?, _ data: Data) throws(ArticleFinding) -> Article.Publication? {

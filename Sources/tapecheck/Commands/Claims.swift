@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attribution
+import ClaimParsing
 import Market
 import Reporting
 
@@ -27,6 +28,9 @@ struct Claims: AsyncParsableCommand {
     func run() async throws {
         try await reportingDiagnostics {
             var pipeline = Pipeline(isQuiet: output.quiet)
+            if output.format == .jsonl, output.output == nil, articles.articles.allSatisfy(ArticleStream.reads) {
+                return try stream(&pipeline)
+            }
             let readings = try await pipeline.named { pipeline in
                 try pipeline.readArticles(articles, universe: try pipeline.loadUniverse(universe))
             }
@@ -47,6 +51,26 @@ struct Claims: AsyncParsableCommand {
                 Console.note("--strict: \(Counted(log.imperfections.count, "finding"))")
                 throw ExitCode(1)
             }
+        }
+    }
+
+    /// Files with an article a line to a line each, whatever their size.
+    private func stream(_ pipeline: inout Pipeline) throws {
+        let universe = try pipeline.loadUniverse(universe)
+        output.report(pipeline.log)
+        var stream = ArticleStream(
+            reader: ClaimReader(universe: universe),
+            published: articles.published.map { Article.Publication(date: $0) },
+            isQuiet: output.quiet)
+        for path in articles.articles {
+            let file = pipeline.name(of: path)
+            try stream.read(path, as: file, log: pipeline.log)
+        }
+        try stream.finish()
+        let findings = pipeline.log.imperfections.count + stream.imperfections
+        if output.strict, findings > 0 {
+            Console.note("--strict: \(Counted(findings, "finding"))")
+            throw ExitCode(1)
         }
     }
 }
