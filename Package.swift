@@ -122,6 +122,10 @@ let package = Package(
         .executableTarget(
             name: "simulate-verdicts", dependencies: ["Attribution", "VerdictSimulation"],
             path: "Tests/simulate-verdicts", swiftSettings: strict),
+        .executableTarget(
+            name: "bench-verdicts",
+            dependencies: ["Attribution", "ClaimParsing", "EventMatching", "FigureChecking", "Market", "Statistics"],
+            path: "Tests/bench-verdicts", swiftSettings: strict),
         .testTarget(
             name: "AttributionTests",
             dependencies: ["Attribution", "EventStudy", "Market", "Statistics", "TestSupport", "VerdictSimulation"],

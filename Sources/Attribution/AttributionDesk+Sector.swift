@@ -160,6 +160,7 @@ extension SectorEvidence {
         shareWithSign = test.share(positive: positive)
         tKP = test.kolariPynnonen
         pKP = test.pKolariPynnonen
+        pRankKP = test.pRankKolariPynnonen
         meanCorrelation = test.meanCorrelation
         differenceAR = test.difference?.error
         pDifference = test.difference?.conformal.twoSided

@@ -68,6 +68,11 @@ extension AttributionDesk {
                     .notIdentifiable,
                     "beyond the market the names of \(chosen.label) do not move together, so that their mean "
                         + "does not stand for a sector")
+            case .noOwnMovement:
+                return verdict(
+                    .notIdentifiable,
+                    "what \(peer) moves beyond market and sector may all be the error with which the names of "
+                        + "\(chosen.label) measure the sector")
             }
         }
         evidence.record(test, dropped: sample.dropped, settings: settings)

@@ -12,8 +12,8 @@ struct AttributionDesk {
     /// What is chosen otherwise about the basket.
     var basketChoice: BasketCheck.Choice?
     private let claims: [String: Claim]
-    /// The panel's returns on the sessions of each market index that an event needs.
-    private let returns: [Ticker: ReturnPanel]
+    /// The returns that each event's tests look at, on the sessions of its market index.
+    private let returns: [MarketEvent: AlignedReturns]
 
     init(
         _ reading: ArticleReading, events: [MarketEvent], panel: PricePanel, universe: Universe,
@@ -25,12 +25,12 @@ struct AttributionDesk {
         self.universe = universe
         self.settings = settings
         self.claims = Dictionary(reading.claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var returns: [Ticker: ReturnPanel] = [:]
+        let needs = ReturnNeeds(reading: reading, universe: universe, settings: settings)
+        var returns: [MarketEvent: AlignedReturns] = [:]
         for event in events {
             let market = Self.market(of: event.ticker, universe, settings)
-            if returns[market] == nil, let calendar = panel[market] {
-                returns[market] = ReturnPanel(panel.histories, calendar: calendar)
-            }
+            guard let calendar = panel[market] else { continue }
+            returns[event] = needs.returns(for: event, calendar: calendar, panel: panel)
         }
         self.returns = returns
     }
@@ -47,11 +47,17 @@ struct AttributionDesk {
             events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
             + (settings.newsDays[event.ticker] ?? []).filter { $0 != event.session }
         return try EventSampler(
-            event: event, others: others, market: market, panel: panel, returns: returns[market], settings: settings)
+            event: event, others: others, market: market, panel: panel, returns: returns[event], settings: settings)
     }
 
     func chooser(_ sampler: EventSampler) -> BasketChooser {
         BasketChooser(universe: universe, sampler: sampler, settings: settings, choice: basketChoice)
+    }
+
+    /// Holds a repeated test against the same names that are not exposed: what varies is the level, the window or the
+    /// basket.
+    mutating func keepControls(of verdict: CatalystVerdict) {
+        if let controls = verdict.sector?.controls, !controls.isEmpty { settings.controls = controls }
     }
 
     /// The other parties, with tickers of their own, of what the article reports: they have news of their own.

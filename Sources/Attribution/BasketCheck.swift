@@ -29,6 +29,7 @@ extension AttributionDesk {
         func check(_ choice: BasketCheck.Choice) -> BasketCheck {
             var varied = self
             varied.isProbe = true
+            varied.keepControls(of: verdict)
             varied.basketChoice = choice
             // A basket of the smallest size allowed is left one short: that size is a rule about the choice, not about
             // its neighbours.

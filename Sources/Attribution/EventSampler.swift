@@ -3,7 +3,7 @@ import Market
 
 /// Cuts the returns of one event's estimation window out of a panel, in rows that are complete for all series used.
 struct EventSampler {
-    let returns: ReturnPanel
+    let returns: AlignedReturns
     let market: Ticker
     /// The event's row in the returns.
     let eventRow: Int
@@ -55,7 +55,7 @@ struct EventSampler {
     ///   - others: Further sessions of the target that the article reports something of.
     ///   - returns: The panel's returns on the market's sessions.
     init(
-        event: MarketEvent, others: [SessionDate] = [], market: Ticker, panel: PricePanel, returns: ReturnPanel?,
+        event: MarketEvent, others: [SessionDate] = [], market: Ticker, panel: PricePanel, returns: AlignedReturns?,
         settings: AttributionSettings
     ) throws(Failure) {
         guard let returns, let calendar = panel[market] else { throw .noMarket(market) }
@@ -73,7 +73,7 @@ struct EventSampler {
     ///   - eventRow: The event's row in `returns`.
     ///   - otherRows: Rows in them of further sessions of the target that something is reported of.
     init(
-        _ target: Ticker, row eventRow: Int, otherRows: [Int] = [], market: Ticker, returns: ReturnPanel,
+        _ target: Ticker, row eventRow: Int, otherRows: [Int] = [], market: Ticker, returns: AlignedReturns,
         settings: AttributionSettings
     ) throws(Failure) {
         let session = returns.sessions[eventRow]
@@ -99,7 +99,7 @@ struct EventSampler {
     ///
     /// - Parameter marketOffsets: Sessions from each row in which the market must have a return, too.
     func sample(_ tickers: [Ticker], minimum: Int, marketOffsets: [Int] = [0]) throws(Failure) -> Sample {
-        var columns: [[Double?]] = []
+        var columns: [ReturnColumn] = []
         for ticker in tickers {
             guard let column = returns[ticker] else { throw .noSeries(ticker) }
             guard column[eventRow] != nil else { throw .noReturn(ticker, returns.sessions[eventRow]) }
@@ -126,8 +126,7 @@ struct EventSampler {
 
     /// The market's return in a row; `nil` where there is none or no such row.
     func marketReturn(_ row: Int) -> Double? {
-        guard let column = returns[market], column.indices.contains(row) else { return nil }
-        return column[row]
+        returns[market]?[row]
     }
 
     /// The market's returns so many sessions from each row and from the event.
@@ -139,7 +138,7 @@ struct EventSampler {
 
     /// The share of the window's sessions with a return in which the price did not change.
     func zeroReturnShare(of ticker: Ticker) -> Double {
-        let own = (returns[ticker] ?? [])[window.rows].compactMap(\.self)
+        let own = returns[ticker]?[window.rows].compactMap(\.self) ?? []
         return own.isEmpty ? 0 : Double(own.count { $0 == 0 }) / Double(own.count)
     }
 

@@ -13,7 +13,7 @@ public struct JointSympathy: Hashable, Sendable {
 
     public struct Member: Hashable, Sendable {
         public let ticker: Ticker
-        /// The response to this peer's own moves with the others held, less what an imperfect basket would feign.
+        /// The response to this peer's own moves with the others held, with the basket's error allowed for.
         public let gammaAdj: Double
         public let contribution: Double
         /// The largest p-value of this peer's gates on its own: all must pass.
@@ -28,77 +28,30 @@ public struct JointSympathy: Hashable, Sendable {
         basket: [SampledSeries], tests: [SympathyTest], level: Double
     ) throws(KernelError) {
         let sector = SampledSeries(meanOf: basket, name: "the basket")
-        let full = try LinearRegression(
-            target.window.span, on: ([market, sector] + peers).map { Regressor($0.name, $0.window) })
-        let first = tests[0]
+        let first = tests[0], df = target.window.count - peers.count - 3
+        guard df > 0 else { throw .tooFewObservations(have: target.window.count, need: peers.count + 4) }
         let sectorFit = try LinearRegression(sector.window.span, on: [Regressor(market.name, market.window)])
-        let noise = (1 - first.lambda) / first.lambda * sectorFit.residualSumOfSquares
-        let fits = tests.map(\.peerOnSector), count = peers.count
-
-        // The part of each slope that the basket's error feigns: (U′U)⁻¹ times the common noise that all share.
-        var products = Array(repeating: 0.0, count: count * count)
-        for a in 0..<count {
-            for b in 0..<count {
-                products[a * count + b] =
-                    zip(fits[a].regression.residuals, fits[b].regression.residuals).reduce(0) { $0 + $1.0 * $1.1 }
-            }
-        }
-        let loadings = fits.map { $0.regression.slopes[1] }
-        let shared = loadings.map { $0 * first.targetOnSector.regression.slopes[1] * noise }
-        guard let floor = Self.solve(products, shared) else {
-            throw .dependentRegressor(peers[count - 1].name, of: peers.dropLast().map(\.name))
-        }
-        let adjusted = zip(full.slopes.dropFirst(2), floor).map { $0 - $1 }
-        let innovations = fits.map(\.error)
-        let contributions = zip(adjusted, innovations).map { $0 * $1 }
-
-        let lag = LinearRegression.neweyWestLag(count: full.count)
-        let linkError = full.neweyWestError(ofCombination: [0, 0] + innovations, lag: lag)
-        let degrees = Double(fits[0].regression.degreesOfFreedom)
-        var spread = 0.0
-        for a in 0..<count {
-            for b in 0..<count { spread += adjusted[a] * adjusted[b] * products[a * count + b] / degrees }
-        }
-        let loading = zip(adjusted, loadings).reduce(0) { $0 + $1.0 * $1.1 }
-        let variance =
-            linkError * linkError + spread * fits[0].leverage + loading * loading * noise / Double(full.count - 2)
-        let half =
-            StudentT(degreesOfFreedom: Double(full.degreesOfFreedom)).quantile(1 - level / 2) * variance.squareRoot()
-        total = contributions.reduce(0, +)
-        totalLo = total - half
-        totalHi = total + half
+        let damping = (1 - first.lambda) / first.lambda
+        let moments = LinkMoments(
+            target: target, peers: peers, market: market, sector: sector,
+            residuals: try SympathyTest.residuals(of: basket, beyond: market))
+        guard let estimate = moments.estimate(),
+            let sum = Contribution(
+                moments, noise: damping * sectorFit.residualSumOfSquares, damping: damping,
+                sectorMove: sector.event - sectorFit.prediction(at: [market.event]), count: target.window.count, df: df,
+                level: level)
+        else { throw .dependentRegressor(peers[peers.count - 1].name, of: peers.dropLast().map(\.name)) }
+        total = sum.value
+        totalLo = sum.low
+        totalHi = sum.high
 
         let p = tests.map { max($0.pLink, $0.pTrig, $0.pS) }
         let corrected = PValueAdjustment.holm.adjust(p).map { $0 ?? 1 }
         self.peers = names.indices.map {
             Member(
-                ticker: names[$0], gammaAdj: adjusted[$0], contribution: contributions[$0], p: p[$0],
+                ticker: names[$0], gammaAdj: estimate.links[$0],
+                contribution: estimate.links[$0] * estimate.innovations[$0], p: p[$0],
                 pHolm: corrected[$0])
         }
-    }
-
-    /// A small symmetric system by elimination with pivots; `nil` where it is singular.
-    private static func solve(_ matrix: [Double], _ right: [Double]) -> [Double]? {
-        let n = right.count
-        var a = matrix, x = right
-        for column in 0..<n {
-            guard let pivot = (column..<n).max(by: { abs(a[$0 * n + column]) < abs(a[$1 * n + column]) }),
-                abs(a[pivot * n + column]) > 1e-12 * abs(matrix[column * n + column])
-            else { return nil }
-            if pivot != column {
-                for k in 0..<n { a.swapAt(pivot * n + k, column * n + k) }
-                x.swapAt(pivot, column)
-            }
-            for row in (column + 1)..<max(n, column + 1) {
-                let factor = a[row * n + column] / a[column * n + column]
-                for k in column..<n { a[row * n + k] -= factor * a[column * n + k] }
-                x[row] -= factor * x[column]
-            }
-        }
-        for row in (0..<n).reversed() {
-            for k in (row + 1)..<max(n, row + 1) { x[row] -= a[row * n + k] * x[k] }
-            x[row] /= a[row * n + row]
-        }
-        return x
     }
 }

@@ -63,7 +63,8 @@ struct PeerLink: Hashable {
     let t: Double
     let contribution: Double
 
-    /// - Parameter lambda: the basket's reliability; a basket that measures nothing leaves no contribution.
+    /// - Parameter lambda: the basket's reliability; a basket that measures nothing, or whose error may be all of the
+    ///   name's own moves, leaves no contribution.
     init(
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries, lambda: Double
     ) throws(KernelError) {
@@ -75,12 +76,11 @@ struct PeerLink: Hashable {
         let sectorFit = try LinearRegression(sector.window.span, on: [index])
         t = full.slopes[2] / full.slopeErrors[2]
         let u0 = peer.event - peerFit.prediction(at: [market.event, sector.event])
-        let floor =
-            lambda > 0
-            ? onSector.slopes[1] * peerFit.slopes[1] * (1 - lambda) / lambda * sectorFit.residualSumOfSquares
-                / peerFit.residualSumOfSquares
-            : full.slopes[2]
-        contribution = (full.slopes[2] - floor) * u0
+        let noise = (1 - lambda) / lambda * sectorFit.residualSumOfSquares / peerFit.residualSumOfSquares
+        let ownShare = 1 - peerFit.slopes[1] * peerFit.slopes[1] * noise
+        contribution =
+            lambda > 0 && ownShare > 0
+            ? (full.slopes[2] - onSector.slopes[1] * peerFit.slopes[1] * noise) / ownShare * u0 : 0
     }
 }
 

@@ -24,6 +24,8 @@ public struct SectorEvidence: Hashable, Sendable {
     /// Boehmer, Musumeci and Poulsen's t corrected for cross-correlation (Kolari and Pynnönen), and its p-value.
     public var tKP: Double?
     public var pKP: Double?
+    /// Its rank among those of the window's sessions, which heavy tails leave valid.
+    public var pRankKP: Double?
     /// Mean correlation of the names' residuals.
     public var meanCorrelation: Double?
     /// Exposed less not exposed, beyond the market, and its two-sided rank p-value.

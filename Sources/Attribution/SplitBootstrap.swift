@@ -100,18 +100,22 @@ struct SplitBootstrap {
         return fitted
     }
 
-    /// The peer's predicted contribution: (γ − γ*) times its own move on the day.
+    /// The peer's predicted contribution: (γ − γ*) times its own move on the day, over the share of its own variance that
+    /// is no error of the basket.
     private static func contribution(_ moments: Moments, events: [Double], lambda: Double) -> Double? {
         guard let full = moments.slopes(of: 3, on: [0, 1, 2]), let target = moments.slopes(of: 3, on: [0, 1]),
             let peer = moments.slopes(of: 2, on: [0, 1])
         else { return nil }
         let sectorSquares = moments.residualSquares(of: 1, on: [0]) ?? 0
         guard let peerSquares = moments.residualSquares(of: 2, on: [0, 1]), peerSquares > 0 else { return nil }
-        let floor = target[1] * peer[1] * (1 - lambda) / lambda * sectorSquares / peerSquares
+        let noise = (1 - lambda) / lambda * sectorSquares
+        let floor = target[1] * peer[1] * noise / peerSquares
+        let ownShare = 1 - peer[1] * peer[1] * noise / peerSquares
+        guard ownShare > 0 else { return nil }
         let own =
             events[2] - moments.means[2] - peer[0] * (events[0] - moments.means[0])
             - peer[1] * (events[1] - moments.means[1])
-        return (full[2] - floor) * own
+        return (full[2] - floor) / ownShare * own
     }
 }
 

@@ -45,6 +45,7 @@ extension AttributionDesk {
         checked.stability = neighbours.map { choice in
             var varied = self
             varied.isProbe = true
+            varied.keepControls(of: verdict)
             varied.settings.alpha = choice.alpha
             varied.settings.estimation = choice.estimation
             return StabilityCheck(alpha: choice.alpha, estimation: choice.estimation, verdict: test(varied))

@@ -3,12 +3,7 @@ import Statistics
 
 extension SympathyTest {
     /// The share of an abnormal return that the predicted contribution makes up, with the return taken as fixed.
-    func share(of move: Double) -> SympathyEvidence.ShareInterval? {
-        guard move != 0 else { return nil }
-        let ends = ((contribution - halfWidth) / move, (contribution + halfWidth) / move)
-        return SympathyEvidence.ShareInterval(
-            share: contribution / move, low: min(ends.0, ends.1), high: max(ends.0, ends.1))
-    }
+    func share(of move: Double) -> SympathyEvidence.ShareInterval? { linked.share(of: move) }
 
     /// Shares are taken of the sector-adjusted move where it is unusual itself, else of the market-adjusted one.
     func denominator(_ settings: AttributionSettings) -> SympathyEvidence.Denominator {
@@ -42,7 +37,7 @@ extension SympathyTest {
     func fieller(_ settings: AttributionSettings) -> FiellerSet {
         let model = denominator(settings) == .aS ? targetOnSector : targetOnMarket
         return FiellerSet(
-            numerator: (contribution, intervalError),
+            numerator: (contribution, linked.error),
             denominator: (model.error, model.regression.residualDeviation * model.leverage.squareRoot()),
             quantile: StudentT(degreesOfFreedom: Double(degreesOfFreedom)).quantile(1 - settings.alpha / 2))
     }

@@ -21,14 +21,15 @@ package struct SympathyTest: Hashable, Sendable {
     /// Variance inflation of the peer on market and basket.
     package let vif: Double
     package let pLink: Double
-    package let contribution: Double
-    /// The standard error of ``contribution`` if the sector's move on the day was of the usual size.
-    package let contributionError: Double
-    /// The standard error that the interval is made of: wider where the sector itself moved unusually.
-    package let intervalError: Double
-    /// How far the interval of ``contribution`` reaches to each side.
-    package let halfWidth: Double
+    /// What the link predicts for the day: (γ − γ*)·u₀ over the share of the peer's own variance that is no error of the
+    /// basket.
+    package let linked: Contribution
+    /// The same by the letter of the specification, which leaves the link short by that share: for comparison.
+    package let specified: Contribution
 
+    /// The value of ``linked`` and how far its interval reaches to each side.
+    package var contribution: Double { linked.value }
+    package var halfWidth: Double { linked.halfWidth }
     package var gammaAdj: Double { gamma - gammaStar }
     package var u0: Double { peerOnSector.error }
     package var pTrig: Double { peerOnSector.conformal.twoSided }
@@ -46,6 +47,8 @@ package struct SympathyTest: Hashable, Sendable {
         case kernel(KernelError)
         /// Beyond the market the names do not move together.
         case noCommonMovement
+        /// What the peer moves beyond market and basket may all be the basket's error.
+        case noOwnMovement
     }
 
     /// - Parameters:
@@ -57,7 +60,7 @@ package struct SympathyTest: Hashable, Sendable {
     ) throws(Failure) {
         let sector = SampledSeries(meanOf: basket, name: "the basket")
         let targetOnSector: SingleEventModel, peerOnSector: SingleEventModel
-        let sectorOnMarket: LinearRegression
+        let sectorOnMarket: LinearRegression, residuals: [[Double]]
         do throws(KernelError) {
             targetOnMarket = try SingleEventModel(target, on: [market])
             targetOnSector = try SingleEventModel(target, on: [market, sector])
@@ -65,8 +68,9 @@ package struct SympathyTest: Hashable, Sendable {
             full = try SingleEventModel(target, on: [market, sector, peer])
             sectorOnMarket = try LinearRegression(
                 sector.window.span, on: [Regressor(market.name, market.window)])
-            lambda = try Self.reliability(of: basket, beyond: market)
+            residuals = try Self.residuals(of: basket, beyond: market)
         } catch { throw .kernel(error) }
+        lambda = Self.reliability(residuals: residuals)
         guard lambda > 0 else { throw .noCommonMovement }
         self.targetOnSector = targetOnSector
         self.peerOnSector = peerOnSector
@@ -86,39 +90,39 @@ package struct SympathyTest: Hashable, Sendable {
         let adjusted = gamma - gammaStar
         pLink = degrees.upperTail(sign * adjusted / seGamma)
         let u0 = peerOnSector.error
-        contribution = adjusted * u0
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
         let usual = peerLoading * peerLoading * noise / Double(fit.count - 2)
-        let linkVariance = u0 * u0 * seGamma * seGamma
-        func error(_ sectorVariance: Double) -> Double {
-            (linkVariance + adjusted * adjusted * (sampling + sectorVariance)).squareRoot()
+        specified = Contribution(
+            value: adjusted * u0,
+            error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(),
+            degreesOfFreedom: fit.degreesOfFreedom, level: level)
+
+        let moments = LinkMoments(
+            target: target, peers: [peer], market: market, sector: sector, residuals: residuals)
+        guard
+            let linked = Contribution(
+                moments, noise: noise, damping: (1 - lambda) / lambda,
+                sectorMove: sector.event - sectorOnMarket.prediction(at: [market.event]), count: fit.count,
+                df: fit.degreesOfFreedom, level: level)
+        else { throw .noOwnMovement }
+        self.linked = linked
+    }
+
+    static func residuals(
+        of basket: [SampledSeries], beyond market: SampledSeries
+    ) throws(KernelError) -> [[Double]] {
+        let index = [Regressor(market.name, market.window)]
+        return try basket.mapThrowing { name throws(KernelError) in
+            try LinearRegression(name.window.span, on: index).residuals
         }
-        contributionError = error(usual)
-        // A basket of reliability λ damps the peer's loading by λ, so that the part (1 − λ) of a sector's move stays in
-        // the peer's own. On usual days that is the noise above; a shock of the sector leaves as much more as it is
-        // larger than usual.
-        let sectorMove = sector.event - sectorOnMarket.prediction(at: [market.event])
-        let left = peerLoading * (1 - lambda) / lambda * sectorMove
-        intervalError = error(max(usual, left * left))
-        halfWidth = degrees.quantile(1 - level / 2) * intervalError
     }
 
     /// The reliability of a mean of *N* names as a measure of what they share beyond the market:
     /// *N*ρ/(1 + (*N* − 1)ρ), with ρ the mean covariance over the mean variance of their residuals.
     ///
+    /// From the names' residuals beyond the market, one series a name.
+    ///
     /// - SeeAlso: Spearman, British Journal of Psychology 3, 1910; Brown, ibid.
-    package static func reliability(
-        of basket: [SampledSeries], beyond market: SampledSeries
-    ) throws(KernelError) -> Double {
-        var residuals: [[Double]] = []
-        for name in basket {
-            residuals.append(
-                try LinearRegression(name.window.span, on: [Regressor(market.name, market.window)]).residuals)
-        }
-        return reliability(residuals: residuals)
-    }
-
-    /// The same from the names' residuals beyond the market, one series a name.
     static func reliability(residuals: [[Double]]) -> Double {
         let count = Double(residuals.count)
         // Sums over all pairs are the square of the sum, less the squares.

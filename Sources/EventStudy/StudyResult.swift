@@ -1,4 +1,5 @@
 public import Market
+import Statistics
 
 /// The outcome of a study: every event in it or among the skipped ones.
 public struct StudyResult: Hashable, Sendable {
@@ -37,6 +38,19 @@ public struct AverageReturn: Hashable, Sendable {
     public let caar: Double?
     public let caarCount: Int
     public let caarSE: Double?
+
+    /// The two-sided intervals of ``aar`` and of ``caar`` by the cross-sectional errors and Student's t with one degree
+    /// of freedom fewer than there are events; `nil` for fewer than two.
+    public func aarInterval(level: Double = 0.05) -> ClosedRange<Double>? { interval(aar, se, count, level) }
+    public func caarInterval(level: Double = 0.05) -> ClosedRange<Double>? {
+        caar.flatMap { interval($0, caarSE, caarCount, level) }
+    }
+
+    private func interval(_ mean: Double, _ se: Double?, _ count: Int, _ level: Double) -> ClosedRange<Double>? {
+        guard let se, count > 1 else { return nil }
+        let half = StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - level / 2) * se
+        return (mean - half)...(mean + half)
+    }
 }
 
 /// The mean cumulative return of one window.

@@ -23,18 +23,37 @@ public struct PriceHistory: Hashable, Sendable {
 
     /// Where in which file the rows of a history stand.
     public struct Origin: Hashable, Sendable {
-        /// The path as the user gave it.
-        public let file: String
-        /// The line of each row, counted from 1.
+        /// The files, by the paths as the user gave them: one, unless a history is put together from several.
+        public let files: [String]
+        /// For each row the index of its file; empty where there is one file.
+        private let fileOfRow: [UInt16]
+        /// The line of each row in its file, counted from 1.
         public let lines: [UInt32]
         /// The heading of each column in the file.
         public let headings: [Field: String]
 
         public init(file: String, lines: [UInt32], headings: [Field: String]) {
-            self.file = file
+            files = [file]
+            fileOfRow = []
             self.lines = lines
             self.headings = headings
         }
+
+        /// - Precondition: `fileOfRow` has an index into `files` for each line.
+        package init(files: [String], fileOfRow: [UInt16], lines: [UInt32], headings: [Field: String]) {
+            precondition(fileOfRow.count == lines.count, "a file for every line")
+            precondition(fileOfRow.allSatisfy { Int($0) < files.count }, "a file of the list")
+            self.files = files
+            self.fileOfRow = files.count == 1 ? [] : fileOfRow
+            self.lines = lines
+            self.headings = headings
+        }
+
+        /// The first file.
+        public var file: String { files[0] }
+
+        /// The file in which a row stands.
+        public func file(ofRow row: Int) -> String { fileOfRow.isEmpty ? files[0] : files[Int(fileOfRow[row])] }
     }
 
     /// - Precondition: sessions strictly increase, all columns and the origin's lines have a row for each of them, and
@@ -97,7 +116,8 @@ extension PriceHistory {
     public func source(_ field: Field, row: Int) -> PriceSource? {
         guard let price = price(field, row: row) else { return nil }
         return PriceSource(
-            file: origin.file, line: Int(origin.lines[row]), column: origin.headings[field] ?? field.rawValue,
+            file: origin.file(ofRow: row), line: Int(origin.lines[row]),
+            column: origin.headings[field] ?? field.rawValue,
             ticker: ticker, session: sessions[row], field: field, price: price)
     }
 }

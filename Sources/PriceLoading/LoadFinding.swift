@@ -15,12 +15,12 @@ public struct LoadFinding: Hashable, Sendable {
         // Used as they are.
         case textBeforeTable, midpointPrice, unsortedSessions
         case contradictoryPrices, flatSession, staleRun, splitLikeJump, dividendLikeJump
-        case missingSession, sessionOnHoliday, inferredClock
+        case missingSession, sessionOnHoliday, inferredClock, joinedSeries
 
         /// A note is worth knowing; a warning is about something that is missing or may be wrong.
         public var severity: Diagnostic.Severity {
             switch self {
-            case .textBeforeTable, .midpointPrice, .flatSession, .dividendLikeJump, .inferredClock: .note
+            case .textBeforeTable, .midpointPrice, .flatSession, .dividendLikeJump, .inferredClock, .joinedSeries: .note
             default: .warning
             }
         }

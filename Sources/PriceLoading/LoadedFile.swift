@@ -12,19 +12,24 @@ struct LoadedFile: Sendable {
 
 extension LoadedFile {
     /// Reads one file, from bytes to histories.
-    init(_ source: PriceInput.Source, options: PriceLoadingOptions, jobs: Int) async throws(PriceFileError) {
-        let text = try SourceText(reading: source)
+    init(
+        _ source: PriceInput.Source, options: PriceLoadingOptions, jobs: Int, progress: LoadProgress? = nil
+    ) async throws(PriceFileError) {
+        var text = try SourceText(reading: source)
+        text.progress = progress
         let dialect = try DialectRecognition(text: text, options: options).recognise()
         let ticker = options.ticker ?? Ticker(fileName: text.file)
         if dialect.layout == .single, ticker == nil { throw PriceFileError(.noTicker, file: text.file) }
         let schema = RowSchema(dialect, options: options)
         let table = try await PriceTable(reading: text, schema: schema, jobs: jobs)
+        // What stands before the table is not read with it, and a packed file is shorter than its text.
+        progress?.read(bytes: source.size - (text.isInMemory ? 0 : text.count - dialect.body.offset))
 
-        var assembly = SeriesAssembly(text: text, table: table, fileTicker: ticker, options: options)
-        assembly.assemble()
+        let (assembly, rows) = await SeriesAssembly.assemble(
+            table, of: text, fileTicker: ticker, options: options, jobs: jobs)
         let findings = assembly.log.drafts.map { $0.finding(file: text.file, base: 0) }
         guard !assembly.histories.isEmpty || !assembly.intraday.isEmpty else {
-            if assembly.rows.read == 0 { throw PriceFileError(.noUsableRow(nil), file: text.file) }
+            if rows.read == 0 { throw PriceFileError(.noUsableRow(nil), file: text.file) }
             let first = findings.first { $0.rejectsRow } ?? findings.first
             throw PriceFileError(
                 .noUsableRow(first?.diagnostic.message), at: first?.position ?? FilePosition(file: text.file),
@@ -37,7 +42,7 @@ extension LoadedFile {
             RejectedRow(file: text.file, line: $0.line, kind: $0.kind, message: $0.message, text: $0.text)
         }
         report = PriceFileReport(
-            path: text.file, dialect: dialect, rows: assembly.rows, series: assembly.reports,
+            path: text.file, dialect: dialect, rows: rows, series: assembly.reports,
             findingCounts: assembly.log.totals)
     }
 }

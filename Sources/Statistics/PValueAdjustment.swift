@@ -5,7 +5,8 @@ public enum PValueAdjustment: String, Hashable, Sendable, CaseIterable {
     case bonferroni, sidak, holm, hochberg, hommel
     /// Control the expected share of false rejections: Benjamini and Hochberg, Journal of the Royal Statistical Society B
     /// 57, 1995; for any dependence Benjamini and Yekutieli, Annals of Statistics 29, 2001.
-    case benjaminiHochberg, benjaminiYekutieli
+    case benjaminiHochberg = "bh"
+    case benjaminiYekutieli = "by"
 }
 
 extension PValueAdjustment {

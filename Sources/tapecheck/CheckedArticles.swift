@@ -18,9 +18,9 @@ struct CheckedArticles {
     /// Loads, reads, joins and checks, as far as `checks` asks for it.
     init(
         articles: ArticleOptions, prices: PriceOptions, analysis: AnalysisOptions? = nil,
-        intraday: [String] = [], checks: Checks
+        intraday: [String] = [], isQuiet: Bool, checks: Checks
     ) async throws {
-        var pipeline = Pipeline()
+        var pipeline = Pipeline(isQuiet: isQuiet)
         let figures = figureSettings
         let width = prices.width
         (panel, attributionSettings, results) = try await pipeline.named { pipeline in

@@ -31,13 +31,16 @@ extension OutputOptions {
     /// Says on stderr what is wrong with the inputs, unless that is unwanted; `prices` alone tells what the data are
     /// like, too.
     func report(_ log: InputLog, withNotes: Bool = false) {
-        if quiet { return }
-        let findings = withNotes ? log.findings : log.imperfections
-        Console.report(findings.map { log.asGiven($0.diagnostic) })
+        if !quiet { log.report(withNotes: withNotes) }
     }
 }
 
 extension InputLog {
+    /// Says on stderr what is wrong with the inputs, or with notes also what the data are like.
+    func report(withNotes: Bool = false) {
+        Console.report((withNotes ? findings : imperfections).map { asGiven($0.diagnostic) })
+    }
+
     /// The findings as omissions of the JSON output.
     var omissions: [JSONValue] { findings.map { JSONValue($0.diagnostic, kind: $0.kind) } }
 }

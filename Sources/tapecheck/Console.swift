@@ -16,6 +16,9 @@ enum Console {
     /// Writes a line about the run itself.
     static func note(_ line: String) { try? write("tapecheck: \(line)\n", to: STDERR_FILENO) }
 
+    /// Shows a line on a terminal in place of the one before.
+    static func overwrite(_ line: String) { try? write("\r\u{1B}[K" + line, to: STDERR_FILENO) }
+
     private static func write(_ text: String, to descriptor: Int32) throws {
         var text = text
         try text.withUTF8 { buffer in

@@ -13,6 +13,21 @@ struct InputError: DiagnosableError {
 
 /// Reads whole files and standard input.
 enum InputFile {
+    /// Hands the bytes of a file to `body`, a megabyte at a time: nothing is kept of a large one.
+    static func forEachPiece(of path: String, _ body: (UnsafeRawBufferPointer) -> Void) throws(InputError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
+        defer { close(descriptor) }
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw InputError(path: path, code: errno) }
+            if count == 0 { return }
+            unsafe chunk.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+    }
+
     /// The bytes of a file, or of standard input for `-`.
     static func bytes(_ path: String) throws(InputError) -> [UInt8] {
         if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>") }

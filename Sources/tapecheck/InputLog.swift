@@ -1,6 +1,7 @@
 import Crypto
 import Diagnostics
 import Market
+import PriceLoading
 import Reporting
 
 /// Which files a run read and what was wrong with them.
@@ -39,11 +40,33 @@ struct InputLog {
 
     /// Records a file by its bytes.
     mutating func record(_ bytes: [UInt8], path: String, rows: Int? = nil) {
-        let digest = SHA256.hash(data: bytes).map { byte in
+        digests.append(InputDigest(path: path, sha256: Self.hexadecimal(SHA256.hash(data: bytes)), rows: rows))
+    }
+
+    /// Records files of prices, which may be many and large, by reading them once more, `width` at once.
+    ///
+    /// - Parameter streams: The bytes of those that can be read only once.
+    mutating func record(_ files: [PriceFileReport], streams: [String: [UInt8]] = [:], width: Int) async throws {
+        let results = await files.map(\.path).orderedMap(width: width) { path -> Result<String, InputError> in
+            if let bytes = streams[path] { return .success(Self.hexadecimal(SHA256.hash(data: bytes))) }
+            var hash = SHA256()
+            do throws(InputError) {
+                try unsafe InputFile.forEachPiece(of: path) { unsafe hash.update(bufferPointer: $0) }
+            } catch {
+                return .failure(error)
+            }
+            return .success(Self.hexadecimal(hash.finalize()))
+        }
+        for (file, result) in zip(files, results) {
+            digests.append(InputDigest(path: file.path, sha256: try result.get(), rows: file.rows.read))
+        }
+    }
+
+    private static func hexadecimal(_ digest: SHA256.Digest) -> String {
+        digest.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
-        }
-        digests.append(InputDigest(path: path, sha256: digest.joined(), rows: rows))
+        }.joined()
     }
 
     /// A diagnostic with the path that the user gave.

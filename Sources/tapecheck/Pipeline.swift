@@ -11,6 +11,10 @@ import Reporting
 /// The stages in their order: prices and universe, articles, join, figures, reasons.
 struct Pipeline {
     private(set) var log = InputLog()
+    private let isQuiet: Bool
+
+    /// - Parameter isQuiet: Whether nothing is to be said of the progress.
+    init(isQuiet: Bool = false) { self.isQuiet = isQuiet }
 
     /// Adds a finding of a reader outside the pipeline.
     mutating func note(_ kind: String, _ diagnostic: Diagnostic) { log.add(kind, diagnostic) }
@@ -26,9 +30,7 @@ struct Pipeline {
         options.adjustments = [:]
         let inputs = paths.map { PriceInput(path: log.path($0)) }
         let result = try await PriceLoading.loadPrices(inputs, options: options)
-        for file in result.files {
-            log.record(try InputFile.bytes(file.path), path: file.path, rows: file.rows.read)
-        }
+        try await log.record(result.files, width: prices.width)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         var sessions: [SessionBars] = []
@@ -79,10 +81,11 @@ struct Pipeline {
             inputs.append(PriceInput(bytes: bytes, name: name))
         }
         let options = prices.loadingOptions(universe: universe, keepsRejects: keepsRejects)
-        let result = try await PriceLoading.loadPrices(inputs, options: options)
-        for file in result.files {
-            log.record(try streams[file.path] ?? InputFile.bytes(file.path), path: file.path, rows: file.rows.read)
+        let progress = LoadProgress()
+        let result = try await ProgressLine(isQuiet: isQuiet).during({ progress.status(after: $0) }) {
+            try await PriceLoading.loadPrices(inputs, options: options, progress: progress)
         }
+        try await log.record(result.files, streams: streams, width: prices.width)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {

@@ -149,7 +149,7 @@ struct StudyOptions: ParsableArguments {
         try text.split(separator: ",", omittingEmptySubsequences: false).map { try window(String($0)) }
     }
 
-    @Sendable private static func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws -> Choice
+    @Sendable static func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws -> Choice
     where Choice.RawValue == String {
         guard let choice = Choice(rawValue: text) else {
             let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")

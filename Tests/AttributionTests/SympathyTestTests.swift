@@ -64,10 +64,10 @@ func series(_ name: String, _ values: [Double]) -> SampledSeries {
         #expect(isClose(test.vif, expected.vif))
         #expect(isClose(test.u0, expected.u0))
         #expect(isClose(test.pLink, expected.p_link))
-        #expect(isClose(test.contribution, expected.C))
-        #expect(isClose(test.contributionError, expected.seC))
-        #expect(isClose(test.contribution - test.halfWidth, expected.C_lo))
-        #expect(isClose(test.contribution + test.halfWidth, expected.C_hi))
+        #expect(isClose(test.specified.value, expected.C))
+        #expect(isClose(test.specified.error, expected.seC))
+        #expect(isClose(test.specified.low, expected.C_lo))
+        #expect(isClose(test.specified.high, expected.C_hi))
         #expect(isClose(test.aS, expected.ar))
         #expect(isClose(test.aM, expected.ar_m))
         #expect(test.degreesOfFreedom == expected.df)
@@ -92,7 +92,8 @@ func series(_ name: String, _ values: [Double]) -> SampledSeries {
 
     @Test func sharesAndVerdictMatch() throws {
         let test = try test(), expected = reference.expected
-        let ofMarket = try #require(test.share(of: test.aM)), ofSector = try #require(test.share(of: test.aS))
+        let ofMarket = try #require(test.specified.share(of: test.aM))
+        let ofSector = try #require(test.specified.share(of: test.aS))
         #expect(isClose(ofMarket.share, expected.share_m))
         #expect(isClose(ofMarket.low, expected.share_m_lo))
         #expect(isClose(ofMarket.high, expected.share_m_hi))

@@ -4,13 +4,13 @@ import Testing
 
 @Suite struct StudyTests {
     private static let events = """
-        event_id,ticker,published,group
-        e1,BABA,2026-01-02,a
-        e2,BIDU,2026-01-02,a
-        e3,BABA,2025-08-29,b
-        e4,JD,2025-09-24 17:00,b
-        e5,XXXX,2025-09-24,b
-        e6,PDD,2025-02-30,b
+        event_id,ticker,published,group,size,kind
+        e1,BABA,2026-01-02,a,1,up
+        e2,BIDU,2026-01-02,a,2,up
+        e3,BABA,2025-08-29,b,1.5,down
+        e4,JD,2025-09-24 17:00,b,,down
+        e5,XXXX,2025-09-24,b,3,up
+        e6,PDD,2025-02-30,b,3,up
 
         """
     private static let design = [
@@ -58,9 +58,49 @@ import Testing
     }
 
     @Test(arguments: [
+        ["--power", "0.5"], ["--power", "0%"], ["--power-events", "20"], ["--family", "bmp_t"], ["--adjust", "none"],
+        ["--regress", "size,size"], ["--regress", "size", "--errors", "white"],
         ["--car", "-9..9"], ["--window", "5..-5"], ["--model", "ff3"], ["--returns", "daily"], ["--estimation", "1"],
     ])
     func impossibleDesignsAreWrongUsage(options: [String]) throws {
         #expect(try study(options).exitCode == 64)
+    }
+
+    @Test func questionsAreAnswered() throws {
+        let questions = [
+            "--adjust", "holm,bh", "--family", "csect_t,bmp_t", "--regress", "size", "--errors", "ols", "--power",
+            "1%,2%",
+            "--power-events", "20",
+        ]
+        let text = try study(questions + ["--quiet"])
+        #expect(text.exitCode == 0)
+        try expectGolden(text.stdout, "study-questions.txt")
+
+        let outcome = try study(questions + ["--format", "json"])
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [String: Any])
+        let results = try #require(document["results"] as? [String: Any])
+        #expect(results["family"] as? [String] == ["csect_t", "bmp_t"])
+        let tests = try #require(results["tests"] as? [[String: Any]])
+        for test in tests {
+            let adjusted = try #require(test["adjusted"] as? [String: Any])
+            let isMember = ["csect_t", "bmp_t"].contains(test["name"] as? String)
+            #expect((adjusted["holm"] is Double) == isMember && (adjusted["bh"] is Double) == isMember)
+        }
+        let regression = try #require((results["regressions"] as? [[String: Any]])?.first)
+        #expect(regression["left"] as? [String] == ["e4"])
+        let size = try #require((regression["coefficients"] as? [[String: Any]])?.last)
+        #expect(size["name"] as? String == "size" && size["df"] as? Int == 1)
+        let power = try #require(results["power"] as? [[String: Any]])
+        #expect(power.count == 4 && power.allSatisfy { $0["n"] as? Int == 20 })
+    }
+
+    @Test(arguments: [
+        (["--regress", "height"], "events.csv:1: error: no column 'height' to regress on"),
+        (["--regress", "kind"], "events.csv:2: error: 'up' in column 'kind' is not a number"),
+    ])
+    func unusableColumnsAreErrors(options: [String], message: String) throws {
+        let outcome = try study(options)
+        #expect(outcome.exitCode == 1 && outcome.stderr.contains(message))
     }
 }

@@ -32,6 +32,14 @@ import Testing
         }
     }
 
+    /// Found by the fuzzer: the scanner took the ticker of the last of two columns.
+    @Test func twoColumnsOfAKind() async throws {
+        var random = SplitMix64(seed: 7)
+        let text =
+            "Date,Ticker,Close,Ticker,Date\n2024-01-02,AAA,10.5,BBB,2024-01-03\n2024-01-04,AAA,11,BBB,2024-01-05\n"
+        try await expectAgreement(text, "two columns", &random)
+    }
+
     private func expectAgreement(
         _ text: String, _ comment: String, _ random: inout SplitMix64
     ) async throws { try await expectAgreement(Array(text.utf8), comment, &random) }

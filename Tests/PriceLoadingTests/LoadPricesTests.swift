@@ -98,6 +98,48 @@ import Testing
         #expect(result.files.last?.series.first?.rows == RowCounts(rejected: 1))
     }
 
+    /// A file a year, or a file of all instruments a day as Polygon's flat files are.
+    @Test func putsASeriesOfSeveralFilesTogether() async throws {
+        let days = [
+            "ticker,date,close,volume\nACME,2024-03-14,10,5\nB,2024-03-14,7,1\n",
+            "ticker,date,close,volume\nB,2024-03-18,9,1\nACME,2024-03-18,12,6\n",
+            "ticker,date,close,volume\nACME,2024-03-15,11,7\nB,2024-03-15,8,1\n",
+        ]
+        let result = try await loadPrices(
+            days.enumerated().map { PriceInput(bytes: Array($1.utf8), name: "day\($0).csv") })
+        let history = try #require(result.panel[ticker("ACME")])
+        #expect(history.sessions.map(\.description) == ["2024-03-14", "2024-03-15", "2024-03-18"])
+        #expect(history.column(.close).map(amounts) == [10, 11, 12])
+        #expect(history.volume == [5, 7, 6])
+        #expect(history.source(.close, row: 1).map { "\($0.file):\($0.line)" } == "day2.csv:2")
+        #expect(history.source(.close, row: 2).map { "\($0.file):\($0.line)" } == "day1.csv:3")
+        #expect(result.findings.map(\.kind) == [.joinedSeries])
+        #expect(result.files.map(\.rows) == Array(repeating: RowCounts(used: 2), count: 3))
+    }
+
+    @Test func leavesOutRowsThatAnEarlierFileHas() async throws {
+        let result = try await loadPrices([
+            PriceInput(bytes: Array("Date,Close\n2024-03-14,10\n2024-03-15,11\n".utf8), name: "one/ACME.csv"),
+            PriceInput(bytes: Array("Date,Close\n2024-03-15,11\n2024-03-18,12\n".utf8), name: "two/ACME.csv"),
+        ])
+        #expect(result.panel[ticker("ACME")]?.column(.close).map(amounts) == [10, 11, 12])
+        #expect(result.files.map(\.rows) == [RowCounts(used: 2), RowCounts(used: 1, rejected: 1)])
+        #expect(result.findings.map(\.kind) == [.repeatedTicker, .joinedSeries])
+    }
+
+    /// Adjusted closes that were downloaded at different times do not continue each other.
+    @Test func doesNotJoinWhatContradicts() async throws {
+        let result = try await loadPrices([
+            PriceInput(
+                bytes: Array("Date,Close,Adj Close\n2024-03-14,10,9\n2024-03-15,11,10\n".utf8), name: "one/ACME.csv"),
+            PriceInput(
+                bytes: Array("Date,Close,Adj Close\n2024-03-15,11,9.9\n2024-03-18,12,11\n".utf8), name: "two/ACME.csv"),
+        ])
+        #expect(result.panel[ticker("ACME")]?.sessions.count == 2)
+        #expect(result.files.map(\.rows) == [RowCounts(used: 2), RowCounts(rejected: 2)])
+        #expect(result.findings.last?.diagnostic.message.contains("differ on 1 of 1") == true)
+    }
+
     @Test func readsTheDemo() async throws {
         let folder = packageRoot().appending(path: "Data/prices").path
         let result = try await loadPrices([PriceInput(path: folder)])

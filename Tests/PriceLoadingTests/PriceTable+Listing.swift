@@ -7,11 +7,11 @@ extension PriceTable {
     var listing: [String] {
         var lines: [String] = []
         for part in parts {
-            let segment = part.segment
+            let segment = part.segment, columns = part.segment.columns
             segment.lines.forEach(count: segment.count) { row, line in
-                let ticker = segment.codes.isEmpty ? "" : "\(tickers[Int(part.codes[Int(segment.codes[row])])]) "
-                let numbers = schema.slots.indices.map { segment.number(slot: $0, row: row) }
-                lines.append("\(part.start.line + line): \(segment.day(row)) \(ticker)\(numbers)")
+                let ticker = columns.hasCodes ? "\(tickers[Int(part.codes[columns.code(row)])]) " : ""
+                let numbers = schema.slots.indices.map { columns.number(slot: $0, row: row) }
+                lines.append("\(part.start.line + line): \(columns.day(row)) \(ticker)\(numbers)")
             }
         }
         lines.append("rejected \(rejected) \(rejectedByTicker) \(rejectedCells), blank \(blank), tickers \(tickers)")

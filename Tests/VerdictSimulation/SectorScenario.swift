@@ -6,7 +6,8 @@ import Statistics
 package struct SectorScenario: Sendable {
     /// The correlation between the own moves of any two exposed names.
     package var correlation: Double
-    /// The effect on the day, in deviations of a name's own moves.
+    /// The effect on the day, in deviations of a name's own moves: the same for all exposed names or, for the dose
+    /// response, in proportion to exposures of 0.2 to 1.8.
     package var effect: Double
 
     package init(correlation: Double, effect: Double = 0) {
@@ -20,6 +21,7 @@ package struct SectorScenario: Sendable {
         package var portfolio = 0
         package var difference = 0
         package var kolariPynnonen = 0
+        package var rankKolariPynnonen = 0
         package var dose = 0
 
         package init() {}
@@ -51,8 +53,13 @@ package struct SectorScenario: Sendable {
             if test.portfolio.conformal.twoSided <= 0.05 { outcome.portfolio += 1 }
             if difference.conformal.twoSided <= 0.05 { outcome.difference += 1 }
             if p <= 0.05 { outcome.kolariPynnonen += 1 }
-            let doses = (0..<10).map { 0.5 + Double($0) / 9 } + Array(repeating: 0.0, count: 10)
-            if let dose = try? DoseResponse(exposed + controls, exposures: doses, market: index),
+            if let rank = test.pRankKolariPynnonen, rank <= 0.05 { outcome.rankKolariPynnonen += 1 }
+            let doses = (0..<10).map { 0.2 + 1.6 * Double($0) / 9 }
+            let dosed = zip(exposed, doses).map { name, dose in
+                SampledSeries(name: name.name, window: name.window, event: name.event + (dose - 1) * effect * own)
+            }
+            if let dose = try? DoseResponse(
+                dosed + controls, exposures: doses + Array(repeating: 0, count: 10), market: index),
                 dose.model.conformal.twoSided <= 0.05
             {
                 outcome.dose += 1

@@ -63,9 +63,8 @@ package struct SympathyScenario: Sendable {
             outcome.draws += 1
             outcome.verdicts[test.verdict(settings), default: 0] += 1
             if test.pLink <= settings.alpha { outcome.linked += 1 }
-            let miss = abs(test.contribution - truth)
-            if miss <= test.halfWidth * test.contributionError / test.intervalError { outcome.coveredAsSpecified += 1 }
-            if miss <= test.halfWidth { outcome.covered += 1 }
+            if abs(test.specified.value - truth) <= test.specified.halfWidth { outcome.coveredAsSpecified += 1 }
+            if abs(test.contribution - truth) <= test.halfWidth { outcome.covered += 1 }
         }
         return outcome
     }
@@ -105,18 +104,25 @@ extension SympathyScenario {
         SympathyScenario("linked .4, peer −5 σ, own +6 σ", link: 0.4, peerShock: -5, ownShock: 6),
     ]
 
-    /// The worlds in which it is true, by the contribution in deviations of the target's own moves.
+    /// The worlds in which it is true, by the contribution in deviations of the target beyond market and sector: what one
+    /// sees of it, own moves and what it follows the peer by on usual days.
     package static let truths =
-        [1, 1.5, 2, 2.5, 3, 4].map { effect in
-            SympathyScenario("C = \(effect) σ, link .4", link: 0.4, peerShock: effect / 0.4)
-        } + [SympathyScenario("C = 3.0 σ, link .3", link: 0.3, peerShock: 10)]
+        [1, 1.5, 2, 2.5, 3, 4].map { truth($0, link: 0.4) } + [truth(3, link: 0.3)]
+
+    private static func truth(_ effect: Double, link: Double) -> SympathyScenario {
+        SympathyScenario(
+            "C = \(effect) σ, link .\(Int(10 * link))", link: link,
+            peerShock: effect * (1 + link * link).squareRoot() / link)
+    }
 
     /// Further worlds in which the interval of C is put to the test.
     package static let intervals = [
         SympathyScenario("link .4, nothing special", link: 0.4),
+        SympathyScenario("link .2, nothing special", link: 0.2),
         SympathyScenario("link .4, peer +5 σ, sector +5 %", link: 0.4, peerShock: 5, sectorShock: 0.05),
         SympathyScenario(
             "link .4, peer +5 σ, sector +5 %, basket of 8", link: 0.4, peerShock: 5, sectorShock: 0.05, names: 8),
         SympathyScenario("link .4, peer +5 σ, basket of 8", link: 0.4, peerShock: 5, names: 8),
+        SympathyScenario("link .2, peer +3 σ, basket of 8", link: 0.2, peerShock: 3, names: 8),
     ]
 }

@@ -23,6 +23,7 @@ func row(_ cells: [String]) { print("| " + cells.joined(separator: " | ") + " |"
 print("# Verdicts in worlds whose truth is known")
 print("\n\(draws) draws a row, seed \(seed), 250 sessions, Student's t with four degrees of freedom.")
 print("\n## Sympathy\n")
+print("C is what the peer accounts for, in deviations of the target beyond market and sector.\n")
 let shown: [CatalystVerdict.Verdict] = [
     .supported, .partlySupported, .consistentNotSeparable, .inconclusive, .notSupported, .contradicted, .noUnusualMove,
 ]
@@ -38,15 +39,19 @@ for (number, scenario) in (SympathyScenario.nulls + SympathyScenario.truths + Sy
             ])
 }
 print("\n## Sector\n")
-row(["Correlation", "Effect (σ of a name)", "portfolio", "difference", "Kolari–Pynnönen", "dose"])
-row(Array(repeating: "---", count: 6))
+print(
+    "Shares of draws in which a test rejects at 5 %; for the dose response the effect is in proportion to exposure.\n")
+row(["Correlation", "Effect (σ of a name)", "portfolio", "difference", "Kolari–Pynnönen", "the same by rank", "dose"])
+row(Array(repeating: "---", count: 7))
 for (number, correlation) in [0, 0.1, 0.3].enumerated() {
     for (size, effect) in [0.0, 1].enumerated() {
         let scenario = SectorScenario(correlation: correlation, effect: effect)
         let outcome = scenario.run(draws: draws, seed: seed, stream: UInt32(100 + 2 * number + size))
         row(
             ["\(correlation)", "\(effect)"]
-                + [outcome.portfolio, outcome.difference, outcome.kolariPynnonen, outcome.dose]
-                .map { cell(outcome.share($0)) })
+                + [
+                    outcome.portfolio, outcome.difference, outcome.kolariPynnonen, outcome.rankKolariPynnonen,
+                    outcome.dose,
+                ].map { cell(outcome.share($0)) })
     }
 }

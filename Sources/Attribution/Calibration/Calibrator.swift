@@ -19,7 +19,7 @@ public struct Calibrator: Sendable {
     struct Target: Sendable {
         let ticker: Ticker
         let market: Ticker
-        let returns: ReturnPanel
+        let returns: AlignedReturns
         /// Rows with a return and a window before it.
         let rows: [Int]
         /// Those of them with the largest moves beyond the market.
@@ -42,19 +42,20 @@ public struct Calibrator: Sendable {
         self.plan = plan
 
         let need = settings.minimumEstimation + settings.gap + 1
-        var aligned: [Ticker: ReturnPanel] = [:], targets: [Target] = [], longest = 0
+        var aligned: [Ticker: AlignedReturns] = [:], targets: [Target] = [], longest = 0
         for history in panel.histories {
             let ticker = history.ticker, instrument = universe[ticker]
             let market = settings.market ?? instrument?.market ?? settings.fallbackMarket
             guard ticker != market, instrument?.kind != .etf, instrument?.kind != .index,
                 !(instrument?.themes.isEmpty ?? true), let calendar = panel[market]
             else { continue }
-            let returns = aligned[market] ?? ReturnPanel(panel.histories, calendar: calendar)
+            let returns = aligned[market] ?? Self.align(panel, on: calendar)
             aligned[market] = returns
             longest = max(longest, returns.sessions.count)
-            guard let own = returns[ticker], let index = returns[market], own.count >= need else { continue }
+            guard let own = returns[ticker], let index = returns[market], returns.sessions.count >= need
+            else { continue }
             var moves: [(row: Int, move: Double)] = []
-            for row in (need - 1)..<own.count {
+            for row in (need - 1)..<returns.sessions.count {
                 guard let move = own[row], let base = index[row] else { continue }
                 moves.append((row, abs(move - base)))
             }
@@ -70,6 +71,12 @@ public struct Calibrator: Sendable {
         guard !targets.isEmpty else { throw .tooShort(have: longest, need: need) }
         self.targets = targets
         (related, unrelated) = Self.neighbours(targets, universe)
+    }
+
+    private static func align(_ panel: PricePanel, on calendar: PriceHistory) -> AlignedReturns {
+        var returns = AlignedReturns(calendar: calendar)
+        for history in panel.histories { returns.add(history, rows: returns.sessions.indices) }
+        return returns
     }
 
     /// For each target, those of the same market that share a theme with it, and those that don't.

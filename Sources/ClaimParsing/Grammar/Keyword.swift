@@ -32,7 +32,7 @@ enum Keyword: WordID, CaseIterable {
         course, facing, track, heading, unprecedented, snap, having, `is`, closing, compared
     case sector, beneath, figure, trade, traders, latter, former, vanished, gone, five, finish, level, print, inside,
         there, spread, trades, shed, crossed, topped, lost, adding, wipe, losing, erase, lies, ranged, moved, swung,
-        fluctuated, top, rival, rivals, peers, competitor, others, story, news, erased, wiped, lopped
+        fluctuated, top, rival, rivals, peers, competitor, others, story, news, erased, wiped, lopped, firm
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

@@ -189,9 +189,9 @@ extension Passage {
         if let sibling { return sibling.listing }
         if let known = printed.listing(of: symbol, books: book.listings.count) { return known }
         let name = words.map(string) ?? mention?.candidates.first.map { listing($0.listing).name } ?? symbol
-        printed.listings.append(
-            Listing(ticker: Ticker(symbol), name: name, exchange: exchange?.uppercased(), currency: nil, kind: .equity))
-        return Int32(book.listings.count + printed.listings.count - 1)
+        return printed.add(
+            Listing(ticker: Ticker(symbol), name: name, exchange: exchange?.uppercased(), currency: nil, kind: .equity),
+            symbol: symbol, books: book.listings.count)
     }
 
     static let suffixes = [
@@ -232,12 +232,40 @@ extension Passage {
         }
         if exchange == nil {
             // "(CEO)", "(TSMC)", "(UK)" without an exchange: a ticker only if it is one of the universe.
-            guard book[symbol: symbol] != nil || isWord(first + 1, .ticker) else { return nil }
+            guard book[symbol: symbol] != nil || isWord(first + 1, .ticker) || isBareTicker(symbol, at: first) else {
+                return nil
+            }
         }
         var close = index
         while close < tokens.count, close - index < 12, !isWord(close, .closeBracket) { close += 1 }
         guard isWord(close, .closeBracket) else { return nil }
         return (symbol, exchange, close + 1)
+    }
+
+    /// "Macy's (M) rose": capitals behind a name and before a verb or "shares", and no abbreviation of the name.
+    private func isBareTicker(_ symbol: String, at bracket: Int) -> Bool {
+        guard symbol.utf8.count <= 5, symbol.utf8.allSatisfy(\.isLetter), isWord(bracket + 2, .closeBracket),
+            bracket > 0, tokens[bracket - 1].kind == .word || tokens[bracket - 1].isAny(.possessive, .dot),
+            book.vocabulary.sense(ofWord: tokens[bracket + 1].word) == nil
+        else { return false }
+        if isWord(bracket + 3, .shares, .stock) { return true }
+        guard sense(at: bracket + 3)?.has([.moveVerb, .carrier, .closing, .opening, .touching]) ?? false else {
+            return false
+        }
+        return symbol.utf8.count < 3 || !isInitials(symbol, before: bracket)
+    }
+
+    /// "World Health Organization (WHO)"
+    private func isInitials(_ symbol: String, before bracket: Int) -> Bool {
+        var index = bracket - 1
+        for letter in symbol.utf8.reversed() {
+            while index >= 0, tokens[index].isAny(.of, .the, .and, .for, .apostrophe, .possessive) { index -= 1 }
+            guard index >= 0, tokens[index].kind == .word, bytes[Int(tokens[index].start)] & 0xDF == letter & 0xDF else {
+                return false
+            }
+            index -= 1
+        }
+        return true
     }
 
     // MARK: Names that only the article knows
@@ -294,11 +322,5 @@ extension Passage {
             index += 1
         }
         return nil
-    }
-}
-
-extension PrintedTickers {
-    func listing(of symbol: String, books: Int) -> Int32? {
-        listings.firstIndex { $0.ticker?.symbol == symbol }.map { Int32(books + $0) }
     }
 }

@@ -31,10 +31,25 @@ struct Passage {
 
     mutating func cutOne(at index: Int) -> Int {
         let token = tokens[index]
-        let (phrase, name) = book.vocabulary.match(tokens, at: index)
+        var (phrase, name) = book.vocabulary.match(tokens, at: index)
+        if token.is(.the), let short = phrase, short.end == index + 2,
+            let longer = book.vocabulary.match(tokens, at: index + 1).phrase, longer.end > short.end
+        {
+            // "the Bank of Japan" is not "the bank".
+            phrase = nil
+        }
         if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
             mentions.append(mention)
             return append(.mention, mention.tokens, index: mentions.count - 1)
+        }
+        if token.is(.openBracket), units.last?.kind != .mention, let ticker = scanTickerBracket(at: index),
+            ticker.exchange != nil
+        {
+            // "the stock (NYSE: CVNA)"
+            let id = listingID(symbol: ticker.symbol, exchange: ticker.exchange, name: nil)
+            mentions.append(
+                Mention(candidates: [.init(listing: id, shortness: 0)], tokens: index..<ticker.end, hasTicker: true))
+            return append(.mention, index..<ticker.end, index: mentions.count - 1)
         }
         if let time = scanTime(at: index, phrase: phrase) {
             times.append(time)
@@ -149,11 +164,22 @@ struct Passage {
 /// What an article itself says about tickers.
 struct PrintedTickers {
     /// Listings that the universe lacks; numbered behind the book's.
-    var listings: [Listing] = []
+    private(set) var listings: [Listing] = []
+    private var positions: [String: Int] = [:]
     /// First words of their names.
     var names: [(name: [UInt8], listing: Int32)] = []
     /// The listing that a printed ticker gave to a name, by all the listings that the name may mean.
     var pinned: [Int32: Int32] = [:]
     /// Listings whose ticker stands in the text.
     var withTicker: Set<Int32> = []
+
+    /// The listing of a symbol, numbered behind `books` listings.
+    func listing(of symbol: String, books: Int) -> Int32? { positions[symbol].map { Int32(books + $0) } }
+
+    /// Takes up a listing under its symbol.
+    mutating func add(_ listing: Listing, symbol: String, books: Int) -> Int32 {
+        positions[symbol] = positions[symbol] ?? listings.count
+        listings.append(listing)
+        return Int32(books + listings.count - 1)
+    }
 }

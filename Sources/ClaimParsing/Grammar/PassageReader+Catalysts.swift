@@ -16,6 +16,8 @@ extension PassageReader {
         var leader: Int32?
         /// The name of a peer that no listing is known for.
         var name: String?
+        /// "in sympathy" without a name: with what was spoken of before.
+        var isBareSympathy = false
     }
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
@@ -49,20 +51,50 @@ extension PassageReader {
             }
             found.append(own)
             taken.formUnion(event.units)
+            if let second = secondEvent(in: own, sentence), !found.contains(where: { $0.kind == second.kind }) {
+                found.append(second)
+            }
         }
+        appendPending(to: subjects.first)
+        var boundary = sentence.units.lowerBound
         for event in found.sorted(by: { $0.units.lowerBound < $1.units.lowerBound }) {
-            append(event, subjects: subjects, in: sentence)
+            append(event, target: target(of: event, claimsFrom: first, behind: boundary, in: sentence), in: sentence)
+            boundary = max(boundary, event.units.upperBound)
+        }
+    }
+
+    /// The first subject that a sentence moves between the last event and this one; else the first of all.
+    ///
+    /// "A fell 8% on weak guidance, while B leapt 15% after lifting its outlook": each has its own reason.
+    func target(of event: Event, claimsFrom first: Int, behind boundary: Int, in sentence: Sentence) -> Int32? {
+        let start = contrastStart(before: event.units.lowerBound, in: sentence).map { max($0, boundary) } ?? boundary
+        let own = (min(first, claims.count)..<claims.count).first {
+            claimUnits[$0] >= start && claimUnits[$0] < event.units.lowerBound
+        }
+        if let own { return claimSubjects[own] }
+        let earlier = (min(first, claims.count)..<claims.count).last { claimUnits[$0] < event.units.lowerBound }
+        return (earlier ?? (first < claims.count ? first : nil)).map { claimSubjects[$0] }
+    }
+
+    /// Where "while", "but" or a semicolon begins another statement before an event.
+    private func contrastStart(before unit: Int, in sentence: Sentence) -> Int? {
+        (sentence.units.lowerBound..<max(sentence.units.lowerBound, unit)).last {
+            kind($0) == .stop || sentence.clauseOf($0).start == $0 && sentence.clauseOf($0).opening == .contrast
         }
     }
 
     /// "beat profit forecasts and raised its guidance": the other half of a phrase of two events.
     func secondEvent(in event: Event, _ sentence: Sentence) -> Event? {
-        guard event.kind != .sympathy, let joint = event.units.first(where: { isAnyWord($0, .and) }) else { return nil }
+        guard event.kind != .sympathy, let joint = event.units.first(where: { isAnyWord($0, .and, .but) }) else {
+            return nil
+        }
         let halves = [event.units.lowerBound..<joint, joint + 1..<event.units.upperBound]
         guard let other = halves.first(where: { !$0.contains(event.cue) }), let cue = bestCue(in: other, sentence)
         else { return nil }
         let kind = units[cue].sense.event
-        guard kind != event.kind, has(cue, .strongEvent) || isMissedForecast(cue, in: sentence) else { return nil }
+        guard kind != event.kind, !Self.isDiffuse(kind),
+            has(cue, .strongEvent) || isMissedForecast(cue, in: sentence) || cue < other.lowerBound + 6
+        else { return nil }
         var second = self.event(cue, in: other, event.strength)
         second.relation = event.relation
         return second
@@ -130,11 +162,24 @@ extension PassageReader {
             if isRating(index), bestWeight < 70 { (best, bestWeight) = (index, 70) }
             guard has(index, .event) else { continue }
             guard let kind = units[index].sense.event else { continue }
+            // "its full-year profit forecast" is a forecast, not a profit.
+            if kind == .earnings, !has(index, .strongEvent), isForecastNoun(index + 1), scope.contains(index + 1) {
+                continue
+            }
+            if isMissedForecast(index, in: sentence), bestWeight < 75 { (best, bestWeight) = (index, 75) }
             let weight =
-                (has(index, .strongEvent) ? 60 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
+                (has(index, .strongEvent) ? 60 : kind == .regulation && has(index - 1, .authority) ? 10 : 0) + (units[index].tokens.count > 1 ? 8 : 0) + Self.precedence(kind)
             if weight > bestWeight { (best, bestWeight) = (index, weight) }
         }
         return best
+    }
+
+    /// Kinds whose words are too common to tell a second event.
+    static func isDiffuse(_ kind: Catalyst.Kind?) -> Bool {
+        switch kind {
+        case .sectorSentiment, .macroRates, .policy, .geopolitics, .sympathy, nil: true
+        default: false
+        }
     }
 
     /// Which kind a phrase is about when it has words of several: the more specific one.
@@ -155,12 +200,27 @@ extension PassageReader {
         }
     }
 
+    func isForecastNoun(_ index: Int) -> Bool {
+        has(index, .event) && units[index].sense.event == .guidance && !has(index, .strongEvent)
+    }
+
     func event(_ cue: Int, in scope: Range<Int>, _ strength: Catalyst.Strength) -> Event {
+        let scope = withoutReport(scope, before: cue)
         let isRating = isRating(cue)
         return Event(
             kind: isRating ? .analyst : units[cue].sense.event ?? .unknown,
             polarity: isRating ? ratingPolarity(cue) : units[cue].sense.polarity, units: scope, cue: cue,
             strength: strength, relation: nil)
+    }
+
+    /// "Elon Musk said the company would", "the Journal reported that": who told it is no part of the event.
+    private func withoutReport(_ scope: Range<Int>, before cue: Int) -> Range<Int> {
+        let limit = min(cue, scope.lowerBound + 9)
+        guard scope.lowerBound < limit,
+            let verb = (scope.lowerBound..<limit).first(where: { has($0, .saying) && kind($0) != .mention }),
+            !(scope.lowerBound..<verb).contains(where: { kind($0) == .mention || has($0, [.authority, .broker, .title]) })
+        else { return scope }
+        return (isAnyWord(verb + 1, .that) ? verb + 2 : verb + 1)..<scope.upperBound
     }
 
     /// "were no help": the event stands before the connector.

@@ -22,6 +22,14 @@ extension PassageReader {
                 return event
             }
         }
+        if begins(index, .in), units[index].sense.event == .sympathy, let leader = topic.first, !isWord(index + 1, .with) {
+            var event = Event(
+                kind: .sympathy, polarity: 0, units: index..<index + 1, cue: index, strength: .sympathy,
+                relation: units[index].tokens)
+            event.leader = leader
+            event.isBareSympathy = true
+            return event
+        }
         // "in the wake of the trial data" is an event of its own.
         let scope = scope(behind: index, in: sentence)
         guard units[index].sense.event == nil, let cue = bestCue(in: scope, sentence) else { return nil }
@@ -89,10 +97,29 @@ extension PassageReader {
             event.relation = units[clause.start].tokens
             return event
         }
-        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) else { return nil }
+        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence) else {
+            return nil
+        }
         var start = clause.start
         if self.kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
         return event(index, in: min(start, index)..<clause.end, .none)
+    }
+
+    /// "The company signed a contract with": news that its own company gives, beside a move.
+    func isAnnounced(_ index: Int, in sentence: Sentence) -> Bool {
+        switch units[index].sense.event {
+        case .earnings?, .guidance?, .product?, .contract?, .partnership?, .offering?, .capitalReturn?, .merger?,
+            .management?, .spinoffIPO?:
+            break
+        default: return false
+        }
+        let clause = sentence.clauseOf(index)
+        guard clause.opening == .main || clause.opening == .comma || clause.opening == .and || clause.opening == .contrast,
+            let verb = (clause.start..<index + 1).last(where: { has($0, .announcing) }), index - verb <= 6,
+            let head = (clause.start..<verb).last(where: { kind($0) == .mention || has($0, .pronoun) }),
+            verb - head <= 3
+        else { return false }
+        return !(clause.start..<clause.end).contains { has($0, .modal) || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil }
     }
 
     /// Whether a relative clause belongs to a name.
@@ -105,9 +132,11 @@ extension PassageReader {
     /// A rating as a broker gives it: capitalised or quoted, behind "to", "from", "a".
     func isRating(_ index: Int) -> Bool {
         guard has(index, .rating), let token = passage.token(units[index].tokens.lowerBound) else { return false }
-        guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote) else { return false }
+        guard token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote)
+            || isWord(index - 1, .apostrophe)
+        else { return false }
         return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote)
-            || isWord(index - 1, .leftQuote)
+            || isWord(index - 1, .leftQuote) || isWord(index - 1, .apostrophe)
     }
 
     func ratingPolarity(_ index: Int) -> Int8 {

@@ -245,6 +245,7 @@ extension PassageReader {
         claim.id = "c\(claims.count + 1)"
         claims.append(claim)
         claimSubjects.append(subject)
+        claimUnits.append(index)
         if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
         if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
     }

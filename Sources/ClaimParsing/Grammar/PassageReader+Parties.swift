@@ -2,10 +2,25 @@ import Market
 
 /// Whose event it is.
 extension PassageReader {
-    mutating func append(_ event: Event, subjects: [Int32], in sentence: Sentence) {
-        guard let target = subjects.first ?? topic.first ?? sentence.subject(at: event.cue).first,
-            let first = units[event.units].first, let last = units[event.units].last
-        else { return }
+    /// An event that awaits the instrument it moves: "Stocks fell after the Fed raised rates. The S&P 500 lost 2%."
+    struct PendingEvent {
+        let event: Event
+        let sentence: Sentence
+    }
+
+    mutating func appendPending(to target: Int32?) {
+        guard let target, !pendingEvents.isEmpty else { return }
+        let waiting = pendingEvents
+        pendingEvents = []
+        for pending in waiting { append(pending.event, target: target, in: pending.sentence) }
+    }
+
+    mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
+        guard let first = units[event.units].first, let last = units[event.units].last else { return }
+        guard let target = target ?? topic.first ?? sentence.subject(at: event.cue).first else {
+            if pendingEvents.count < 4, event.strength != .none { pendingEvents.append(PendingEvent(event: event, sentence: sentence)) }
+            return
+        }
         let party = party(of: event, target: target, in: sentence)
         let ticker = passage.listing(target).ticker
         // One event once: the same kind and party again in the article is a repetition.
@@ -33,6 +48,7 @@ extension PassageReader {
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:
+            if event.isBareSympathy { return topic.first { $0 != target }.map { entity($0) } }
             if let name = event.name { return .name(name) }
             if let leader = event.leader { return entity(leader) }
             return mention(event.cue).map { entity(resolve($0, near: event.cue, in: sentence)) }
@@ -92,7 +108,16 @@ extension PassageReader {
         }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
-            return entity(resolve(mention, near: index, in: sentence))
+            let actor = resolve(mention, near: index, in: sentence)
+            // "production in Shanghai": an index or a currency has no news of its own.
+            if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
+            return entity(actor)
+        }
+        if event.kind == .management, event.cue > event.units.lowerBound, !has(event.cue, .title),
+            let name = properName(at: event.cue - 1, in: sentence), has(event.cue + 1, .title) || isNameWord(event.cue + 1)
+        {
+            // "OpenAI ousted its chief"
+            return .name(name)
         }
         if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {

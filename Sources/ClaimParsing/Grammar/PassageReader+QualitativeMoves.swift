@@ -8,6 +8,8 @@ extension PassageReader {
             unit.has(.moveVerb) && !unit.has(.moveNoun) || isVerbGain(index) || unit.has(.tail) && isCarried(index),
             !unit.has(.reversing)
         else { return }
+        // "the IT firm": a company, no move.
+        if isBareNoun(index, in: sentence) { return }
         let isFlat = unit.has(.tail) && unit.sense.direction == 0
         if isAnyWord(index + 1, .streak, .run) || hasUnknownSubject(before: index, in: sentence) { return }
         guard unit.sense.direction != 0 || isFlat && unit.has(.tail) else { return }
@@ -29,7 +31,9 @@ extension PassageReader {
             }
         }
         if kind(index - 1) == .figure || kind(index - 2) == .figure && has(index - 1, .phaseWord) { return }
-        guard let head = headBefore(index, in: sentence), isHead(head, of: subject, in: sentence) else { return }
+        guard let head = headBefore(index, in: sentence), isHead(head, of: subject, in: sentence),
+            !isForeignGroup(head)
+        else { return }
         for probe in clause.start..<index
         where has(probe, [.role, .modal, .group, .event]) && kind(probe) != .mention && !has(probe, .stockNoun) {
             return
@@ -57,6 +61,18 @@ extension PassageReader {
         if isAnyWord(end, .on, .in), time(end + 1) != nil { end += 2 }
         claim.evidence = passage.text(units[start].tokens.lowerBound..<units[end - 1].tokens.upperBound)
         append(claim, subject, index, in: sentence)
+    }
+
+    /// A word of movement that is the noun of a phrase with an article: "the software firm signed".
+    private func isBareNoun(_ index: Int, in sentence: Sentence) -> Bool {
+        guard isAnyWord(index, .firm) else { return false }
+        return (max(sentence.units.lowerBound, index - 4)..<index).contains { has($0, .determiner) || isAnyWord($0, .the, .a) }
+    }
+
+    /// "European shares": no instrument.
+    private func isForeignGroup(_ head: Int) -> Bool {
+        guard has(head, .stockNoun), kind(head) != .mention else { return false }
+        return has(head - 1, .demonym) || isUnknownName(head - 1) || has(head - 1, .place)
     }
 
     func firstTimeAhead(_ index: Int, in sentence: Sentence) -> Bool {

@@ -14,6 +14,7 @@ extension PassageReader {
             }
             if let time = time(probe) {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
+                if isBaseDay(probe) { probe += 1; continue }
                 if isOfLevel(probe) { break }
                 if isWord(probe + 1, .possessive)
                     || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
@@ -61,6 +62,13 @@ extension PassageReader {
         return found
     }
 
+    /// "up 1.7% from the previous day": what the move is measured from, not when it was.
+    func isBaseDay(_ index: Int) -> Bool {
+        guard has(index, .dayWord), units[index].sense.number == -1 else { return false }
+        let before = isAnyWord(index - 1, .the, .a) ? index - 2 : index - 1
+        return isAnyWord(before, .from, .than, .over, .against) || has(before, .comparing)
+    }
+
     /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
     func isAside(_ number: Int, in sentence: Sentence) -> Bool {
         let clause = sentence.clauses[number]
@@ -81,7 +89,11 @@ extension PassageReader {
         }
         var probe = index + 1
         while probe < min(index + 9, sentence.units.upperBound) {
-            if kind(probe) == .time { return probe > index + 1 ? probe - 1 : nil }
+            if let time = time(probe) {
+                // "despite its annual forecast": a period of the reason.
+                guard time.day != nil || time.session != nil || time.clock != nil else { return nil }
+                return probe > index + 1 ? probe - 1 : nil
+            }
             let isNoun = kind(probe) == .mention || kind(probe) == .word || kind(probe) == .phrase
             guard isNoun, !has(probe, [.moveVerb, .carrier, .modal, .saying, .clauseStart, .closing, .causing]) else {
                 return nil
@@ -151,6 +163,7 @@ extension PassageReader {
                 continue
             }
             if var time = time(probe) {
+                if isBaseDay(probe) { probe -= 1; continue }
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
                 if sawOtherMove, sawStop || !isFronted(probe, in: sentence) {
                     time.horizon = nil

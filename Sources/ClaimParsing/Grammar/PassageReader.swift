@@ -20,6 +20,10 @@ struct PassageReader {
     var topicIsForeign = false
     /// The subject of each claim.
     var claimSubjects: [Int32] = []
+    /// The unit each claim was read at, in its passage.
+    var claimUnits: [Int] = []
+    /// Events that stand before the first instrument they can move.
+    var pendingEvents: [PendingEvent] = []
     /// Units already taken by a range, record or streak.
     var consumed: Set<Int> = []
     /// The market place that the last sentence spoke of: "there".
@@ -53,6 +57,7 @@ struct PassageReader {
         carriedPlace = nil
         carriedIn = -1
         consumed.removeAll(keepingCapacity: true)
+        pendingEvents.removeAll(keepingCapacity: true)
         for range in passage.sentences() {
             var sentence = passage.clauses(of: range)
             trackSubjects(&sentence)

@@ -14,6 +14,18 @@ extension Lexicon {
             first-quarter earnings; second-quarter earnings; third-quarter earnings; fourth-quarter earnings; full-year profit; annual profit
             """)
         addEvent(
+            .earnings, 0,
+            """
+            subscribers; subscriber; deliveries; bookings; same-store sales; comparable sales; comparable-store sales; net income
+            net profit; net loss; operating profit; operating income; bad loans; loan losses; write-down; writedown; impairment; impairment charge
+            revenue growth; sales growth; profit growth; cloud business; cloud growth; strong demand; weak demand; slower growth; weaker sales
+            strong sales; upbeat sales; fourth-quarter sales; third-quarter sales; second-quarter sales; first-quarter sales; holiday sales
+            fourth-quarter revenue; third-quarter revenue; second-quarter revenue; first-quarter revenue; quarterly figures; earnings figures
+            production figures; delivery figures; profit fell; profit rose; sales fell; sales rose; revenue fell; revenue rose; profit margins; margin squeeze
+            pretax profit; pre-tax profit; first-half profit; half-year profit; nine-month profit; record sales; record revenue; sluggish sales; slowing sales
+            quarterly earnings report; financial results; rising costs; higher costs; passenger numbers; order intake; its quarter
+            """)
+        addEvent(
             .earnings, 1, [.strongEvent],
             """
             earnings beat; beat expectations; beat estimates; topped estimates; better-than-expected earnings; topped expectations
@@ -78,6 +90,15 @@ extension Lexicon {
             }
         }
         addEvent(
+            .guidance, 0,
+            """
+            targets; profit target; sales target; revenue target; margin target; medium-term targets; long-term targets; full-year view; forecast quarterly
+            forecasting; guiding; projected; projecting; billings guidance; revenue guidance; sales guidance; earnings guidance; profit view; sales view; annual outlook
+            full-year profit forecast; full-year sales forecast; full-year revenue forecast; full-year earnings forecast; annual profit forecast; annual sales forecast
+            full-year profit outlook; annual revenue forecast; annual guidance; annual forecast; capital spending plan; spending plans; production target
+            """)
+        addAnalystActions()
+        addEvent(
             .analyst, -1, [.strongEvent],
             """
             downgrade; downgraded; downgrades; cut it to; several downgrades; broker downgrade; cut its rating; sell rating; double-downgraded
@@ -103,6 +124,15 @@ extension Lexicon {
             agreed to merge; take it private; buyout bid; acquisition offer; buy rival; acquiring; merging; takeover proposal
             """)
         addEvent(
+            .merger, 1,
+            """
+            would buy; to buy; buying the; purchase of; strategic options; strategic alternatives; strategic review; sale of itself; be sold; possible sale
+            potential sale; would acquire; acquires; buys; buy out; merges; merged; combine with; combination with; sale of its; sell its; sold its; selling its
+            divest; divestiture; divestment; bidder; suitor; hostile bid; counterbid; rival bid; sweetened; sweetened offer; improved offer; rejected a bid; rejected an offer
+            takeover target; buy a stake; bought a stake; majority stake; minority stake; took a stake; disclosed a stake; built a stake; stake sale; sale to; exploring a sale
+            tie-up talks; deal to buy; deal to acquire; all-stock deal; all-cash deal; buyout talks; takeover deal; buyout deal; approach from; taken over by; take over
+            """)
+        addEvent(
             .spinoffIPO, 0,
             """
             spin off; spinoff; spin-off; carve out; ipo; listing; delist; delisting; initial public offering; go public; flotation; spinning off
@@ -122,16 +152,42 @@ extension Lexicon {
             "failed trial; trial failed; halted a trial; trial failure; failed to meet; discontinued; flopped; failed study; trial setback; paused trial; halted trial; failed in a"
         )
         addEvent(
+            .product, -1,
+            """
+            halting production; halted production; suspended production; suspend production; pause production; paused production; halt production; cut production
+            production halt; production cut; delay; delayed; delays; delaying; postponed; postpone; postponing; delay to; pulled the drug; safety concerns; side effects
+            reduced production; production schedule; production problems; shipment delays; supply problems; missed its main goal; missed the main goal; shelved; shelve
+            """)
+        addEvent(
+            .product, 1,
+            """
+            cheaper models; new drug; experimental drug; drug candidate; pill; gene therapy; obesity drug; weight-loss drug; new models; new device; new service; its new
+            rollout; rolled out; rolling out; roll out; debuted; patients; late-stage; mid-stage; early-stage; efficacy; met its main goal; met its primary endpoint; study of
+            game; chatbot; handset; subscription; ad-supported; ramp up; price cuts; cut prices; raised prices; price increase; price increases; cutting prices; new factory; test flight
+            """)
+        addEvent(
             .partnership, 1,
             """
             partnership; partner; teamed up; collaboration; joint venture; tie-up; alliance; teaming up; strategic partnership; deal with; partners with
-            partnered; licensing deal; supply deal; deal; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
+            partnered; invest in; in talks; to invest; investment from; investment by; licensing deal; supply deal; deal; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
             """)
         addEvent(
             .contract, 1,
             """
             contract; order from; won an order; contract win; orders from; won a contract; awarded; contract with; secured an order; order for
             purchase order; supply agreement; contract award; defense contract; defence contract; winning a contract; winning an order; orders for; large order
+            """)
+        addEvent(
+            .contract, 1,
+            """
+            order worth; won orders; landed an order; landed a contract; landed a deal; won a deal; order of; orders worth; big order; new orders; jets from; deal to supply
+            chosen to supply; selected to supply; selected by; picked by; supply deal; agreed to supply; multi-year deal; multiyear deal; five-year deal; three-year deal; ten-year deal
+            """)
+        addEvent(
+            .legal, -1,
+            """
+            inquiry; enquiry; inspection; raided; accounting investigation; antitrust lawsuit; lawsuits; suing; sue; settle; settled; appeal; appeals court; supreme court; trial date
+            grand jury; prosecutors; prosecutor; guilty; whistleblower; accounting irregularities; irregularities; damages; litigation; trial over; misconduct; bankruptcy; chapter 11
             """)
         addEvent(
             .legal, -1, [.strongEvent],
@@ -151,6 +207,16 @@ extension Lexicon {
             new boss; departure; leadership change; restructure; stepping down; successor; reorganisation; reorganization; retire; shed jobs
             must reform; fired; hiring; lay off; cutting jobs; cut jobs; named a new; new ceo; new chief executive; ceo's exit; abrupt exit; retirement; management
             reshuffle; appointment; replaced; job losses; founder; chief executive; ceo; resigning; departing; jobs and; sacked; exit of
+            """)
+        addEvent(
+            .management, 0,
+            """
+            retiring; retires; retired; on leave; laid off; laying off; lays off; firing; leave of absence; finance chief; chief financial officer; cfo; chairman; chairwoman
+            chief operating officer; operating chief; new boss; boss; stand down; stood down; standing down; stands down; resigns; quits; quitting
+            named as; named its; appoints; appointing; board seat; board seats; proxy fight; activist; activist investor; workforce; headcount; staff cuts; cost cuts; cost-cutting
+            overhaul; turnaround plan; shake-up; shakeup; management shake-up; reorganise; reorganize; insider selling; sold shares; shares sold by; bought shares; insider buying
+            plant closures; close stores; closing stores; store closures; close plants; eliminate jobs; thousands of jobs; jobs; new chairman; ousting; ouster; removed as; dismissed
+            walkout; walked off the job; strike by; voted to strike; strike action; workers' strike; union strike; striking workers
             """)
         addEvent(
             .capitalReturn, 1, [.strongEvent],
@@ -199,6 +265,65 @@ extension Lexicon {
             .accident, -1,
             "crash; recall; hack; hacked; cyberattack; cyber attack; data breach; explosion; outage; accident; recalls; recalled; derailment; ransomware; blackout; oil spill; grounding; plane crash; security breach; collision; blaze; cyber incident; fatal crash; contamination; cyber-attack; mid-air; engine failure; grounded its; grounded; emergency landing; gas leak; power outage; system failure; blowout"
         )
+        addCapitalReturnActions()
+        addEvent(
+            .accident, -1,
+            "blew out; blown out; faulty software; crashed; crashes; it outage; software glitch; glitch; malfunction; spill; fire; blast; exploded; derailed; sank off; capsized; poisoning; e. coli; outbreak; listeria; disruption; disrupted; hackers; ransom; flood; floods; earthquake; hurricane; power cut"
+        )
         addEvent(.accident, -1, "breach; fire at; fire in; sinking of; leak at")
+    }
+
+    /// What brokers do: every verb with every noun of a rating or target.
+    private mutating func addAnalystActions() {
+        let up = "raised; raises; raising; lifted; lifts; lifting; upped; hiked; hikes; boosted; boosts; increased; increases; improved; nudged up"
+        let down = "cut; cuts; cutting; lowered; lowers; lowering; trimmed; trims; slashed; slashes; reduced; reduces; dropped; downgraded; clipped"
+        let kept = "reiterated; reiterates; maintained; maintains; reaffirmed; kept; keeps; repeated; initiated; initiates; started; assumed; set; sets"
+        for (verbs, polarity) in [(up, Int8(1)), (down, -1), (kept, 0)] {
+            for verb in verbs.split(separator: ";") {
+                for article in ["its ", "their ", "the ", "a ", "his ", ""] {
+                    let phrases = ["price target", "target price", "price objective", "rating", "recommendation"].map {
+                        "\(verb) \(article)\($0)"
+                    }
+                    addEvent(.analyst, polarity, [.strongEvent], phrases.joined(separator: ";"))
+                }
+            }
+        }
+        for rating in [
+            "buy", "sell", "hold", "neutral", "outperform", "overweight", "underweight", "underperform", "equal-weight",
+            "market perform", "sector perform", "reduce", "accumulate", "peer perform", "add",
+        ] {
+            let polarity: Int8 =
+                switch rating {
+                case "buy", "outperform", "overweight", "accumulate", "add": 1
+                case "sell", "underweight", "underperform", "reduce": -1
+                default: 0
+                }
+            let phrases = [
+                "\(rating) rating", "upgraded to \(rating)", "downgraded to \(rating)", "raised to \(rating)", "cut to \(rating)",
+                "raised it to \(rating)", "cut it to \(rating)", "lowered it to \(rating)", "upgraded it to \(rating)",
+                "downgraded it to \(rating)", "upgrade to \(rating)", "downgrade to \(rating)", "lowered to \(rating)",
+            ]
+            addEvent(.analyst, polarity, [.strongEvent], phrases.joined(separator: ";"))
+        }
+    }
+
+    /// What companies do with dividends and buybacks: every verb with every noun.
+    private mutating func addCapitalReturnActions() {
+        let nouns = [
+            "dividend", "quarterly dividend", "special dividend", "annual dividend", "final dividend", "interim dividend", "payout",
+            "quarterly payout",
+        ]
+        let up = "raised; raising; raises; lifted; lifting; boosted; boosting; increased; increasing; hiked; doubled; declared; announced; promised; reinstated; resumed; initiated"
+        let down = "cut; cutting; cuts; suspended; suspending; scrapped; scrapping; slashed; slashing; halved; halving; cancelled; canceled; omitted; axed; axing; withheld"
+        for (verbs, polarity) in [(up, Int8(1)), (down, -1)] {
+            for verb in verbs.split(separator: ";") {
+                for article in ["its ", "their ", "the ", "a ", ""] {
+                    addEvent(
+                        .capitalReturn, polarity, [.strongEvent],
+                        nouns.map { "\(verb) \(article)\($0)" }.joined(separator: ";"))
+                }
+            }
+        }
+        addEvent(.capitalReturn, 0, [.strongEvent], "ex-dividend; went ex-dividend; traded ex-dividend; trading ex-dividend")
     }
 }

@@ -15,11 +15,16 @@ extension Lexicon {
             """
             fda; sec; fed; federal reserve; ecb; opec; bank of japan; bank of england; european central bank; boj; white house; beijing
             washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
-            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin
+            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin; faa; federal aviation administration; doj; department of justice; nhtsa; epa; cfpb; cma; competition and markets authority; samr; department of energy; commerce department; treasury department; bank of canada; reserve bank of australia; reserve bank of india; swiss national bank; bank of korea; house of representatives; senate; supreme court; european medicines agency
             """, .authority)
         add(
             "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
             .abbreviation)
+        add(
+            """
+            announced; reported; posted; issued; unveiled; launched; signed; named; agreed; priced; filed; received; secured; won; landed
+            guided; forecast; introduced; appointed; disclosed; revealed; completed; closed on; entered; delivered; said it; says it
+            """, .announcing)
         for (index, entry) in Self.countries.enumerated() {
             add(entry.demonym, .demonym) { $0.countryCode = UInt8(index + 1) }
         }
@@ -53,14 +58,14 @@ extension Lexicon {
                 weighed down by; supported by; pressured by; weighed by; owing to; spurred by; sparked by; triggered by; on word of
                 aided by; knocked by; in response to; in reaction to; reacting to; helped along by; as a result of; prompted by
                 attributed to; citing; propelled by; carried by; bolstered by; by; undermined by; rattled by; cheered by; encouraged by
-                spooked by; stung by; rocked by; underpinned by; dented by; punished for; because investors; on the strength of; reflecting
+                spooked by; stung by; rocked by; underpinned by; dented by; punished for; because investors; on the strength of; reflecting; on signs; on signs that; on signs of; on expectations; on expectations of; on expectations that; unsettled by; unnerved by; hammered by; battered by; bruised by; squeezed by; depressed by; given a lift by; lifted after; fanned by; stoked by; fed by; egged on by; galvanised by; galvanized by; encouraged after; pinned on; blamed on; blaming; crediting; credited to; amid news; inspired by; powered by; soothed by; heartened by; alarmed by; disappointed by; worried by
                 """
             ),
             (
                 .sympathy,
                 """
                 in sympathy with; in sympathy; alongside; in the wake of; in lockstep with; along with; tracking; mirroring; in step with
-                mirrored; dragged by; dragged down by; pulled down by; in tandem with; following the lead of; echoing; on the coattails of
+                riding the coattails of; riding on the coattails of; following gains in; following losses in; tracking gains in; tracking losses in; in line with; taking cues from; in concert with; as did; infected by; mirrored; dragged by; dragged down by; pulled down by; in tandem with; following the lead of; echoing; on the coattails of
                 dragged lower by; pulled lower by; lifted by gains in; taking its cue from; taking their cue from; pulled up by; caught up in
                 """
             ),
@@ -68,7 +73,7 @@ extension Lexicon {
                 .temporal,
                 """
                 after; following; once; a day after; days after; ahead of; having; a day before; before; hours after; even after
-                shortly after; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after
+                shortly after; two days after; the week after; the session after; just after; only days after; in the days after; after news of; after news that; after reports that; after word that; after a report that; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after
                 """
             ),
             (
@@ -77,7 +82,7 @@ extension Lexicon {
             ),
             (
                 .contrast,
-                "despite; even though; shrugging off; notwithstanding; in spite of; although; even as; shrugged off; brushing off; defying; no help; brushed off; were no help; was no help; failed to lift; ignoring"
+                "despite; even though; shrugging off; notwithstanding; in spite of; although; even as; shrugged off; brushing off; defying; no help; brushed off; were no help; was no help; failed to lift; failed to calm; failed to soothe; failed to reassure; failed to impress; failed to inspire; failed to stop; ignoring; in the face of; regardless of; looking past; overlooking; looked past; undeterred by; unfazed by; unmoved by"
             ),
             (
                 .rumor,

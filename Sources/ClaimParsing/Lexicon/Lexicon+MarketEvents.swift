@@ -13,7 +13,7 @@ extension Lexicon {
             """)
         addEvent(
             .policy, 1,
-            "stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives"
+            "swap facility; support stocks; support package; supporting measures; support for the; stimulus; stimulus hopes; reopening; curbs ease; easing curbs; subsidies; subsidy; tax cut; tax cuts; support measures; policy support; bailout; rescue package; incentives; tax credit; tax credits; trade deal; stimulus package; eased curbs; easing of curbs; full reopening; tariff relief; stimulus measures; relief package; trade truce; aid package; government initiatives"
         )
         addEvent(
             .policy, -1,
@@ -25,11 +25,11 @@ extension Lexicon {
         )
         addEvent(
             .regulation, -1,
-            "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; antitrust rules; revoked its licence"
+            "crackdown; regulatory crackdown; ban; banned; bans; export controls; export curbs; export restrictions; blacklist; blacklisted; rejected its application; entity list; sanctions list; complete response letter; chip curbs; regulatory fears; restrictions on exports; banning; ban on; adopted rules; could delist; tighter rules; stricter rules; tougher rules; barred; barring; blocked; block; veto; vetoed; antitrust rules; revoked its licence"
         )
         addEvent(
             .regulation, 1,
-            "approval; licence; license; fda approval; certificate; clearance; granted approval; marketing approval; fda approved; approved; regulatory approval; cleared; won approval; emergency use authorization; authorization; biosafety certificate; green light; approvals; authorisation; breakthrough designation"
+            "approval; licence; license; certificate; clearance; granted approval; marketing approval; approved; orphan drug; designation; fast track; priority review; approves; approving; nod from; licences; licenses; regulatory approval; cleared; won approval; emergency use authorization; authorization; biosafety certificate; green light; approvals; authorisation; breakthrough designation"
         )
         addEvent(
             .geopolitics, -1,
@@ -44,7 +44,7 @@ extension Lexicon {
             yields; jobless claims; consumer prices; gdp; monetary policy; stronger dollar; weaker dollar; growth data; powell; ecb; rising yields
             economy; recession; inflation report; rate-cut hopes; borrowing costs; retail sales data; rate worries; bank of japan; bank of england; boj
             fed minutes; rate-hike fears; cpi; employment data; jobs data; weak data; strong data; economic growth; unemployment; pmi; manufacturing data; growth fears
-            hawkish; dovish; rate fears; rate expectations; soft landing; stagflation; tightening; opec; output cut; output cuts; crude inventories; inventories; stockpiles; supply cut
+            raised rates; cut rates; lifted rates; held rates; kept rates; hold rates; raise rates; cutting rates; raising rates; reserve requirement; central banks; european central bank; reserve bank; people's bank of china; swiss national bank; reserve bank of australia; rate increase; rate increases; rate rise; rate rises; inflation cooled; inflation slowed; hotter inflation; cooler inflation; nonfarm payrolls; trade data; export data; exports; factory activity; consumer confidence; consumer spending; retail sales; housing starts; bond sell-off; bond rout; policy rate; hiring data; wage growth; producer prices; hard landing; downturn fears; hawkish; dovish; rate fears; rate expectations; soft landing; stagflation; tightening; opec; output cut; output cuts; crude inventories; inventories; stockpiles; supply cut
             """)
         addEvent(.shortSqueeze, 1, "squeeze")
         addEvent(
@@ -52,7 +52,7 @@ extension Lexicon {
             """
             retail traders; retail investors; wallstreetbets; reddit; frenzy; tweet; tweeted; meme; meme-stock; fear of missing out; meme stock
             speculative frenzy; momentum; roaring kitty; day traders; buying frenzy; technical rebound; bargain hunting; bargain hunters; dip buyers
-            momentum traders; reddit users; social media; speculation by; tweets; tweeting; bargain-hunting; technical buying; posted on x; dip buying
+            momentum traders; reddit users; social media; stock squeeze; online forum; retail buying; retail interest; individual investors; day-trading; short-term traders; forum users; speculation by; tweets; tweeting; bargain-hunting; technical buying; posted on x; dip buying
             """)
         addEvent(
             .momentum, -1,
@@ -76,7 +76,7 @@ extension Lexicon {
             no obvious reason; no company-specific news; no major news; reason was unclear; no immediate explanation; nobody offered a reason
             nobody offered; not immediately clear; no fresh news; no specific catalyst; no reason was given; no identifiable catalyst; without any news
             no obvious news; reason was not clear; no new news; no explanation; no catalyst; no announcement; without an obvious; without a clear
-            reason for the move; no discernible; no company news; no visible; no particular reason; no particular news; cause was unclear; for no
+            reason for the move; no discernible; no company news; no company-specific; no fresh catalyst; no new catalyst; no reason; without explanation; could not point to; no particular catalyst; without any news; no press release; no filings; had no news; has no news; no news of its own; declined to comment on the move; no visible; no particular reason; no particular news; cause was unclear; for no
             """)
     }
 }

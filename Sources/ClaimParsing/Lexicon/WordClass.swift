@@ -100,6 +100,8 @@ struct WordClass: OptionSet, Hashable {
     static let ownEvent = Self(bit: 59)
     static let issuePrice = Self(bit: 61)
     static let demonym = Self(bit: 60)
+    /// "announced", "posted", "signed": a company gives news of itself.
+    static let announcing = Self(bit: 62)
     static let recordVerb = Self(bit: 53)
     static let firstDay = Self(bit: 54)
     static let allTime = Self(bit: 55)

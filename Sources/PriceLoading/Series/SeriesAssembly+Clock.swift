@@ -5,6 +5,9 @@ extension SeriesAssembly {
     mutating func clock(of raw: RawSeries, stamps: [Int64]) -> IntradayBars.Clock {
         if let zone = options.timeZone { return .stated(zone) }
         if dialect.dateForm.day == .inZone(.utc) { return .utc }
+        if let (zone, heading) = zoneOfHeading {
+            return .inferred(zone, evidence: "the heading '\(heading)' names \(zone.name)")
+        }
         guard let (hours, share) = Self.hoursAheadOfNewYork(raw, stamps: stamps) else { return .unlabelled }
         let percent = Int((share * 100).rounded(.down))
         let ahead =
@@ -14,6 +17,22 @@ extension SeriesAssembly {
         find(.inferredClock, raw, row: 0) { "the stamps name no time zone; \(evidence)" }
         // A clock that is a fixed number of hours from New York's keeps New York's summer time only if it is New York's.
         return hours == 0 ? .inferred(.newYork, evidence: evidence) : .unlabelled
+    }
+
+    /// The zone that the heading of the stamps ends with: `Datetime_ET`, `time (UTC)`, `Date HKT`.
+    ///
+    /// `EST` is not among the words: vendors write it for New York's clock and for one without summer time.
+    private var zoneOfHeading: (TimeZoneRule, heading: String)? {
+        let names = [
+            "ET": "America/New_York", "UTC": "UTC", "GMT": "UTC", "HKT": "Asia/Hong_Kong", "JST": "Asia/Tokyo",
+        ]
+        for column in dialect.columns where column.role == .time || column.role == .date {
+            let words = column.heading.split { !($0.isLetter || $0 == "/") }
+            // A heading of one word, such as `UTC`, says as much.
+            guard let last = words.last else { continue }
+            if let zone = TimeZoneRule(name: names[last.uppercased()] ?? String(last)) { return (zone, column.heading) }
+        }
+        return nil
     }
 
     /// By how many hours the clock is ahead of New York's, if the volume gives it away: nearly all of it falls into

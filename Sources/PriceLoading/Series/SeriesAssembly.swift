@@ -1,47 +1,68 @@
 import Market
 
-/// Turns the rows of one file into histories, oldest session first, and looks for what is wrong with them.
-struct SeriesAssembly {
+/// Turns the rows of instruments of one file into histories, oldest session first, and looks for what is wrong with
+/// them.
+struct SeriesAssembly: Sendable {
     let text: SourceText
     let options: PriceLoadingOptions
     let dialect: PriceDialect
-    private let series: [RawSeries]
+    let lineIndex: LineIndex
     var log: FindingLog
     private(set) var histories: [PriceHistory] = []
     private(set) var intraday: [IntradayBars] = []
     private(set) var reports: [PriceSeriesReport] = []
-    /// Of the whole file, once ``assemble()`` has run.
-    private(set) var rows: RowCounts
-    let lineIndex: LineIndex
+    /// Rows that stand in no history although the table has them; of a wide table see ``usedLines``.
+    private var leftOut = 0
     /// The lines of a wide file that stand in a history.
-    private var usedLines: Set<UInt32> = []
+    private var usedLines = LineSet()
 
-    init(text: SourceText, table: consuming PriceTable, fileTicker: Ticker?, options: PriceLoadingOptions) {
+    private init(text: SourceText, dialect: PriceDialect, lineIndex: LineIndex, options: PriceLoadingOptions) {
         self.text = text
         self.options = options
-        dialect = table.dialect
-        log = table.log
-        rows = RowCounts(used: table.count, rejected: table.rejected, blank: table.blank)
-        lineIndex = LineIndex(text: text, starts: table.parts.map(\.start))
-        series = RawSeries.series(of: table, fileTicker: fileTicker)
+        self.dialect = dialect
+        self.lineIndex = lineIndex
+        log = FindingLog(options: options)
     }
 
-    mutating func assemble() {
-        if dialect.firstLine > 1 { sayWhatStandsBefore(line: dialect.firstLine) }
-        let read = rows.used
-        var used = 0
-        for raw in series {
-            let before = raw.count
-            let kept = dialect.cadence == .daily ? addDaily(raw) : addIntraday(raw)
-            used += kept
-            if dialect.layout != .wide { rows.rejected += before - kept }
+    /// The histories of a table, put together by `jobs` jobs, and the rows of the file that are used.
+    static func assemble(
+        _ table: PriceTable, of text: SourceText, fileTicker: Ticker?, options: PriceLoadingOptions, jobs: Int
+    ) async -> (assembly: SeriesAssembly, rows: RowCounts) {
+        let index = LineIndex(text: text, starts: table.parts.map(\.start))
+        let empty = SeriesAssembly(text: text, dialect: table.dialect, lineIndex: index, options: options)
+        let series = TableSeries(table, fileTicker: fileTicker)
+        // Some groups for each job even out what they take.
+        let size = max(1, series.count / (8 * jobs))
+        let groups = stride(from: 0, to: series.count, by: size).map { $0..<min(series.count, $0 + size) }
+        text.progress?.expect(series: series.count)
+        let parts = await groups.orderedMap(width: jobs) { group in
+            var part = empty
+            for index in group { part.add(series.series(index)) }
+            text.progress?.arranged(series: group.count)
+            return part
         }
-        if dialect.layout == .wide {
-            rows.used = usedLines.count
-            rows.rejected += read - usedLines.count
-        } else {
-            rows.used = used
-        }
+        var whole = empty
+        whole.log = table.log
+        if table.dialect.firstLine > 1 { whole.sayWhatStandsBefore(line: table.dialect.firstLine) }
+        for part in parts { whole.append(part) }
+        var rows = RowCounts(used: table.count, rejected: table.rejected, blank: table.blank)
+        let leftOut = table.dialect.layout == .wide ? table.count - whole.usedLines.count : whole.leftOut
+        rows.used -= leftOut
+        rows.rejected += leftOut
+        return (whole, rows)
+    }
+
+    private mutating func add(_ raw: RawSeries) {
+        leftOut += raw.count - (dialect.cadence == .daily ? addDaily(raw) : addIntraday(raw))
+    }
+
+    private mutating func append(_ other: SeriesAssembly) {
+        log.append(other.log, lines: 0)
+        histories += other.histories
+        intraday += other.intraday
+        reports += other.reports
+        leftOut += other.leftOut
+        usedLines.formUnion(other.usedLines)
     }
 
     private mutating func addDaily(_ raw: RawSeries) -> Int {
@@ -56,7 +77,7 @@ struct SeriesAssembly {
                 ticker: raw.ticker,
                 rows: RowCounts(used: raw.count, rejected: raw.rejected + before - raw.count, blank: raw.blank),
                 first: raw.days.first, last: raw.days.last, adjustment: adjustment))
-        if dialect.layout == .wide { usedLines.formUnion(raw.lines) }
+        if dialect.layout == .wide { usedLines.insert(raw.lines) }
         guard raw.count > 0 else {
             log.add(.emptySeries) { [ticker = raw.ticker] in
                 FindingDraft(
@@ -88,7 +109,7 @@ struct SeriesAssembly {
                 ticker: raw.ticker, stamps: stamps, clock: clock(of: raw, stamps: stamps),
                 columns: raw.slots.columns { PriceColumn(amounts: raw.columns[$0]) }, volume: volume(of: raw),
                 origin: origin(of: raw)))
-        if dialect.layout == .wide { usedLines.formUnion(raw.lines) }
+        if dialect.layout == .wide { usedLines.insert(raw.lines) }
         return raw.count
     }
 
@@ -142,5 +163,27 @@ struct SeriesAssembly {
                 mark: FieldMark(field: nil, in: lineIndex.bytes(ofLine: line), delimiter: 0), ticker: ticker,
                 rejectsRow: rejects)
         }
+    }
+}
+
+/// Lines of a file, a bit each.
+private struct LineSet: Sendable {
+    private var words: [UInt64] = []
+
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    mutating func insert(_ lines: [UInt32]) {
+        guard let last = lines.max() else { return }
+        grow(to: Int(last) / 64 + 1)
+        for line in lines { words[Int(line) / 64] |= 1 << (line % 64) }
+    }
+
+    mutating func formUnion(_ other: LineSet) {
+        grow(to: other.words.count)
+        for index in other.words.indices { words[index] |= other.words[index] }
+    }
+
+    private mutating func grow(to count: Int) {
+        if words.count < count { words += repeatElement(0, count: count - words.count) }
     }
 }

@@ -16,7 +16,7 @@ extension Span<UInt8> {
 
 /// How many lines a text can have, and where the last complete one ends.
 struct LineEnds {
-    /// Line feeds and carriage returns: an upper bound.
+    /// Line feeds, and carriage returns without one: an upper bound.
     let count: Int
     /// The offset behind the last line feed, 0 where there is none.
     let lastEnd: Int
@@ -27,7 +27,7 @@ struct LineEnds {
             guard let start = bytes.baseAddress else { return 0 }
             // Hardly any file has carriage returns without line feeds; looking for one is cheaper than counting.
             let hasReturns = unsafe memchr(start, 0x0D, bytes.count) != nil
-            return unsafe Self.count(0x0A, in: bytes) + (hasReturns ? Self.count(0x0D, in: bytes) : 0)
+            return unsafe Self.count(0x0A, in: bytes) + (hasReturns ? Self.loneReturns(in: bytes) : 0)
         }
     }
 
@@ -48,6 +48,27 @@ struct LineEnds {
         }
         while index < bytes.count {
             total += unsafe bytes[index] == byte ? 1 : 0
+            index += 1
+        }
+        return total
+    }
+
+    /// How many carriage returns no line feed follows, sixteen bytes at a time.
+    private static func loneReturns(in bytes: UnsafeRawBufferPointer) -> Int {
+        let returns = SIMD16<UInt8>(repeating: 0x0D), feeds = SIMD16<UInt8>(repeating: 0x0A)
+        var total = 0, index = 0
+        while index + 17 <= bytes.count {
+            let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+            let next = unsafe bytes.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
+            let lone = (word .== returns) .& (next .!= feeds)
+            if any(lone) {
+                for lane in 0..<16 { total += lone[lane] ? 1 : 0 }
+            }
+            index += 16
+        }
+        while index < bytes.count {
+            let isFollowed = unsafe index + 1 < bytes.count && bytes[index + 1] == 0x0A
+            total += unsafe bytes[index] == 0x0D && !isFollowed ? 1 : 0
             index += 1
         }
         return total

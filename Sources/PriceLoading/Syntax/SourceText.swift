@@ -26,6 +26,13 @@ struct SourceText: Sendable {
     let packing: [String]
     private let storage: Storage
     let count: Int
+    /// Told of each piece of a file that is read piece by piece.
+    var progress: LoadProgress?
+
+    var isInMemory: Bool {
+        if case .memory = storage { return true }
+        return false
+    }
 
     /// Files up to this size are read at once.
     private static let longestInMemory = 8 << 20

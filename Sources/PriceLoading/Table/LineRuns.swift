@@ -23,4 +23,14 @@ struct LineRuns: Sendable {
             for row in run.row..<end { body(row, run.line + row - run.row) }
         }
     }
+
+    /// The line of a row; O(log runs), and there is hardly ever more than one.
+    func line(of row: Int) -> Int {
+        var low = 0, high = runs.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if runs[middle].row <= row { low = middle } else { high = middle }
+        }
+        return runs[low].line + row - runs[low].row
+    }
 }

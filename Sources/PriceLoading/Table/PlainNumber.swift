@@ -63,6 +63,27 @@ import CFastFloat
         return unsafe readLong(&p)
     }
 
+    /// Reads the number in the first `length` bytes, at most seven, of a text of eight; ``nothing`` if that is 0, and
+    /// ``refused`` where they are no plain number.
+    @inline(__always)
+    func short(_ text: UInt64, length: UInt64) -> Double {
+        if length == 0 { return Self.nothing }
+        // The last byte of the field becomes the last of the word; in front of it stand zeros, which change no number.
+        let word = (text ^ Self.zeros) &<< (64 &- 8 &* length)
+        let points = word ^ 0x1E1E_1E1E_1E1E_1E1E
+        let marks = (points &- 0x0101_0101_0101_0101) & ~points & 0x8080_8080_8080_8080
+        if marks == 0 {
+            return Self.areDigits(word) ? Double(Self.combine(word)) : Self.refused
+        }
+        // The digits before the point move over it.
+        let point = UInt64(truncatingIfNeeded: marks.trailingZeroBitCount) & ~7
+        let before = (1 &<< point) &- 1
+        let joined = ((word & before) &<< 8) | (word & ~(before &<< 8 | 0xFF))
+        let decimals = 7 &- Int(truncatingIfNeeded: point >> 3)
+        guard Self.areDigits(joined), decimals > 0, decimals &+ 1 < length else { return Self.refused }
+        return unsafe Double(Self.combine(joined)) / powers[decimals]
+    }
+
     @unsafe @inline(never)
     private func readLong(_ p: inout UnsafePointer<UInt8>) -> Double {
         let start = unsafe p
@@ -120,6 +141,12 @@ import CFastFloat
         // A byte above 9 carries into the mark of its own byte, and perhaps into later ones.
         let marks = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
         return marks.trailingZeroBitCount >> 3
+    }
+
+    /// Whether every byte of a text, less the digit zero, is a digit.
+    @inline(__always)
+    private static func areDigits(_ word: UInt64) -> Bool {
+        ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080 == 0
     }
 
     /// Eight digit values, most significant first in memory, as a number.

@@ -27,7 +27,7 @@ struct PlainScanner {
     private var columns: [Column]
     private var capacity = 0
     let delimiter: UInt8
-    private var dates = DateCache()
+    private var months = [MonthCell](repeating: MonthCell(), count: MonthCell.count)
 
     /// The scanner for a table, or `nil` if its rows are never plain.
     init?(schema: RowSchema) {
@@ -68,7 +68,7 @@ struct PlainScanner {
     ///
     /// - Parameter end: The offset behind the last line ending of the text.
     mutating func scan(
-        _ text: Span<UInt8>, end: Int, at cursor: inout LineCursor, into rows: inout RowBuffers,
+        _ text: Span<UInt8>, end: Int, at cursor: inout LineCursor, into rows: inout SegmentColumns,
         _ lines: inout LineRuns, _ tickers: inout TickerDictionary
     ) {
         let first = rows.count
@@ -79,14 +79,16 @@ struct PlainScanner {
         let scanned = unsafe text.withUnsafeBufferPointer { bytes -> Int in
             guard let base = bytes.baseAddress else { return cursor.offset }
             return unsafe columns.withUnsafeBufferPointer { columns in
-                unsafe PlainNumberReader.exactPowers.withUnsafeBufferPointer { powers in
-                    guard let powers = powers.baseAddress else { return cursor.offset }
-                    var scan = unsafe RowScan(
-                        base: base, end: base + end, readable: base + bytes.count, columns: columns,
-                        delimiter: delimiter, dates: dates, numberReader: PlainNumberReader(powers: powers))
-                    let scanned = unsafe scan.rows(from: base + cursor.offset, into: &rows, &tickers)
-                    dates = scan.dates
-                    return unsafe scanned - base
+                unsafe months.withUnsafeMutableBufferPointer { months in
+                    unsafe PlainNumberReader.exactPowers.withUnsafeBufferPointer { powers in
+                        guard let powers = powers.baseAddress, let months = months.baseAddress else {
+                            return cursor.offset
+                        }
+                        let scan = unsafe RowScan(
+                            base: base, end: base + end, readable: base + bytes.count, columns: columns,
+                            delimiter: delimiter, months: months, numberReader: PlainNumberReader(powers: powers))
+                        return unsafe scan.rows(from: base + cursor.offset, into: &rows, &tickers) - base
+                    }
                 }
             }
         }
@@ -96,13 +98,40 @@ struct PlainScanner {
     }
 }
 
-/// The day of the date that was read last: most rows have the same or the next.
-struct DateCache {
-    /// `YYYY-MM-` or `YYYYMMDD` as a word.
+/// A month that has been met, in a table that holds the last one for each place: rows in any order name few months.
+private struct MonthCell {
+    /// `YYYY-MM-`, or `YYYYMM` with zeros behind it, as a word.
     var word: UInt64 = 0
-    /// The day before the first of that month, or that day.
+    /// The day before the first of that month.
     var base: Int32 = 0
-    var daysInMonth: Int32 = 0
+    var days: Int32 = 0
+
+    /// A power of two: with four times the months of twenty years few share a place.
+    static let count = 1024
+
+    /// Multiplied by the golden ratio, as Knuth, *The Art of Computer Programming* 6.4, has it.
+    @inline(__always)
+    static func place(of word: UInt64) -> Int { Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 54) }
+
+    /// The month of six digits, `YYYYMM`; `nil` where the calendar has none.
+    init?(_ number: UInt64, word: UInt64) {
+        let year = Int(number / 100), month = Int(number % 100)
+        guard let first = SessionDate(year: year, month: month, day: 1) else { return nil }
+        self.word = word
+        base = first.dayNumber - 1
+        days = Int32(SessionDate.days(inMonth: month, of: year))
+    }
+
+    init() {}
+
+    /// The day with these two digits.
+    @inline(__always)
+    func day(_ tens: UInt8, _ ones: UInt8) -> Int32? {
+        let tens = tens &- 0x30, ones = ones &- 0x30
+        guard tens <= 9, ones <= 9 else { return nil }
+        let day = Int32(tens) &* 10 &+ Int32(ones)
+        return day >= 1 && day <= days ? base &+ day : nil
+    }
 }
 
 /// One run over a text. Every pointer it moves stays between ``base`` and ``readable``: a field is looked at only while
@@ -113,31 +142,32 @@ struct DateCache {
     let readable: UnsafePointer<UInt8>
     let columns: UnsafeBufferPointer<PlainScanner.Column>
     let delimiter: UInt8
-    var dates: DateCache
+    let months: UnsafeMutablePointer<MonthCell>
     private let numberReader: PlainNumberReader
 
     init(
         base: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>, readable: UnsafePointer<UInt8>,
-        columns: UnsafeBufferPointer<PlainScanner.Column>, delimiter: UInt8, dates: DateCache,
-        numberReader: PlainNumberReader
+        columns: UnsafeBufferPointer<PlainScanner.Column>, delimiter: UInt8,
+        months: UnsafeMutablePointer<MonthCell>, numberReader: PlainNumberReader
     ) {
         unsafe self.base = unsafe base
         unsafe self.end = unsafe end
         unsafe self.readable = unsafe readable
         unsafe self.columns = unsafe columns
         self.delimiter = delimiter
-        self.dates = dates
+        unsafe self.months = unsafe months
         self.numberReader = numberReader
     }
 
-    @unsafe mutating func rows(
-        from start: UnsafePointer<UInt8>, into rows: inout RowBuffers, _ tickers: inout TickerDictionary
+    @unsafe func rows(
+        from start: UnsafePointer<UInt8>, into rows: inout SegmentColumns, _ tickers: inout TickerDictionary
     ) -> UnsafePointer<UInt8> {
         var rowStart = unsafe start
         let last = unsafe columns.count - 1
         // Locals, because a store through a pointer may change anything else in the compiler's eyes.
         let numbers = unsafe rows.numbers, days = unsafe rows.days, codes = unsafe rows.codes
         let capacity = rows.capacity, hasCodes = rows.hasCodes, delimiter = delimiter
+        let delimiters = UInt64(delimiter) &* 0x0101_0101_0101_0101, quotes: UInt64 = 0x2222_2222_2222_2222
         var row = rows.count
         scanning: while unsafe rowStart < end, row < capacity {
             var p = unsafe rowStart
@@ -152,7 +182,22 @@ struct DateCache {
                 if isQuoted { unsafe p += 1 }
                 switch column.kind {
                 case .price, .close, .volume, .action:
-                    var value = unsafe numberReader.read(&p)
+                    // Where the field ends is looked up beside reading it, so that the next one need not wait for
+                    // this one's number.
+                    let start = unsafe p
+                    let text = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
+                    let hasStop = index < last || isQuoted
+                    let stop = isQuoted ? quotes : delimiters
+                    var length = hasStop ? Self.firstZero(text ^ stop) : Self.longest
+                    var value: Double
+                    if length < 8 {
+                        value = numberReader.short(text, length: length)
+                    } else {
+                        value = unsafe numberReader.read(&p)
+                        if length == 8 { length = unsafe Self.longLength(at: start, stop: stop) }
+                        guard unsafe length == Self.longest || p - start == length else { break scanning }
+                    }
+                    if length < Self.longest { unsafe p = start + Int(truncatingIfNeeded: length) }
                     if value > 0 {
                         if column.kind == .close { hasClose = true }
                     } else if value == PlainNumberReader.refused {
@@ -210,38 +255,34 @@ struct DateCache {
 
     /// `YYYY-MM-DD`.
     @unsafe @inline(__always)
-    private mutating func isoDay(at p: UnsafePointer<UInt8>) -> Int32? {
+    private func isoDay(at p: UnsafePointer<UInt8>) -> Int32? {
         let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
-        let tens = unsafe Int32(p[8]) - 0x30, ones = unsafe Int32(p[9]) - 0x30
-        guard UInt32(bitPattern: tens) <= 9, UInt32(bitPattern: ones) <= 9 else { return nil }
-        if word != dates.word {
+        let place = MonthCell.place(of: word)
+        if unsafe months[place].word != word {
             // The dashes are the fifth and eighth byte.
             guard word & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000 else { return nil }
             let digits = word & 0x00FF_FF00_FFFF_FFFF | 0x3000_0030_0000_0000
-            guard let number = PlainNumberReader.eightDigits(digits) else { return nil }
             // YYYY0MM0
-            let year = Int(number / 10_000), month = Int(number / 10 % 100)
-            guard number / 1000 % 10 == 0, let first = SessionDate(year: year, month: month, day: 1) else { return nil }
-            dates = DateCache(
-                word: word, base: first.dayNumber - 1, daysInMonth: Int32(SessionDate.days(inMonth: month, of: year)))
+            guard let number = PlainNumberReader.eightDigits(digits),
+                let cell = MonthCell(number / 10_000 * 100 + number / 10 % 100, word: word)
+            else { return nil }
+            unsafe months[place] = cell
         }
-        let dayOfMonth = tens * 10 + ones
-        guard dayOfMonth >= 1, dayOfMonth <= dates.daysInMonth else { return nil }
-        return dates.base + dayOfMonth
+        return unsafe months[place].day(p[8], p[9])
     }
 
     /// `YYYYMMDD`.
     @unsafe @inline(__always)
-    private mutating func compactDay(at p: UnsafePointer<UInt8>) -> Int32? {
-        let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self)
-        if word != dates.word {
-            guard let number = PlainNumberReader.eightDigits(word), (1700...2200).contains(number / 10_000),
-                let date = SessionDate(
-                    year: Int(number / 10_000), month: Int(number / 100 % 100), day: Int(number % 100))
+    private func compactDay(at p: UnsafePointer<UInt8>) -> Int32? {
+        let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) & 0x0000_FFFF_FFFF_FFFF
+        let place = MonthCell.place(of: word)
+        if unsafe months[place].word != word {
+            guard let number = PlainNumberReader.eightDigits(word | 0x3030_0000_0000_0000),
+                (1700...2200).contains(number / 10_000), let cell = MonthCell(number / 100, word: word)
             else { return nil }
-            dates = DateCache(word: word, base: date.dayNumber, daysInMonth: 0)
+            unsafe months[place] = cell
         }
-        return dates.base
+        return unsafe months[place].day(p[6], p[7])
     }
 
     /// A symbol of at most 16 bytes, up to a delimiter or quote.
@@ -264,6 +305,18 @@ struct DateCache {
         }
         // A zero at the end would be lost in the padding.
         return unsafe key.low == 0 || p[-1] == 0 ? nil : key
+    }
+
+    /// A field whose stop is not within this many bytes has a length of as many.
+    private static let longest: UInt64 = 24
+
+    /// The length of a field whose stop, which fills the bytes of `stop`, is not among its first eight.
+    @unsafe @inline(__always)
+    private static func longLength(at p: UnsafePointer<UInt8>, stop: UInt64) -> UInt64 {
+        let raw = unsafe UnsafeRawPointer(p)
+        let second = unsafe firstZero(raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ stop)
+        if second < 8 { return 8 &+ second }
+        return unsafe 16 &+ firstZero(raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self) ^ stop)
     }
 
     /// The index of the first zero byte, 8 if there is none.

@@ -110,7 +110,7 @@ extension SourceText {
     fileprivate func part(
         _ range: Range<Int>, schema: RowSchema, piece: Int, usesScanner: Bool
     ) throws(PriceFileError) -> TextPart {
-        var reader = SegmentReader(schema: schema, usesScanner: usesScanner)
+        var reader = SegmentReader(schema: schema, textCount: range.count, usesScanner: usesScanner)
         var part = TextPart(start: range.lowerBound, end: range.upperBound)
         var position = range.lowerBound, size = piece, line = 0
         while position < range.upperBound {
@@ -124,6 +124,7 @@ extension SourceText {
                     if segment.end > 0 || segment.count > 0 { part.segments.append((position, segment)) }
                     line += segment.lineCount
                     position += segment.end
+                    if !isInMemory { progress?.read(bytes: segment.end) }
                     part.isUnfinished = segment.isUnfinished && end == range.upperBound
                     size = segment.end == 0 ? size * 2 : piece
                 } catch {

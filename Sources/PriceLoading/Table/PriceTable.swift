@@ -78,7 +78,7 @@ extension PriceTable {
         for part in parts {
             for (slot, description) in schema.slots.enumerated() where description.role == role {
                 for row in 0..<part.segment.count {
-                    let value = part.segment.number(slot: slot, row: row)
+                    let value = part.segment.columns.number(slot: slot, row: row)
                     sum += value == TableSegment.missing ? 0 : value
                 }
             }

@@ -40,10 +40,11 @@ struct RowSchema: Sendable {
         tickerColumn = dialect.layout == .long ? dialect.column(.ticker) : nil
         var actions: [Action] = [], slots: [Slot] = []
         for (index, column) in dialect.columns.enumerated() {
+            // Of two columns of a kind the first counts.
             switch column.role {
-            case .date: actions.append(.date)
-            case .time: actions.append(.time)
-            case .ticker where dialect.layout == .long: actions.append(.ticker)
+            case .date where index == dateColumn: actions.append(.date)
+            case .time where index == timeColumn: actions.append(.time)
+            case .ticker where index == tickerColumn: actions.append(.ticker)
             case let role where role.isNumber:
                 actions.append(.number(slot: slots.count))
                 slots.append(

@@ -7,46 +7,50 @@ struct SegmentReader {
     private(set) var tickers: TickerDictionary
     private var scanner: PlainScanner?
     var values: [Double]
+    private var arena: ColumnArena
 
-    /// - Parameter usesScanner: Whether plain rows may go past libcsv.
-    init(schema: RowSchema, usesScanner: Bool = true) {
+    /// - Parameters:
+    ///   - textCount: About how many bytes the reader is going to see.
+    ///   - usesScanner: Whether plain rows may go past libcsv.
+    init(schema: RowSchema, textCount: Int = 0, usesScanner: Bool = true) {
         self.schema = schema
         tickers = TickerDictionary(dropsCountryOfUS: schema.dropsCountryOfUS)
         scanner = usesScanner ? PlainScanner(schema: schema) : nil
         values = Array(repeating: TableSegment.missing, count: schema.slots.count)
+        arena = ColumnArena(textCount: textCount)
     }
 
     /// Reads a text that starts with a record.
     ///
     /// - Parameter isEnd: Whether the file ends with it.
     mutating func read(_ bytes: Span<UInt8>, isEnd: Bool) throws(CSVSyntaxError) -> TableSegment {
-        var segment = TableSegment(schema: schema)
         // A row takes a line at least, whatever the lines end with.
         let lines = LineEnds(bytes)
-        try segment.fill(capacity: lines.count + 1, schema: schema) { rows, segment throws(CSVSyntaxError) in
-            var cursor = LineCursor(offset: 0, line: 0)
-            var reader = try CSVReader(delimiter: schema.dialect.delimiter)
-            reading: while true {
-                scanner?.scan(bytes, end: lines.lastEnd, at: &cursor, into: &rows, &segment.lines, &tickers)
-                let start = cursor
-                switch try reader.next(in: bytes, at: &cursor, isEnd: isEnd) {
-                case .record: add(reader.record, of: bytes, to: &rows, &segment)
-                case .unfinished:
-                    cursor = start
-                    segment.isUnfinished = true
-                    break reading
-                case .end: break reading
-                }
+        var segment = TableSegment(
+            columns: SegmentColumns(capacity: lines.count + 1, schema: schema, in: &arena), schema: schema)
+        var cursor = LineCursor(offset: 0, line: 0)
+        var reader = try CSVReader(delimiter: schema.dialect.delimiter)
+        reading: while true {
+            scanner?.scan(
+                bytes, end: lines.lastEnd, at: &cursor, into: &segment.columns, &segment.lines, &tickers)
+            let start = cursor
+            switch try reader.next(in: bytes, at: &cursor, isEnd: isEnd) {
+            case .record: add(reader.record, of: bytes, to: &segment)
+            case .unfinished:
+                cursor = start
+                segment.isUnfinished = true
+                break reading
+            case .end: break reading
             }
-            segment.end = cursor.offset
-            segment.lineCount = cursor.line
         }
+        segment.end = cursor.offset
+        segment.lineCount = cursor.line
         return segment
     }
 
     /// Adds one record: as a row, as a rejection or as a blank.
     private mutating func add(
-        _ record: borrowing CSVRecord, of bytes: Span<UInt8>, to rows: inout RowBuffers, _ segment: inout TableSegment
+        _ record: borrowing CSVRecord, of bytes: Span<UInt8>, to segment: inout TableSegment
     ) {
         if record.isBlank {
             segment.blank += 1
@@ -78,9 +82,9 @@ struct SegmentReader {
         guard let (day, second) = session(of: record, bytes, code: code, in: &segment),
             readNumbers(of: record, bytes, code: code, in: &segment)
         else { return }
-        segment.lines.append(row: rows.count, line: record.line)
+        segment.lines.append(row: segment.count, line: record.line)
         if schema.keepsSeconds { segment.seconds.append(Int32(second ?? -1)) }
-        rows.append(day: day, code: code, values: values)
+        segment.columns.append(day: day, code: code, values: values)
     }
 
     private func isHeader(_ record: borrowing CSVRecord) -> Bool {

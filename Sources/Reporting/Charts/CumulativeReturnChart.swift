@@ -1,28 +1,33 @@
 import EventStudy
 
-/// Mean cumulative abnormal returns around the events, with their 95 % band.
+/// Mean cumulative abnormal returns around the events, with the band of their two-sided intervals.
 struct CumulativeReturnChart {
     private let averages: [AverageReturn]
+    private let level: Double
     private let title: String
 
     /// `nil` where fewer than two offsets have a mean.
     init?(_ result: StudyResult) {
         averages = result.averages.filter { $0.caar != nil }
         guard averages.count >= 2 else { return nil }
+        level = result.design.level
         title = "Mean cumulative abnormal return, \(Counted(result.events.count, "event"))"
     }
 
     var description: String {
         let last = averages[averages.count - 1]
         return "\(title), from \(averages[0].offset) to \(last.offset) sessions around the event; at the end "
-            + "\(NumberStyle.percent(fraction: last.caar ?? 0)). The band is 1.96 cross-sectional standard errors."
+            + "\(NumberStyle.percent(fraction: last.caar ?? 0)). The band is the \(band)."
     }
+
+    private var band: String { "\(NumberStyle.share(1 - level)) interval by cross-sectional errors" }
 
     func svg() -> String {
         var drawing = SVGDrawing(width: 720, height: 300, title: title, description: description)
         let ends = averages.flatMap { average -> [Double] in
-            let middle = (average.caar ?? 0) * 100, half = 1.96 * (average.caarSE ?? 0) * 100
-            return [middle - half, middle + half]
+            let middle = average.caar ?? 0
+            let interval = average.caarInterval(level: level) ?? middle...middle
+            return [interval.lowerBound * 100, interval.upperBound * 100]
         }
         let low = min(0, ends.min() ?? 0), high = max(0, ends.max() ?? 0)
         let y = AxisScale(covering: low...high, from: 250, to: 40)
@@ -45,19 +50,19 @@ struct CumulativeReturnChart {
                 offset == 0 ? "event" : NumberStyle.signed(Double(offset), decimals: 0), x: x(offset), y: 270,
                 anchor: .middle, role: offset == 0 ? "label" : "quiet")
         }
-        for side in [-1.96, 1.96] {
+        for side in [\ClosedRange<Double>.lowerBound, \.upperBound] {
             drawing.path(
                 averages.map { average in
-                    average.caarSE.map { se in
-                        (x(average.offset), y.position(of: ((average.caar ?? 0) + side * se) * 100))
+                    average.caarInterval(level: level).map { interval in
+                        (x(average.offset), y.position(of: interval[keyPath: side] * 100))
                     }
                 }, role: "band")
         }
         drawing.path(averages.map { (x($0.offset), y.position(of: ($0.caar ?? 0) * 100)) }, role: "series")
         if (first...last).contains(0) { drawing.line(x(0), 40, x(0), 250, role: "event") }
         drawing.text(title, x: left, y: 22, role: "heading")
-        drawing.line(right - 176, 18, right - 152, 18, role: "band")
-        drawing.text("1.96 standard errors", x: right, y: 22, anchor: .end, role: "quiet")
+        drawing.line(right - 126, 18, right - 102, 18, role: "band")
+        drawing.text("\(NumberStyle.share(1 - level)) interval", x: right, y: 22, anchor: .end, role: "quiet")
         drawing.text("sessions from the event", x: right, y: 290, anchor: .end, role: "quiet")
         return drawing.source
     }

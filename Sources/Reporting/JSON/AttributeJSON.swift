@@ -109,6 +109,7 @@ extension JSONValue {
                     "shareWithSign": JSONValue(evidence.shareWithSign),
                     "tKP": JSONValue(evidence.tKP),
                     "pKP": JSONValue(evidence.pKP),
+                    "pRankKP": JSONValue(evidence.pRankKP),
                     "meanCorrelation": JSONValue(evidence.meanCorrelation),
                     "controls": JSONValue(evidence.controls.map { .string($0.symbol) }),
                     "noControls": JSONValue(evidence.noControls),

@@ -3,20 +3,30 @@ import Market
 
 extension JSONValue {
     /// A whole study, as `tapecheck study --format json` gives it.
-    public init(_ result: StudyResult) {
+    public init(_ result: StudyResult, answers: StudyAnswers) {
         self = [
             "events": JSONValue(result.events.map { JSONValue($0, window: result.design.window) }),
             "aar": JSONValue(
-                result.averages.map {
-                    [
-                        "offset": .integer($0.offset), "n": .integer($0.count), "aar": .number($0.aar),
-                        "se": JSONValue($0.se), "caar": JSONValue($0.caar), "caarN": .integer($0.caarCount),
-                        "caarSe": JSONValue($0.caarSE),
+                result.averages.map { average in
+                    let day = average.aarInterval(level: result.design.level)
+                    let sum = average.caarInterval(level: result.design.level)
+                    return [
+                        "offset": .integer(average.offset), "n": .integer(average.count), "aar": .number(average.aar),
+                        "se": JSONValue(average.se), "aarLow": JSONValue(day?.lowerBound),
+                        "aarHigh": JSONValue(day?.upperBound), "caar": JSONValue(average.caar),
+                        "caarN": .integer(average.caarCount), "caarSe": JSONValue(average.caarSE),
+                        "caarLow": JSONValue(sum?.lowerBound), "caarHigh": JSONValue(sum?.upperBound),
                     ]
                 }),
             "caar": JSONValue(result.caars.map { JSONValue($0) }),
-            "tests": JSONValue(result.tests.map { JSONValue($0) }),
+            "tests": JSONValue(
+                result.tests.enumerated().map { place, test in
+                    JSONValue(test, adjusted: answers.adjustments.map { Member($0.name, JSONValue($0.p[place])) })
+                }),
             "undefined": JSONValue(result.undefined.map { JSONValue($0) }),
+            "family": JSONValue(answers.family.map { .string($0.rawValue) }),
+            "regressions": JSONValue(answers.regressions.map { JSONValue($0, errors: answers.errors) }),
+            "power": JSONValue(answers.powers.map { JSONValue($0) }),
             "meanCorrelation": JSONValue(result.meanCorrelation),
             "groups": JSONValue(
                 result.groups.map {
@@ -97,11 +107,14 @@ extension JSONValue {
         ]
     }
 
-    private init(_ test: TestResult) {
-        self = [
-            "window": JSONValue(test.window), "name": .string(test.name.rawValue), "n": .integer(test.count),
-            "statistic": .number(test.statistic), "df": JSONValue(test.df), "p": .number(test.p),
+    /// - Parameter adjusted: the corrected p-values by the correction's name; without any, the key is left out.
+    private init(_ test: TestResult, adjusted: [Member] = []) {
+        let members = [
+            Member("window", JSONValue(test.window)), Member("name", .string(test.name.rawValue)),
+            Member("n", .integer(test.count)), Member("statistic", .number(test.statistic)),
+            Member("df", JSONValue(test.df)), Member("p", .number(test.p)),
         ]
+        self = .object(members + (adjusted.isEmpty ? [] : [Member("adjusted", .object(adjusted))]))
     }
 
     private init(_ test: UndefinedTest) {
@@ -110,7 +123,7 @@ extension JSONValue {
         ]
     }
 
-    private init(_ window: ClosedRange<Int>) { self = [.integer(window.lowerBound), .integer(window.upperBound)] }
+    init(_ window: ClosedRange<Int>) { self = [.integer(window.lowerBound), .integer(window.upperBound)] }
 
     /// The design of a study.
     public init(_ design: StudyDesign, model: String, market: String) {

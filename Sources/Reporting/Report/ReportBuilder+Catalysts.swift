@@ -165,10 +165,10 @@ extension ReportBuilder {
         if let share = evidence.shareWithSign {
             rows.append(("Names that moved in the claimed direction", NumberStyle.share(share)))
         }
-        if let t = evidence.tKP, let p = evidence.pKP {
+        if let t = evidence.tKP, let p = evidence.pRankKP {
             let r = evidence.meanCorrelation.map { ", mean correlation \(NumberStyle.fixed($0, decimals: 2))" } ?? ""
             rows.append(
-                ("Kolari–Pynnönen t", "\(NumberStyle.fixed(t, decimals: 2)), p \(NumberStyle.pValue(p))\(r)"))
+                ("Kolari–Pynnönen t", "\(NumberStyle.fixed(t, decimals: 2)), rank p \(NumberStyle.pValue(p))\(r)"))
         }
         if evidence.controls.isEmpty {
             rows.append(("Comparison with names not exposed", evidence.noControls ?? "none"))

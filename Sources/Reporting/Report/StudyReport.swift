@@ -12,7 +12,8 @@ public struct StudyReport: Sendable {
     ///   - settings: the design, as name and value.
     ///   - inputs: every file that was read.
     public init(
-        _ result: StudyResult, stem: String, settings: [(name: String, value: String)], inputs: [InputDigest],
+        _ result: StudyResult, answers: StudyAnswers, stem: String, settings: [(name: String, value: String)],
+        inputs: [InputDigest],
         version: String, command: String
     ) {
         var blocks: [Document.Block] = []
@@ -29,7 +30,12 @@ public struct StudyReport: Sendable {
             charts.append((file, chart.svg()))
             blocks.append(.figure(Document.Figure(file: file, description: chart.description)))
         }
-        for mean in result.caars { blocks += Self.window(mean, result) }
+        let wording = StudyAnswersWording(answers: answers, result: result)
+        for mean in result.caars { blocks += Self.window(mean, result, wording) }
+        if let family = wording.family {
+            blocks += [.heading(level: 2, "Many tests"), .paragraph([.text("The \(family).")])]
+        }
+        for table in wording.regressions + (wording.power.map { [$0] } ?? []) { blocks += Self.blocks(table) }
         if !result.differences.isEmpty { blocks += Self.differences(result) }
         blocks += Self.cautions(result)
         blocks.append(.heading(level: 2, "Skipped events"))
@@ -48,8 +54,24 @@ public struct StudyReport: Sendable {
         document = Document(title: "Event study of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 
-    private static func window(_ mean: AverageCumulativeReturn, _ result: StudyResult) -> [Document.Block] {
-        let tests = result.tests.filter { $0.window == mean.window }
+    private static func blocks(_ table: StudyAnswersWording.Table) -> [Document.Block] {
+        var blocks: [Document.Block] = [.heading(level: 2, table.title)]
+        if !table.header.isEmpty {
+            blocks.append(
+                .table(
+                    Document.Table(
+                        table.header,
+                        alignments: table.header.indices.map { $0 < table.leading ? .leading : .trailing },
+                        rows: table.rows.map { row in row.map { [.text($0)] } })))
+        }
+        return blocks + [.list(table.notes.map { [.text($0)] })]
+    }
+
+    private static func window(
+        _ mean: AverageCumulativeReturn, _ result: StudyResult, _ wording: StudyAnswersWording
+    ) -> [Document.Block] {
+        let places = result.tests.indices.filter { result.tests[$0].window == mean.window }
+        let header = ["Test", "Statistic", "df", "p"] + wording.headings
         let error = mean.se.map { ", standard error \(NumberStyle.fixed($0 * 100, decimals: 3)) %" } ?? ""
         var blocks: [Document.Block] = [
             .heading(level: 2, "Window \(StudyWording.window(mean.window))"),
@@ -60,12 +82,14 @@ public struct StudyReport: Sendable {
             ]),
             .table(
                 Document.Table(
-                    ["Test", "Statistic", "df", "p"], alignments: [.leading, .trailing, .trailing, .trailing],
-                    rows: tests.map {
-                        [
-                            [.code($0.name.rawValue)], [.text(NumberStyle.fixed($0.statistic, decimals: 3))],
-                            [.text($0.df.map { "\($0)" } ?? "")], [.text(NumberStyle.pValue($0.p))],
+                    header, alignments: header.indices.map { $0 == 0 ? .leading : .trailing },
+                    rows: places.map { place in
+                        let test = result.tests[place]
+                        let cells: [[Document.Inline]] = [
+                            [.code(test.name.rawValue)], [.text(NumberStyle.fixed(test.statistic, decimals: 3))],
+                            [.text(test.df.map { "\($0)" } ?? "")], [.text(NumberStyle.pValue(test.p))],
                         ]
+                        return cells + wording.cells(place).map { [.text($0)] }
                     })),
         ]
         let undefined = result.undefined.filter { $0.window == mean.window }

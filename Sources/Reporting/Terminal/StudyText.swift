@@ -5,8 +5,12 @@ import Market
 /// A study for a terminal: the means and every test by window, cautions, and what was skipped.
 public struct StudyText: Sendable {
     private let result: StudyResult
+    private let wording: StudyAnswersWording
 
-    public init(_ result: StudyResult) { self.result = result }
+    public init(_ result: StudyResult, answers: StudyAnswers) {
+        self.result = result
+        wording = StudyAnswersWording(answers: answers, result: result)
+    }
 
     public var lines: [String] {
         let given = result.events.count + result.skipped.count
@@ -20,12 +24,14 @@ public struct StudyText: Sendable {
             lines.append(
                 "window \(window): mean cumulative abnormal return \(NumberStyle.percent(fraction: mean.caar))\(error), "
                     + "\(mean.positive) of \(mean.count) positive")
-            var table = TextTable(["  Test", "Statistic", "df", "p"], trailing: [1, 2, 3])
-            for test in result.tests where test.window == mean.window {
-                table.add([
-                    "  \(test.name.rawValue)", NumberStyle.fixed(test.statistic, decimals: 3),
-                    test.df.map { "\($0)" } ?? "", NumberStyle.pValue(test.p),
-                ])
+            let header = ["  Test", "Statistic", "df", "p"] + wording.headings
+            var table = TextTable(header, trailing: Set(1..<header.count))
+            for (place, test) in result.tests.enumerated() where test.window == mean.window {
+                table.add(
+                    [
+                        "  \(test.name.rawValue)", NumberStyle.fixed(test.statistic, decimals: 3),
+                        test.df.map { "\($0)" } ?? "", NumberStyle.pValue(test.p),
+                    ] + wording.cells(place))
             }
             lines += table.lines
             lines += result.undefined.filter { $0.window == mean.window }.map {
@@ -33,6 +39,8 @@ public struct StudyText: Sendable {
             }
             lines.append("")
         }
+        if let family = wording.family { lines += [family, ""] }
+        for table in wording.regressions + (wording.power.map { [$0] } ?? []) { lines += Self.lines(table) + [""] }
         for difference in result.differences {
             lines.append(
                 "window \(StudyWording.window(difference.window)), \(difference.first) less \(difference.second): "
@@ -42,6 +50,17 @@ public struct StudyText: Sendable {
         lines += result.cautions.map { "caution: \(StudyWording.caution($0))" }
         lines += result.skipped.map { "skipped: \($0.event.id) (\($0.event.ticker)), \($0.reason)" }
         return lines.map(\.terminalSafe)
+    }
+
+    private static func lines(_ table: StudyAnswersWording.Table) -> [String] {
+        var lines = [table.title]
+        if !table.header.isEmpty {
+            let header = ["  " + table.header[0]] + table.header.dropFirst()
+            var text = TextTable(header, trailing: Set(table.leading..<header.count))
+            for row in table.rows { text.add(["  " + row[0]] + row.dropFirst()) }
+            lines += text.lines
+        }
+        return lines + table.notes.map { "  \($0)" }
     }
 }
 

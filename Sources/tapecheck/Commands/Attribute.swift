@@ -26,7 +26,7 @@ struct Attribute: AsyncParsableCommand {
     func run() async throws {
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, analysis: analysis, checks: .reasons)
+                articles: articles, prices: prices, analysis: analysis, isQuiet: output.quiet, checks: .reasons)
             let inputs = checked.log.digests
             output.report(checked.log)
             let omissions = checked.results.flatMap(\.reasonOmissions)

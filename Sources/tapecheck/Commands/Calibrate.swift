@@ -48,7 +48,7 @@ struct Calibrate: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline()
+            var pipeline = Pipeline(isQuiet: output.quiet)
             let (panel, universe) = try await pipeline.named { pipeline in
                 let universe = try pipeline.loadUniverse(prices.universe)
                 return (try await pipeline.loadPrices(prices, universe: universe).panel, universe)

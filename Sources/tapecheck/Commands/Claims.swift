@@ -26,7 +26,7 @@ struct Claims: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline()
+            var pipeline = Pipeline(isQuiet: output.quiet)
             let readings = try await pipeline.named { pipeline in
                 try pipeline.readArticles(articles, universe: try pipeline.loadUniverse(universe))
             }

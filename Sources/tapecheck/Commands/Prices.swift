@@ -30,7 +30,7 @@ struct Prices: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline()
+            var pipeline = Pipeline(isQuiet: output.quiet)
             let result = try await pipeline.named { pipeline in
                 let universe = try pipeline.loadUniverse(prices.universe)
                 return try await pipeline.loadPrices(

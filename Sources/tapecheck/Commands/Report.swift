@@ -5,16 +5,17 @@ import Market
 import PriceLoading
 import Reporting
 
-/// `tapecheck report`: figures and reasons of each article as Markdown with charts.
+/// `tapecheck report`: figures and reasons of each article as Markdown with charts, or as one page of HTML.
 struct Report: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a report on each article: every figure and every reason held against the prices.",
         discussion: """
-            Writes ARTICLE.md and its charts into the folder of --output and prints the verdicts.
+            Writes ARTICLE.md and its charts, or ARTICLE.html with the charts inside, into the folder of --output and \
+            prints the verdicts.
 
             EXAMPLES
               tapecheck report Data/articles/2026-01-02-alibaba.txt --output Reports
-              tapecheck report articles/*.txt --prices prices/ --output Reports --fail-on contradicted
+              tapecheck report articles/*.txt --prices prices/ --output Reports --format html
             """)
 
     @OptionGroup var articles: ArticleOptions
@@ -22,30 +23,46 @@ struct Report: AsyncParsableCommand {
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
     @OptionGroup(title: "Intraday options") var intraday: IntradayOptions
     @OptionGroup(title: "Failure options") var failure: FailureOption
-    @OptionGroup(title: "Output options") var output: OutputOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, html, json, jsonl
+    }
+
+    @Option(help: "html: reports as pages of HTML, else Markdown; json, jsonl: what is printed is JSON.")
+    var format: Format = .text
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The folder that the reports go to.", valueName: "folder"),
+        completion: .directory)
+    var output: String
+
+    @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")
+    var strict = false
+
+    @Flag(help: "Print no findings on stderr; errors still appear.")
+    var quiet = false
 
     func validate() throws {
         try SharedOptions.requireOneStandardInput(articles.articles + prices.paths)
-        guard output.output != nil else { throw ValidationError("say where the reports go: --output FOLDER") }
+        if output.isEmpty { throw ValidationError("--output needs a folder") }
     }
 
     func run() async throws {
-        guard let folder = output.output else { return }
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths,
+                articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths, isQuiet: quiet,
                 checks: [.figures, .reasons])
-            output.report(checked.log)
-            try OutputFile.createFolder(folder)
-            let files = try write(checked, into: folder)
+            if !quiet { checked.log.report() }
+            try OutputFile.createFolder(output)
+            let files = try write(checked)
             try print(checked, files: files)
             let omissions = checked.results.reduce(0) { $0 + $1.figureOmissions.count + $1.reasonOmissions.count }
-            try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions)
+            try checked.throwIfFailed(failure, strict: strict, omissions: omissions)
         }
     }
 
     /// Writes a report per article, all or none of them, and returns their paths, in the order of the articles.
-    private func write(_ checked: CheckedArticles, into folder: String) throws -> [String] {
+    private func write(_ checked: CheckedArticles) throws -> [String] {
         var taken: Set<String> = []
         var files: [(path: String, text: String)] = []
         var reports: [String] = []
@@ -57,10 +74,15 @@ struct Report: AsyncParsableCommand {
                     panel: checked.panel, inputs: checked.log.digests,
                     findings: checked.log.findings.map(\.diagnostic), version: ReleaseVersion.current,
                     command: commandLine))
-            // The charts first: a report never points to a chart that is not there.
-            files += report.charts.map { ("\(folder)/\($0.file)", $0.svg) }
-            files.append(("\(folder)/\(stem).md", MarkdownRenderer().render(report.document)))
-            reports.append("\(folder)/\(stem).md")
+            if format == .html {
+                let charts = Dictionary(report.charts.map { ($0.file, $0.svg) }) { first, _ in first }
+                files.append(("\(output)/\(stem).html", HTMLRenderer(charts: charts).render(report.document)))
+            } else {
+                // The charts first: a report never points to a chart that is not there.
+                files += report.charts.map { ("\(output)/\($0.file)", $0.svg) }
+                files.append(("\(output)/\(stem).md", MarkdownRenderer().render(report.document)))
+            }
+            reports.append(files[files.count - 1].path)
         }
         for file in files { try OutputFile.requireDistinct(file.path, from: checked.log.digests.map(\.path)) }
         try OutputFile.write(files)
@@ -81,8 +103,8 @@ struct Report: AsyncParsableCommand {
     }
 
     private func print(_ checked: CheckedArticles, files: [String]) throws {
-        switch output.format {
-        case .text:
+        switch format {
+        case .text, .markdown, .html:
             for (results, file) in zip(checked.results, files) {
                 try Console.print((VerdictsText(results).table + ["", file]).joined(separator: "\n"))
             }
@@ -107,7 +129,7 @@ struct Report: AsyncParsableCommand {
                 omissions: checked.log.omissions
                     + checked.results.flatMap { $0.figureOmissions + $0.reasonOmissions })
             try Console.print(
-                output.format == .json
+                format == .json
                     ? document.json.pretty : document.lines)
         }
     }
@@ -123,7 +145,7 @@ struct Report: AsyncParsableCommand {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
         }
         words += analysis.words + dialectWords
-        words += ["--output", RelativePath.of(output.output ?? "")]
+        words += ["--output", RelativePath.of(output)] + (format == .html ? ["--format", "html"] : [])
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 

@@ -11,12 +11,14 @@ struct Study: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run an event study over many dated events.",
         discussion: """
-            EVENTS.csv has event_id,ticker,published[,group][,peer]; published is YYYY-MM-DD HH:MM in exchange-local \
-            time or a bare date. Returns are fractions in JSON and percentages in text; windows count sessions.
+            EVENTS.csv has event_id,ticker,published[,group][,peer] and any columns of numbers for --regress; published \
+            is YYYY-MM-DD HH:MM in exchange-local time or a bare date. Returns are fractions in JSON and percentages in text; windows count sessions.
 
             EXAMPLES
               tapecheck study events.csv --prices prices/ --market SPY --car 0..0,-1..1
               tapecheck study events.csv --model ff3 --factors ff.csv --output Reports/study.md
+              tapecheck study events.csv --adjust holm,bh --regress size,surprise --errors date
+              tapecheck study events.csv --power 0.5%,1% --power-events 20,50,100
             """)
 
     @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv"]))
@@ -26,6 +28,7 @@ struct Study: AsyncParsableCommand {
     var market: Ticker?
 
     @OptionGroup(title: "Design options") var design: StudyOptions
+    @OptionGroup(title: "Question options") var questions: StudyQuestionOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -55,12 +58,12 @@ struct Study: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline()
+            var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
             let result = await study(inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width)
-            try write(result, inputs: inputs, log: log)
+            try write(result, StudyAnswers(inputs.questions, of: result), inputs: inputs, log: log)
             if strict, !log.imperfections.isEmpty || !result.skipped.isEmpty {
                 Console.note(
                     "--strict: \(Counted(log.imperfections.count, "finding")), "
@@ -70,10 +73,10 @@ struct Study: AsyncParsableCommand {
         }
     }
 
-    private func write(_ result: StudyResult, inputs: StudyInputs, log: InputLog) throws {
+    private func write(_ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog) throws {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
         if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
-            let report = report(result, inputs: inputs, log: log)
+            let report = report(result, answers, inputs: inputs, log: log)
             let folder = output.split(separator: "/", omittingEmptySubsequences: false).dropLast()
                 .joined(separator: "/")
             let place = folder.isEmpty ? (output.hasPrefix("/") ? "/" : "") : folder + "/"
@@ -84,27 +87,30 @@ struct Study: AsyncParsableCommand {
         }
         let text =
             switch format {
-            case .text: StudyText(result).lines.joined(separator: "\n") + "\n"
-            case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
+            case .text: StudyText(result, answers: answers).lines.joined(separator: "\n") + "\n"
+            case .markdown: MarkdownRenderer().render(report(result, answers, inputs: inputs, log: log).document)
             case .csv: StudyCSV(result).text
-            case .jsonl: JSONValue(result).compact + "\n"
+            case .jsonl: JSONValue(result, answers: answers).compact + "\n"
             case .json:
                 CommandOutput(
                     command: "study", version: ReleaseVersion.current, inputs: log.digests,
                     settings: JSONValue(
                         inputs.design, model: design.model.rawValue, market: inputs.data.market.symbol),
-                    results: JSONValue(result), omissions: log.omissions
+                    results: JSONValue(result, answers: answers), omissions: log.omissions
                 ).json.pretty
             }
         guard let output else { return try Console.print(text) }
         try OutputFile.write(text, to: output)
     }
 
-    private func report(_ result: StudyResult, inputs: StudyInputs, log: InputLog) -> StudyReport {
+    private func report(
+        _ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog
+    ) -> StudyReport {
         let file = output?.split(separator: "/").last.map(String.init) ?? "study"
         let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
         return StudyReport(
-            result, stem: stem, settings: inputs.settings(model: design.model.rawValue), inputs: log.digests,
+            result, answers: answers, stem: stem, settings: inputs.settings(model: design.model.rawValue),
+            inputs: log.digests,
             version: ReleaseVersion.current, command: commandLine)
     }
 
@@ -122,6 +128,7 @@ struct Study: AsyncParsableCommand {
         words += ["--missing", design.missing.rawValue, "--non-trading", design.nonTrading.rawValue]
         words += ["--minimum", "\(design.minimum)"] + (design.maskEvents ? ["--mask-events"] : [])
         if design.draws > 0 { words += ["--draws", "\(design.draws)", "--seed", "\(design.seed)"] }
+        words += questions.words
         if let output { words += ["--output", RelativePath.of(output)] }
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
@@ -132,12 +139,15 @@ struct StudyInputs {
     let events: [StudyEvent]
     let data: StudyData
     let design: StudyDesign
+    let questions: StudyQuestions
     private let factorUnit: String?
 
     init(_ command: Study, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
         let panel = try await pipeline.loadPrices(command.prices, universe: universe).panel
         let dated = try pipeline.loadEvents(command.events)
+        questions = try command.questions.questions(
+            dated, file: command.events == "-" ? "<stdin>" : RelativePath.of(command.events))
         var table: FactorTable?
         var unit: String?
         if let path = command.design.factors {

@@ -26,7 +26,7 @@ struct Verify: AsyncParsableCommand {
     func run() async throws {
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, intraday: intraday.paths, checks: .figures)
+                articles: articles, prices: prices, intraday: intraday.paths, isQuiet: output.quiet, checks: .figures)
             let inputs = checked.log.digests
             output.report(checked.log)
             let omissions = checked.results.flatMap(\.figureOmissions)

@@ -1,0 +1,87 @@
+"""Turns the prices inside two wheels into price files; run by Scripts/example-data.
+
+    example-data.py WHEELS TARGET
+"""
+
+import csv
+import gzip
+import io
+import pathlib
+import sys
+import zipfile
+
+SHARES = {  # ticker: name, exchange, sector
+    "AAPL": ("Apple Inc.", "NASDAQ", "technology"),
+    "AMD": ("Advanced Micro Devices", "NASDAQ", "technology"),
+    "BAC": ("Bank of America", "NYSE", "banks"),
+    "BBY": ("Best Buy", "NYSE", "retail"),
+    "CVX": ("Chevron", "NYSE", "energy"),
+    "GE": ("General Electric", "NYSE", "industry"),
+    "HD": ("Home Depot", "NYSE", "retail"),
+    "JNJ": ("Johnson & Johnson", "NYSE", "health"),
+    "JPM": ("JPMorgan Chase", "NYSE", "banks"),
+    "KO": ("Coca-Cola", "NYSE", "staples"),
+    "LLY": ("Eli Lilly", "NYSE", "health"),
+    "MRK": ("Merck & Co.", "NYSE", "health"),
+    "MSFT": ("Microsoft", "NASDAQ", "technology"),
+    "PEP": ("PepsiCo", "NASDAQ", "staples"),
+    "PFE": ("Pfizer", "NYSE", "health"),
+    "PG": ("Procter & Gamble", "NYSE", "staples"),
+    "RRC": ("Range Resources", "NYSE", "energy"),
+    "UNH": ("UnitedHealth Group", "NYSE", "health"),
+    "WMT": ("Walmart", "NYSE", "staples"),
+    "XOM": ("Exxon Mobil", "NYSE", "energy"),
+}
+
+# Cuts of the federal funds target between scheduled meetings, by how many hundredths of a percent; the Board of
+# Governors' press releases. Hours are about those of the releases in New York; the last was on a Sunday.
+CUTS = [
+    ("1998-10-15 15:15", 25), ("2001-01-03 13:15", 50), ("2001-04-18 10:55", 50), ("2001-09-17 08:20", 50),
+    ("2008-01-22 08:20", 75), ("2008-10-08 07:00", 50), ("2020-03-03 10:00", 50), ("2020-03-15 17:00", 100),
+]
+
+
+def main(wheels, target):
+    wheels, target = pathlib.Path(wheels), pathlib.Path(target)
+    folder = target / "shares"
+    folder.mkdir(parents=True, exist_ok=True)
+    prices = table(wheels, "skfolio", "skfolio/datasets/data/sp500_dataset.csv.gz")
+    assert set(SHARES) == set(prices[0]) - {"Date"}, "the package holds other shares than it did"
+    for ticker in SHARES:
+        rows = [(row["Date"], row[ticker]) for row in prices if row[ticker]]
+        write(folder / f"{ticker}.csv", [("Date", "Adj Close"), *rows])
+    index = table(wheels, "skfolio", "skfolio/datasets/data/sp500_index.csv.gz")
+    write(folder / "SP500.csv", [("Date", "Close"), *((row["Date"], row["SP500"]) for row in index)])
+
+    folder = target / "splits"
+    folder.mkdir(exist_ok=True)
+    prices = table(wheels, "bokeh_sampledata", "bokeh_sampledata/_data/stocks.csv.gz")
+    columns = ["Date", "Open", "High", "Low", "Close", "Adj Close", "Volume"]
+    for ticker in sorted({row["Ticker"] for row in prices}):
+        rows = sorted([row[name] for name in columns] for row in prices if row["Ticker"] == ticker)
+        write(folder / f"{ticker}.csv", [columns, *rows])
+
+    header = ["ticker", "name", "aliases", "exchange", "currency", "kind", "themes", "market", "holds"]
+    universe = [(ticker, name, "", exchange, "USD", "equity", sector, "SP500", "")
+                for ticker, (name, exchange, sector) in SHARES.items()]
+    universe.append(("SP500", "S&P 500", "", "", "USD", "index", "", "", ""))
+    write(target / "universe.csv", [header, *universe])
+    events = [(f"{ticker}-{when[:10]}", ticker, when, SHARES[ticker][2], size)
+              for when, size in CUTS for ticker in ("BAC", "JPM", "KO", "PG", "WMT", "HD")]
+    write(target / "fed-cuts.csv", [("event_id", "ticker", "published", "group", "cut"), *events])
+
+
+def table(wheels, package, path):
+    """The rows of a packed CSV inside the wheel of a package."""
+    (wheel,) = wheels.glob(f"{package}-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        text = gzip.decompress(archive.read(path)).decode("utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def write(path, rows):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+main(*sys.argv[1:])

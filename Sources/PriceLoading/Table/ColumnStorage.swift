@@ -1,0 +1,56 @@
+import Glibc
+
+/// Memory for columns that are written once, while a part of a file is read.
+///
+/// Large storage asks the system for large pages: a fault for every 4 KB of a long file costs as much as reading it.
+@safe final class ColumnStorage: @unchecked Sendable {
+    /// Of ``size`` bytes; behind what has been handed out nobody reads.
+    let base: UnsafeMutableRawPointer
+    let size: Int
+
+    private static let largePage = 2 << 20
+
+    init(size: Int) {
+        self.size = size
+        let isLarge = size >= 2 * Self.largePage
+        var memory: UnsafeMutableRawPointer?
+        let status = unsafe posix_memalign(&memory, isLarge ? Self.largePage : 64, max(size, 1))
+        guard status == 0, let memory = unsafe memory else { fatalError("out of memory for \(size) bytes of columns") }
+        // Advice that may be ignored.
+        if isLarge { _ = unsafe madvise(memory, size, MADV_HUGEPAGE) }
+        unsafe base = unsafe memory
+    }
+
+    deinit { unsafe free(base) }
+}
+
+/// A stretch of column storage.
+struct ColumnBlock: Sendable {
+    let storage: ColumnStorage
+    /// In bytes.
+    let start: Int
+}
+
+/// Hands out blocks of storage one behind the other.
+struct ColumnArena {
+    private var storage: ColumnStorage?
+    private var used = 0
+    /// How large a storage is, unless a single block needs more.
+    private let chunk: Int
+
+    /// - Parameter textCount: The bytes of text that are going to be read; columns are about as large.
+    init(textCount: Int) { chunk = textCount >= 8 << 20 ? 8 << 20 : 0 }
+
+    /// A block of at least `size` bytes, aligned to a cache line.
+    mutating func block(_ size: Int) -> ColumnBlock {
+        let size = (size + 63) & ~63
+        if let storage, used + size <= storage.size {
+            defer { used += size }
+            return ColumnBlock(storage: storage, start: used)
+        }
+        let storage = ColumnStorage(size: max(size, chunk))
+        self.storage = storage
+        used = size
+        return ColumnBlock(storage: storage, start: 0)
+    }
+}
