@@ -138,11 +138,14 @@ let package = Package(
             dependencies: ["Attribution", "EventStudy", "Market", "Statistics", "TestSupport", "VerdictSimulation"],
             exclude: ["Fixtures"],
             swiftSettings: strict),
+        .executableTarget(
+            name: "measure-backtests", dependencies: ["Backtesting", "Market", "Statistics"],
+            path: "Tests/measure-backtests", swiftSettings: strict),
         .testTarget(
             name: "BacktestingTests", dependencies: ["Backtesting", "Market", "Statistics", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"],
+            name: "ReportingTests", dependencies: ["Backtesting", "Reporting", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],

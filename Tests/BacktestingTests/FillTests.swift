@@ -25,7 +25,7 @@ import Testing
         #expect(entry("2024-07-02", nil) == "2024-07-03", "an unknown time may be the day's last minute")
         #expect(entry("2024-07-04", 600) == "2024-07-05", "Independence Day has no session")
         #expect(entry("2024-07-06", 600) == "2024-07-08")
-        #expect(entry("2024-07-08", 600) == nil)
+        #expect(entry("2024-07-09", 600) == nil)
         let late = Tape.rule { $0.latency = 2 }
         #expect(entry("2024-07-02", 9 * 60 + 28, late) == "2024-07-03", "the latency reaches the open")
         // The session of 3 July closes at 13:00.

@@ -81,6 +81,35 @@ import Testing
         }
     }
 
+    @Test func blockLengthsAreThoseOfArch() throws {
+        let file = try JSONSerialization.jsonObject(with: try fixture("inference_arch.json")) as! [String: Any]
+        let columns = try Self.columns()
+        let averages = columns.prefix(5).map { column in
+            (0...(column.count - 5)).map { start in column[start..<(start + 5)].reduce(0, +) / 5 }
+        }
+        for (key, series) in [("block_length", columns), ("block_length_mean_of_5", averages)] {
+            let expected = file[key] as! [[Double]]
+            #expect(expected.count == series.count)
+            for (values, pair) in zip(series, expected) {
+                let length = try #require(BlockLength(values))
+                #expect(isClose(length.stationary, pair[0]) && isClose(length.circular, pair[1]), "\(key)")
+            }
+        }
+    }
+
+    /// Its draws are others, so the shares agree to their Monte Carlo error. Its maxima are not studentised: what it calls
+    /// the upper p-value is White's.
+    @Test func realityCheckIsThatOfArch() throws {
+        let file = try JSONSerialization.jsonObject(with: try fixture("inference_arch.json")) as! [String: Any]
+        for (name, shift) in [("spa_noise", 0.0), ("spa_edge", 0.003)] {
+            var columns = try Self.columns()
+            columns[7] = columns[7].map { $0 + shift }
+            let test = try #require(BestRuleTest(columns, draws: 2000, seed: 4))
+            let upper = (file[name] as! [String: Double])["upper"]!
+            #expect(abs(test.realityCheck - upper) < 0.05, "\(name): \(test.realityCheck) and \(upper)")
+        }
+    }
+
     @Test func independentReturnsNeedShortBlocks() throws {
         let column = try Self.columns()[0]
         let length = try #require(BlockLength(column))

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite struct HelpTests {
-    @Test(arguments: ["", "prices", "claims", "verify", "attribute", "report", "study", "calibrate", "calibrate"])
+    @Test(arguments: ["", "prices", "claims", "verify", "attribute", "report", "study", "backtest", "calibrate"])
     func helpHasExamples(command: String) throws {
         let outcome = try CommandRunner(environment: ["COLUMNS": "100"])
             .run(arguments: [command, "--help"].filter { !$0.isEmpty })

@@ -129,7 +129,8 @@ public struct ReturnMetrics: Hashable, Sendable {
         let excess = raw - 3
         let adjusted =
             z + (z * z - 1) * skew / 6 + (z * z * z - 3 * z) * excess / 24 - (2 * z * z * z - 5 * z) * skew * skew / 36
-        cornishFisherValueAtRisk = mean + deviation * adjusted
+        // All moments of one kind: the deviation here is the population's, as the skewness is.
+        cornishFisherValueAtRisk = mean + variance.squareRoot() * adjusted
     }
 
     private mutating func setTails(_ returns: [Double], mean: Double) {

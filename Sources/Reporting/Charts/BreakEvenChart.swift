@@ -29,7 +29,7 @@ struct BreakEvenChart {
 
     func svg() -> String {
         var drawing = SVGDrawing(width: 720, height: 300, title: "Break-even cost", description: description)
-        let left = 64.0, right = 704.0
+        let left = 64.0, right = 684.0
         let means = points.map(\.mean)
         let y = AxisScale(covering: min(0, means.min() ?? 0)...max(0, means.max() ?? 0), from: 250, to: 40)
         let x = AxisScale(covering: points[0].cost...points[points.count - 1].cost, from: left, to: right)

@@ -124,7 +124,9 @@ enum BacktestWording {
             Row("Costs a year", account.costsPerYear.map { NumberStyle.fixed($0, decimals: 0) + " bp" } ?? "undefined"),
             Row(
                 "Break-even cost of a fill",
-                account.breakEvenCost.map { NumberStyle.fixed($0, decimals: 1) + " bp" } ?? "undefined"),
+                account.breakEvenCost.map {
+                    $0 > 0 ? NumberStyle.fixed($0, decimals: 1) + " bp" : "none (a loss before costs)"
+                } ?? "undefined"),
         ]
         if let benchmark = result.benchmark, let ticker = result.settings.benchmark {
             rows += [

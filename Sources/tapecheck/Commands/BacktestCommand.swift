@@ -203,6 +203,10 @@ struct BacktestCommand: AsyncParsableCommand {
     private var commandLine: String {
         var words = ["tapecheck", "backtest", RelativePath.of(events)]
         words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        if let universe = prices.universe { words += ["--universe", RelativePath.of(universe)] }
+        words += prices.adjustment.flatMap {
+            ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
+        }
         if let rule = options.rule { words += ["--rule", RelativePath.of(rule)] }
         for (setting, text) in options.given {
             words += setting == .fractional ? ["--fractional"] : ["--\(setting.rawValue)", text]

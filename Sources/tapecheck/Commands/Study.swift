@@ -61,7 +61,7 @@ struct Study: AsyncParsableCommand {
             var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
-            if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
+            if !quiet { log.report() }
             let result = await study(
                 inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width,
                 progress: quiet ? nil : Console.showProgress)

@@ -57,7 +57,11 @@ struct ReturnsFile {
         // Prices are what a panel is made of; from these the returns come back to rounding.
         let histories = tickers.enumerated().map { number, ticker in
             var price = 100.0
-            let prices = [price] + column(number).map { price *= 1 + $0; return price }
+            let prices =
+                [price]
+                + column(number).map {
+                    price *= 1 + $0; return price
+                }
             return PriceHistory(
                 ticker: ticker, sessions: [SessionDate(dayNumber: -1)] + days,
                 columns: [.close: PriceColumn(prices.map { Price($0) })],
