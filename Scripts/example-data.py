@@ -33,6 +33,9 @@ SHARES = {  # ticker: name, exchange, sector
     "XOM": ("Exxon Mobil", "NYSE", "energy"),
 }
 
+# A basket needs eight names besides target and peer: the sectors are gathered in two themes of ten.
+HOUSEHOLD = {"HD", "JNJ", "KO", "LLY", "MRK", "PEP", "PFE", "PG", "UNH", "WMT"}
+
 # Cuts of the federal funds target between scheduled meetings, by how many hundredths of a percent; the Board of
 # Governors' press releases. Hours are about those of the releases in New York; the last was on a Sunday.
 CUTS = [
@@ -62,7 +65,8 @@ def main(wheels, target):
         write(folder / f"{ticker}.csv", [columns, *rows])
 
     header = ["ticker", "name", "aliases", "exchange", "currency", "kind", "themes", "market", "holds"]
-    universe = [(ticker, name, "", exchange, "USD", "equity", sector, "SP500", "")
+    universe = [(ticker, name, "", exchange, "USD", "equity",
+                 f"{sector};{'household' if ticker in HOUSEHOLD else 'cyclical'}", "SP500", "")
                 for ticker, (name, exchange, sector) in SHARES.items()]
     universe.append(("SP500", "S&P 500", "", "", "USD", "index", "", "", ""))
     write(target / "universe.csv", [header, *universe])

@@ -19,7 +19,7 @@ public struct StudyProgress: Hashable, Sendable {
 ///   - progress: Told from time to time how far the study is.
 public func study(
     _ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign(), jobs: Int,
-    progress: ((StudyProgress) -> Void)? = nil
+    progress: (@Sendable (StudyProgress) -> Void)? = nil
 ) async -> StudyResult {
     precondition(jobs > 0, "a study needs a task")
     let estimator = EventEstimator(events, data: data, design: design)
@@ -45,7 +45,7 @@ extension EventEstimator {
     private static let chunk = 2048
 
     fileprivate func estimate(
-        _ events: [StudyEvent], jobs: Int, progress: ((StudyProgress) -> Void)?
+        _ events: [StudyEvent], jobs: Int, progress: (@Sendable (StudyProgress) -> Void)?
     ) async -> EventEstimates {
         let size = max(1, min(Self.chunk, (events.count + jobs - 1) / jobs))
         var all = EventEstimates()
@@ -78,7 +78,7 @@ func concurrentMap<Value: Sendable>(
 
 /// The same, a few values at a time, which are taken in their order: all of them need not be in memory at once.
 func inRounds<Value: Sendable>(
-    _ count: Int, jobs: Int, _ stage: StudyProgress.Stage, _ progress: ((StudyProgress) -> Void)?,
+    _ count: Int, jobs: Int, _ stage: StudyProgress.Stage, _ progress: (@Sendable (StudyProgress) -> Void)?,
     _ value: @escaping @Sendable (Int) -> Value, take: (Value) -> Void
 ) async {
     let width = jobs * 8

@@ -44,7 +44,7 @@ struct SharedWork {
 
     /// The same in several tasks.
     init?(
-        _ estimates: [EventEstimate], design: StudyDesign, jobs: Int, progress: ((StudyProgress) -> Void)?
+        _ estimates: [EventEstimate], design: StudyDesign, jobs: Int, progress: (@Sendable (StudyProgress) -> Void)?
     ) async {
         guard !estimates.isEmpty else { return nil }
         let samples = design.cars.map { WindowSample(estimates, window: $0) }

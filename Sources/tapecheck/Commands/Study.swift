@@ -62,9 +62,10 @@ struct Study: AsyncParsableCommand {
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { log.report() }
+            let isQuiet = quiet
             let result = await study(
                 inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width,
-                progress: quiet ? nil : Console.showProgress)
+                progress: { progress in if !isQuiet { Console.showProgress(progress) } })
             try write(result, StudyAnswers(inputs.questions, of: result), inputs: inputs, log: log)
             if strict, !log.imperfections.isEmpty || !result.skipped.isEmpty {
                 Console.note(
