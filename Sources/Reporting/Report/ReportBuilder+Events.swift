@@ -99,7 +99,7 @@ extension ReportBuilder {
             rows.append(
                 (
                     "Bias of what stands out",
-                    "a move is looked at because it is large, so that its abnormal return is on average estimated "
+                    "moves are looked at for their size, and the abnormal return of a large one is on average estimated "
                         + "too far from zero"
                 ))
         }
