@@ -82,10 +82,17 @@ extension FigureVerdict {
         let notes = consistency.notes(on: self)
         guard !notes.isEmpty else { return self }
         let isWrong = verdict == .contradicted && (detail == nil || detail == .overstated || detail == .understated)
-        return FigureVerdict(
-            claim: claim, verdict: verdict, detail: isWrong ? .selfInconsistent : detail, value: value,
-            interval: interval, computed: computed, convention: convention, base: base, impliedBase: impliedBase,
-            baseMatches: baseMatches, consistentWith: consistentWith + notes, alsoConsistent: alsoConsistent,
-            tried: tried, chanceHit: chanceHit, rows: rows, formula: formula, reason: reason)
+        return noting(notes, detail: isWrong ? .selfInconsistent : detail)
+    }
+
+    /// The verdict with one clause more about what else the data say.
+    func noting(_ note: String) -> FigureVerdict { noting([note], detail: detail) }
+
+    private func noting(_ notes: [String], detail: Detail?) -> FigureVerdict {
+        FigureVerdict(
+            claim: claim, verdict: verdict, detail: detail, value: value, interval: interval, computed: computed,
+            convention: convention, base: base, impliedBase: impliedBase, baseMatches: baseMatches,
+            consistentWith: consistentWith + notes, alsoConsistent: alsoConsistent, tried: tried, chanceHit: chanceHit,
+            rows: rows, formula: formula, reason: reason)
     }
 }

@@ -29,6 +29,9 @@ struct Candidate {
     var endWords: String?
     /// Whether it measures the default move, only corrected for splits or dividends.
     var isCorrection = false
+    /// Whether it measures the default move to another end that the text may mean as well: a figure of the day runs to the
+    /// close before it or to its own.
+    var isOtherEnd = false
     /// What to say of a figure that only this convention gives.
     var detail: FigureVerdict.Detail?
 

@@ -66,7 +66,9 @@ extension FigureCheck {
             for start in starts {
                 if let first = start.row, let last = end.row, first >= last { continue }
                 let isDefault = start.isDefault && end.isDefault
-                candidates.append(measure.candidate(from: start.end, to: end.end, isDefault: isDefault))
+                var candidate = measure.candidate(from: start.end, to: end.end, isDefault: isDefault)
+                candidate.isOtherEnd = start.isDefault && !end.isDefault
+                candidates.append(candidate)
                 if let undone = splitCandidate(measure, from: start.end, start.row, to: end.end, end.row) {
                     candidates.append(undone)
                 }

@@ -30,12 +30,19 @@ struct Judgement {
         self.tried = tries.map(\.tried)
         self.chanceHit = Self.chanceHit(target, tries)
         let tolerance = Self.tolerance(target, scale, settings)
-        // A direction that the default denies can't be confirmed by measuring from somewhere else.
+        // A direction that the default denies can't be confirmed by measuring from somewhere else; an article of the day
+        // may mean the day's close instead of the one before it.
         let defaults = tries.filter { $0.candidate.isDefault && $0.isTried }
         let isDenied =
             !target.isUnsigned && !defaults.isEmpty
             && defaults.allSatisfy { $0.opposes(target) && !$0.isWithin(tolerance) }
-        let eligible = tries.filter { $0.isTried && ($0.candidate.isDefault || $0.candidate.isCorrection || !isDenied) }
+        let eligible = tries.filter { attempt in
+            let candidate = attempt.candidate
+            return attempt.isTried
+                && (candidate.isDefault || candidate.isCorrection || candidate.isOtherEnd || !isDenied)
+        }
+        let isWrongWay =
+            isDenied && eligible.allSatisfy { !$0.candidate.isOtherEnd || $0.opposes(target) }
         // Lying somewhere within a range confirms only a figure that is said to be of some moment, and only where the
         // range would have excluded most other figures.
         let hits = eligible.filter { attempt in
@@ -71,7 +78,7 @@ struct Judgement {
             }
         } else if let first = defaults.first {
             (verdict, detail, chosen, alsoConsistent) =
-                (.contradicted, isDenied ? .wrongDirection : nil, first.candidate, [])
+                (.contradicted, isWrongWay ? .wrongDirection : nil, first.candidate, [])
         } else {
             (verdict, detail, chosen, alsoConsistent) = (.notCheckable, .missingDate, nil, [])
         }

@@ -43,7 +43,14 @@ struct CheckedArticles {
                             reading, events: matches.events, panel: panel, universe: universe, settings: settings)
                         : AttributionResult(events: [], verdicts: [], omissions: [], settings: settings))
             }
-            return (panel, settings, results)
+            let figures = notingRepeatedFigures(
+                results.map { CheckedFigures(article: $0.reading.article, verdicts: $0.figures) })
+            let noted = zip(results, figures).map { result, figures in
+                ArticleResults(
+                    reading: result.reading, matches: result.matches, figures: figures,
+                    attribution: result.attribution)
+            }
+            return (panel, settings, noted)
         }
         log = pipeline.log
     }

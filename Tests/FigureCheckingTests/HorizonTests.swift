@@ -142,6 +142,31 @@ import Testing
         #expect(verdict.convention?.name == "priorWeekEnd>previousClose")
     }
 
+    /// Published on Friday without an hour: the week may end on Thursday, with a fall, or on Friday, with a rise.
+    @Test(arguments: [
+        ("2.3", Claim.Direction.up, FigureVerdict.Verdict.confirmedOtherConvention, FigureVerdict.Detail?.none),
+        ("3.7", .down, .confirmed, nil), ("2.4", .up, .close, nil), ("3.1", .up, .contradicted, nil),
+        ("3.1", .down, .contradicted, nil),
+    ])
+    func aWeekOfTheDayMayEndWithItsClose(
+        printed: String, direction: Claim.Direction, verdict: FigureVerdict.Verdict, detail: FigureVerdict.Detail?
+    ) {
+        let history = Self.history([
+            ("2025-12-26", 152.24), ("2025-12-29", 148.49), ("2025-12-30", 147.36), ("2025-12-31", 146.58),
+            ("2026-01-02", 155.74),
+        ])
+        let check = Self.check(history, .week, printed, direction, on: "2026-01-02")
+        #expect(check.verdict == verdict)
+        #expect(check.detail == detail)
+    }
+
+    @Test func whereBothEndsDenyTheDirectionItIsWrong() {
+        let history = Self.history([
+            ("2025-12-26", 152.24), ("2025-12-30", 150), ("2025-12-31", 146.58), ("2026-01-02", 145),
+        ])
+        #expect(Self.check(history, .week, "3.7", .up, on: "2026-01-02").detail == .wrongDirection)
+    }
+
     @Test func monthsAreOfTheCalendarOr21Sessions() {
         let history = Tape.closes(from: "2024-04-01", (0..<60).map { 100 + Double($0) })
         // 22 sessions in April: it ends at 121; May ends at 143.

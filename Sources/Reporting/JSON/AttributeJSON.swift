@@ -33,6 +33,7 @@ extension JSONValue {
                     })),
             Member("basketStability", JSONValue(verdict.basketStability.map { JSONValue($0) })),
             Member("stays", ["choices": .integer(verdict.staying.choices), "of": .integer(verdict.staying.of)]),
+            Member("sessions", .integer(verdict.sessions)),
             Member("falseSupport", JSONValue(verdict.falseSupport)),
             Member("softenedFrom", JSONValue(verdict.softenedFrom?.rawValue)),
             Member("T", JSONValue(sympathy?.T ?? sector?.T ?? market?.T)),
@@ -260,6 +261,8 @@ extension JSONValue {
             "usualVolatility": [
                 .number(settings.usualVolatility.lowerBound), .number(settings.usualVolatility.upperBound),
             ],
+            "window": JSONValue(settings.window),
+            "peers": JSONValue(settings.peers.map { .string($0.symbol) }),
             "market": JSONValue(settings.market?.symbol), "fallbackMarket": .string(settings.fallbackMarket.symbol),
         ]
     }

@@ -1,0 +1,66 @@
+public import Market
+
+/// The verdicts on one article's figures, with when the article was published.
+public struct CheckedFigures: Sendable {
+    public let article: Article
+    public let verdicts: [FigureVerdict]
+
+    public init(article: Article, verdicts: [FigureVerdict]) {
+        self.article = article
+        self.verdicts = verdicts
+    }
+}
+
+/// Notes on figures that don't hold whether an older article has the same figure of another day, where it does hold: a
+/// figure that was carried over and not brought up to date.
+///
+/// Only figures sharp enough not to recur by chance are compared: with decimals, or of four digits.
+///
+/// - Returns: For each article its verdicts, in their order.
+/// - Complexity: O(claims).
+public func notingRepeatedFigures(_ articles: [CheckedFigures]) -> [[FigureVerdict]] {
+    var holding: [RepeatedFigure: [(article: Article, claim: Claim)]] = [:]
+    for checked in articles {
+        for verdict in checked.verdicts {
+            let holds = [.confirmed, .confirmedRounding, .confirmedOtherConvention].contains(verdict.verdict)
+            guard holds, let figure = RepeatedFigure(verdict.claim) else { continue }
+            holding[figure, default: []].append((checked.article, verdict.claim))
+        }
+    }
+    return articles.map { checked in
+        checked.verdicts.map { verdict in
+            guard verdict.verdict == .contradicted || verdict.verdict == .close,
+                let published = checked.article.published?.date, let figure = RepeatedFigure(verdict.claim),
+                let source = holding[figure]?.first(where: { older in
+                    older.claim.asOf != verdict.claim.asOf
+                        && older.article.published.map { $0.date < published } ?? false
+                }), let day = source.article.published?.date
+            else { return verdict }
+            return verdict.noting(
+                "the same figure stands in the article \(source.article.id) of \(day), where it holds: it may have been "
+                    + "carried over")
+        }
+    }
+}
+
+/// What makes two claims the same figure of two days.
+private struct RepeatedFigure: Hashable {
+    let ticker: Ticker
+    let kind: Claim.Kind
+    let printed: String
+    let direction: Claim.Direction?
+    let horizon: Claim.Horizon
+    let unit: String?
+
+    init?(_ claim: Claim) {
+        guard let ticker = claim.subject.ticker, let figure = claim.figure,
+            figure.digits.decimals > 0 || figure.digits.coefficient >= 1000
+        else { return nil }
+        self.ticker = ticker
+        kind = claim.kind
+        printed = figure.printed
+        direction = claim.direction
+        horizon = claim.horizon
+        unit = claim.unit
+    }
+}
