@@ -99,8 +99,8 @@ extension ReportBuilder {
             rows.append(
                 (
                     "Bias of what stands out",
-                    "a move is looked at because it is large, so that its abnormal return is on average estimated "
-                        + "too far from zero"
+                    "moves are looked at for their size, so that on average the abnormal return is estimated too far "
+                        + "from zero"
                 ))
         }
         if abnormality.dropped > 0 {
