@@ -139,6 +139,7 @@ struct BasketChooser {
                 ? "a fund may hold the names under test"
                 : "a fund that holds \(held.map(\.symbol).joined(separator: " and ")) would absorb the effect"
         }
+        if settings.peers.contains(instrument.ticker) { return "it is one of the given peers" }
         if choice != .withNewsmakers, others.contains(instrument.ticker) { return Self.hasOwnNews }
         let coverage = sampler.coverage(of: instrument.ticker)
         if sampler.returns[instrument.ticker] == nil { return "no prices were loaded" }

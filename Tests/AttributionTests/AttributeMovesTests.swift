@@ -109,6 +109,53 @@ import Testing
         #expect(result.verdicts[0].date == nil)
     }
 
+    @Test func aWindowMakesALongerMoveTestable() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        var settings = AttributionSettings()
+        settings.window = 5
+        let verdict = attributeMoves(
+            reading([claim("c1", horizon: .week)], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy)]),
+            events: [event], panel: panel, universe: universe, settings: settings
+        ).verdicts[0]
+        #expect(verdict.verdict != .notTestable)
+        #expect(verdict.sessions == 5)
+        #expect(verdict.reason.hasPrefix("over the 5 sessions up to 2026-01-02: "))
+        // Five closes later than the week before: 152.24 on 26 December to 155.74, less what is usual.
+        let sympathy = try #require(verdict.sympathy)
+        #expect(abs(try #require(sympathy.aM)) < 0.08)
+        #expect(sympathy.specificity == nil)
+        // The window of estimation ends six sessions before the first of the five.
+        #expect(try #require(sympathy.T) <= 242)
+    }
+
+    @Test func givenPeersTakeThePlaceOfTheNamedOne() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        func peer(_ symbols: [String]) throws -> SympathyEvidence? {
+            var settings = AttributionSettings()
+            settings.peers = symbols.compactMap { Ticker($0) }
+            return attributeMoves(
+                reading([claim("c1")], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy)]), events: [event],
+                panel: panel, universe: universe, settings: settings
+            ).verdicts[0].sympathy
+        }
+        #expect(try peer([])?.peer.symbol == "BIDU")
+        #expect(try peer(["JD"])?.peer.symbol == "JD")
+        #expect(try peer(["JD", "BIDU"])?.peer.symbol == "BIDU")
+        #expect(try peer(["JD", "PDD"])?.joint?.peers.map(\.ticker.symbol) == ["JD", "PDD"])
+    }
+
+    @Test func newsDaysLeaveTheWindow() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        var settings = AttributionSettings()
+        settings.newsDays[event.ticker] = [SessionDate(iso: "2025-08-29")!]
+        let result = attributeMoves(
+            reading([claim("c1")], []), events: [event], panel: panel, universe: universe, settings: settings)
+        #expect(try #require(result.events[0].abnormality).masked == 3)
+    }
+
     @Test func earlyEventsAndMissingMarketsAreOmissions() throws {
         let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
         let early = try DemoPrices.event("BABA", "2025-02-03", claims: ["c1"], in: panel)

@@ -109,10 +109,12 @@ import Testing
     }
 
     @Test func frequentFalseSupportSoftensTheWord() {
-        func stamped(high: Double) -> CatalystVerdict {
+        func stamped(
+            high: Double, by experiment: CalibrationExperiment = .coincidentJumps
+        ) -> CatalystVerdict {
             let rates = ErrorRates(
                 source: "calibration.json",
-                nulls: [.init(experiment: .coincidentJumps, trials: 100, falseSupport: 0.03, falseSupportHi: high)],
+                nulls: [.init(experiment: experiment, trials: 100, falseSupport: 0.03, falseSupportHi: high)],
                 power: [])
             return CatalystVerdict(
                 catalyst: catalyst("k1", .sympathy, "BIDU", strength: .sympathy), ticker: Ticker("BABA"), date: nil,
@@ -127,5 +129,9 @@ import Testing
         #expect(softened.verdict == .partlySupported)
         #expect(softened.softenedFrom == .supported)
         #expect(softened.reason.hasPrefix("so it is; "))
+        // Quiet days alone bound no support of a day on which both jumped.
+        let unbounded = stamped(high: 0.01, by: .placeboDates)
+        #expect(unbounded.verdict == .partlySupported)
+        #expect(unbounded.reason.contains("nothing bounds"))
     }
 }
