@@ -18,8 +18,9 @@ extension AttributionDesk {
         for theme in themes {
             if let rival = themeRival(theme, event, sampler) { found.append(rival) }
         }
+        let sectors = rivalSectors(of: event, themes: themes, sampler)
         for peer in peerCandidates(of: event, themes: themes, sampler) {
-            if let rival = peerRival(peer, event, claimed: claimed, sampler) { found.append(rival) }
+            if let rival = peerRival(peer, event, among: sectors, claimed: claimed, sampler) { found.append(rival) }
         }
         func merit(_ rival: RivalExplanation) -> Double { min(rival.share, 2 - rival.share) }
         let ranked = found.indices.sorted { a, b in
@@ -44,23 +45,72 @@ extension AttributionDesk {
         }
     }
 
+    /// The names of one of the target's themes, sampled once for all peers that share it.
+    private struct RivalSector {
+        let theme: String?
+        let names: [Ticker]
+        let target: SampledSeries
+        let market: SampledSeries
+        let members: [SampledSeries]
+        let rows: [Int]
+        let mean: SampledSeries
+        let residuals: [[Double]]
+        let all: BasketResiduals
+    }
+
+    /// Narrow themes first, as for the basket of a claim.
+    private func rivalSectors(of event: MarketEvent, themes: [String], _ sampler: EventSampler) -> [RivalSector] {
+        chooser(sampler).baskets(without: event.ticker).compactMap { basket in
+            guard basket.names.count > settings.minimumBasket,
+                let sample = try? sampler.sample(
+                    [event.ticker, sampler.market] + basket.names, minimum: settings.minimumEstimation)
+            else { return nil }
+            let members = Array(sample.series[2...])
+            guard let residuals = try? SympathyTest.residuals(of: members, beyond: sample.series[1]) else { return nil }
+            return RivalSector(
+                theme: basket.theme, names: basket.names, target: sample.series[0], market: sample.series[1],
+                members: members, rows: sample.rows, mean: SampledSeries(meanOf: members, name: "the basket"),
+                residuals: residuals, all: BasketResiduals(residuals))
+        }
+    }
+
     private func peerRival(
-        _ peer: Ticker, _ event: MarketEvent, claimed: Ticker?, _ sampler: EventSampler
+        _ peer: Ticker, _ event: MarketEvent, among sectors: [RivalSector], claimed: Ticker?, _ sampler: EventSampler
     ) -> RivalExplanation? {
-        guard let basket = chooser(sampler).basket(without: [event.ticker, peer]),
-            basket.names.count >= settings.minimumBasket,
-            let sample = try? sampler.sample(
-                [event.ticker, peer, sampler.market] + basket.names, minimum: settings.minimumEstimation),
-            let test = try? SympathyTest(
-                target: sample.series[0], peer: sample.series[1], market: sample.series[2],
-                basket: Array(sample.series[3...]), level: settings.alpha),
-            let share = test.share(of: test.aM)
+        let themes = universe[peer]?.themes ?? []
+        guard let sector = sectors.first(where: { $0.theme.map(themes.contains) ?? true }),
+            let test = rivalTest(peer, of: event, sector, sampler), let share = test.share(of: test.aM)
         else { return nil }
         return RivalExplanation(
             subject: .peer(peer), isClaimed: peer == claimed, ownMove: test.u0, pOwnMove: test.pTrig,
             pLink: test.pLink, contribution: test.contribution, low: test.contribution - test.halfWidth,
             high: test.contribution + test.halfWidth, share: share.share,
             isViable: test.pTrig <= settings.alpha && test.pLink <= settings.alpha && share.low > 0)
+    }
+
+    /// A peer beside the other names of a sector, on the sector's sessions where it has them all.
+    private func rivalTest(
+        _ peer: Ticker, of event: MarketEvent, _ sector: RivalSector, _ sampler: EventSampler
+    ) -> SympathyTest? {
+        if let position = sector.names.firstIndex(of: peer) {
+            let own = sector.members[position]
+            return try? SympathyTest(
+                target: sector.target, peer: own, market: sector.market,
+                sector: sector.mean.without(own, of: sector.names.count),
+                residuals: sector.all.without(sector.residuals[position]), level: settings.alpha)
+        }
+        if let own = sampler.series(of: peer, rows: sector.rows) {
+            return try? SympathyTest(
+                target: sector.target, peer: own, market: sector.market, sector: sector.mean, residuals: sector.all,
+                level: settings.alpha)
+        }
+        guard
+            let sample = try? sampler.sample(
+                [event.ticker, peer, sampler.market] + sector.names, minimum: settings.minimumEstimation)
+        else { return nil }
+        return try? SympathyTest(
+            target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+            basket: Array(sample.series[3...]), level: settings.alpha)
     }
 
     /// The mean of a theme's names beyond the market, and how the target usually answers it.

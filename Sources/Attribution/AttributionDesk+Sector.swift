@@ -18,7 +18,8 @@ extension AttributionDesk {
         let controls = candidates.count >= settings.minimumControls ? candidates : []
         var evidence = SectorEvidence(
             market: market, theme: basket.theme, exposed: basket.names, controls: controls,
-            excluded: basket.excluded + refused)
+            excluded: basket.excluded
+                + refused.filter { other in !basket.excluded.contains { $0.ticker == other.ticker } })
         evidence.passedOver = basket.passedOver
         if controls.isEmpty {
             evidence.noControls =

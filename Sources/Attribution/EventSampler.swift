@@ -134,6 +134,16 @@ struct EventSampler {
         return Sample(series: series, rows: rows, dropped: candidates.count - rows.count)
     }
 
+    /// One more series on rows of a sample; `nil` where it lacks one of them.
+    func series(of ticker: Ticker, rows: [Int]) -> SampledSeries? {
+        guard let column = returns[ticker], eventRows.allSatisfy({ column[$0] != nil }) else { return nil }
+        let window = rows.compactMap { column[$0] }
+        guard window.count == rows.count else { return nil }
+        return SampledSeries(
+            name: ticker.symbol, window: window, event: eventRows.reduce(0) { $0 + (column[$1] ?? 0) },
+            sessions: eventRows.count)
+    }
+
     /// The share of the window's sessions in which an instrument has a return; 0 if it lacks one of the event's.
     func coverage(of ticker: Ticker) -> Double {
         guard let column = returns[ticker], eventRows.allSatisfy({ column[$0] != nil }) else { return 0 }

@@ -17,7 +17,7 @@ struct ReturnNeeds {
         // One session more on either side for the models with neighbouring market returns.
         let near = (eventRow - settings.gap - settings.estimation - (settings.window ?? 1))..<(eventRow + Self.after)
         let far = (eventRow - BaseRate.reach)..<(eventRow + Self.after)
-        for ticker in tickers(for: event.ticker) {
+        for ticker in tickers(for: event.ticker, panel) {
             guard returns[ticker] == nil, let history = panel[ticker] else { continue }
             returns.add(history, rows: near)
         }
@@ -27,7 +27,7 @@ struct ReturnNeeds {
         return returns
     }
 
-    private func tickers(for target: Ticker) -> [Ticker] {
+    private func tickers(for target: Ticker, _ panel: PricePanel) -> [Ticker] {
         var tickers = settings.peers + (settings.basket ?? []) + (settings.controls ?? [])
         tickers += settings.exposures?.names ?? []
         var comparesSectors = false
@@ -35,12 +35,23 @@ struct ReturnNeeds {
             if case .ticker(let ticker) = catalyst.entity { tickers.append(ticker) }
             if catalyst.target == target, catalyst.kind.isOfSector { comparesSectors = true }
         }
-        if comparesSectors, settings.controls == nil {
-            tickers += universe.instruments.map(\.ticker)
-        } else {
-            for theme in universe[target]?.themes ?? [] { tickers += universe.members(of: theme).map(\.ticker) }
-        }
+        for theme in universe[target]?.themes ?? [] { tickers += universe.members(of: theme).map(\.ticker) }
+        if comparesSectors, settings.controls == nil { tickers += unexposed(to: target, panel) }
         return tickers
+    }
+
+    /// More names than these make the sixty controls no more alike to the exposed ones.
+    private static let mostCandidates = 600
+
+    /// The names with prices that share no theme with the target; of very many, evenly spaced ones in the universe's order.
+    private func unexposed(to target: Ticker, _ panel: PricePanel) -> [Ticker] {
+        let themes = Set(universe[target]?.themes ?? [])
+        let names = universe.instruments.filter { instrument in
+            !instrument.themes.isEmpty && !instrument.themes.contains(where: themes.contains)
+                && panel[instrument.ticker] != nil
+        }.map(\.ticker)
+        guard names.count > Self.mostCandidates else { return names }
+        return (0..<Self.mostCandidates).map { names[$0 * names.count / Self.mostCandidates] }
     }
 }
 

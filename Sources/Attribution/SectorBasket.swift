@@ -77,6 +77,17 @@ struct BasketChooser {
         return best
     }
 
+    /// The baskets of all of a target's themes, narrow ones first; the given one, where there is one.
+    func baskets(without target: Ticker) -> [SectorBasket] {
+        if let given = settings.basket {
+            return [basket(of: given.map(instrument), theme: nil, without: [target], others: [])]
+        }
+        let themes = universe[target]?.themes ?? []
+        return themes.enumerated().map { (size: shareCount($0.element), position: $0.offset, theme: $0.element) }
+            .sorted { ($0.size, $0.position) < ($1.size, $1.position) }
+            .map { basket(of: universe.members(of: $0.theme), theme: $0.theme, without: [target], others: []) }
+    }
+
     /// Names of the same market that share no theme with the target, or those given: what a sector's move is compared
     /// with.
     ///
