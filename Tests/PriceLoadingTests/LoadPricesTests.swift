@@ -127,6 +127,16 @@ import Testing
         #expect(result.findings.map(\.kind) == [.repeatedTicker, .joinedSeries])
     }
 
+    @Test func aFileThatAddsNothingIsNoPartOfTheHistory() async throws {
+        let text = Array("Date,Close\n2024-03-14,10\n2024-03-15,11\n".utf8)
+        let result = try await loadPrices([
+            PriceInput(bytes: text, name: "one/ACME.csv"), PriceInput(bytes: text, name: "two/ACME.csv"),
+        ])
+        #expect(result.panel[ticker("ACME")]?.origin.files == ["one/ACME.csv"])
+        #expect(result.files.map(\.rows) == [RowCounts(used: 2), RowCounts(rejected: 2)])
+        #expect(result.findings.map(\.kind) == [.repeatedTicker])
+    }
+
     /// Adjusted closes that were downloaded at different times do not continue each other.
     @Test func doesNotJoinWhatContradicts() async throws {
         let result = try await loadPrices([

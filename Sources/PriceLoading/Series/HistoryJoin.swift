@@ -34,9 +34,9 @@ struct HistoryJoin {
             differing += parts[place.part].hasFigures(of: other, row: row, at: place.row) ? 0 : 1
         }
         if differing > 0 { return .contradicting(common: common, differing: differing) }
-        guard fits(other), parts.count <= Int(UInt16.max) else {
-            return common == other.sessions.count ? .joined(repeated: common) : .otherKind
-        }
+        // A file that adds nothing is no part of the history.
+        if common == other.sessions.count { return .joined(repeated: common) }
+        guard fits(other), parts.count <= Int(UInt16.max) else { return .otherKind }
         for (row, session) in other.sessions.enumerated() where places[session] == nil {
             places[session] = (parts.count, row)
         }
