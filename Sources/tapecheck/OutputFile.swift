@@ -133,3 +133,12 @@ private struct StagedFile {
         }
     }
 }
+
+extension OutputFile {
+    /// Writes a report and, into its folder, its charts; all or none of them.
+    static func write(_ report: String, charts: [(file: String, svg: String)], to path: String) throws {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let place = folder.isEmpty ? (path.hasPrefix("/") ? "/" : "") : folder + "/"
+        try write(charts.map { (place + $0.file, $0.svg) } + [(path, report)])
+    }
+}

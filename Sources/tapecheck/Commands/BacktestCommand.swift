@@ -143,13 +143,7 @@ struct BacktestCommand: AsyncParsableCommand {
         let leftOut = inputs.leftOut.map { (id: $0.id, reason: $0.reason) }
         if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
             let report = report(result, inputs: inputs, log: log)
-            let folder = output.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-                .joined(separator: "/")
-            let place = folder.isEmpty ? (output.hasPrefix("/") ? "/" : "") : folder + "/"
-            try OutputFile.write(
-                report.charts.map { (place + $0.file, $0.svg) }
-                    + [(output, MarkdownRenderer().render(report.document))])
-            return
+            return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
         }
         let text =
             switch format {

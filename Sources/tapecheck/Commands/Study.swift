@@ -80,13 +80,7 @@ struct Study: AsyncParsableCommand {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
         if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
             let report = report(result, answers, inputs: inputs, log: log)
-            let folder = output.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-                .joined(separator: "/")
-            let place = folder.isEmpty ? (output.hasPrefix("/") ? "/" : "") : folder + "/"
-            try OutputFile.write(
-                report.charts.map { (place + $0.file, $0.svg) }
-                    + [(output, MarkdownRenderer().render(report.document))])
-            return
+            return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
         }
         let text =
             switch format {
