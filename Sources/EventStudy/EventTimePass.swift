@@ -50,12 +50,17 @@ struct EventTimePass {
             for position in positions {
                 let residuals = estimates[position].residuals.values()
                 let sorted = SortedDays(residuals)
+                // In their own variance, where it changes from day to day.
+                let standardised = estimates[position].garch.flatMap { garch in
+                    garch.standardised(residuals, sigma: estimates[position].sigma).map { SortedDays($0) }
+                }
                 estimation.add(residuals)
                 let positive = residuals.count { $0 > 0 }
                 shares.append(Double(positive) / Double(sorted.entries.count))
                 sorted.addRanks(with: estimates[position].days(of: design.window, after: days), to: &all)
                 for i in windows.indices {
-                    windows[i].add(estimates[position], position, sorted, samples[i], days: days)
+                    windows[i].add(
+                        estimates[position], position, sorted, standardised ?? sorted, samples[i], days: days)
                 }
             }
         }
@@ -96,7 +101,8 @@ private struct WindowAccumulator: Sendable {
     }
 
     mutating func add(
-        _ estimate: EventEstimate, _ position: Int, _ sorted: SortedDays, _ sample: WindowSample, days: Int
+        _ estimate: EventEstimate, _ position: Int, _ sorted: SortedDays, _ standardised: SortedDays,
+        _ sample: WindowSample, days: Int
     ) {
         guard next < sample.count, sample.positions[next] == position else { return }
         let value = sample.standardised[next]
@@ -107,7 +113,7 @@ private struct WindowAccumulator: Sendable {
         guard let deviation, deviation > 0 else { return }
         // In units of the residuals, whose ranks are those of the residuals over their deviation.
         let event = SortedDays.Entry(value: value / deviation * estimate.sigma, day: days)
-        sorted.addRanks(with: [event], to: &generalised)
+        standardised.addRanks(with: [event], to: &generalised)
         present += Double(sorted.entries.count)
     }
 

@@ -10,6 +10,24 @@ public struct GarchEstimate: Hashable, Sendable {
     public let alpha: Double?
     public let beta: Double?
     public let logLikelihood: Double?
+    /// The squared error and the variance before the sample.
+    let presample: Double?
+}
+
+extension GarchEstimate {
+    /// Residuals over the root of their conditional variance, in units of a deviation; `nil` without a variance equation.
+    ///
+    /// - Parameter residuals: By day; NaN where missing, which the variance passes over.
+    func standardised(_ residuals: [Double], sigma: Double) -> [Double]? {
+        guard let omega, let alpha, let beta, let presample else { return nil }
+        var square = presample, variance = presample
+        return residuals.map { residual in
+            guard !residual.isNaN else { return residual }
+            variance = omega + alpha * square + beta * variance
+            square = residual * residual
+            return residual / variance.squareRoot() * sigma
+        }
+    }
 }
 
 extension NormalFit {
@@ -26,7 +44,8 @@ extension NormalFit {
         let arch = line.archTest()
         guard let arch, arch.p <= level else {
             self = ordinary
-            self.garch = GarchEstimate(archP: arch?.p, omega: nil, alpha: nil, beta: nil, logLikelihood: nil)
+            self.garch = GarchEstimate(
+                archP: arch?.p, omega: nil, alpha: nil, beta: nil, logLikelihood: nil, presample: nil)
             return
         }
         let rows = window.complete(response, columns)
@@ -49,6 +68,6 @@ extension NormalFit {
         self.variance = .byDay(Array(forecast.suffix(eventDays)))
         self.garch = GarchEstimate(
             archP: arch.p, omega: model.omega, alpha: model.alpha, beta: model.beta,
-            logLikelihood: model.logLikelihood)
+            logLikelihood: model.logLikelihood, presample: model.presample)
     }
 }

@@ -48,7 +48,7 @@ extension StudyResult {
         self.meanCorrelation = summary.meanCorrelation
         self.groups = results
         self.differences = groups.differences(estimator.design.cars)
-        self.cautions = StudyCaution.all(estimates, design: estimator.design)
+        self.cautions = StudyCaution.all(estimates, data: estimator.data, design: estimator.design)
         self.design = estimator.design
         self.market = estimator.data.market
     }

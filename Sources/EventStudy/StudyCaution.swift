@@ -8,6 +8,8 @@ public enum StudyCaution: Hashable, Sendable {
     case eventInEstimationWindow(String, of: String)
     /// So many events share one session.
     case sharedSession(SessionDate, count: Int)
+    /// So many sessions of the instrument are none of the market's, and are left out.
+    case sessionsOutsideCalendar(Ticker, count: Int)
     /// So few events that rank tests reject too often.
     case fewEvents(Int)
 }
@@ -16,8 +18,9 @@ extension StudyCaution {
     /// Below this number the generalised rank test rejects more often than its level: 8 % at 5 % with ten events.
     static let fewestEvents = 20
 
-    /// All cautions: pairs by instrument in the order of the events, then shared sessions by day.
-    static func all(_ estimates: [EventEstimate], design: StudyDesign) -> [StudyCaution] {
+    /// All cautions: pairs by instrument in the order of the events, shared sessions by day, then
+    /// instruments with sessions of their own.
+    static func all(_ estimates: [EventEstimate], data: StudyData, design: StudyDesign) -> [StudyCaution] {
         var cautions: [StudyCaution] = []
         // Events by their places: an estimate is large.
         var order: [Ticker] = [], byTicker: [Ticker: [Int]] = [:]
@@ -47,6 +50,10 @@ extension StudyCaution {
         cautions += counts.filter { $0.value > 1 }.sorted { $0.key < $1.key }.map {
             .sharedSession($0.key, count: $0.value)
         }
+        for ticker in order {
+            guard let place = data.position(of: ticker), let count = data.outsideCalendar[place] else { continue }
+            cautions.append(.sessionsOutsideCalendar(ticker, count: count))
+        }
         if !estimates.isEmpty, estimates.count < fewestEvents { cautions.append(.fewEvents(estimates.count)) }
         return cautions
     }
@@ -55,7 +62,7 @@ extension StudyCaution {
     public var validTests: [TestName] {
         switch self {
         case .overlappingWindows: [.calendarTime, .clusteredByTicker]
-        case .eventInEstimationWindow: []
+        case .eventInEstimationWindow, .sessionsOutsideCalendar: []
         case .sharedSession: [.kolariPynnonenBMP, .generalisedRankT, .calendarTime, .clusteredByDay]
         case .fewEvents: [.crossSectionalT, .bmp]
         }
@@ -64,7 +71,7 @@ extension StudyCaution {
 
 extension StudyCaution {
     public enum Kind: Hashable, Sendable, CaseIterable {
-        case overlappingWindows, eventInEstimationWindow, sharedSession, fewEvents
+        case overlappingWindows, eventInEstimationWindow, sharedSession, sessionsOutsideCalendar, fewEvents
     }
 
     public var kind: Kind {
@@ -72,6 +79,7 @@ extension StudyCaution {
         case .overlappingWindows: .overlappingWindows
         case .eventInEstimationWindow: .eventInEstimationWindow
         case .sharedSession: .sharedSession
+        case .sessionsOutsideCalendar: .sessionsOutsideCalendar
         case .fewEvents: .fewEvents
         }
     }
@@ -85,6 +93,8 @@ extension StudyCaution: CustomStringConvertible {
         case .eventInEstimationWindow(let event, let other):
             "the estimation window of \(event) holds the event \(other)"
         case .sharedSession(let session, let count): "\(count) events share the session \(session)"
+        case .sessionsOutsideCalendar(let ticker, let count):
+            "\(count) sessions of \(ticker) are none of the market's and are left out"
         case .fewEvents(let count): "\(count) events are few: rank tests reject too often below \(Self.fewestEvents)"
         }
     }

@@ -18,6 +18,8 @@ public struct StudyData: Sendable {
     /// What divides the returns of instruments without gaps.
     private let ones: [Double]
     private let positions: [Ticker: Int]
+    /// By the instrument's place, how many of its sessions the market lacks; they are left out.
+    private(set) var outsideCalendar: [Int: Int] = [:]
 
     /// Aligns the instruments of a panel on the sessions of its market index.
     ///
@@ -33,14 +35,18 @@ public struct StudyData: Sendable {
         guard let calendar = panel[market] else { return nil }
         // One instrument after the other: thousands of them fill the memory as it is.
         var columns: [(ticker: Ticker, values: [Double])] = [], gapped: [PriceHistory] = []
+        var outsideCalendar: [Int: Int] = [:]
         for history in panel.histories {
             let returns = ReturnPanel([history], calendar: calendar)
+            let outside = returns.outsideCalendar[history.ticker] ?? 0
+            if outside > 0 { outsideCalendar[columns.count] = outside }
             columns.append((history.ticker, Self.packed(returns[history.ticker] ?? [], kind)))
             if bridgesGaps, (returns.missing[history.ticker] ?? 0) > 0 { gapped.append(history) }
         }
         self.init(
             sessions: Array(calendar.sessions.dropFirst()), market: market, columns: columns, kind: kind,
             factors: factors)
+        self.outsideCalendar = outsideCalendar
         trades = bridgesGaps ? [:] : nil
         for history in gapped {
             let prices = calendar.sessions.map { session in

@@ -15,6 +15,8 @@ public struct GarchRegression: Hashable, Sendable {
     public let beta: Double
     /// −½ Σ(log 2π + log *h* + *e*²/*h*).
     public let logLikelihood: Double
+    /// The squared error and the variance before the sample.
+    public let presample: Double
     public let residuals: [Double]
     /// The conditional variance of each observation.
     public let variances: [Double]
@@ -50,6 +52,7 @@ public struct GarchRegression: Hashable, Sendable {
         intercept = parameters.intercept * scale
         slope = parameters.slope * scale
         omega = parameters.omega * scale * scale
+        self.presample = presample * scale * scale
         alpha = parameters.alpha
         beta = parameters.beta
         logLikelihood = path.logLikelihood - Double(line.count) * log(scale)

@@ -58,7 +58,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--power", "0.5"], ["--power", "0%"], ["--power-events", "20"], ["--family", "bmp_t"], ["--adjust", "none"],
+        ["--power", "0.5"], ["--power", "0%"], ["--table", "tests"], ["--format", "csv", "--table", "all"],
+        ["--power-events", "20"], ["--family", "bmp_t"], ["--adjust", "none"],
         ["--regress", "size,size"], ["--regress", "size", "--errors", "white"],
         ["--car", "-9..9"], ["--window", "5..-5"], ["--model", "ff3"], ["--returns", "daily"], ["--estimation", "1"],
     ])
@@ -93,6 +94,46 @@ import Testing
         #expect(size["name"] as? String == "size" && size["df"] as? Int == 1)
         let power = try #require(results["power"] as? [[String: Any]])
         #expect(power.count == 4 && power.allSatisfy { $0["n"] as? Int == 20 })
+    }
+
+    /// Every table has its header, as many cells in each row, and the numbers of the JSON.
+    @Test(arguments: [
+        ("events", 8), ("returns", 44), ("means", 11), ("regressions", 4), ("differences", 2), ("power", 4),
+        ("skipped", 1),
+    ])
+    func tablesAreCSV(table: String, rows: Int) throws {
+        let questions = ["--regress", "size", "--errors", "ols", "--power", "1%,2%", "--quiet"]
+        let outcome = try study(questions + ["--format", "csv", "--table", table])
+        #expect(outcome.exitCode == 0)
+        let lines = outcome.stdout.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        #expect(lines.count == rows + 1)
+        #expect(lines.allSatisfy { $0.count == lines[0].count })
+    }
+
+    /// Corrected p-values stand beside the tests; undefined tests have their reason, and groups their rows.
+    @Test func testsAreATable() throws {
+        let questions = ["--adjust", "holm", "--family", "csect_t,bmp_t", "--quiet"]
+        let outcome = try study(questions + ["--format", "csv", "--table", "tests"])
+        let lines = outcome.stdout.split(separator: "\n").map(String.init)
+        #expect(lines[0] == "group,window_start,window_end,test,n,statistic,df,p,holm,reason")
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(study(questions + ["--format", "json"]).stdout.utf8))
+                as? [String: Any])
+        let results = try #require(document["results"] as? [String: Any])
+        let tests = try #require(results["tests"] as? [[String: Any]])
+        for (line, test) in zip(lines.dropFirst(), tests) {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            #expect(String(cells[3]) == test["name"] as? String)
+            // The parser of the tests rounds in the last digit.
+            #expect(isClose(try #require(Double(cells[5])), try #require(test["statistic"] as? Double)))
+            #expect(isClose(try #require(Double(cells[7])), try #require(test["p"] as? Double)))
+            let holm = (test["adjusted"] as? [String: Any])?["holm"] as? Double
+            #expect((Double(cells[8]) == nil) == (holm == nil))
+            if let value = Double(cells[8]), let holm { #expect(isClose(value, holm)) }
+        }
+        #expect(lines.count { $0.hasPrefix("a,") } > 20 && lines.count { $0.hasPrefix("b,") } > 20)
     }
 
     @Test(arguments: [

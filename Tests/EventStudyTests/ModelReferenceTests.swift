@@ -1,9 +1,10 @@
-import EventStudy
 import Foundation
 import Market
 import Statistics
 import TestSupport
 import Testing
+
+@testable import EventStudy
 
 /// Scholes–Williams, Dimson and GARCH models against statsmodels and arch (Fixtures/models.py).
 @Suite struct ModelReferenceTests {
@@ -99,5 +100,38 @@ import Testing
                 #expect(zip(event.cars, ordinary.cars).allSatisfy { isClose($0.t, $1.t) })
             }
         }
+    }
+
+    /// The generalised rank test measures every estimation day in its own conditional variance.
+    @Test func garchRanksStandardisedResiduals() throws {
+        let panel = try SyntheticPanel()
+        let entry = try #require(try entries().first { $0.arch_lm.p <= 0.05 })
+        let data = panel.data { columns in columns["F00"] = entry.garch_returns }
+        let day = try #require(panel.events.first { $0.id == entry.firm }).published.dayNumber
+        let event = SyntheticPanel.event("a", "F00", day)
+        let other = SyntheticPanel.event("b", "F01", day)
+        let result = study([event, other], data: data, design: SyntheticPanel.design(.garch))
+        let estimate = result.events[0], garch = try #require(estimate.garch), omega = try #require(garch.omega)
+        let rows = estimate.estimationRange
+        let fit = try GarchRegression(
+            Array(entry.garch_returns[rows]).span,
+            on: Regressor("MKT", rows.map { panel.columns["MKT"]![$0]! }))
+        #expect(omega == fit.omega)
+        let residuals = estimate.residuals.values()
+        let standardised = try #require(garch.standardised(residuals, sigma: 1))
+        for (value, (residual, variance)) in zip(standardised, zip(fit.residuals, fit.variances)) {
+            #expect(isClose(value, residual / variance.squareRoot(), relative: 1e-9, floor: 1e-6))
+        }
+
+        var ranks = 0.0
+        let scaled = result.events.map { $0.cars[0].car / $0.cars[0].se }
+        let deviation = sampleDeviation(scaled.span) ?? .nan
+        for (event, value) in zip(result.events, scaled) {
+            let own = event.residuals.values()
+            let days = event.garch?.standardised(own, sigma: 1) ?? own.map { $0 / event.sigma }
+            ranks += (Double(1 + days.count { $0 < value / deviation }) / 202 - 0.5) / 2
+        }
+        let test = try #require(result.tests.first { $0.name == .generalisedRankZ && $0.window == 0...0 })
+        #expect(isClose(test.statistic, ranks * (12 * 2.0 * 202 / 200).squareRoot()))
     }
 }

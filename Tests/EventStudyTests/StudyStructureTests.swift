@@ -58,6 +58,27 @@ import Testing
         #expect(!masked.cautions.contains(.eventInEstimationWindow("c", of: "b")))
     }
 
+    /// Sessions that the market lacks are left out, and said to be.
+    @Test func sessionsOfTheirOwnAreReported() throws {
+        let panel = try SyntheticPanel()
+        func history(_ name: String, step: Int) -> PriceHistory {
+            let rows = stride(from: 0, to: 420, by: step)
+            let prices = rows.map { Price(100 + Double(($0 * 7919) % (97 + step)) / 10) }
+            return PriceHistory(
+                ticker: Ticker(name)!, sessions: rows.map { panel.sessions[$0] },
+                columns: [.close: PriceColumn(prices)],
+                closeAdjustment: AdjustmentStatus(.known, .raw, evidence: "test"),
+                origin: .init(file: name, lines: prices.indices.map { UInt32($0 + 1) }, headings: [:]))
+        }
+        let prices = PricePanel([history("MKT", step: 2), history("X", step: 1)])
+        let data = try #require(StudyData(prices, market: Ticker("MKT")!))
+        var design = SyntheticPanel.design()
+        design.estimation = 100
+        let event = StudyEvent(id: "a", ticker: Ticker("X")!, published: SessionDate(dayNumber: 300))
+        let result = study([event], data: data, design: design)
+        #expect(result.cautions == [.sessionsOutsideCalendar(Ticker("X")!, count: 210), .fewEvents(1)])
+    }
+
     @Test func familiesAreDeclared() throws {
         let panel = try SyntheticPanel()
         let result = study(panel.events, data: panel.data(), design: SyntheticPanel.design())

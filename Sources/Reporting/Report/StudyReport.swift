@@ -21,8 +21,8 @@ public struct StudyReport: Sendable {
         blocks.append(
             .paragraph([
                 .text(
-                    "\(Counted(given, "event")) given, \(result.events.count) studied, \(result.skipped.count) skipped; "
-                        + "market \(result.market).")
+                    "\(Counted(given, "event")) given, \(result.events.count) studied\(StudyWording.moved(result)), "
+                        + "\(result.skipped.count) skipped; market \(result.market).")
             ]))
         var charts: [(file: String, svg: String)] = []
         if let chart = CumulativeReturnChart(result) {

@@ -15,8 +15,8 @@ public struct StudyText: Sendable {
     public var lines: [String] {
         let given = result.events.count + result.skipped.count
         var lines = [
-            "\(Counted(given, "event")): \(result.events.count) studied, \(result.skipped.count) skipped; market "
-                + "\(result.market)", "",
+            "\(Counted(given, "event")): \(result.events.count) studied\(StudyWording.moved(result)), "
+                + "\(result.skipped.count) skipped; market \(result.market)", "",
         ]
         for mean in result.caars {
             let window = StudyWording.window(mean.window)
@@ -69,6 +69,12 @@ enum StudyWording {
     static func window(_ window: ClosedRange<Int>) -> String {
         "[\(NumberStyle.fixed(Double(window.lowerBound), decimals: 0)), "
             + "\(NumberStyle.fixed(Double(window.upperBound), decimals: 0))]"
+    }
+
+    /// How many events belong to another day than their own, in a clause; empty for none.
+    static func moved(_ result: StudyResult) -> String {
+        let moved = result.events.count { $0.shift != 0 }
+        return moved > 0 ? " (\(NumberStyle.count(moved)) moved to another day)" : ""
     }
 
     /// Of each kind the first few, then how many more there are: a large study has thousands of them.
