@@ -7,17 +7,14 @@ struct SegmentReader {
     private(set) var tickers: TickerDictionary
     private var scanner: PlainScanner?
     var values: [Double]
-    private var arena: ColumnArena
 
     /// - Parameters:
-    ///   - textCount: About how many bytes the reader is going to see.
     ///   - usesScanner: Whether plain rows may go past libcsv.
-    init(schema: RowSchema, textCount: Int = 0, usesScanner: Bool = true) {
+    init(schema: RowSchema, usesScanner: Bool = true) {
         self.schema = schema
         tickers = TickerDictionary(dropsCountryOfUS: schema.dropsCountryOfUS)
         scanner = usesScanner ? PlainScanner(schema: schema) : nil
         values = Array(repeating: TableSegment.missing, count: schema.slots.count)
-        arena = ColumnArena(textCount: textCount)
     }
 
     /// Reads a text that starts with a record.
@@ -27,7 +24,7 @@ struct SegmentReader {
         // A row takes a line at least, whatever the lines end with.
         let lines = LineEnds(bytes)
         var segment = TableSegment(
-            columns: SegmentColumns(capacity: lines.count + 1, schema: schema, in: &arena), schema: schema)
+            columns: SegmentColumns(capacity: lines.count + 1, schema: schema), schema: schema)
         var cursor = LineCursor(offset: 0, line: 0)
         var reader = try CSVReader(delimiter: schema.dialect.delimiter)
         reading: while true {
