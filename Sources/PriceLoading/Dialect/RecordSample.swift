@@ -53,12 +53,12 @@ struct RecordSample {
         }
     }
 
-    /// Whether more records would hardly tell more: these are alike, and one of them is a header.
+    /// Whether more records would hardly tell more, since these are alike.
     ///
     /// That is asked once: of the first 32 records, of fewer where they have hundreds of fields.
     var isSufficient: Bool {
         let width = records.last?.fields.count ?? 0
-        return records.count == min(32, max(8, 4096 / max(width, 1))) && isUniform && hasHeader
+        return records.count == min(32, max(8, 4096 / max(width, 1))) && isUniform
     }
 
     /// Whether every record that is not blank has the same number of fields.

@@ -120,7 +120,7 @@ extension SourceText {
                     // A piece may end anywhere: its last record is read again with the next one.
                     let isEnd = end == count
                     let whole = isEnd || end == range.upperBound ? bytes.count : LineEnds.last(in: bytes)
-                    let segment = try reader.read(bytes.extracting(0..<whole), isEnd: isEnd)
+                    let segment = try reader.read(bytes, upTo: whole, isEnd: isEnd)
                     if segment.end > 0 || segment.count > 0 { part.segments.append((position, segment)) }
                     line += segment.lineCount
                     position += segment.end

@@ -8,8 +8,7 @@ struct SegmentReader {
     private var scanner: PlainScanner?
     var values: [Double]
 
-    /// - Parameters:
-    ///   - usesScanner: Whether plain rows may go past libcsv.
+    /// - Parameter usesScanner: Whether plain rows may go past libcsv.
     init(schema: RowSchema, usesScanner: Bool = true) {
         self.schema = schema
         tickers = TickerDictionary(dropsCountryOfUS: schema.dropsCountryOfUS)
@@ -19,8 +18,14 @@ struct SegmentReader {
 
     /// Reads a text that starts with a record.
     ///
-    /// - Parameter isEnd: Whether the file ends with it.
-    mutating func read(_ bytes: Span<UInt8>, isEnd: Bool) throws(CSVSyntaxError) -> TableSegment {
+    /// - Parameters:
+    ///   - piece: The text and what is known of the file behind it, which the scanner may look at.
+    ///   - end: Where the text ends.
+    ///   - isEnd: Whether the file ends there.
+    mutating func read(
+        _ piece: Span<UInt8>, upTo end: Int, isEnd: Bool
+    ) throws(CSVSyntaxError) -> TableSegment {
+        let bytes = piece.extracting(0..<end)
         // A row takes a line at least, whatever the lines end with.
         let lines = LineEnds(bytes)
         var segment = TableSegment(
@@ -29,7 +34,7 @@ struct SegmentReader {
         var reader = try CSVReader(delimiter: schema.dialect.delimiter)
         reading: while true {
             scanner?.scan(
-                bytes, end: lines.lastEnd, at: &cursor, into: &segment.columns, &segment.lines, &tickers)
+                piece, end: lines.lastEnd, at: &cursor, into: &segment.columns, &segment.lines, &tickers)
             let start = cursor
             switch try reader.next(in: bytes, at: &cursor, isEnd: isEnd) {
             case .record: add(reader.record, of: bytes, to: &segment)
