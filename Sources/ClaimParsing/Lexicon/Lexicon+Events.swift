@@ -4,7 +4,12 @@ extension Lexicon {
     /// Connectors and the words that name events.
     mutating func addEvents() {
         addConnectors()
-        addCompanyEvents()
+        addResults()
+        addAnalystEvents()
+        addDeals()
+        addOperations()
+        addCapitalEvents()
+        addLegalEvents()
         addMarketEvents()
         add(
             """
