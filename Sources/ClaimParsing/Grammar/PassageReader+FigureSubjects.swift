@@ -24,7 +24,7 @@ extension PassageReader {
         while probe >= sentence.units.lowerBound,
             has(probe, [.moveVerb, .tail, .carrier, .closing, .opening, .touching, .hedge, .extreme, .auxiliary])
                 || isAnyWord(probe, .by, .at, .just, .also) || kind(probe) == .comma && has(probe + 1, .tail)
-                || kind(probe) == .word && passage.tokens[units[probe].tokens.lowerBound].word == Vocabulary.unknown
+                || kind(probe) == .word && passage.isPlain(passage.tokens[units[probe].tokens.lowerBound])
                     && !passage.tokens[units[probe].tokens.lowerBound].isCapitalised && probe < index - 1
                     && has(probe + 1, [.moveVerb, .carrier])
         {
@@ -70,7 +70,7 @@ extension PassageReader {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
         // "AT&T": letters that are also units.
-        return token.word == Vocabulary.unknown || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
+        return passage.isPlain(token) || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
     }
 
     /// A subject that is named only later in the sentence: "in Netflix's history".

@@ -67,7 +67,19 @@ extension PassageReader {
         case .unknown, .sectorSentiment, .shortSqueeze: return nil
         case .macroRates:
             for index in event.units where has(index, .authority) { return .name(passage.string(units[index].tokens)) }
-            return nil
+            return actor(before: event.cue, in: event.units).flatMap { stateName($0) }
+        case .analyst:
+            if let house = event.units.first(where: { isBrokerName($0) && !isTarget($0, target, in: sentence) }) {
+                return mention(house).map { entity(resolve($0, near: house, in: sentence)) }
+                    ?? .name(properName(at: house, in: sentence) ?? passage.string(units[house].tokens))
+            }
+            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+        case .indexInclusion:
+            let index = event.units.first {
+                mention($0)?.candidates.first.map { passage.listing($0.listing).kind == .index } ?? false
+            }
+            if let index, let mention = mention(index) { return entity(resolve(mention, near: index, in: sentence)) }
+            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO:
             return owner(of: event, target: target, in: sentence)
         case .legal, .regulation, .shortReport:
@@ -78,11 +90,15 @@ extension PassageReader {
                 ?? (event.relation == nil
                     ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
         case .accident:
-            // Whose it is, not who dealt with it.
-            return otherParty(
-                in: start..<max(start, min(event.cue + 2, event.units.upperBound)), except: target, in: sentence)
+            // Whose it is, not who dealt with it or where it happened.
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
         case .geopolitics:
-            for index in event.units { if let country = units[index].sense.country { return .name(country) } }
+            // The first named is the one who acts: "Russian troops", "Iran fired missiles".
+            for index in event.units {
+                if let country = units[index].sense.country { return .name(country) }
+                if let state = stateName(index) { return state }
+                if has(index, .authority) || isNameWord(index) { break }
+            }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
@@ -103,19 +119,45 @@ extension PassageReader {
         return listing.ticker.map { .ticker($0) } ?? .name(listing.name)
     }
 
-    func otherParty(in range: Range<Int>, except target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
+    /// - Parameter isPlace: whether what stands behind "in" or "near" is where it happened, and an authority only came to
+    ///   help.
+    func otherParty(in range: Range<Int>, except target: Int32, isPlace: Bool = false, in sentence: Sentence)
+        -> Catalyst.Entity?
+    {
         for index in range {
+            if isPlace, has(index, [.authority, .state]) || isAnyWord(index - 1, .in, .near, .at, .off) { continue }
             if let mention = mention(index) {
                 let listing = resolve(mention, near: index, in: sentence)
+                // "cases in Shanghai": the city.
+                if isAnyWord(index - 1, .in, .at), passage.listing(listing).kind == .index { continue }
                 if listing == target || passage.book.siblings[target]?.contains(listing) ?? false { continue }
                 return entity(listing)
             }
             if has(index, .authority) { return .name(passage.string(units[index].tokens)) }
+            if has(index, .newsMedium) { continue }
+            if let state = stateName(index) { return state }
             // "the U.S. Department of Justice" is the department.
-            if passage.isWord(units[index].tokens.lowerBound, .usDots, .us), has(index + 1, .authority) { continue }
+            if passage.isWord(units[index].tokens.lowerBound, .usDots, .us) {
+                if has(index + 1, .authority) { continue }
+                guard range.contains(index + 1), isNameWord(index + 1) else {
+                    return .name(passage.string(units[index].tokens))
+                }
+            }
             if let name = properName(at: index, in: sentence) { return .name(name) }
         }
         return nil
+    }
+
+    private func isTarget(_ index: Int, _ target: Int32, in sentence: Sentence) -> Bool {
+        mention(index).map { resolve($0, near: index, in: sentence) == target } ?? false
+    }
+
+    /// "China", "the United States": a country by its name.
+    private func stateName(_ index: Int) -> Catalyst.Entity? {
+        guard has(index, .state), passage.token(units[index].tokens.lowerBound)?.isCapitalised ?? false else {
+            return nil
+        }
+        return .name(passage.string(units[index].tokens))
     }
 
     /// The company whose own event it is: the actor of its clause, else the target.
@@ -128,6 +170,8 @@ extension PassageReader {
         }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
+            // "a restructuring agreed with Apollo": the other side.
+            if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over) { continue }
             let actor = resolve(mention, near: index, in: sentence)
             // "production in Shanghai": an index or a currency has no news of its own.
             if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
@@ -144,6 +188,7 @@ extension PassageReader {
         }
         if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
+            if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over, .in) { continue }
             if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
                 return .name(name)
             }
@@ -167,7 +212,7 @@ extension PassageReader {
 
     /// Capitalised words that no lexicon knows, without title: "President Xi", "Morgan Stanley", "H.C. Wainwright".
     func properName(at index: Int, in sentence: Sentence) -> String? {
-        guard isNameWord(index) else { return nil }
+        guard isNameWord(index) || opensAbbreviatedName(index) else { return nil }
         // "a 737 MAX": a model.
         if index > sentence.units.lowerBound, isNameWord(index - 1) || kind(index - 1) == .figure { return nil }
         var end = index + 1
@@ -192,10 +237,20 @@ extension PassageReader {
         let first = units[index].tokens.lowerBound
         guard end <= units.count else { return nil }
         // A single capitalised word that opens the sentence is only a word.
-        if end == index + 1, index == sentence.units.lowerBound, !has(index, .authority) { return nil }
+        if end == index + 1, index == sentence.units.lowerBound, !has(index, [.authority, .state, .broker]) {
+            return nil
+        }
         var last = units[min(end, units.count) - 1].tokens.upperBound
         if passage.isWord(last - 1, .dot) { last -= 1 }
         return passage.string(first..<last)
+    }
+
+    /// "U.S. Army", "U.S. Steel"
+    private func opensAbbreviatedName(_ index: Int) -> Bool {
+        units.indices.contains(index + 1) && passage.isWord(units[index].tokens.lowerBound, .usDots)
+            && units[index].tokens.count == 1 && kind(index + 1) != .mention && kind(index + 1) != .time
+            && passage.token(units[index + 1].tokens.lowerBound)?.isCapitalised ?? false
+            && !has(index + 1, .authority)
     }
 
     func isNameWord(_ index: Int) -> Bool {
@@ -203,7 +258,8 @@ extension PassageReader {
             let token = passage.token(units[index].tokens.lowerBound)
         else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
-        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority)
+        if units[index].has(.newsMedium) { return false }
+        return token.word == Vocabulary.unknown || units[index].has([.broker, .authority, .state])
             || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1
                 && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }

@@ -176,7 +176,7 @@ extension PassageReader {
             return false
         }
         if units[unit].has([.group, .place]) { return true }
-        if token.kind == .word, token.word == Vocabulary.unknown { return !token.isCapitalised }
+        if kind(unit) == .word, passage.isPlain(token) { return !token.isCapitalised }
         return kind(unit) == .phrase && units[unit].has([.event, .role, .moveNoun, .group])
             && !units[unit].has([
                 .preposition, .clauseStart, .connector, .moveVerb, .carrier, .closing, .opening, .touching, .causing,

@@ -21,6 +21,21 @@ extension Lexicon {
         addEvent(
             .analyst, 0,
             "price target; target; rating; analyst note; brokerage note; bearish note; price objective; reiterated")
+
+        addEvent(
+            .analyst, 0,
+            """
+            top pick; top picks; best idea; focus list; conviction list; conviction buy list; bullish comments; bearish comments; positive comments; negative comments
+            bullish call; bearish call; bullish view; cautious note; positive note; negative note; research note; price-target cut; price-target increase; target cut
+            street-high target; price target cut; double upgrade; double downgrade; rating cut; rating change; credit rating; debt rating; to junk; analyst day comments
+            turned bullish; turned bearish; turned cautious; turned positive; turned negative; more bullish; more bearish; more cautious; less bullish; upbeat note; upbeat comments
+            broker note; broker comments; buy recommendation; sell recommendation
+            bumped up; bumped its; cut their rating; added it to its; took a bullish
+            """)
+        addHints(
+            .analyst, 0,
+            "note; analysts; analyst; bullish; bearish; coverage; call; fairly valued; overvalued; undervalued; valuation"
+        )
     }
 
     /// What brokers do: every verb with every noun of a rating or target.

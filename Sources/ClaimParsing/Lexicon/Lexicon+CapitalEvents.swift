@@ -47,6 +47,35 @@ extension Lexicon {
             "short squeeze; short covering; covering shorts; short-covering; squeeze on; shorts rushed; squeezed short; short sellers rushed; squeezing short"
         )
         addCapitalReturnActions()
+
+        addEvent(
+            .offering, -1, [.strongEvent],
+            """
+            equity sale; share issue; stock issue; share issuance; stock issuance; convertible bond; convertible bonds; convertible offering; convertible senior notes; convertible debenture; shelf registration; at-the-market program; at the market offering
+            share placing; equity placing; equity offering; follow-on offering; debt restructuring; debt recast; equity raising; emergency fundraising; capital increase; rights offering; discounted share sale; discounted placing; entitlement offer; underwritten offering; block trade; secondary share sale; block sale; atm offering
+            """)
+        addEvent(
+            .offering, -1,
+            """
+            new shares; issue shares; issuing shares; issue stock; issuing stock; sell new stock; sell additional shares; sell more shares; selling stock; bond sale; debt sale; note sale; notes offering; refinancing; refinance; debt exchange; debt deal; placing; fundraising; fund-raising; raise cash; raising cash; raise money
+            dilutive; warrants; dilute; debt swap; sold its stake; sold its remaining stake; sold part of its stake; sold more of its stake; cut its stake; trimmed its stake; reduced its stake; selling its stake; selling down; sell-down; selldown; offloaded; sold a stake; stake sale
+            """)
+        addEvent(
+            .indexInclusion, 1, [.strongEvent],
+            "picked to join; chosen to join; selected to join; join the s&p; joining the s&p; joins the s&p; added to the s&p; addition to; tapped to join; set to join; would join the; will join the; added to the dow; entry into; index addition; inclusion of; index rebalancing; index reshuffle; inclusion on; joining the dow; joining the nasdaq"
+        )
+        addEvent(
+            .shortReport, -1,
+            "short seller report; short-selling report; short bet against; shorting the; a short position; activist short; betting against"
+        )
+        addEvent(
+            .shortSqueeze, 1, [.strongEvent],
+            "short sellers scrambled; short sellers covered; shorts scrambled; shorts covered; shorts covering; sellers to cover; to cover their; scrambled to cover; forced to cover; rushed to cover; squeezed bears; squeezing bears; gamma squeeze; cover short positions; covered short positions; cover their shorts; bearish bets; cover bearish; unwound bearish; buy back borrowed; burned short; burned bears"
+        )
+        addEvent(
+            .capitalReturn, 1, [.strongEvent],
+            "return cash to; return capital to; cash return; capital return; buying back shares; buying back stock; buying back its; buy back its; share buy-back; buy-back; buy-backs; capital return plan; stock split; stock-split; share split; reverse split; reverse stock split; payout to shareholders; to shareholders"
+        )
     }
 
     /// What companies do with dividends and buybacks: every verb with every noun.

@@ -10,18 +10,13 @@ extension Lexicon {
         addOperations()
         addCapitalEvents()
         addLegalEvents()
+        addActors()
         addMarketEvents()
         add(
             """
             president; founder; ceo; chief executive; chairman; prime minister; analyst; billionaire; co-founder; mr; mrs; ms
-            chief; boss; senator; secretary; governor; minister; chancellor; treasury secretary; fed chair; investor; former
+            chief; boss; senator; secretary; governor; minister; chancellor; treasury secretary; investor; former; chair; chairwoman; chairperson; vice chair
             """, .title)
-        add(
-            """
-            fda; sec; fed; federal reserve; ecb; opec; bank of japan; bank of england; european central bank; boj; white house; beijing
-            washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
-            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin; faa; federal aviation administration; doj; department of justice; nhtsa; epa; cfpb; cma; competition and markets authority; samr; department of energy; commerce department; treasury department; bank of canada; reserve bank of australia; reserve bank of india; swiss national bank; bank of korea; house of representatives; senate; supreme court; european medicines agency
-            """, .authority)
         add(
             "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
             .abbreviation)
@@ -70,7 +65,7 @@ extension Lexicon {
                 .sympathy,
                 """
                 in sympathy with; in sympathy; alongside; in the wake of; in lockstep with; along with; tracking; mirroring; in step with
-                riding the coattails of; riding on the coattails of; following gains in; following losses in; tracking gains in; tracking losses in; in line with; taking cues from; in concert with; as did; infected by; mirrored; dragged by; dragged down by; pulled down by; in tandem with; following the lead of; echoing; on the coattails of
+                riding the coattails of; riding on the coattails of; following gains in; following losses in; tracking gains in; tracking losses in; in line with; taking cues from; in concert with; as did; infected by; mirrored; following a lead from; following a strong lead from; following a weak lead from; following a positive lead from; taking its lead from; taking a lead from; following overnight gains on; following overnight losses on; copying; playing catch-up with; catching up with; in the slipstream of; piggybacking on; shadowing; echoed; dragged by; dragged down by; pulled down by; in tandem with; following the lead of; echoing; on the coattails of
                 dragged lower by; pulled lower by; lifted by gains in; taking its cue from; taking their cue from; pulled up by; caught up in
                 """
             ),
@@ -109,5 +104,14 @@ extension Lexicon {
 
     mutating func addEvent(_ kind: Catalyst.Kind, _ polarity: Int8, _ phrases: String) {
         addEvent(kind, polarity, .event, phrases)
+    }
+
+    /// Adds words that hint at a kind of event where nothing clearer is said.
+    mutating func addHints(_ kind: Catalyst.Kind, _ polarity: Int8, _ phrases: String) {
+        add(phrases, .event) {
+            $0.event = kind
+            $0.polarity = polarity
+            $0.isFaint = true
+        }
     }
 }

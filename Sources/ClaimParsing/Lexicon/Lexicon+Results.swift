@@ -97,5 +97,47 @@ extension Lexicon {
             full-year profit forecast; full-year sales forecast; full-year revenue forecast; full-year earnings forecast; annual profit forecast; annual sales forecast
             full-year profit outlook; annual revenue forecast; annual guidance; annual forecast; capital spending plan; spending plans; production target
             """)
+
+        addEvent(
+            .earnings, 0,
+            """
+            net interest income; interest income; gross merchandise sales; gross merchandise value; user numbers; subscriber numbers; subscriber additions
+            subscriber growth; user growth; vehicle sales; car sales; iphone sales; chip sales; cloud sales; cloud revenue; ad revenue; advertising revenue
+            advertising sales; data-center revenue; data center revenue; data-center sales; trading revenue; loan growth; deposit outflows; loan-loss provisions
+            credit losses; cash burn; free cash flow; weak sales; soft sales; falling sales; slumping sales; disappointing sales; slow sales; poor sales; robust sales
+            first loss; wider loss; narrower loss; smaller loss; bigger loss; deeper loss; larger loss; first profit; annual loss; first-half loss; half-year loss; record loss
+            strong quarter; weak quarter; disappointing quarter; upbeat quarter; solid quarter; mixed quarter; mixed results; solid results; upbeat earnings; solid earnings
+            earnings surprise; earnings disappointment; quarterly performance; quarterly showing; like-for-like sales; underlying profit; core profit; headline earnings
+            rising fuel costs; higher fuel costs; fuel costs; gaming revenue; net inflows; active users; daily active users; monthly active users; paid subscribers
+            paying subscribers; holiday-quarter sales; christmas sales; black friday sales; monthly sales; may sales; june sales; july sales; august sales; march sales
+            september sales; october sales; november sales; december sales; january sales; february sales; april sales; monthly deliveries; quarterly deliveries
+            earnings growth; slowing growth; faster growth; shrinking margins; falling margins; weaker margins; bookings growth; quarterly net income; quarterly figures
+            better numbers; strong numbers; weak numbers; production numbers; delivery numbers; sales figures; sales numbers; traffic figures; trading statement
+            earnings call; earnings season; preliminary results; preliminary figures; business update; third-quarter figures; second-quarter figures; first-quarter figures; fourth-quarter figures
+            """)
+        addHints(
+            .earnings, 0,
+            """
+            quarter; numbers; figures; margins; costs; expenses; deposits; outflows; inflows; traffic; users; customers; engagement; churn; backlog; shipments
+            cash; demand; growth; revenues; loan book; spending; visitors; advertisers; bookings; takings; turnover; provisions; loans
+            """)
+        addHints(
+            .guidance, 0,
+            "expects; sees; warned; warns; warning; cautioned; cautioning; cautions; flagged; flagging; flags; signalled; signaled; targets; ambitions; anticipates; told investors; told analysts; profit goal; plans to spend; capital expenditure; capital spending; spending plan; prospects"
+        )
+        for comparison in [
+            "better", "worse", "stronger", "weaker", "softer", "higher", "lower", "cooler", "hotter", "wider",
+            "narrower",
+            "slower", "faster", "bigger", "smaller", "larger", "deeper", "steeper", "gloomier", "rosier",
+        ] {
+            for belief in [
+                "expected", "forecast", "feared", "anticipated", "estimated", "projected", "predicted", "hoped",
+            ] {
+                addHints(
+                    .earnings,
+                    ["worse", "weaker", "softer", "wider", "slower", "smaller", "lower"].contains(comparison) ? -1 : 1,
+                    "\(comparison)-than-\(belief)")
+            }
+        }
     }
 }
