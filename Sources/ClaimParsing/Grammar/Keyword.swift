@@ -40,7 +40,10 @@ enum Keyword: WordID, CaseIterable {
         sold, issuing, raise, raising, raised, sale, offered, investors, holders, equity, notes, bonds, debt
     case join, joins, joining, joined, enter, entering, replace, replacing, replaces, added, inclusion, included,
         removed, dropped, addition, promoted, demoted, relegated, analyst, analysts, strategist, strategists, futures,
-        prices, overshadowed, outweighed, eclipsed, offset, overshadowing, offsetting, citing
+        prices, overshadowed, outweighed, eclipsed, offset, overshadowing, offsetting, citing, ahead, period,
+        span, stretch, moves, ordered, stake, bought, warned, warns, sued, accused, approved, banned, cleared, rejected,
+        though,
+        bid
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

@@ -7,6 +7,7 @@ extension PassageReader {
         for index in scope {
             if let cue = loss(at: index, in: scope) ?? wonOrder(at: index, in: scope) ?? shareSale(at: index, in: scope)
                 ?? indexChange(at: index, in: scope) ?? brokerView(at: index, in: scope)
+                ?? placedOrder(at: index, in: scope)
             {
                 return cue
             }
@@ -47,6 +48,16 @@ extension PassageReader {
         return nil
     }
 
+    /// "ordered 95 wide-body jets"
+    private func placedOrder(at index: Int, in scope: Range<Int>) -> Cue? {
+        guard isAnyWord(index, .ordered), !isAnyWord(index - 1, .was, .were, .been),
+            (index + 1..<max(index + 1, min(index + 5, scope.upperBound))).contains(where: {
+                kind($0) == .figure && !(figure($0)?.isMoney ?? true)
+            })
+        else { return nil }
+        return Cue(unit: index, kind: .contract, polarity: 1, weight: 61)
+    }
+
     /// "plans to sell 40 million shares", "raised $1 billion in new stock"
     private func shareSale(at index: Int, in scope: Range<Int>) -> Cue? {
         guard
@@ -61,6 +72,10 @@ extension PassageReader {
             let isMoney = figure(probe).map { $0.isMoney } ?? false
             if figure(probe)?.unit == .shares { return Cue(unit: probe, kind: .offering, polarity: -1, weight: 61) }
             if isMoney { continue }
+            // "intends to sell his entire stake"
+            if isAnyWord(probe, .stake), isAnyWord(index, .sell, .selling, .sold, .sale) {
+                return Cue(unit: probe, kind: .offering, polarity: -1, weight: 61)
+            }
             if isAnyWord(probe, .stock, .shares, .equity, .notes, .bonds, .debt), !isWord(probe - 1, .possessive),
                 !isAnyWord(probe - 1, .its, .their, .the) || isAnyWord(index, .sell, .selling, .sold)
             {

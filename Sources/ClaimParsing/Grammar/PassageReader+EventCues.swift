@@ -35,6 +35,8 @@ extension PassageReader {
         let isStrong = has(index, .strongEvent)
         // "its full-year profit forecast" is a forecast, not a profit.
         if kind == .earnings, !isStrong, isForecastNoun(index + 1), scope.contains(index + 1) { return nil }
+        // "in China": where, not who.
+        if has(index, .state), units[index].sense.isFaint, index > scope.lowerBound + 1 { return nil }
         // "the video-game maker": what a company does.
         if !isStrong, kind != .regulation, kind != .macroRates, namesTrade(index + 1), scope.contains(index + 1) {
             return nil
@@ -76,7 +78,8 @@ extension PassageReader {
             probe -= 1
             guard has(probe, .preposition) else { continue }
             return (max(scope.lowerBound, probe - 4)..<probe).contains {
-                has($0, .event) && !units[$0].sense.isFaint && kind($0) != .mention && !isBusinessWord($0)
+                has($0, .event) && !units[$0].sense.isFaint && units[$0].sense.event != .sectorSentiment
+                    && kind($0) != .mention && !isBusinessWord($0)
             }
         }
         return false

@@ -117,6 +117,7 @@ extension PassageReader {
             return nil
         }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
+        if let composed = composedPlainEvent(at: index, in: sentence) { return composed }
         if has(index, .mood), let cue = bestCue(in: index..<sentence.units.upperBound, sentence) {
             let start = sentence.clauseOf(index).start
             return event(cue, in: start..<min(cue.unit + 6, sentence.units.upperBound), .none)
@@ -148,11 +149,33 @@ extension PassageReader {
         return event(cue, in: min(start, index)..<clause.end, .none)
     }
 
+    /// "Emirates ordered 95 jets", "a filing showed that Cohen intended to sell his stake": beside a move, without a
+    /// connector.
+    private func composedPlainEvent(at index: Int, in sentence: Sentence) -> Event? {
+        let clause = sentence.clauseOf(index)
+        guard index == clause.start, !claims.isEmpty else { return nil }
+        switch clause.opening {
+        case .main, .comma, .and, .contrast, .relative: break
+        default: return nil
+        }
+        let range = clause.start..<clause.end
+        guard let cue = composedCue(in: range, sentence),
+            cue.kind == .contract || cue.kind == .offering || cue.kind == .analyst || cue.kind == .indexInclusion,
+            (clause.start..<cue.unit).contains(where: {
+                kind($0) == .mention || has($0, [.pronoun, .authority, .broker, .state]) || isNameWord($0)
+            }) || clause.opening == .relative,
+            !range.contains(where: { kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil })
+        else { return nil }
+        var start = clause.start
+        if kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
+        return event(cue, in: min(start, cue.unit)..<clause.end, .none)
+    }
+
     /// "The company signed a contract with": news that its own company gives, beside a move.
     func isAnnounced(_ index: Int, in sentence: Sentence) -> Bool {
         switch units[index].sense.event {
         case .earnings?, .guidance?, .product?, .contract?, .partnership?, .offering?, .capitalReturn?, .merger?,
-            .management?, .spinoffIPO?:
+            .management?, .spinoffIPO?, .regulation?, .legal?, .shortReport?:
             break
         default: return false
         }
@@ -162,18 +185,45 @@ extension PassageReader {
             clause.opening == .main || clause.opening == .comma || clause.opening == .and
                 || clause.opening == .contrast,
             let verb = (clause.start..<index + 1).last(where: {
-                has($0, [.announcing, .saying]) || has($0, .acting) && $0 < index
+                has($0, [.announcing, .saying]) || has($0, [.acting, .forecasting]) && $0 < index
+                    || $0 == index && isVerbalEvent($0)
             }),
             index - verb <= (has(verb, .saying) ? 9 : 6),
-            let head = (clause.start..<verb).last(where: {
-                kind($0) == .mention || has($0, .pronoun) || units[index].sense.event == .partnership && isNameWord($0)
-            }),
-            verb - head <= 3
+            isOwnHead(clause, before: verb, of: index, in: sentence)
         else { return false }
         return !(clause.start..<clause.end).contains {
             has($0, .modal) && !has(verb, .saying)
                 || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil
         }
+    }
+
+    /// "warned of", "sued": the event is itself the verb.
+    private func isVerbalEvent(_ index: Int) -> Bool {
+        switch units[index].sense.event {
+        case .guidance?: begins(index, .warned, .warns)
+        case .legal?: isAnyWord(index, .sued, .accused)
+        case .regulation?: isAnyWord(index, .approved, .banned, .cleared, .rejected)
+        default: false
+        }
+    }
+
+    /// Whether a clause speaks of a company: its name, "it", "the chipmaker"; of another party beside the move just told.
+    private func isOwnHead(_ clause: Sentence.Clause, before verb: Int, of cue: Int, in sentence: Sentence) -> Bool {
+        if let head = (clause.start..<verb).last(where: { kind($0) == .mention || has($0, .pronoun) }) {
+            return verb - head <= 3
+        }
+        let first =
+            kind(clause.start) == .comma || isAnyWord(clause.start, .and, .but, .though, .while)
+            ? clause.start + 1 : clause.start
+        guard first < verb, verb - first <= 6 else { return false }
+        if isAnyWord(first, .the) {
+            return !(first..<verb).contains { has($0, [.authority, .state, .broker, .group]) || kind($0) == .figure }
+        }
+        switch units[cue].sense.event {
+        case .partnership?, .contract?, .merger?, .shortReport?, .legal?, .regulation?: break
+        default: return false
+        }
+        return (first..<verb).contains { isNameWord($0) || has($0, [.authority, .state, .broker]) }
     }
 
     /// Whether a relative clause belongs to a name.

@@ -154,6 +154,12 @@ extension PassageReader {
 
     /// "China", "the United States": a country by its name.
     private func stateName(_ index: Int) -> Catalyst.Entity? {
+        // "South Korea's SK bioscience" is the company.
+        if isWord(index + 1, .possessive),
+            kind(index + 2) == .mention || isNameWord(index + 2) || kind(index + 2) == .figure
+        {
+            return nil
+        }
         guard has(index, .state), passage.token(units[index].tokens.lowerBound)?.isCapitalised ?? false else {
             return nil
         }
@@ -199,7 +205,7 @@ extension PassageReader {
             let isOwn =
                 event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a)
                 || isAnyWord(first, .the)
-                    && (first + 1..<max(first + 1, event.cue)).contains {
+                    && (first + 1..<max(first + 1, event.cue + 1)).contains {
                         has($0, [.modal, .announcing, .auxiliary, .saying])
                     }
             guard isOwn else { return nil }
@@ -220,7 +226,7 @@ extension PassageReader {
             if isNameWord(end)
                 || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
                     && (kind(end) == .word || kind(end) == .phrase)
-                    && !has(end, [.corporate, .connector, .rating, .abbreviation])
+                    && !has(end, [.connector, .rating, .abbreviation]) && !isLegalForm(end)
                     && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false)
             {
                 end += 1; continue
@@ -251,6 +257,15 @@ extension PassageReader {
             && units[index].tokens.count == 1 && kind(index + 1) != .mention && kind(index + 1) != .time
             && passage.token(units[index + 1].tokens.lowerBound)?.isCapitalised ?? false
             && !has(index + 1, .authority)
+    }
+
+    /// "Inc", "AG": no part of a name as texts give it, unlike "Group".
+    private func isLegalForm(_ index: Int) -> Bool {
+        guard has(index, .corporate) else { return false }
+        switch passage.string(units[index].tokens).lowercased() {
+        case "group", "holdings", "trust", "bancorp", "industries", "technologies", "holding": return false
+        default: return true
+        }
     }
 
     func isNameWord(_ index: Int) -> Bool {

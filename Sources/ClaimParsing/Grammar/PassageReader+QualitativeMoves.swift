@@ -35,7 +35,9 @@ extension PassageReader {
             !isForeignGroup(head)
         else { return }
         for probe in clause.start..<index
-        where (has(probe, [.role, .modal, .group]) || has(probe, .event) && !units[probe].sense.isFaint)
+        where
+            (has(probe, [.role, .modal]) || has(probe, .group) && kind(probe + 1) != .mention
+            || has(probe, .event) && !units[probe].sense.isFaint)
             && kind(probe) != .mention && !has(probe, .stockNoun)
         {
             return

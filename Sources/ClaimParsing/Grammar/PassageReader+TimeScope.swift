@@ -171,7 +171,10 @@ extension PassageReader {
             if var time = time(probe) {
                 if isBaseDay(probe) || isOfEvent(probe) { probe -= 1; continue }
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
-                if sawOtherMove, sawStop || !isFronted(probe, in: sentence) {
+                // "Prices fell in June: the index jumped 3%": the month of the reason.
+                if sawStop, case .month? = time.day { probe -= 1; continue }
+                let isFronted = isFronted(probe, in: sentence)
+                if sawOtherMove, sawStop && !isFronted || !isFronted {
                     time.horizon = nil
                     if time.day == nil, time.session == nil {
                         probe -= 1

@@ -43,7 +43,7 @@ extension Lexicon {
             """
             china; japan; india; germany; britain; united states; france; canada; mexico; brazil; european union; eu; white house; beijing; washington; lawmakers
             parliament; ministry; finance ministry; ministry of finance; commerce ministry; trump administration; biden administration; treasury department; senate
-            house of representatives; downing street; cabinet; politburo
+            house of representatives; downing street; cabinet; politburo; donald trump; trump; joe biden; biden; xi jinping; xi; barack obama; obama; narendra modi; modi; emmanuel macron; keir starmer; rishi sunak; liz truss; boris johnson; theresa may; shinzo abe; fumio kishida; shigeru ishiba
             """)
         addHints(
             .geopolitics, -1,
@@ -54,6 +54,7 @@ extension Lexicon {
             china; russia; iran; israel; hamas; hezbollah; houthi rebels; houthis; north korea; ukraine; united states; britain; japan; india; germany
             france; saudi arabia; turkey; canada; mexico; south korea; new zealand; brazil; venezuela; moscow; kyiv; italy; spain; netherlands
             trump administration; biden administration; obama administration; government; governments; regulators; regulator; lawmakers
+            donald trump; trump; joe biden; biden; xi jinping; xi; barack obama; obama; narendra modi; modi; emmanuel macron; keir starmer; rishi sunak; liz truss; boris johnson; theresa may; shinzo abe; fumio kishida; shigeru ishiba
             parliament; ministry; officials; authorities; authority; watchdog; policymakers; policy makers; state media; cabinet
             """, .state)
         add(

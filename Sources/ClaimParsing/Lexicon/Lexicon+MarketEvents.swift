@@ -125,6 +125,48 @@ extension Lexicon {
             reason for the move; no discernible; no company news; no company-specific; no fresh catalyst; no new catalyst; no reason; without explanation; could not point to; no particular catalyst; without any news; no press release; no filings; had no news; has no news; no news of its own; declined to comment on the move; no visible; no particular reason; no particular news; cause was unclear; for no
             """)
         addMissingNews()
+
+        addGoodsAndCurrencies()
+        addEvent(
+            .sectorSentiment, 0,
+            "fund outflows; fund inflows; foreign outflows; foreign inflows; foreign selling; foreign buying; fund flows; foreign fund; foreign investors; institutional selling; institutional buying; flight to the dollar; flight to quality"
+        )
+        addEvent(
+            .momentum, 0,
+            "craze; meme-stock craze; short-term trading; speculative fervor; speculative fervour; day-trading crowd")
+        addEvent(
+            .policy, 0,
+            "political; crypto reserve; national reserve; strategic bitcoin reserve; opposition leader; president-elect; cabinet pick; tariff pause; tariff hike; tariff plan; retaliatory tariffs; reciprocal tariffs; trade negotiations; trade war fears"
+        )
+    }
+
+    /// "a softer yen", "falling iron ore prices": currencies and goods that move what depends on them.
+    private mutating func addGoodsAndCurrencies() {
+        for move in [
+            "softer", "weaker", "stronger", "firmer", "strong", "weak", "soft", "rising", "falling", "strengthening",
+            "weakening", "surging", "sliding",
+        ] {
+            addEvent(
+                .macroRates, 0,
+                [
+                    "yen", "dollar", "pound", "euro", "sterling", "currency", "rupee", "yuan", "won", "greenback",
+                    "u.s. dollar",
+                ].map { "\(move) \($0)" }
+                    .joined(separator: ";"))
+        }
+        let goods = [
+            "oil", "crude", "iron ore", "copper", "metal", "metals", "commodity", "gold", "gas", "lithium", "coal",
+            "energy", "natural gas", "uranium", "memory", "chip", "bitcoin", "crypto", "grain", "silver", "nickel",
+            "steel", "aluminium", "aluminum", "cocoa", "sugar", "base metal", "base metals",
+        ]
+        for move in [
+            "lower", "higher", "weaker", "stronger", "softer", "firmer", "falling", "rising", "sliding", "slumping",
+            "tumbling", "soaring", "surging", "climbing", "plunging", "strong", "weak", "sinking", "record",
+            "declining", "rebounding", "volatile",
+        ] {
+            addEvent(
+                .sectorSentiment, 0, goods.flatMap { ["\(move) \($0) prices", "\(move) \($0)"] }.joined(separator: ";"))
+        }
     }
 
     /// "has not issued any news", "no obvious trigger": every denial with every word for a reason.
