@@ -43,7 +43,7 @@ enum Keyword: WordID, CaseIterable {
         prices, overshadowed, outweighed, eclipsed, offset, overshadowing, offsetting, citing, ahead, period,
         span, stretch, moves, ordered, stake, bought, warned, warns, sued, accused, approved, banned, cleared, rejected,
         though,
-        bid
+        bid, group
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

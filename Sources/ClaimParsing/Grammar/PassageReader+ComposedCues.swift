@@ -97,6 +97,8 @@ extension PassageReader {
             if let mention = mention(probe),
                 mention.candidates.first.map({ passage.listing($0.listing).kind == .index }) ?? false
             {
+                // "added 0.7% and the Nasdaq"
+                if isAnyWord(index, .added, .dropped), !isAnyWord(index + 1, .to, .from) { return nil }
                 let isOut = isAnyWord(index, .removed, .dropped, .demoted, .relegated)
                 return Cue(unit: index, kind: .indexInclusion, polarity: isOut ? -1 : 1, weight: 62)
             }

@@ -36,7 +36,14 @@ extension PassageReader {
         // "its full-year profit forecast" is a forecast, not a profit.
         if kind == .earnings, !isStrong, isForecastNoun(index + 1), scope.contains(index + 1) { return nil }
         // "in China": where, not who.
-        if has(index, .state), units[index].sense.isFaint, index > scope.lowerBound + 1 { return nil }
+        if has(index, [.state, .authority]), units[index].sense.isFaint {
+            if has(index, .state), index > scope.lowerBound + 1 { return nil }
+            // "once Beijing had made up its mind"
+            let acts = (index + 1..<max(index + 1, min(index + 7, scope.upperBound))).contains {
+                has($0, [.acting, .announcing, .saying, .forecasting, .causing, .event])
+            }
+            if !acts { return nil }
+        }
         // "the video-game maker": what a company does.
         if !isStrong, kind != .regulation, kind != .macroRates, namesTrade(index + 1), scope.contains(index + 1) {
             return nil

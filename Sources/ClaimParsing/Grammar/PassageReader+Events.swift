@@ -181,6 +181,12 @@ extension PassageReader {
         }
         guard !units[index].sense.isFaint else { return false }
         let clause = sentence.clauseOf(index)
+        // "lifted its stake by 310%": what funds report each quarter.
+        if units[index].sense.event == .partnership,
+            (index..<clause.end).contains(where: { isAnyWord($0, .by) && kind($0 + 1) == .figure })
+        {
+            return false
+        }
         guard
             clause.opening == .main || clause.opening == .comma || clause.opening == .and
                 || clause.opening == .contrast,
@@ -217,7 +223,10 @@ extension PassageReader {
             ? clause.start + 1 : clause.start
         guard first < verb, verb - first <= 6 else { return false }
         if isAnyWord(first, .the) {
-            return !(first..<verb).contains { has($0, [.authority, .state, .broker, .group]) || kind($0) == .figure }
+            return !(first..<verb).contains {
+                has($0, [.authority, .state, .broker, .role]) || kind($0) == .figure
+                    || has($0, .group) && !isAnyWord($0, .group, .firm)
+            }
         }
         switch units[cue].sense.event {
         case .partnership?, .contract?, .merger?, .shortReport?, .legal?, .regulation?: break

@@ -2,12 +2,6 @@ import Market
 
 /// Whose event it is.
 extension PassageReader {
-    /// An event that awaits the instrument it moves: "Stocks fell after the Fed raised rates. The S&P 500 lost 2%."
-    struct PendingEvent {
-        let event: Event
-        let sentence: Sentence
-    }
-
     /// What makes two events one.
     struct EventKey: Hashable {
         let kind: Catalyst.Kind
@@ -15,43 +9,67 @@ extension PassageReader {
         let target: Ticker?
     }
 
+    /// Gives the events that stood before any instrument to the first one that moves: "Stocks fell after the Fed raised
+    /// rates. The S&P 500 lost 2%."
     mutating func appendPending(to target: Int32?) {
         guard let target, !pendingEvents.isEmpty else { return }
         let waiting = pendingEvents
         pendingEvents = []
-        for pending in waiting { append(pending.event, target: target, in: pending.sentence) }
+        for var catalyst in waiting {
+            catalyst.target = passage.listing(target).ticker
+            if catalyst.entity == nil, Self.isOwn(catalyst.kind) { catalyst.entity = entity(target) }
+            append(catalyst)
+        }
     }
 
     mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
         guard let first = units[event.units].first, let last = units[event.units].last else { return }
-        guard let target = target ?? topic.first ?? sentence.subject(at: event.cue).first else {
-            if pendingEvents.count < 4, event.strength != .none {
-                pendingEvents.append(PendingEvent(event: event, sentence: sentence))
-            }
-            return
-        }
+        let target = target ?? topic.first ?? sentence.subject(at: event.cue).first
         let party = party(of: event, target: target, in: sentence)
-        let ticker = passage.listing(target).ticker
-        // One event once: the same kind and party again in the article is a repetition.
-        let key = EventKey(kind: event.kind, entity: party, target: ticker)
-        if event.kind != .unknown, seenEvents.contains(key) { return }
+        if event.strength == .none, Self.isOwn(event.kind), !hasClaim(party) { return }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
         guard start < last.tokens.upperBound else { return }
-        seenEvents.insert(key)
         var polarity = event.polarity
         if event.kind == .sympathy { polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0 }
-        catalysts.append(
-            Catalyst(
-                id: "k\(catalysts.count + 1)", target: ticker, kind: event.kind, entity: party,
-                relation: event.relation.map(passage.string) ?? "",
-                strength: event.kind == .sympathy ? .sympathy : event.strength,
-                polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
-                evidence: passage.text(start..<last.tokens.upperBound)))
+        let catalyst = Catalyst(
+            id: "", target: target.flatMap { passage.listing($0).ticker }, kind: event.kind, entity: party,
+            relation: event.relation.map(passage.string) ?? "",
+            strength: event.kind == .sympathy ? .sympathy : event.strength,
+            polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
+            evidence: passage.text(start..<last.tokens.upperBound))
+        if target != nil {
+            append(catalyst)
+        } else if pendingEvents.count < 4, event.strength != .none {
+            pendingEvents.append(catalyst)
+        }
+    }
+
+    /// One event once: the same kind and party again in the article is a repetition.
+    private mutating func append(_ catalyst: Catalyst) {
+        let key = EventKey(kind: catalyst.kind, entity: catalyst.entity, target: catalyst.target)
+        guard seenEvents.insert(key).inserted || catalyst.kind == .unknown else { return }
+        var numbered = catalyst
+        numbered.id = "k\(catalysts.count + 1)"
+        catalysts.append(numbered)
+    }
+
+    /// Kinds of events that are a company's own.
+    private static func isOwn(_ kind: Catalyst.Kind) -> Bool {
+        switch kind {
+        case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO: true
+        default: false
+        }
+    }
+
+    /// Whether the article claims a move of the one whose news it is: news beside a move is no reason of another's.
+    private func hasClaim(_ party: Catalyst.Entity?) -> Bool {
+        guard case .ticker(let ticker)? = party else { return true }
+        return claimSubjects.suffix(64).contains { passage.listing($0).ticker == ticker }
     }
 
     /// The other party of an event, or the company whose own event it is.
-    func party(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
+    func party(of event: Event, target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:
@@ -121,7 +139,7 @@ extension PassageReader {
 
     /// - Parameter isPlace: whether what stands behind "in" or "near" is where it happened, and an authority only came to
     ///   help.
-    func otherParty(in range: Range<Int>, except target: Int32, isPlace: Bool = false, in sentence: Sentence)
+    func otherParty(in range: Range<Int>, except target: Int32?, isPlace: Bool = false, in sentence: Sentence)
         -> Catalyst.Entity?
     {
         for index in range {
@@ -130,12 +148,15 @@ extension PassageReader {
                 let listing = resolve(mention, near: index, in: sentence)
                 // "cases in Shanghai": the city.
                 if isAnyWord(index - 1, .in, .at), passage.listing(listing).kind == .index { continue }
-                if listing == target || passage.book.siblings[target]?.contains(listing) ?? false { continue }
+                if let target, listing == target || passage.book.siblings[target]?.contains(listing) ?? false {
+                    continue
+                }
                 return entity(listing)
             }
             if has(index, .authority) { return .name(passage.string(units[index].tokens)) }
             if has(index, .newsMedium) { continue }
             if let state = stateName(index) { return state }
+            if has(index, .state), isWord(index + 1, .possessive) { continue }
             // "the U.S. Department of Justice" is the department.
             if passage.isWord(units[index].tokens.lowerBound, .usDots, .us) {
                 if has(index + 1, .authority) { continue }
@@ -148,7 +169,7 @@ extension PassageReader {
         return nil
     }
 
-    private func isTarget(_ index: Int, _ target: Int32, in sentence: Sentence) -> Bool {
+    private func isTarget(_ index: Int, _ target: Int32?, in sentence: Sentence) -> Bool {
         mention(index).map { resolve($0, near: index, in: sentence) == target } ?? false
     }
 
@@ -167,7 +188,7 @@ extension PassageReader {
     }
 
     /// The company whose own event it is: the actor of its clause, else the target.
-    func owner(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
+    func owner(of event: Event, target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
         let opening = sentence.clauseOf(event.cue).opening
         if opening == .relative, follows(sentence.clauseOf(event.cue), sentence),
             let actor = sentence.subject(at: event.cue).first
@@ -184,7 +205,7 @@ extension PassageReader {
             return entity(actor)
         }
         // "its chatbot Bard gave a wrong answer"
-        if isAnyWord(event.units.lowerBound, .its, .their) { return entity(target) }
+        if isAnyWord(event.units.lowerBound, .its, .their) { return target.map { entity($0) } }
         let opener = event.units.lowerBound
         if event.kind == .management, has(opener + 1, .event), units[opener + 1].sense.event == .management,
             !has(opener + 1, .title), let name = properName(at: opener, in: sentence)
@@ -192,7 +213,9 @@ extension PassageReader {
             // "OpenAI ousted its chief"
             return .name(name)
         }
-        if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
+        if event.kind == .management, !event.units.contains(where: { isFounder($0) }) {
+            return target.map { entity($0) }
+        }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
             if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over, .in) { continue }
             if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
@@ -210,7 +233,7 @@ extension PassageReader {
                     }
             guard isOwn else { return nil }
         }
-        return entity(target)
+        return target.map { entity($0) }
     }
 
     /// "founder Jack Ma": a person apart from the company.
@@ -243,7 +266,11 @@ extension PassageReader {
         let first = units[index].tokens.lowerBound
         guard end <= units.count else { return nil }
         // A single capitalised word that opens the sentence is only a word.
-        if end == index + 1, index == sentence.units.lowerBound, !has(index, [.authority, .state, .broker]) {
+        if end == index + 1, index == sentence.units.lowerBound, !has(index, [.authority, .state, .broker]),
+            !has(end, [.acting, .announcing, .saying, .forecasting, .modal])
+                && !isAnyWord(end, .ordered, .sued, .is, .was)
+                || passage.token(first)?.word != Vocabulary.unknown
+        {
             return nil
         }
         var last = units[min(end, units.count) - 1].tokens.upperBound

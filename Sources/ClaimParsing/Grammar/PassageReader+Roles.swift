@@ -21,6 +21,7 @@ extension PassageReader {
             let noun = (start..<index).last(where: {
                 let role = units[$0].sense.role
                 return (role == .guidance || role == .estimate || role == .priceTarget) && has($0, .role)
+                    || units[$0].sense.event == .guidance && !units[$0].sense.isFaint
             }),
             isAnyWord(noun + 1, .for, .on, .of)
         else { return false }

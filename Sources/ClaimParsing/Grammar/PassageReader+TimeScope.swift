@@ -130,7 +130,7 @@ extension PassageReader {
     func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
-            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb)
+            if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .dash || has(probe, .peakVerb)
                 || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
                 || has(probe, [.tail, .moveNoun, .determiner, .superlative])
                 || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)

@@ -72,7 +72,7 @@ extension Lexicon {
         addEvent(
             .policy, 0,
             """
-            levy; stamp duty; federal funding; federal money; grant; grants; chips act; inflation reduction act; infrastructure spending; vowed; fiscal support; fiscal stimulus; covid cases; covid-19 cases; virus cases; new variant; virus variant; quarantine; travel ban; nationalise; nationalisation; nationalize; privatise; privatisation
+            levy; stamp duty; federal funding; federal money; grant; grants; chips act; inflation reduction act; infrastructure spending; vowed; fiscal support; fiscal stimulus; covid cases; covid-19 cases; virus cases; quarantine; travel ban; nationalise; nationalisation; nationalize; privatise; privatisation
             price cap; price caps; austerity; rescue plan; rescue deal; state aid; deposit guarantee; tax break; tax breaks; tax plan; tax bill; spending bill; stimulus bill; tax hike; import duties; duties; import tariffs; levies; trade agreement; trade pact; trade dispute; quotas; quota; debt limit; budget deal; debt deal in; impeachment; coalition; snap election; polls; exit polls; midterm elections
             ballot; inauguration; cabinet; nominee; tax rebate; buying subsidies; ev subsidies; housing measures; property measures; support for property; real-estate support; industrial policy; five-year; loan guarantee; federal loan; government loan; covid restrictions; covid rules; entry rules; border reopening; mask; curfew; state of emergency; stay-at-home; reopened its borders; marijuana; cannabis; legalise; legalize; rescheduling
             """)
@@ -80,7 +80,7 @@ extension Lexicon {
             .policy, 1,
             "fiscal policy; fiscal package; fiscal spending; fiscal measures; fiscal push; fiscal boost; fiscal plan; fiscal plans; fiscal rules; fiscal deficit; fiscal easing; fiscal aid"
         )
-        addHints(.policy, -1, "infections; coronavirus; pandemic; virus; outbreak")
+        addHints(.policy, -1, "infections; new variant; virus variant; coronavirus; pandemic; virus; outbreak")
         addEvent(
             .regulation, 0,
             """
