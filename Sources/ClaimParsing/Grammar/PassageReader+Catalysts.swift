@@ -173,7 +173,10 @@ extension PassageReader {
 
     /// The unit behind ", known as Roaring Kitty," where nothing but a name stands before it.
     private func asideBehindName(_ head: Range<Int>, in sentence: Sentence) -> Int? {
-        guard !head.isEmpty, head.count <= 4, !head.contains(where: { has($0, [.event, .moveVerb, .saying, .modal]) }),
+        guard !head.isEmpty, head.count <= 4,
+            !head.contains(where: {
+                has($0, [.moveVerb, .saying, .modal]) || has($0, .event) && !units[$0].sense.isFaint
+            }),
             head.contains(where: { kind($0) == .mention || isNameWord($0) || has($0, .authority) })
         else { return nil }
         let first = head.upperBound + 1

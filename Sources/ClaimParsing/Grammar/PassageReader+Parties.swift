@@ -26,7 +26,6 @@ extension PassageReader {
         guard let first = units[event.units].first, let last = units[event.units].last else { return }
         let target = target ?? topic.first ?? sentence.subject(at: event.cue).first
         let party = party(of: event, target: target, in: sentence)
-        if event.strength == .none, Self.isOwn(event.kind), !hasClaim(party) { return }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
         guard start < last.tokens.upperBound else { return }
@@ -49,9 +48,7 @@ extension PassageReader {
     private mutating func append(_ catalyst: Catalyst) {
         let key = EventKey(kind: catalyst.kind, entity: catalyst.entity, target: catalyst.target)
         guard seenEvents.insert(key).inserted || catalyst.kind == .unknown else { return }
-        var numbered = catalyst
-        numbered.id = "k\(catalysts.count + 1)"
-        catalysts.append(numbered)
+        catalysts.append(catalyst)
     }
 
     /// Kinds of events that are a company's own.
@@ -62,10 +59,20 @@ extension PassageReader {
         }
     }
 
-    /// Whether the article claims a move of the one whose news it is: news beside a move is no reason of another's.
-    private func hasClaim(_ party: Catalyst.Entity?) -> Bool {
-        guard case .ticker(let ticker)? = party else { return true }
-        return claimSubjects.suffix(64).contains { passage.listing($0).ticker == ticker }
+    /// The catalysts of the whole article, numbered in order. News that only stands beside a move is no reason of
+    /// another's: it counts where the article claims a move of the one whose news it is.
+    var settledCatalysts: [Catalyst] {
+        let moved = Set(claims.compactMap(\.subject.ticker))
+        let settled = catalysts.filter { catalyst in
+            guard catalyst.strength == .none, Self.isOwn(catalyst.kind), case .ticker(let ticker)? = catalyst.entity
+            else { return true }
+            return moved.contains(ticker)
+        }
+        return settled.enumerated().map { place, catalyst in
+            var numbered = catalyst
+            numbered.id = "k\(place + 1)"
+            return numbered
+        }
     }
 
     /// The other party of an event, or the company whose own event it is.

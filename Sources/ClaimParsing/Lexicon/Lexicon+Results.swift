@@ -44,9 +44,14 @@ extension Lexicon {
             worse-than-expected results; disappointing quarterly; worse than expected; missed the forecast; wider-than-expected loss
             missed consensus; missed analysts; missed wall street; sales miss; fell short of estimates; fell short of forecasts
             """)
-        addVerbs("beat/beat/beaten top exceed surpass", .event) {
+        addVerbs("beat/beat/beaten", .event) {
             $0.event = .earnings
             $0.polarity = 1
+        }
+        addVerbs("top exceed surpass", .event) {
+            $0.event = .earnings
+            $0.polarity = 1
+            $0.isFaint = true
         }
         addVerbs("miss disappoint", .event) {
             $0.event = .earnings
