@@ -1,15 +1,7 @@
 import Market
 
 extension FigureCheck {
-    /// The calendar of the instrument's exchange, where it is known.
-    var calendar: ExchangeCalendar? {
-        if let exchange = claim.subject.exchange { return .calendar(forExchange: exchange) }
-        if claim.subject.ticker?.symbol.hasSuffix(".HK") == true { return .hongKong }
-        switch claim.subject.assetClass {
-        case .equity?, .adr?, .etf?: return claim.subject.currency == "USD" ? .newYork : nil
-        default: return nil
-        }
-    }
+    var calendar: ExchangeCalendar? { claim.subject.calendar }
 
     /// The session that the exchange held just before the claim's and that the prices lack: with it missing, "the
     /// previous close" of the file is another day's.
