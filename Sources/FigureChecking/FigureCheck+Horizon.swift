@@ -30,6 +30,9 @@ extension FigureCheck {
             {
                 return doubt
             }
+            if judgement.verdict == .contradicted, let possible = momentDoubt(target, measure, starts) {
+                return notCheckable(.intraday, target, judgement, because: possible)
+            }
             if judgement.verdict == .contradicted, claim.horizon == .dayLong {
                 return notCheckable(
                     .intraday, target, judgement, because: "24 hours before a moment within a day is not in daily bars")
@@ -37,6 +40,18 @@ extension FigureCheck {
         default: break
         }
         return verdict(on: target, judgement, consistentWith: contrast(target, judgement, candidates))
+    }
+
+    /// Whether the figure may run to some moment of a session that lasted when the article came out.
+    private func momentDoubt(_ target: ClaimTarget, _ measure: MoveMeasure, _ starts: [HorizonAnchor]) -> String? {
+        guard mayBeWithinSession, claim.phase != .close, figures.quotedLevel(for: claim) == nil else { return nil }
+        let end = sessionRange(at: match.row)
+        let isPossible = starts.filter(\.isDefault).contains { start in
+            measure.candidate(from: start.end, to: end, isDefault: false).bounds.map {
+                target.isHit(low: $0.low, high: $0.high)
+            } ?? false
+        }
+        return isPossible ? "to some moment of \(match.session) it may have been" : nil
     }
 
     /// Why no reading of a move could be computed; where some could that are not the usual ones, what they give.

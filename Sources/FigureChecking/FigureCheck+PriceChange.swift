@@ -32,7 +32,7 @@ extension FigureCheck {
         if !isVerified, history.closeAdjustment.kind != .raw, !isUnsplit, let ratio = splitOfChange(perUnit) {
             return ReadingDoubt(
                 .splitAdjusted,
-                "it is the printed one as it was before a \(ratio.words) split, for which the prices may "
+                "it is the printed one as it was before \(ratio.wordsWithArticle) split, for which the prices may "
                     + "be corrected")
         }
         if let value = verdict.value, let computed = verdict.computed, value != 0, computed != 0 {

@@ -18,26 +18,49 @@ extension FigureCheck {
     /// The grammar reads sentences by rules; a contradiction is said only where the sentence has no words that those
     /// rules may have passed over, and where the prices of the day were made by trades.
     func weighingReading(_ verdict: FigureVerdict) -> FigureVerdict {
-        guard verdict.verdict == .contradicted else { return verdict }
+        let isContradicted = verdict.verdict == .contradicted
+        guard isContradicted || verdict.detail == .intraday else { return verdict }
+        if let opening = openingVerdict { return opening }
+        guard isContradicted else { return verdict }
         return readingDoubt.map(verdict.doubted) ?? verdict
     }
 
+    /// The verdict on a move to the open, where words beside it say that it is one: "opened 2% higher".
+    private var openingVerdict: FigureVerdict? {
+        guard claim.kind == .percentMove, isOfOneSession, claim.session == .regular,
+            claim.phase == .unspecified || claim.phase == .intra,
+            ClaimSurroundings(of: claim.evidence, in: reading.article.text).speaksOfOpening
+        else { return nil }
+        var opening = claim
+        opening.phase = .open
+        return FigureCheck(
+            claim: opening, match: match, history: history, reading: reading, panel: panel, settings: settings,
+            intraday: intraday, figures: figures
+        ).verdict()
+    }
+
     private var readingDoubt: ReadingDoubt? {
-        if let doubt = dayDoubt ?? untradedDoubt { return doubt }
         guard [.percentMove, .priceLevel, .priceChange, .qualitativeMove, .range].contains(claim.kind)
         else { return nil }
-        let surroundings = ClaimSurroundings(of: claim.evidence, in: reading.article.text)
-        return placeDoubt(surroundings) ?? contractDoubt(surroundings) ?? issueDoubt(surroundings)
-            ?? writtenDayDoubt(surroundings)
+        if let doubt = dayDoubt ?? hourDoubt ?? untradedDoubt { return doubt }
+        return sentenceDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text))
     }
 
     /// Whether the claim is about one session, so that it matters which.
-    private var isOfOneSession: Bool { claim.horizon == .session && claim.kind != .record && claim.kind != .range }
+    var isOfOneSession: Bool { claim.horizon == .session && claim.kind != .range }
 
     /// The text's day had no session, or the prices may lack the one before.
     private var dayDoubt: ReadingDoubt? {
         guard isOfOneSession else { return nil }
-        if let day = claim.asOf?.day, day != match.session {
+        guard let day = claim.asOf?.day else {
+            // A price of a month is held against the month's range; a move of one of its sessions may be any of them.
+            return claim.kind == .priceLevel
+                ? nil
+                : ReadingDoubt(
+                    .missingDate,
+                    "the text does not say which session of \(claim.asOf.map { "\($0)" } ?? "it") is meant")
+        }
+        if day != match.session {
             return ReadingDoubt(
                 .missingDate,
                 "the text says \(day), which was no session, and may mean another day than \(match.session)")
@@ -52,6 +75,24 @@ extension FigureCheck {
         )
     }
 
+    /// The article came out before the session, or after it with a price that is one after hours.
+    private var hourDoubt: ReadingDoubt? {
+        guard isOfOneSession, claim.session == .regular, claim.phase != .close, let minute = publicationMinute,
+            let calendar, let close = calendar.closeMinute(of: match.session)
+        else { return nil }
+        if minute < Self.opening {
+            return ReadingDoubt(.session, "the article came out before that session opened")
+        }
+        guard minute >= close, let level = companion, let implied = impliedBase(with: level), let own = self.close,
+            implied.rounded.contains(own.price)
+        else { return nil }
+        return ReadingDoubt(
+            .session, "the article came out after the session, and its figures fit a move from that session's close")
+    }
+
+    /// When New York and Hong Kong open, in minutes after midnight.
+    private static let opening = 570
+
     /// The file's price of the day, or of the one before, is none that was traded.
     private var untradedDoubt: ReadingDoubt? {
         guard isOfOneSession, let row = match.row, let previous = match.previousRow else { return nil }
@@ -59,62 +100,6 @@ extension FigureCheck {
         case let gap? where gap.isOfOnePrice: return ReadingDoubt(.missingDate, gap.description)
         default: return nil
         }
-    }
-
-    /// The sentence names another market place than the instrument's.
-    private func placeDoubt(_ surroundings: ClaimSurroundings) -> ReadingDoubt? {
-        // A plain symbol of unknown currency is one of New York.
-        let own = claim.subject.currency ?? (match.ticker.symbol.contains(".") ? "" : "USD")
-        if let place = TradingPlace.known.first(where: {
-            !$0.currencies.contains(own) && $0.isNamed(by: surroundings)
-        }) {
-            return ReadingDoubt(
-                .venue, "the sentence speaks of \(place.name), and the prices may be of another listing")
-        }
-        let words = surroundings.words
-        let region = TradingPlace.regions.first { region in
-            TradingPlace.tradingWords.contains { words.contains(phrase: "\(region) \($0)") }
-        }
-        return region.map { region in
-            ReadingDoubt(.venue, "the sentence speaks of \(region) trading, which daily prices do not show apart")
-        }
-    }
-
-    /// The sentence speaks of futures, and the prices are not those of a future.
-    private func contractDoubt(_ surroundings: ClaimSurroundings) -> ReadingDoubt? {
-        guard claim.subject.assetClass != .commodity, surroundings.words.contains("futures"),
-            !ClaimSurroundings.words(of: claim.subject.name).contains("futures")
-        else { return nil }
-        return ReadingDoubt(.venue, "the sentence speaks of futures, and the prices are not those of one")
-    }
-
-    /// A price that may be the one of an issue: "55% above their IPO price of $20".
-    private func issueDoubt(_ surroundings: ClaimSurroundings) -> ReadingDoubt? {
-        guard claim.kind == .priceLevel else { return nil }
-        let near = Array(surroundings.before.suffix(5)) + surroundings.claimed + surroundings.after.prefix(3)
-        let issues = ["ipo", "offer", "offering", "issue", "listing", "float", "subscription"]
-        return near.contains(anyPhrase: issues.map { "\($0) price" })
-            ? ReadingDoubt(.externalFact, "it may be an issue price, which is not in price files") : nil
-    }
-
-    /// The sentence has a day in a form that the reading leaves alone, or counts days from the figure.
-    private func writtenDayDoubt(_ surroundings: ClaimSurroundings) -> ReadingDoubt? {
-        guard isOfOneSession else { return nil }
-        if let date = surroundings.words.first(where: Self.isNumericDate) {
-            return ReadingDoubt(
-                .missingDate, "the sentence has the date \(date), which can be read in more than one way")
-        }
-        let near = Array(surroundings.before.suffix(4))
-        let units = ["day", "days", "session", "sessions", "week", "weeks", "month", "months"]
-        let links = ["after", "before", "since", "following"]
-        return near.contains(anyPhrase: units.flatMap { unit in links.map { "\(unit) \($0)" } })
-            ? ReadingDoubt(.missingDate, "the sentence counts days from it, and it may be of another day") : nil
-    }
-
-    /// `07/06/2024`, `7/6/24` or `7.6.2024`.
-    private static func isNumericDate(_ word: String) -> Bool {
-        let parts = word.split(whereSeparator: { $0 == "/" || $0 == "." })
-        return parts.count == 3 && parts.allSatisfy { (1...4).contains($0.utf8.count) && $0.allSatisfy(\.isNumber) }
     }
 }
 

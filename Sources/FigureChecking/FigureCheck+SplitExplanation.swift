@@ -31,7 +31,7 @@ extension FigureCheck {
                 : "over which the move as traded would be \(value) %, and the file lists no splits"
             return notCheckable(
                 .corporateAction, target, judgement,
-                because: "the prices may be corrected for a \(ratio.words) split, \(source)")
+                because: "the prices may be corrected for \(ratio.wordsWithArticle) split, \(source)")
         }
         return nil
     }
@@ -66,7 +66,7 @@ extension FigureCheck {
         var found = Candidate(
             FigureConvention(
                 name: "\(candidate.convention.name)·\(ratio.new)/\(ratio.old)",
-                words: "\(candidate.convention.words) as traded before and after a \(ratio.words) split"),
+                words: "\(candidate.convention.words) as traded before and after \(ratio.wordsWithArticle) split"),
             .computed(low: first, high: last), isDefault: false)
         found.nominal = candidate.nominal.flatMap(traded)
         found.rows = candidate.rows

@@ -15,7 +15,7 @@ extension FigureCheck {
         }
         guard let fit = split(making: target, of: quotes), let value = fit.quote.price.multiplied(by: fit.ratio.factor)
         else { return nil }
-        let ratio = fit.ratio, words = "as it was before a \(ratio.words) split"
+        let ratio = fit.ratio, words = "as it was before \(ratio.wordsWithArticle) split"
         var undone = Candidate(
             FigureConvention(
                 name: "\(exact?.convention.name ?? "close")·\(ratio.new)/\(ratio.old)",

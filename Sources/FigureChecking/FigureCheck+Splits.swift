@@ -79,7 +79,8 @@ extension FigureCheck {
         else { return nil }
         return notCheckable(
             .corporateAction, target, judgement,
-            because: "on \(history.sessions[event.row]) the close jumped as if by a \(event.ratio.words) split, "
+            because:
+                "on \(history.sessions[event.row]) the close jumped as if by \(event.ratio.wordsWithArticle) split, "
                 + "and the file lists no splits")
     }
 }

@@ -38,6 +38,12 @@ extension FigureCheck {
                     ? "the figure is \(size) times the file's price, which may be in another unit"
                     : "the file's price is \(size) times the figure and may be in another unit")
         }
+        // Funds trade at a tenth or a hundredth of the index that they follow.
+        if claim.subject.assetClass == .etf, [10.0, 100].contains(where: { abs(ratio / $0 - 1) < 0.05 }) {
+            return notCheckable(
+                .venue, target, judgement,
+                because: "it may be the level of the index, and the prices are those of a fund")
+        }
         guard claim.subject.currency == nil, claim.subject.exchange == nil, match.ticker.symbol.contains("."),
             let unit = claim.unit, unit.isCurrencyCode
         else { return nil }

@@ -67,6 +67,9 @@ struct Judgement {
         } else if let beyond = defaults.first(where: { target.beyondHedge($0.candidate) != nil }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.beyondHedge(beyond.candidate), beyond.candidate, [])
+        } else if let rounded = defaults.first(where: { target.roundsTo($0.candidate) != nil }) {
+            (verdict, detail, chosen, alsoConsistent) =
+                (.close, target.roundsTo(rounded.candidate), rounded.candidate, [])
         } else if let near = (defaults + eligible).first(where: { !$0.isHit && $0.isWithin(tolerance) }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.sideOfHedge(near.candidate), near.candidate, [])

@@ -21,6 +21,12 @@ struct SplitRatio: Hashable {
     var factor: Rational { Rational(new, old) }
     /// As announcements write it: `4-for-1`, `1-for-10`.
     var words: String { "\(new)-for-\(old)" }
+    /// The same with its article.
+    var wordsWithArticle: String {
+        let digits = String(new)
+        let startsWithVowel = digits.hasPrefix("8") || digits == "11" || digits == "18"
+        return (startsWithVowel ? "an " : "a ") + words
+    }
 
     /// The ratios looked for where no file tells: up to 50 for one, one for 50, and the common uneven ones.
     static let usual: [SplitRatio] =

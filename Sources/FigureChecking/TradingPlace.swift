@@ -2,6 +2,10 @@
 struct TradingPlace {
     /// One word or two, in lower case.
     let name: String
+    /// The name as it is written.
+    var title: String {
+        name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
     /// The currencies in which shares are quoted there.
     let currencies: Set<String>
 
@@ -21,6 +25,14 @@ struct TradingPlace {
         TradingPlace("copenhagen", "DKK"), TradingPlace("oslo", "NOK"), TradingPlace("johannesburg", "ZAR"),
         TradingPlace("toronto", "CAD"), TradingPlace("sao paulo", "BRL"), TradingPlace("mexico city", "MXN"),
         TradingPlace("tel aviv", "ILS"),
+    ]
+
+    /// Codes of exchanges as texts print them before a symbol, with the currency in which they quote.
+    static let exchangeCodes: [(key: String, currency: String)] = [
+        ("nyse", "USD"), ("nasdaq", "USD"), ("lse", "GBP"), ("lon", "GBP"), ("tsx", "CAD"), ("tse", "JPY"),
+        ("tyo", "JPY"), ("hkex", "HKD"), ("hkg", "HKD"), ("sehk", "HKD"), ("asx", "AUD"), ("xetra", "EUR"),
+        ("etr", "EUR"), ("fra", "EUR"), ("epa", "EUR"), ("ams", "EUR"), ("krx", "KRW"), ("nse", "INR"), ("bse", "INR"),
+        ("sgx", "SGD"), ("jse", "ZAR"), ("six", "CHF"),
     ]
 
     /// Words behind a place or a region that make it one of trading.

@@ -52,6 +52,40 @@ import Testing
         Case(
             text: "Acme shares closed at $103.20 on Friday, 55% above their IPO price of $66.58.", words: "$66.58",
             outcome: "notCheckable(externalFact)"),
+        // A longer time, or another reference.
+        Case(text: "Acme shares fell 6% in the first quarter.", words: "6%", outcome: "notCheckable(ambiguousBase)"),
+        Case(
+            text: "In the first half of the year, Acme shares fell 6%.", words: "6%",
+            outcome: "notCheckable(ambiguousBase)"),
+        Case(
+            text: "Acme shares have jumped 20% in the past decade.", words: "20%",
+            outcome: "notCheckable(ambiguousBase)"),
+        Case(
+            text: "The stock of Acme lost 9% during the week ended May 31.", words: "9%",
+            outcome: "notCheckable(ambiguousBase)"),
+        Case(
+            text: "Acme shares fell 9% on Friday after results for the quarter.", words: "9%",
+            outcome: "contradicted(wrongDirection)", published: "2024-06-08"),
+        Case(
+            text: "Acme shares traded at a 12% discount to peers on Friday.", words: "12%",
+            outcome: "notCheckable(ambiguousBase)", published: "2024-06-08"),
+        Case(
+            text: "Acme shares closed 12% below their record high of $117.27 on Friday.", words: "$117.27",
+            outcome: "notCheckable(ambiguousBase)", published: "2024-06-08"),
+        Case(
+            text: "Acme shares rose 3.2% on Friday, their best day since November, when they jumped 6%.", words: "6%",
+            outcome: "notCheckable(missingDate)", published: "2024-06-08"),
+        Case(
+            text: "Acme shares closed up 3.2% on Friday. A year earlier they fell 7%.", words: "7%",
+            outcome: "notCheckable(missingDate)", published: "2024-06-08"),
+        // Another listing by its code.
+        Case(
+            text: "Acme (LSE:ACME) shares rose 8% on Friday.", words: "8%", outcome: "notCheckable(venue)",
+            published: "2024-06-08"),
+        // The open, which was that of the close before.
+        Case(
+            text: "Acme shares opened 2% higher on Friday.", words: "2%", outcome: "contradicted(wrongDirection)"),
+        Case(text: "Acme shares opened 0.8% lower on Thursday.", words: "0.8%", outcome: "confirmed"),
     ])
     func otherWordsOfTheSentence(_ row: Case) {
         let checked = CheckedArticle(row.text, published: row.published, Self.tape)
@@ -132,6 +166,92 @@ import Testing
         let checked = CheckedArticle(
             "Acme shares were down 0.4% on Friday.", published: "2024-06-07 17:00 ET", Self.tape)
         #expect(checked["0.4%"]?.verdict == .contradicted)
+    }
+
+    @Test func anArticleOfBeforeTheOpenSpeaksOfNoClose() {
+        let text = "Acme shares were down 1.2% today at $98.80."
+        #expect(
+            CheckedArticle(text, published: "2024-06-07 08:10 ET", Self.tape).outcome("1.2%")
+                == "notCheckable(session)")
+        #expect(CheckedArticle(text, published: "2024-06-07 11:10 ET", Self.tape)["1.2%"]?.verdict == .contradicted)
+    }
+
+    @Test func anArticleOfTheEveningMaySpeakOfAMoveFromTheClose() {
+        // 96.00 is 4 % below the close of 100.00 and was not traded in the session.
+        let checked = CheckedArticle("Acme shares fell 4% to $96.00.", published: "2024-06-06 18:10 ET", Self.tape)
+        #expect(checked.outcome("4%") == "notCheckable(session)")
+        #expect(checked.outcome("$96.00") == "notCheckable(session)")
+        let other = CheckedArticle("Acme shares fell 4% to $90.00.", published: "2024-06-06 18:10 ET", Self.tape)
+        #expect(other["4%"]?.verdict == .contradicted)
+    }
+
+    @Test func universalTimeIsPutOnTheExchangesClock() {
+        // 01:10 UTC on Friday is Thursday evening in New York.
+        let checked = CheckedArticle(
+            "Acme shares closed up 0.17% today at $100.00.", published: "2024-06-07 01:10 UTC", Self.tape)
+        #expect(checked.outcome("0.17%") == "confirmed")
+        #expect(checked.outcome("$100.00") == "confirmed")
+        let afternoon = CheckedArticle(
+            "Acme shares closed up 3.2% today at $103.20.", published: "2024-06-07 21:10 UTC", Self.tape)
+        #expect(afternoon.outcome("3.2%") == "confirmed")
+    }
+
+    @Test func aFallFromAPrintedHighIsMeasuredFromIt() {
+        let checked = CheckedArticle(
+            "Acme shares are down 12% from their 52-week high of $117.27.", published: "2024-06-08", Self.tape)
+        #expect(checked.outcome("12%") == "confirmed")
+        #expect(checked["12%"]?.convention?.words.contains("the printed 117.27") == true)
+    }
+
+    @Test func aLongerMoveMayRunToAMomentOfASessionThatLasts() {
+        // From 99 on the 31st of May the session of Friday ran from 0.5 % to 5.05 %.
+        let rows = "2024-05-31 98 100 98 99\n" + Self.rows
+        func outcome(_ published: String) -> String {
+            CheckedArticle(
+                "Acme shares are up 2.5% this week.", published: published,
+                Tape.history(rows, ticker: CheckedArticle.ticker)
+            ).outcome("2.5%")
+        }
+        #expect(outcome("2024-06-07") == "notCheckable(intraday)")
+        #expect(outcome("2024-06-08") == "contradicted")
+    }
+
+    @Test func nearlyAFigureThatTheValueRoundsTo() {
+        func outcome(_ text: String) -> String {
+            CheckedArticle(text, published: "2024-06-08", Self.tape).outcome("%")
+        }
+        #expect(outcome("Acme shares closed up nearly 3% on Friday.") == "close(understated)")
+        #expect(outcome("Acme shares closed up nearly 4% on Friday.") == "contradicted")
+        #expect(outcome("Acme shares closed up more than 3.5% on Friday.") == "contradicted")
+    }
+
+    @Test func aRunOverASessionThatTheFileLacksCannotBeCounted() {
+        let rows = Self.rows.split(separator: "\n").filter { !$0.contains("06-05") }.joined(separator: "\n")
+        let checked = CheckedArticle(
+            "Acme shares rose for a fourth straight session on Friday.", published: "2024-06-08",
+            Tape.history(rows, ticker: CheckedArticle.ticker))
+        #expect(checked.outcome("straight") == "notCheckable(missingDate)")
+    }
+
+    @Test func aPriceFarFromItsNeighboursContradictsNothing() {
+        let rows = Self.rows.replacing("2024-06-07 100 104 99.5 103.2", with: "2024-06-07 100 9000 99.5 9000")
+        let checked = CheckedArticle(
+            "Acme shares closed up 3.2% at $103.20 on Friday.", published: "2024-06-08",
+            Tape.history(rows, ticker: CheckedArticle.ticker))
+        #expect(checked["3.2%"]?.verdict == .notCheckable)
+        #expect(checked.outcome("$103.20") == "notCheckable(missingDate)")
+    }
+
+    @Test func anIndexIsNoFund() {
+        let fund = Instrument(
+            ticker: CheckedArticle.ticker, name: "Acme 500 Fund", aliases: ["Acme 500"], exchange: "NYSE",
+            currency: "USD", kind: .etf)
+        func outcome(_ text: String, _ words: String) -> String {
+            CheckedArticle(text, published: "2024-06-08", Self.tape, as: fund).outcome(words)
+        }
+        #expect(outcome("The Acme 500 closed at 1,030.99 on Friday.", "1,030.99") == "notCheckable(venue)")
+        #expect(outcome("The Acme 500 rose 61.4 points on Friday.", "61.4") == "notCheckable(venue)")
+        #expect(outcome("Acme 500 futures were down 4.9% on Friday.", "4.9%") == "notCheckable(venue)")
     }
 
     @Test func aPriceThatAnAfterHoursMoveLedToIsOneAfterHours() {
