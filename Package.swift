@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CBoostMath"),
+        .target(name: "CByteSearch"),
         .target(name: "CFastFloat"),
 
         // Layer 1: values.
@@ -47,7 +48,7 @@ let package = Package(
         // Layer 3: readers.
         .target(
             name: "PriceLoading",
-            dependencies: ["CLibcsv", "CFastFloat", "CZlib", "CZstd", "Diagnostics", "Market"],
+            dependencies: ["CByteSearch", "CFastFloat", "CLibcsv", "CZlib", "CZstd", "Diagnostics", "Market"],
             swiftSettings: strict
         ),
         .target(name: "ClaimParsing", dependencies: ["CLibxml2", "Diagnostics", "Market"], swiftSettings: strict),
