@@ -110,8 +110,8 @@ let package = Package(
         .testTarget(
             name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FigureCheckingTests", dependencies: ["EventMatching", "FigureChecking", "TestSupport"],
-            exclude: ["Fixtures"],
+            name: "FigureCheckingTests",
+            dependencies: ["ClaimParsing", "EventMatching", "FigureChecking", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .target(
             name: "StudySimulation", dependencies: ["EventStudy", "Market", "Statistics", "VerdictSimulation"],
