@@ -1,34 +1,39 @@
 import Market
+import Statistics
 
 /// The estimates of a run of events, their numbers laid end to end: with arrays of its own for each, a million events
 /// would not fit in memory.
 final class EstimateTable: Sendable {
-    /// Events of one table at the most.
-    static let capacity = 2048
+    /// Events of one table at the most: so few that its arrays find room in what the loading of prices has left, where
+    /// larger ones would be new memory.
+    static let capacity = 256
 
-    let design: StudyDesign
+    let estimator: EventEstimator
     let rows: [Row]
     /// Of each row from its ``Row/start`` on: the intercept, the slopes, the abnormal returns and their standard errors by
     /// offset (NaN where missing), then the sums, window by window.
     let values: [Double]
+    /// By row, which calendar rows of its estimation window are left out, if any.
+    let masked: [Int: [Int]]
     /// One a row in a GARCH study, none in others.
     let garch: [GarchEstimate?]
 
     /// What is known of one event besides its ``values``.
     struct Row: Sendable {
-        let event: StudyEvent
-        let session: SessionDate
-        let shift: Int
-        let eventRow: Int
-        let names: [String]
-        let T: Int
-        let df: Int
+        /// The event's place among those given.
+        let event: Int32
+        /// Of the instrument and of the peer that the model has, their places in the data; −1 for no peer.
+        let instrument: Int32
+        let peer: Int32
+        /// Day 0's row in the calendar.
+        let eventRow: Int32
+        let T: Int32
+        let df: Int32
+        let start: Int32
+        let slopes: Int32
         let sigma: Double
-        let rSquared: Double?
-        let response: [Double]
-        let columns: [[Double]]
-        let window: EstimationRows
-        let start: Int
+        /// NaN where it is undefined.
+        let rSquared: Double
     }
 
     /// Where the numbers of one sum stand among those of its window.
@@ -43,116 +48,136 @@ final class EstimateTable: Sendable {
     }
 
     init(_ rows: consuming EstimateRows) {
-        design = rows.design
+        estimator = rows.estimator
         self.rows = rows.rows
         values = rows.values
+        masked = rows.masked
         garch = rows.garch
     }
 
     var estimates: [EventEstimate] { rows.indices.map { EventEstimate(table: self, position: $0) } }
 
     /// The first place of a row's abnormal returns.
-    func days(_ row: Row) -> Int { row.start + 1 + row.columns.count }
+    func days(_ row: Row) -> Int { Int(row.start + row.slopes) + 1 }
 
     /// The place of a number of the sum over the design's window of that place.
     func place(_ field: SumField, of window: Int, _ row: Row) -> Int {
-        days(row) + 2 * design.window.count + SumField.allCases.count * window + field.rawValue
+        days(row) + 2 * estimator.design.window.count + SumField.allCases.count * window + field.rawValue
     }
 }
 
 /// The rows of a table that is being filled.
 struct EstimateRows: ~Copyable {
-    let design: StudyDesign
-    fileprivate(set) var rows: [EstimateTable.Row] = []
-    fileprivate(set) var values: [Double] = []
-    fileprivate(set) var garch: [GarchEstimate?] = []
+    let estimator: EventEstimator
+    fileprivate var rows: [EstimateTable.Row] = []
+    fileprivate var values: [Double] = []
+    fileprivate var masked: [Int: [Int]] = [:]
+    fileprivate var garch: [GarchEstimate?] = []
+    private let design: StudyDesign
+    /// The risk-free rate in models of excess returns.
+    private let rate: [Double]?
+    private let calendarCount: Int
 
-    init(_ design: StudyDesign, count: Int) {
-        self.design = design
+    init(_ estimator: EventEstimator, count: Int) {
+        self.estimator = estimator
+        design = estimator.design
+        rate = estimator.data.rate(of: estimator.design.model)
+        calendarCount = estimator.data.sessions.count
         rows.reserveCapacity(count)
         let sums = EstimateTable.SumField.allCases.count * design.cars.count
         values.reserveCapacity(count * (2 + 2 * design.window.count + sums))
     }
 }
 
+/// An event whose place in time and in the data is known.
+struct PlacedEvent {
+    /// Its place among the events given.
+    let position: Int
+    /// Of the instrument and the peer in the data.
+    let instrument: Int
+    let peer: Int?
+    /// Day 0's row in the calendar.
+    let row: Int
+    let window: EstimationRows
+}
+
 extension EstimateRows {
     /// Measures the abnormal returns of an event's window and their sums, and appends them.
-    ///
-    /// - Parameter rate: The risk-free rate on the calendar where the model is one of excess returns.
-    mutating func append(
-        _ event: StudyEvent, row: Int, shift: Int, fit: NormalFit, _ window: EstimationRows, _ data: StudyData,
-        rate: [Double]?
-    ) throws(SkipError) {
+    mutating func append(_ event: PlacedEvent, _ model: some AbnormalReturnModel) throws(NormalFit.Failure) {
         let start = values.count
-        values.append(fit.intercept)
-        values.append(contentsOf: fit.slopes)
-        let first = row + design.window.lowerBound
+        values.append(model.intercept)
+        model.appendSlopes(to: &values)
+        let first = event.row + design.window.lowerBound
         let days = first..<(first + design.window.count)
-        // The part of the window that the calendar has.
-        let there = days.clamped(to: 0..<data.sessions.count)
         let measured = values.count
-        fit.appendAbnormalReturns(days, to: &values)
-        guard values[measured...].contains(where: { !$0.isNaN }) else {
+        model.appendAbnormalReturns(days, to: &values)
+        guard (measured..<values.count).contains(where: { !values[$0].isNaN }) else {
             values.removeSubrange(start...)
-            throw SkipError(.emptyWindow)
+            throw .skip(SkipError(.emptyWindow))
         }
-        values.append(contentsOf: repeatElement(.nan, count: days.count))
-        fit.variance.ofEach(there, from: first, regressors: fit.columns) { day, variance in
-            if !values[measured + day - first].isNaN {
-                values[measured + days.count + day - first] = variance.squareRoot()
-            }
+        model.appendErrors(days, from: first, to: &values)
+        for place in measured..<(measured + days.count) where values[place].isNaN {
+            values[place + days.count] = .nan
         }
+        if !event.window.masked.isEmpty { masked[rows.count] = event.window.masked }
+        if design.model == .garch { garch.append(model.garch) }
         rows.append(
             EstimateTable.Row(
-                event: event, session: data.sessions[row], shift: shift, eventRow: row, names: fit.names, T: fit.T,
-                df: fit.df, sigma: fit.sigma, rSquared: fit.rSquared, response: fit.response, columns: fit.columns,
-                window: window, start: start))
-        if design.model == .garch { garch.append(fit.garch) }
-        for sum in design.cars {
-            appendSum(over: (row + sum.lowerBound)...(row + sum.upperBound), first, measured, fit, window, rate)
+                event: Int32(event.position), instrument: Int32(event.instrument), peer: Int32(event.peer ?? -1),
+                eventRow: Int32(event.row), T: Int32(model.T), df: Int32(model.df), start: Int32(start),
+                slopes: Int32(measured - start - 1), sigma: model.sigma, rSquared: model.rSquared ?? .nan))
+        for window in design.cars {
+            let rows = (event.row + window.lowerBound)...(event.row + window.upperBound)
+            appendSum(over: rows, of: event, measured - first, model)
         }
     }
 
     /// The sum over some calendar rows; none where no day, or in strict designs not every day, is there.
+    ///
+    /// - Parameter shift: From a calendar row to the place of its abnormal return.
     private mutating func appendSum(
-        over all: ClosedRange<Int>, _ first: Int, _ measured: Int, _ fit: NormalFit, _ window: EstimationRows,
-        _ rate: [Double]?
+        over all: ClosedRange<Int>, of event: PlacedEvent, _ shift: Int, _ model: some AbnormalReturnModel
     ) {
         var sum = 0.0
-        for row in all { sum += values[measured + row - first] }
-        if !sum.isNaN { return append(sum, over: all, first, measured, fit, window, rate) }
-        let there = all.filter { !values[measured + $0 - first].isNaN }
+        for row in all { sum += values[row + shift] }
+        if !sum.isNaN { return append(sum, over: all, of: event, shift, model) }
+        let there = all.filter { !values[$0 + shift].isNaN }
         guard design.missingDays == .available, !there.isEmpty else {
             values.append(0)
             values.append(contentsOf: repeatElement(.nan, count: EstimateTable.SumField.allCases.count - 1))
             return
         }
-        let rest = there.reduce(0) { $0 + values[measured + $1 - first] }
-        append(rest, over: there, first, measured, fit, window, rate)
+        append(there.reduce(0) { $0 + values[$1 + shift] }, over: there, of: event, shift, model)
     }
 
     private mutating func append(
-        _ sum: Double, over rows: some Collection<Int>, _ first: Int, _ measured: Int, _ fit: NormalFit,
-        _ window: EstimationRows, _ rate: [Double]?
+        _ sum: Double, over rows: some Collection<Int>, of event: PlacedEvent, _ shift: Int,
+        _ model: some AbnormalReturnModel
     ) {
         var held = 1.0, expected = 1.0
         for row in rows {
             // Holding earns the return itself, not what it is in excess of.
             let rate = rate.map { $0[row] } ?? 0
-            let actual = fit.actual(at: row)
-            held *= 1 + actual + rate
-            expected *= 1 + actual - values[measured + row - first] + rate
+            let actual = model.actual(at: row) + rate
+            held *= 1 + actual
+            expected *= 1 + actual - values[row + shift]
         }
-        var permutation = Double.nan
-        if design.draws > 0 {
-            let days = rows.map { values[measured + $0 - first] }
-            permutation = fit.permutation(days, window, draws: design.draws, seed: design.seed) ?? .nan
-        }
+        let permutation = design.draws > 0 ? permutation(rows.map { values[$0 + shift] }, event) ?? .nan : .nan
         // In the order of the fields.
         values.append(Double(rows.count))
         values.append(sum)
-        values.append(fit.variance.ofSum(rows, from: first, regressors: fit.columns).squareRoot())
+        values.append(model.error(ofSum: rows, from: event.row + design.window.lowerBound))
         values.append(design.returns == .simple ? held - expected : .nan)
         values.append(permutation)
+    }
+
+    /// The p-value of the days' sum by permutation; `nil` where that is undefined.
+    private func permutation(_ days: [Double], _ event: PlacedEvent) -> Double? {
+        guard let row = rows.last else { return nil }
+        let model = Array(values[Int(row.start)...Int(row.start + row.slopes)])
+        let residuals = estimator.residuals(of: event, coefficients: model[...]).observed()
+        var generator = SplitMix(seed: design.seed)
+        return PermutationTest(
+            residuals: residuals.span, window: days.span, draws: design.draws, using: &generator)?.p
     }
 }

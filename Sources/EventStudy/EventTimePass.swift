@@ -44,9 +44,9 @@ struct EventTimePass {
         init(_ chunk: Int, of estimates: [EventEstimate], samples: [WindowSample], design: StudyDesign) {
             let days = design.estimation
             let positions = chunk * EventTimePass.chunk..<min((chunk + 1) * EventTimePass.chunk, estimates.count)
-            all = DayMeans(days: days + design.window.count)
+            all = DayMeans(estimation: days, more: design.window.count)
             windows = samples.map { WindowAccumulator($0, from: positions.lowerBound, days: days) }
-            estimation = DayMeans(days: days)
+            estimation = DayMeans(estimation: days, more: 0)
             for position in positions {
                 let residuals = estimates[position].residuals.values()
                 let sorted = SortedDays(residuals)
@@ -83,9 +83,9 @@ private struct WindowAccumulator: Sendable {
     init(_ sample: WindowSample, from position: Int, days: Int) {
         next = sample.firstMember(from: position)
         deviation = sample.deviation
-        ranks = DayMeans(days: days + sample.window.count)
+        ranks = DayMeans(estimation: days, more: sample.window.count)
         signs = ranks
-        generalised = DayMeans(days: days + 1)
+        generalised = DayMeans(estimation: days, more: 1)
     }
 
     mutating func add(_ other: WindowAccumulator) {

@@ -38,7 +38,6 @@ extension NormalFit {
         let ahead = firstEventRow - (rows.last ?? firstEventRow) - 1
         let forecast = model.forecast(ahead + eventDays)
         let squares = model.residuals.reduce(0) { $0 + $1 * $1 }
-        self.names = names
         self.intercept = model.intercept
         self.slopes = [model.slope]
         self.response = response

@@ -38,7 +38,6 @@ extension NormalFit {
         let total = sumOfSquaredDeviations(y.span)
         guard squares > 1e-20 * total, beta.isFinite else { throw .kernel(.noResidual) }
         let variance = squares / Double(rows.count - 2)
-        self.names = names
         self.intercept = alpha
         self.slopes = [beta]
         self.response = response

@@ -5,7 +5,7 @@ extension NormalFit {
     init(
         tradeToTrade trades: TradeReturns, names: [String], _ window: EstimationRows, minimum: Int
     ) throws(Failure) {
-        let columns = [trades.roots, trades.scaledMarket]
+        let columns = trades.columns
         let rows = window.complete(trades.scaled, columns)
         guard rows.count >= max(minimum, 3) else { throw .tooFew(have: rows.count, need: max(minimum, 3)) }
         let response = rows.map { trades.scaled[$0] }
@@ -19,7 +19,6 @@ extension NormalFit {
             guard fit.residualSumOfSquares > 1e-20 * total else { throw .noResidual }
         } catch { throw .kernel(error) }
         let variance = fit.residualSumOfSquares / Double(fit.degreesOfFreedom)
-        self.names = names
         self.intercept = 0
         self.slopes = fit.coefficients
         self.response = trades.scaled

@@ -2,8 +2,6 @@ import Statistics
 
 /// An estimated normal-return model: what it expects of each calendar row and how well it fits.
 struct NormalFit {
-    /// Of the coefficients: the intercept, where there is one, then one a slope.
-    let names: [String]
     /// Expected return = (``intercept`` + Σ ``slopes`` · ``columns``) · ``scale``.
     let intercept: Double
     let slopes: [Double]
@@ -19,22 +17,12 @@ struct NormalFit {
     var scale: [Double]?
     /// Present for a GARCH model.
     var garch: GarchEstimate?
+}
 
-    /// The return itself; NaN where missing.
-    func actual(at row: Int) -> Double {
-        let value = response[row]
-        return scale.map { value * $0[row] } ?? value
-    }
+extension NormalFit: AbnormalReturnModel {
+    func appendSlopes(to values: inout [Double]) { values += slopes }
 
-    /// Appends the actual less the expected return of each row; NaN where missing or outside the calendar.
     func appendAbnormalReturns(_ rows: Range<Int>, to values: inout [Double]) {
-        if slopes.count == 1, scale == nil, rows.lowerBound >= 0, rows.upperBound <= response.count {
-            let column = columns[0]
-            let y = response.span.extracting(rows), x = column.span.extracting(rows)
-            let intercept = intercept, slope = slopes[0]
-            for row in y.indices { values.append(y[row] - (intercept + slope * x[row])) }
-            return
-        }
         for row in rows {
             guard response.indices.contains(row) else {
                 values.append(.nan)
@@ -46,13 +34,16 @@ struct NormalFit {
         }
     }
 
-    /// The p-value of the days' sum by permutation; `nil` where that is undefined.
-    func permutation(_ days: [Double], _ window: EstimationRows, draws: Int, seed: UInt64) -> Double? {
-        var generator = SplitMix(seed: seed)
-        let source = ResidualSource(
-            response: response, columns: columns, intercept: intercept, slopes: slopes[...], window: window)
-        return PermutationTest(
-            residuals: source.observed().span, window: days.span, draws: draws, using: &generator)?.p
+    func appendErrors(_ rows: Range<Int>, from first: Int, to values: inout [Double]) {
+        for row in rows {
+            values.append(response.indices.contains(row) ? error(ofSum: CollectionOfOne(row), from: first) : .nan)
+        }
+    }
+
+    func actual(at row: Int) -> Double { response[row] * (scale.map { $0[row] } ?? 1) }
+
+    func error(ofSum rows: some Collection<Int>, from first: Int) -> Double {
+        variance.ofSum(rows, from: first, regressors: columns).squareRoot()
     }
 }
 
@@ -66,7 +57,8 @@ struct EstimationRows: Hashable, Sendable {
     /// The rows in which the response and all regressors are there.
     func complete(_ response: [Double], _ columns: [[Double]]) -> [Int] {
         range.filter { row in
-            row >= 0 && row < response.count && !response[row].isNaN && columns.allSatisfy { !$0[row].isNaN } && !isMasked(row)
+            row >= 0 && row < response.count && !response[row].isNaN && columns.allSatisfy { !$0[row].isNaN }
+                && !isMasked(row)
         }
     }
 
@@ -77,44 +69,9 @@ struct EstimationRows: Hashable, Sendable {
 extension NormalFit {
     /// Why a window has no fit.
     enum Failure: Error {
+        case skip(SkipError)
         case tooFew(have: Int, need: Int)
         case kernel(KernelError)
-    }
-
-    /// The line on one regressor, where the window has all its values: the quick way of the market model.
-    ///
-    /// - Returns: `nil` where something is missing, masked or outside the calendar.
-    init?(
-        line response: [Double], on columns: [[Double]], names: [String], _ window: EstimationRows,
-        moments: RegressorWindows, minimum: Int
-    ) throws(Failure) {
-        let range = window.range
-        guard window.masked.isEmpty, range.lowerBound >= 0, range.upperBound <= response.count,
-            range.count >= max(minimum, 3)
-        else { return nil }
-        let column = columns[0]
-        let x = column.span.extracting(range), y = response.span.extracting(range)
-        let line: SimpleRegression
-        do throws(KernelError) {
-            guard let found = try SimpleRegression(x: x, y: y, moments: moments[range.lowerBound], name: names[1])
-            else { return nil }
-            line = found
-        } catch { throw .kernel(error) }
-        let squares = line.residualSumOfSquares
-        guard squares > 1e-20 * line.sumSquaresY else { throw .kernel(.noResidual) }
-        let df = range.count - 2
-        let variance = squares / Double(df)
-        self.names = names
-        self.intercept = line.intercept
-        self.slopes = [line.slope]
-        self.response = response
-        self.columns = columns
-        self.T = range.count
-        self.df = df
-        self.sigma = variance.squareRoot()
-        self.rSquared = line.sumSquaresY > 0 ? 1 - squares / line.sumSquaresY : nil
-        self.variance = .line(
-            variance: variance, count: Double(range.count), mean: line.meanX, sumOfSquares: line.sumSquaresX)
     }
 
     /// Ordinary least squares with an intercept; without regressors, the mean.
@@ -135,7 +92,6 @@ extension NormalFit {
             // What rounding leaves of an exact fit measures nothing.
             guard fit.residualSumOfSquares > 1e-20 * fit.totalSumOfSquares else { throw .noResidual }
         } catch { throw .kernel(error) }
-        self.names = names
         self.intercept = fit.intercept
         self.slopes = fit.slopes
         self.response = response
@@ -156,7 +112,6 @@ extension NormalFit {
         guard rows.count >= max(minimum, 2) else { throw .tooFew(have: rows.count, need: max(minimum, 2)) }
         let differences = rows.map { response[$0] - market[$0] }
         guard let deviation = sampleDeviation(differences.span), deviation > 0 else { throw .kernel(.noResidual) }
-        self.names = []
         self.intercept = 0
         self.slopes = [1]
         self.response = response

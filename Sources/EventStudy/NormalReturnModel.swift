@@ -36,4 +36,12 @@ extension NormalReturnModel {
         default: false
         }
     }
+
+    /// Whether it is a regression by least squares on regressors that all events have in common.
+    var isCommonRegression: Bool {
+        switch self {
+        case .meanAdjusted, .market, .capm, .factors, .dimson: true
+        case .marketAdjusted, .marketAndPeer, .scholesWilliams, .tradeToTrade, .garch: false
+        }
+    }
 }

@@ -21,6 +21,11 @@ struct ParametricTests {
             p: Normal.twoSided(statistic))
     }
 
+    /// A test whose p-value was drawn or counted.
+    func drawn(_ name: TestName, _ statistic: Double, p: Double) -> TestResult {
+        TestResult(window: sample.window, name: name, count: sample.count, statistic: statistic, df: nil, p: p)
+    }
+
     var crossSectional: TestResult? {
         guard let deviation = sampleDeviation(sample.cars.span), deviation > 0 else { return nil }
         return t(.crossSectionalT, n.squareRoot() * mean / deviation, df: sample.count - 1)
@@ -80,6 +85,14 @@ struct ParametricTests {
     var skewnessAdjusted: TestResult? {
         guard let adjusted = SkewnessAdjustedT(sample.cars.span) else { return nil }
         return t(.skewnessAdjusted, adjusted.adjusted, df: sample.count - 1)
+    }
+
+    func skewnessBootstrap(draws: Int, seed: UInt64) -> TestResult? {
+        var generator = SplitMix(seed: seed)
+        guard let adjusted = SkewnessAdjustedT(sample.cars.span),
+            let p = SkewnessAdjustedT.bootstrapTwoSided(sample.cars.span, draws: draws, using: &generator)
+        else { return nil }
+        return drawn(.skewnessBootstrap, adjusted.adjusted, p: p)
     }
 
     /// Number of positive returns; a zero is not positive.

@@ -9,7 +9,7 @@ public import Statistics
 /// - Complexity: O(*N T*) for *N* events with windows of *T* sessions; the correlation of residuals O(*N*² *T*).
 public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
     let estimator = EventEstimator(events, data: data, design: design)
-    let all = estimator.estimate(events[...])
+    let all = estimator.estimate(events.indices)
     let groups = EventGroups(all.events)
     return StudyResult(
         all, SharedWork(all.events, design: design), groups,
@@ -23,31 +23,13 @@ public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign =
 public func estimateEvents(
     _ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()
 ) -> EventEstimates {
-    EventEstimator(events, data: data, design: design).estimate(events[...])
+    EventEstimator(events, data: data, design: design).estimate(events.indices)
 }
 
 /// The events of a study, estimated or skipped; each in the order given, and together all that were given.
 public struct EventEstimates: Hashable, Sendable {
     public internal(set) var events: [EventEstimate] = []
     public internal(set) var skipped: [SkippedEvent] = []
-}
-
-extension EventEstimator {
-    func estimate(_ events: ArraySlice<StudyEvent>) -> EventEstimates {
-        var estimates = EventEstimates()
-        estimates.events.reserveCapacity(events.count)
-        for start in stride(from: events.startIndex, to: events.endIndex, by: EstimateTable.capacity) {
-            let part = events[start..<min(start + EstimateTable.capacity, events.endIndex)]
-            var rows = EstimateRows(design, count: part.count)
-            for event in part {
-                do { try estimate(event, into: &rows) } catch {
-                    estimates.skipped.append(SkippedEvent(event: event, reason: error.reason))
-                }
-            }
-            estimates.events += EstimateTable(rows).estimates
-        }
-        return estimates
-    }
 }
 
 extension StudyResult {

@@ -62,6 +62,21 @@ extension StudyCaution {
     }
 }
 
+extension StudyCaution {
+    public enum Kind: Hashable, Sendable, CaseIterable {
+        case overlappingWindows, eventInEstimationWindow, sharedSession, fewEvents
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .overlappingWindows: .overlappingWindows
+        case .eventInEstimationWindow: .eventInEstimationWindow
+        case .sharedSession: .sharedSession
+        case .fewEvents: .fewEvents
+        }
+    }
+}
+
 extension StudyCaution: CustomStringConvertible {
     /// One clause for a report.
     public var description: String {

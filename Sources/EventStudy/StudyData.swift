@@ -10,9 +10,11 @@ public struct StudyData: Sendable {
     let marketReturns: [Double]
     let riskFree: [Double]?
     let factors: [String: [Double]]
+    private let rows: CalendarRows
+    private let tickers: [Ticker]
     private let columns: [[Double]]
-    /// Of the instruments with gaps, where prices are known; `nil` where gaps are not bridged.
-    private var trades: [Ticker: TradeReturns]? = [:]
+    /// Of the instruments with gaps by their places, where prices are known; `nil` where gaps are not bridged.
+    private var trades: [Int: TradeReturns]? = [:]
     /// What divides the returns of instruments without gaps.
     private let ones: [Double]
     private let positions: [Ticker: Int]
@@ -44,7 +46,8 @@ public struct StudyData: Sendable {
             let prices = calendar.sessions.map { session in
                 history.row(of: session).flatMap { history.price(history.returnField, row: $0)?.amount }
             }
-            trades?[history.ticker] = TradeReturns(prices: prices, market: marketReturns, kind: kind)
+            guard let place = positions[history.ticker] else { continue }
+            trades?[place] = TradeReturns(prices: prices, market: marketReturns, kind: kind)
         }
     }
 
@@ -71,11 +74,13 @@ public struct StudyData: Sendable {
         kind: StudyDesign.ReturnKind, factors: FactorTable?
     ) {
         self.sessions = sessions
+        rows = CalendarRows(sessions)
         self.market = market
         let columns = returns.map(\.values)
         let positions = Dictionary(
             returns.enumerated().map { ($0.element.ticker, $0.offset) }, uniquingKeysWith: { first, _ in first })
         self.columns = columns
+        tickers = returns.map(\.ticker)
         self.positions = positions
         ones = Array(repeating: 1, count: sessions.count)
         marketReturns = positions[market].map { columns[$0] } ?? Array(repeating: .nan, count: sessions.count)
@@ -96,37 +101,24 @@ public struct StudyData: Sendable {
         riskFree = rate
     }
 
-    /// The returns of an instrument, NaN where missing.
-    func returns(of ticker: Ticker) -> [Double]? { positions[ticker].map { columns[$0] } }
+    /// The returns of the instrument at a place, NaN where missing.
+    func returns(at place: Int) -> [Double] { columns[place] }
 
-    func returns(at position: Int) -> [Double] { columns[position] }
-
-    /// The returns of an instrument from trade to trade.
+    /// The same from trade to trade.
     ///
     /// - Precondition: the data were made to bridge gaps.
-    func tradeReturns(of ticker: Ticker) -> TradeReturns? {
+    func tradeReturns(at place: Int) -> TradeReturns {
         guard let trades else { preconditionFailure("the data were made without bridging gaps") }
-        if let bridged = trades[ticker] { return bridged }
-        return returns(of: ticker).map { TradeReturns(returns: $0, market: marketReturns, roots: ones) }
+        return trades[place] ?? TradeReturns(returns: columns[place], market: marketReturns, roots: ones)
     }
+
+    func ticker(at place: Int) -> Ticker { tickers[place] }
 
     /// The risk-free rate, where the model is one of returns in excess of it.
     func rate(of model: NormalReturnModel) -> [Double]? { model.isOfExcessReturns ? riskFree : nil }
 
-    /// Returns less the risk-free rate, where the model is one of excess returns.
-    func excess(_ returns: [Double], _ model: NormalReturnModel) -> [Double] {
-        rate(of: model).map { zip(returns, $0).map { $0 - $1 } } ?? returns
-    }
-
     func position(of ticker: Ticker) -> Int? { positions[ticker] }
 
-    /// The row of the first session on or after a day; `sessions.count` if there is none.
-    func firstRow(onOrAfter day: SessionDate) -> Int {
-        var low = 0, high = sessions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sessions[middle] < day { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    /// The row of the first session on or after a day that is no later than the last session.
+    func firstRow(onOrAfter day: SessionDate) -> Int { rows.firstRow(onOrAfter: day) }
 }
