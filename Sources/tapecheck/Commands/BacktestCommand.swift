@@ -128,11 +128,13 @@ struct BacktestCommand: AsyncParsableCommand {
             if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
             let result = BacktestResult(inputs.events, panel: inputs.panel, settings: inputs.settings)
             try write(result, inputs: inputs, log: log)
-            let skips = result.run.skipped.count { $0.level == .signal }
+            // What the user's own condition leaves out is no omission.
+            let omitted = inputs.leftOut.count { $0.reason != LeftOutEvent.notSelected }
+            let skips = result.run.skipped.count + omitted
             if strict, !log.imperfections.isEmpty || skips > 0 {
                 Console.note(
                     "--strict: \(Counted(log.imperfections.count, "finding")), "
-                        + Counted(skips, "skipped event").description)
+                        + Counted(skips, "event").description + " not traded")
                 throw ExitCode(1)
             }
         }
@@ -149,8 +151,8 @@ struct BacktestCommand: AsyncParsableCommand {
             switch format {
             case .text: BacktestText(result, leftOut: leftOut).lines.joined(separator: "\n") + "\n"
             case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
-            case .csv: BacktestCSV(result).text(table)
-            case .jsonl: JSONValue(result).compact + "\n"
+            case .csv: BacktestCSV(result, leftOut: leftOut).text(table)
+            case .jsonl: JSONValue(result, leftOut: leftOut).compact + "\n"
             case .json:
                 CommandOutput(
                     command: "backtest", version: ReleaseVersion.current, inputs: log.digests,
@@ -160,7 +162,7 @@ struct BacktestCommand: AsyncParsableCommand {
                         "benchmark": JSONValue(benchmark?.symbol), "riskFree": .number(riskFree),
                         "draws": .integer(draws), "placebo": .integer(placebo), "seed": .string("\(seed)"),
                     ],
-                    results: JSONValue(result),
+                    results: JSONValue(result, leftOut: leftOut),
                     omissions: log.omissions
                         + leftOut.map {
                             ["kind": "noEvent", "event_id": .string($0.id), "reason": .string($0.reason)]
