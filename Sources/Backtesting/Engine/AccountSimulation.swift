@@ -34,7 +34,7 @@ struct AccountSimulation {
         let currency: String?
         let zone: ExchangeTimeZone?
 
-        func accepts(_ series: PanelSeries) -> SkippedEvent.Reason? {
+        func accepts(_ series: SeriesLabel) -> SkippedEvent.Reason? {
             if let currency, let other = series.currency, other != currency { return .otherCurrency }
             if let zone, let other = series.zone, other != zone { return .otherClock }
             return nil
@@ -68,7 +68,7 @@ struct AccountSimulation {
         cash = book.rule.cash
         isHeld = [Bool](repeating: false, count: panel.series.count)
         home = order.first.map { first in
-            let series = book.desk.panel.series[book.placements[first].series]
+            let series = book.desk.panel.labels[book.placements[first].series]
             return Home(currency: series.currency, zone: series.zone)
         }
     }
@@ -166,8 +166,8 @@ struct AccountSimulation {
     private mutating func open(_ entry: Int) -> SkippedEvent.Reason? {
         let placement = book.placements[entry], rule = desk.rule
         if ruinedSession != nil { return .ruined }
-        if let reason = home?.accepts(panel.series[placement.series]) { return reason }
-        if placement.hedge >= 0, let reason = home?.accepts(panel.series[placement.hedge]) { return reason }
+        if let reason = home?.accepts(panel.labels[placement.series]) { return reason }
+        if placement.hedge >= 0, let reason = home?.accepts(panel.labels[placement.hedge]) { return reason }
         if isHeld[placement.series] { return .alreadyHeld }
         if held.count >= rule.maximumPositions { return .noSlot }
         let size: OrderSize

@@ -7,6 +7,7 @@ public struct BarPanel: Sendable {
     /// Every day on which some instrument has a bar, oldest first.
     public let sessions: [SessionDate]
     let series: [PanelSeries]
+    let labels: [SeriesLabel]
     private(set) var bars: [Bar] = []
     private(set) var marks: [BarMarks] = []
     private(set) var volumes: [Double] = []
@@ -34,7 +35,7 @@ public struct BarPanel: Sendable {
         var unique: [Int32] = []
         for day in days where unique.last != day { unique.append(day) }
         var rules: [(calendar: ExchangeCalendar, isKnown: Bool)] = [], present: [[Bool]] = []
-        var series: [PanelSeries] = [], rows: [Int32] = []
+        var series: [PanelSeries] = [], labels: [SeriesLabel] = [], rows: [Int32] = []
         var placed = [Int32](repeating: -1, count: unique.count * read.count)
         for (position, one) in read.enumerated() {
             let history = panel.histories[position], first = bars.count, payments = dividends.count
@@ -60,21 +61,24 @@ public struct BarPanel: Sendable {
             }
             series.append(
                 PanelSeries(
-                    ticker: history.ticker, bars: first..<bars.count, dividends: payments..<dividends.count,
+                    bars: first..<bars.count, dividends: payments..<dividends.count,
                     hasSplits: one.marks.contains { $0.contains(.split) },
                     hasGaps: one.marks.contains { !$0.isDisjoint(with: [.noOpen, .noRange]) },
-                    hasJumps: one.marks.contains { $0.contains(.jump) }, flags: one.flags, clock: clock,
-                    zone: isKnown ? calendar.timeZone : nil, currency: currencies[history.ticker],
-                    origin: history.origin))
+                    hasJumps: one.marks.contains { $0.contains(.jump) }, flags: one.flags, clock: clock))
+            labels.append(
+                SeriesLabel(
+                    ticker: history.ticker, zone: isKnown ? calendar.timeZone : nil,
+                    currency: currencies[history.ticker], origin: history.origin))
         }
         clocks = zip(rules, present).map { rule, present in
             TradingClock(calendar: rule.calendar, isKnown: rule.isKnown, days: unique, present: present)
         }
         self.series = series
+        self.labels = labels
         self.rows = rows
         self.placed = placed
         sessions = unique.map { SessionDate(dayNumber: $0) }
-        positions = Dictionary(uniqueKeysWithValues: series.enumerated().map { ($0.element.ticker, $0.offset) })
+        positions = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($0.element.ticker, $0.offset) })
     }
 
     /// The place of an instrument among the panel's.
@@ -104,25 +108,39 @@ public struct BarPanel: Sendable {
         return bar
     }
 
-    /// The clock of an instrument's exchange.
-    func clock(of series: Int) -> TradingClock { clocks[self.series[series].clock] }
-
     /// Where the entry of an instrument falls for what became public at a moment.
     func entry(of series: Int, after moment: Int, at entry: TradeRule.Entry) -> TradingClock.Answer {
         clocks[self.series[series].clock].entry(after: moment, at: entry)
     }
 
+    /// The last session of an instrument's exchange that had closed by a moment.
+    func closedSession(of series: Int, by moment: Int) -> Int? {
+        clocks[self.series[series].clock].closedSession(by: moment)
+    }
+
+    /// When an entry of a session is made.
+    func instant(of series: Int, session: Int, _ entry: TradeRule.Entry) -> Int {
+        clocks[self.series[series].clock].instant(ofPlace: session, entry)
+    }
+
+    /// How many sessions of an instrument's exchange lie from one to another, both counted.
+    func sessionCount(of series: Int, from first: Int, through last: Int) -> Int {
+        clocks[self.series[series].clock].count(from: first, through: last)
+    }
+
+    /// The last session of an instrument's exchange.
+    func lastSession(of series: Int) -> Int? { clocks[self.series[series].clock].lastSession }
+
     /// Where a bar stands in its file.
     func row(ofBar bar: Int, series: Int) -> PriceRow {
-        let origin = self.series[series].origin, row = Int(rows[bar])
+        let origin = labels[series].origin, row = Int(rows[bar])
         return PriceRow(file: origin.file(ofRow: row), line: Int(origin.lines[row]))
     }
 }
 
-/// What is known of one instrument of a panel besides its bars.
+/// Where the bars of one instrument lie in a panel, and what there is to be minded about them. Plain numbers, which inner
+/// loops may copy.
 struct PanelSeries: Sendable {
-    let ticker: Ticker
-    /// Where its bars and dividends lie in the panel's columns.
     let bars: Range<Int>
     let dividends: Range<Int>
     let hasSplits: Bool
@@ -132,7 +150,12 @@ struct PanelSeries: Sendable {
     /// What is missing of its splits and dividends.
     let flags: Trade.Flags
     let clock: Int
-    /// `nil` where the exchange has no clock that is known.
+}
+
+/// What an instrument of a panel is called and where it is at home.
+struct SeriesLabel: Sendable {
+    let ticker: Ticker
+    /// `nil` where the exchange isn't known.
     let zone: ExchangeTimeZone?
     let currency: String?
     let origin: PriceHistory.Origin

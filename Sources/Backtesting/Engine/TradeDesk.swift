@@ -52,16 +52,17 @@ struct TradeDesk {
         let days = Double(panel.days[path.exitBar] - panel.days[entry])
         var price = path.exitReference
         var flags: Trade.Flags = path.isIncomplete ? .incompleteBars : []
-        let clock = panel.clock(of: placement.series)
-        if path.reason == .endOfData, exitSession != clock.lastSession {
+        let series = placement.series
+        if path.reason == .endOfData, exitSession != panel.lastSession(of: series) {
             flags.insert(.dataEndEarly)
             price *= 1 - rule.delistingLoss
         }
-        if clock.count(from: placement.session, through: exitSession) != path.exitBar - entry + 1 {
+        let sessions = panel.sessionCount(of: series, from: placement.session, through: exitSession)
+        if sessions != path.exitBar - entry + 1 {
             flags.insert(.missingBars)
         }
         let outright = leg(
-            placement.series, entry: entry, exit: path.exitBar, at: price, isLimit: path.reason.isLimit, sign: sign,
+            series, entry: entry, exit: path.exitBar, at: price, isLimit: path.reason.isLimit, sign: sign,
             quantity: quantity, order: order, days: days)
         flags.formUnion(outright.flags)
         guard placement.hedge >= 0, let exit = panel.lastBar(of: placement.hedge, onOrBefore: exitSession) else {
@@ -71,7 +72,7 @@ struct TradeDesk {
         // A side without a bar in the session of the exit counts at its last close.
         let isThere = Int(panel.places[exit]) == exitSession
         let atOpen = path.phase == .open && isThere && !panel.marks[exit].contains(.noOpen)
-        if !isThere || clock.count(from: placement.session, through: exitSession) != exit - placement.hedgeBar + 1 {
+        if !isThere || sessions != exit - placement.hedgeBar + 1 {
             flags.insert(.hedgeMissingBars)
         }
         if path.phase != .close, !atOpen { flags.insert(.hedgeAtClose) }
@@ -99,23 +100,23 @@ struct TradeDesk {
         let low = path.lowest / unit / outright.entryReference - 1
         let high = path.highest / unit / outright.entryReference - 1
         return Trade(
-            event: placement.event, ticker: series.ticker, side: sign > 0 ? .long : .short,
+            event: placement.event, ticker: panel.labels[placement.series].ticker, side: sign > 0 ? .long : .short,
             entrySession: placement.session, exitSession: outcome.exitSession,
             entryDay: panel.sessions[placement.session], exitDay: panel.sessions[outcome.exitSession],
-            entryMoment: panel.clock(of: placement.series).instant(ofPlace: placement.session, rule.entry),
+            entryMoment: panel.instant(of: placement.series, session: placement.session, rule.entry),
             entryReference: outright.entryReference, entryFill: outright.entryFill,
             exitReference: outright.exitReference, exitFill: outright.exitFill, reason: path.reason,
             bars: path.exitBar - bar + (rule.entry == .open ? 1 : 0), isAmbiguous: path.isAmbiguous,
             quantity: quantity, gross: outcome.gross, commission: outcome.commission, borrow: outcome.borrow,
             dividends: outcome.dividends, slippage: outright.slippage + (hedge?.slippage ?? 0),
-            worstExcursion: sign > 0 ? low : -high,
-            bestExcursion: sign > 0 ? high : -low, flags: flags.union(outcome.flags),
+            worstExcursion: sign > 0 ? low : 0 - high,
+            bestExcursion: sign > 0 ? high : 0 - low, flags: flags.union(outcome.flags),
             moveBeforeEntry: moveBeforeEntry(placement, published: table.rows[placement.event].earliest),
             entryRow: panel.row(ofBar: bar, series: placement.series),
             exitRow: panel.row(ofBar: path.exitBar, series: placement.series),
             hedge: hedge.map { leg in
                 Trade.Hedge(
-                    ticker: panel.series[placement.hedge].ticker, quantity: leg.quantity, entryFill: leg.entryFill,
+                    ticker: panel.labels[placement.hedge].ticker, quantity: leg.quantity, entryFill: leg.entryFill,
                     exitFill: leg.exitFill, gross: leg.gross,
                     entryRow: panel.row(ofBar: placement.hedgeBar, series: placement.hedge),
                     exitRow: panel.row(ofBar: outcome.hedgeExitBar, series: placement.hedge))
@@ -124,10 +125,10 @@ struct TradeDesk {
 
     /// The return, in the direction of the trade, from the last close before publication to the entry.
     private func moveBeforeEntry(_ placement: Placement, published: Int) -> Double? {
-        guard let session = panel.clock(of: placement.series).closedSession(by: published),
+        guard let session = panel.closedSession(of: placement.series, by: published),
             let bar = panel.lastBar(of: placement.series, onOrBefore: session),
             bar < placement.bar || rule.entry == .close
         else { return nil }
-        return placement.sign * (referencePrice(placement.bar) / panel.bars[bar].close - 1)
+        return placement.sign * (referencePrice(placement.bar) / panel.bars[bar].close - 1) + 0
     }
 }

@@ -89,6 +89,8 @@ public struct BacktestReport: Sendable {
         let trades = result.run.portfolio.trades
         guard !trades.isEmpty else { return [] }
         func price(_ value: Double) -> String { NumberStyle.fixed(value, decimals: 2) }
+        // What holds for every trade is said among the cautions.
+        let common = trades.dropFirst().reduce(trades[0].flags) { $0.intersection($1.flags) }
         var blocks: [Document.Block] = [
             .heading(level: 2, "The account's trades"),
             .table(
@@ -100,7 +102,7 @@ public struct BacktestReport: Sendable {
                     ],
                     rows: trades.prefix(shown).map { trade in
                         let event = result.events[trade.event]
-                        let remarks = trade.flags.names + (trade.isAmbiguous ? ["ambiguous"] : [])
+                        let remarks = trade.flags.subtracting(common).names + (trade.isAmbiguous ? ["ambiguous"] : [])
                         let costs = trade.commission + trade.borrow + trade.slippage
                         return [
                             event.id, "\(trade.side.rawValue) \(NumberStyle.quantity(trade.quantity)) \(trade.ticker)",

@@ -150,8 +150,9 @@ enum BacktestWording {
                 "Sharpe ratio, 95 % interval",
                 interval(
                     inference.account?.sharpe, percent: false,
-                    without: result.run.portfolio.ruined == nil ? "too few returns that vary" : "the account was ruined"
-                )),
+                    without: result.run.portfolio.ruined != nil
+                        ? "the account was ruined"
+                        : inference.account == nil ? "too few returns that vary" : "in some draws nothing varies")),
             Row("Probability of a Sharpe ratio above 0", number(inference.probabilisticSharpe, 3)),
             Row(
                 "Sessions until that is 95 %",
