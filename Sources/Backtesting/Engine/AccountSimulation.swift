@@ -2,7 +2,7 @@ import Market
 
 /// Runs an account session by session: gap exits, entries, exits inside the bar, exits at the close, marking.
 struct AccountSimulation {
-    /// The account's worth at every session's close.
+    /// The account's worth at every session's close, where no more is wanted.
     private(set) var equity: [Double] = []
     private(set) var points: [PortfolioRun.Point] = []
     private(set) var fills: [Fill] = []
@@ -25,6 +25,7 @@ struct AccountSimulation {
     private let order: [Int]
     private let home: Home?
     private var cash: Double
+    private var lastEquity: Double
     private var held: [Position] = []
     private var isHeld: [Bool]
     private var nextExit = Int.max
@@ -66,6 +67,7 @@ struct AccountSimulation {
         panel = book.desk.panel
         order = book.order
         cash = book.rule.cash
+        lastEquity = book.rule.cash
         isHeld = [Bool](repeating: false, count: panel.series.count)
         home = order.first.map { first in
             let series = book.desk.panel.labels[book.placements[first].series]
@@ -75,9 +77,9 @@ struct AccountSimulation {
 
     mutating func run() {
         let count = panel.sessions.count, atOpen = desk.rule.entry == .open
-        equity.reserveCapacity(count)
-        if !isBrief { points.reserveCapacity(count) }
+        if isBrief { equity.reserveCapacity(count) } else { points.reserveCapacity(count) }
         var next = 0, session = 0
+        let paysDividends = !panel.dividends.isEmpty
         while session < count {
             let entrySession = next < order.count ? book.placements[order[next]].session : count
             if held.isEmpty, entrySession > session {
@@ -85,9 +87,8 @@ struct AccountSimulation {
                 session = entrySession
                 continue
             }
-            creditDividends(session)
-            let leaves = nextExit == session
-            if leaves { leave(session, .open) }
+            if paysDividends { creditDividends(session) }
+            if nextExit == session { leave(session, .open) }
             if atOpen, entrySession == session { enter(session, &next) }
             if nextExit == session {
                 leave(session, .intraday)
@@ -118,14 +119,14 @@ struct AccountSimulation {
     }
 
     private mutating func idle(from first: Int, to end: Int) {
-        for session in first..<end {
-            equity.append(cash)
-            guard !isBrief else { continue }
-            points.append(
+        lastEquity = cash
+        if isBrief { return equity.append(contentsOf: repeatElement(cash, count: end - first)) }
+        let cash = cash
+        points.append(
+            contentsOf: panel.sessions[first..<end].lazy.map { day in
                 PortfolioRun.Point(
-                    day: panel.sessions[session], cash: cash, positionsValue: 0, equity: cash, openPositions: 0,
-                    exposure: 0))
-        }
+                    day: day, cash: cash, positionsValue: 0, equity: cash, openPositions: 0, exposure: 0)
+            })
     }
 
     private mutating func leave(_ session: Int, _ phase: SessionPhase) {
@@ -172,7 +173,7 @@ struct AccountSimulation {
         if held.count >= rule.maximumPositions { return .noSlot }
         let size: OrderSize
         do throws(OrderSize.Refusal) {
-            size = try OrderSize(placement, desk: desk, equity: equity.last ?? rule.cash, cash: cash)
+            size = try OrderSize(placement, desk: desk, equity: lastEquity, cash: cash)
         } catch {
             return error.reason
         }
@@ -216,9 +217,10 @@ struct AccountSimulation {
     }
 
     private mutating func mark(_ session: Int) {
+        let panel = panel, placements = book.placements
         var value = 0.0, exposure = 0.0
         for index in held.indices {
-            let placement = book.placements[held[index].entry], sign = placement.sign
+            let placement = placements[held[index].entry], sign = placement.sign
             held[index].bar = panel.latestBar(placement.series, from: held[index].bar, session: session)
             let position = held[index], close = panel.bars[position.bar].close / panel.splits[placement.bar]
             value += position.quantity * position.entryFill + sign * position.quantity * (close - position.entryFill)
@@ -236,11 +238,11 @@ struct AccountSimulation {
             value = 0
             exposure = 0
         }
-        equity.append(cash + value)
-        guard !isBrief else { return }
+        lastEquity = cash + value
+        if isBrief { return equity.append(lastEquity) }
         points.append(
             PortfolioRun.Point(
-                day: panel.sessions[session], cash: cash, positionsValue: value, equity: cash + value,
+                day: panel.sessions[session], cash: cash, positionsValue: value, equity: lastEquity,
                 openPositions: held.count, exposure: exposure))
     }
 

@@ -31,7 +31,7 @@ public struct BacktestRun: Hashable, Sendable {
 
     /// Trades every event for itself, without an account.
     public static func signalTrades(_ events: [TradingEvent], panel: BarPanel, rule: TradeRule) -> [Trade] {
-        TradeBook(EventTable(events, panel: panel), panel: panel, rule: rule).signalTrades()
+        TradeBook(EventTable(events, panel: panel, isRanked: false), panel: panel, rule: rule).signalTrades()
     }
 
     /// What the account was worth in the end.

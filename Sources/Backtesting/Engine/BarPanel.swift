@@ -2,20 +2,21 @@ public import Market
 
 /// The bars of all instruments on the union of their sessions, in a few flat columns.
 ///
-/// A bar is a position in these columns; the bars of one instrument lie side by side, oldest first.
-public struct BarPanel: Sendable {
+/// A bar is a position in these columns; the bars of one instrument lie side by side, oldest first. A panel never changes,
+/// and is shared by all who trade on it.
+public final class BarPanel: Sendable {
     /// Every day on which some instrument has a bar, oldest first.
     public let sessions: [SessionDate]
     let series: [PanelSeries]
     let labels: [SeriesLabel]
-    private(set) var bars: [Bar] = []
-    private(set) var marks: [BarMarks] = []
-    private(set) var volumes: [Double] = []
-    private(set) var splits: [Double] = []
-    private(set) var days: [Int32] = []
+    let bars: [Bar]
+    let marks: [BarMarks]
+    let volumes: [Double]
+    let splits: [Double]
+    let days: [Int32]
     /// The place of each bar's session in ``sessions``.
-    private(set) var places: [Int32] = []
-    private(set) var dividends: [(bar: Int, amount: Double)] = []
+    let places: [Int32]
+    let dividends: [(bar: Int, amount: Double)]
     private let rows: [Int32]
     private let positions: [Ticker: Int]
     /// For each series and session the bar; −1 where there is none.
@@ -29,13 +30,13 @@ public struct BarPanel: Sendable {
         _ panel: PricePanel, calendars: [Ticker: ExchangeCalendar] = [:], currencies: [Ticker: String] = [:]
     ) {
         let read = panel.histories.map { SeriesBars($0) }
-        var days = read.flatMap(\.days)
-        self.days = days
-        days.sort()
+        let days = read.flatMap(\.days)
         var unique: [Int32] = []
-        for day in days where unique.last != day { unique.append(day) }
+        for day in days.sorted() where unique.last != day { unique.append(day) }
         var rules: [(calendar: ExchangeCalendar, isKnown: Bool)] = [], present: [[Bool]] = []
         var series: [PanelSeries] = [], labels: [SeriesLabel] = [], rows: [Int32] = []
+        var bars: [Bar] = [], marks: [BarMarks] = [], volumes: [Double] = [], splits: [Double] = []
+        var places: [Int32] = [], dividends: [(bar: Int, amount: Double)] = []
         var placed = [Int32](repeating: -1, count: unique.count * read.count)
         for (position, one) in read.enumerated() {
             let history = panel.histories[position], first = bars.count, payments = dividends.count
@@ -73,6 +74,13 @@ public struct BarPanel: Sendable {
         clocks = zip(rules, present).map { rule, present in
             TradingClock(calendar: rule.calendar, isKnown: rule.isKnown, days: unique, present: present)
         }
+        self.bars = bars
+        self.marks = marks
+        self.volumes = volumes
+        self.splits = splits
+        self.days = days
+        self.places = places
+        self.dividends = dividends
         self.series = series
         self.labels = labels
         self.rows = rows

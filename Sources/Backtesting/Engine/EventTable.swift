@@ -16,12 +16,12 @@ struct EventTable {
 
     let events: [TradingEvent]
     let rows: [Row]
-    /// The rank of every event by publication time, then name.
+    /// The rank of every event by publication time, then name; empty where no account wants it.
     let ranks: [Int]
 
-    init(_ events: [TradingEvent], panel: BarPanel) {
+    init(_ events: [TradingEvent], panel: BarPanel, isRanked: Bool = true) {
         self.events = events
-        ranks = Self.ranks(of: events)
+        ranks = isRanked ? Self.ranks(of: events) : []
         rows = events.map { event in
             Row(
                 series: panel.position(of: event.ticker) ?? -1,

@@ -16,7 +16,8 @@ struct Placement {
 struct PlacementList {
     private(set) var placements: [Placement] = []
     private(set) var skipped: [SkippedEvent] = []
-    /// The placements by session, then by publication and name: the order in which a desk would have worked.
+    /// The placements by session, then by publication and name: the order in which a desk would have worked;
+    /// empty where the events have no ranks.
     private(set) var order: [Int] = []
 
     /// Finds the entry of every event: the first trading instant strictly after its publication and the rule's latency.
@@ -29,6 +30,7 @@ struct PlacementList {
                 skipped.append(SkippedEvent(event: position, level: .signal, reason: error.reason))
             }
         }
+        guard !table.ranks.isEmpty else { return }
         order = placements.indices.sorted { first, second in
             let one = placements[first], other = placements[second]
             return (one.session, table.ranks[one.event]) < (other.session, table.ranks[other.event])

@@ -24,14 +24,21 @@ public struct PortfolioRun: Hashable, Sendable {
     }
 
     /// The simple return of every session, the first against the initial cash; 0 for all behind a ruin.
-    public func returns(initial: Double) -> [Double] { Self.returns(equity.lazy.map(\.equity), initial: initial) }
+    public func returns(initial: Double) -> [Double] { Self.returns(equity, initial: initial) { $0.equity } }
 
-    static func returns(_ equity: some Collection<Double>, initial: Double) -> [Double] {
+    @inline(__always)
+    static func returns<Element>(
+        _ path: [Element], initial: Double, equity: (Element) -> Double
+    ) -> [Double] {
         var last = initial
-        return equity.map { value in
-            defer { last = value }
-            // Most sessions of a sparse list of events are idle.
-            return value == last || last <= 0 ? 0 : value / last - 1
+        return unsafe [Double](unsafeUninitializedCapacity: path.count) { returns, count in
+            for element in path {
+                let value = equity(element)
+                // Most sessions of a sparse list of events are idle.
+                unsafe returns[count] = value == last || last <= 0 ? 0 : value / last - 1
+                last = value
+                count += 1
+            }
         }
     }
 }

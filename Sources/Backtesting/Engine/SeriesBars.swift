@@ -21,13 +21,18 @@ struct SeriesBars {
     init(_ history: PriceHistory) {
         // Adjusted closes stand for total returns and have no other prices of their kind beside them.
         let isTraded = history.column(.close) != nil
+        guard let closes = history.column(isTraded ? .close : .adjustedClose) else { return }
+        let opens = isTraded ? history.column(.open) : nil, highs = isTraded ? history.column(.high) : nil
+        let lows = isTraded ? history.column(.low) : nil, count = history.sessions.count
+        days.reserveCapacity(count)
+        bars.reserveCapacity(count)
+        marks.reserveCapacity(count)
+        volumes.reserveCapacity(count)
+        rows.reserveCapacity(count)
         for row in history.sessions.indices {
-            guard let close = history.price(isTraded ? .close : .adjustedClose, row: row)?.amount else { continue }
-            func other(_ field: PriceHistory.Field) -> Double? {
-                isTraded ? history.price(field, row: row)?.amount : nil
-            }
-            let open = other(.open), high = other(.high), low = other(.low), volume = history.volume?[row]
-            let start = open ?? close
+            guard let close = closes[row]?.amount else { continue }
+            let open = opens?[row]?.amount, high = highs?[row]?.amount, low = lows?[row]?.amount
+            let volume = history.volume?[row], start = open ?? close
             var mark: BarMarks = []
             if open == nil { mark.insert(.noOpen) }
             if high == nil || low == nil { mark.insert(.noRange) }
@@ -76,8 +81,9 @@ struct SeriesBars {
     private mutating func applyCorrections(of history: PriceHistory) {
         var ratios: [Int: Double] = [:], payments: [(bar: Int, amount: Double)] = []
         var before: (close: Double, factor: Double)?
+        let corrected = history.column(.adjustedClose)
         for bar in bars.indices {
-            guard let adjusted = history.price(.adjustedClose, row: Int(rows[bar]))?.amount else {
+            guard let adjusted = corrected?[Int(rows[bar])]?.amount else {
                 before = nil
                 continue
             }

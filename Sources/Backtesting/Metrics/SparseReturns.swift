@@ -8,12 +8,9 @@ struct SparseReturns {
 
     init(_ returns: [Double]) {
         count = returns.count
-        let some = returns.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
-        places.reserveCapacity(some)
-        values.reserveCapacity(some)
-        for (place, value) in returns.enumerated() where value != 0 {
+        for place in returns.indices where returns[place] != 0 {
             places.append(place)
-            values.append(value)
+            values.append(returns[place])
         }
     }
 }

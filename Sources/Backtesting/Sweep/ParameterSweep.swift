@@ -72,7 +72,7 @@ public struct ParameterSweep: Hashable, Sendable {
             let list = placements[variant.latency] ?? PlacementList(table, panel: panel, rule: variant)
             placements[variant.latency] = list
             let book = TradeBook(table, list, panel: panel, rule: variant), equity = book.equity()
-            let returns = PortfolioRun.returns(equity, initial: variant.cash)
+            let returns = PortfolioRun.returns(equity, initial: variant.cash) { $0 }
             let metrics = ReturnMetrics(returns, convention: convention)
             let inference = SharpeInference(metrics)
             columns.append(returns)

@@ -11,11 +11,13 @@ struct BacktestCommand: AsyncParsableCommand {
         abstract: "Trade events under a rule, with costs.",
         discussion: """
             EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
-            or attribute. Entry is the first open (or close) strictly after publication and latency.
+            or attribute. Entry is the first open (or close) strictly after publication and latency. Shares are \
+            written as 3%, costs in basis points of a fill's notional as 5bp, times as 15m, 2h or 1d, money in the \
+            currency of the prices. More settings, and those of price files: --help-hidden and README.
 
             EXAMPLES
-              tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --slippage 5bp --output backtest.md
-              tapecheck attribute news.jsonl --format jsonl | tapecheck backtest - --where 'verdict == supported'
+              tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --output backtest.md
+              tapecheck claims news.jsonl --format jsonl | tapecheck backtest - --slippage 5bp
             """)
 
     enum Trade: String, ExpressibleByArgument, CaseIterable {
@@ -33,7 +35,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Rule options") var options: BacktestOptions
 
-    @Option(help: "What is traded: the subject, its peer, or the subject against market or sector fund.")
+    @Option(help: "The subject, its peer, or the subject against market or sector fund.")
     var trade: Trade = .subject
 
     @Option(
@@ -51,14 +53,17 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Option(help: "Interest a year, as a fraction.") var riskFree = 0.0
     @Option(help: "Draws of the bootstrap; 0 for none.") var draws = 1000
-    @Option(help: "Runs on random dates; 0 for none.") var placebo = 200
+    @Option(help: "Runs with the events on other dates; 0 for none.") var placebo = 200
     @Option(help: "Seed of all draws.") var seed: UInt64 = 1
 
-    @OptionGroup(title: "Price options") var prices: PriceOptions
+    // Shown by `tapecheck prices --help`; here they would fill the screen.
+    @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
     @Option(help: "What is printed.") var format: Format = .text
     @Option(
-        help: ArgumentHelp("Which table --format csv prints.", valueName: "table"), transform: BacktestCommand.table)
+        help: ArgumentHelp(
+            "What --format csv prints: signal_trades, portfolio_trades, equity or skipped.", valueName: "table"),
+        transform: BacktestCommand.table)
     var table: BacktestCSV.Table = .signalTrades
 
     @Option(
