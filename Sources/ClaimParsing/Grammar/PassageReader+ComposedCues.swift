@@ -70,7 +70,13 @@ extension PassageReader {
         for probe in index + 1..<max(index + 1, min(index + 9, scope.upperBound)) {
             if kind(probe) == .comma || kind(probe) == .stop || has(probe, .clauseStart) { return nil }
             let isMoney = figure(probe).map { $0.isMoney } ?? false
-            if figure(probe)?.unit == .shares { return Cue(unit: probe, kind: .offering, polarity: -1, weight: 61) }
+            if figure(probe)?.unit == .shares {
+                // "CFO Michael Quartieri sold 12,500 shares"
+                let isInsider = (max(scope.lowerBound, index - 5)..<index).contains {
+                    isAnyWord($0, .cfo, .ceo, .director, .insider) || has($0, .title)
+                }
+                return Cue(unit: probe, kind: isInsider ? .management : .offering, polarity: -1, weight: 61)
+            }
             if isMoney { continue }
             // "intends to sell his entire stake"
             if isAnyWord(probe, .stake), isAnyWord(index, .sell, .selling, .sold, .sale) {

@@ -60,7 +60,8 @@ extension PassageReader {
             (isStrong ? 60 : kind == .regulation && has(index - 1, .authority) ? 10 : 0)
             + (units[index].tokens.count > 1 ? 8 : 0) + (isBusinessWord(index) ? 12 : Self.precedence(kind))
         if units[index].sense.isFaint {
-            weight = units[index].tokens.count > 1 ? Self.faintWeight : Self.faintWeight - 2
+            // Of several hints the head of the phrase counts: "a cash bid from".
+            weight = Self.faintWeight - (units[index].tokens.count > 1 ? 0 : has(index + 1, .preposition) ? 1 : 2)
         }
         if isMissedForecast(index, in: sentence) { weight = max(weight, 75) }
         // "results of a late-stage trial"
@@ -201,17 +202,35 @@ extension PassageReader {
         case .product, .management, .partnership, .contract, .offering, .capitalReturn, .spinoffIPO, .merger, .accident,
             .earnings, .guidance:
             break
+        case .macroRates where institution(before: cue.unit, in: scope) != nil: break
         default: return cue.kind
         }
-        guard let actor = actor(before: cue.unit, in: scope) else { return cue.kind }
+        guard let actor = actor(before: cue.unit, in: scope) ?? institution(before: cue.unit, in: scope) else {
+            return cue.kind
+        }
         let office = units[actor].sense.event
         switch cue.kind {
-        case .contract, .partnership: return cue.kind
+        case .contract: return cue.kind
+        case .macroRates: return office == nil || office == .regulation ? .regulation : .macroRates
+        case .partnership: return office == nil || office == .policy ? .policy : cue.kind
         case .accident, .merger: return .regulation
         case .earnings, .guidance: return office == .macroRates ? .macroRates : cue.kind
         default: break
         }
-        return office ?? .policy
+        return office ?? (has(actor, [.authority, .state]) ? .policy : .regulation)
+    }
+
+    /// "the Public Utilities Commission of Ohio": an office by its name, whichever it is.
+    private func institution(before cue: Int, in scope: Range<Int>) -> Int? {
+        let found = (scope.lowerBound..<max(scope.lowerBound, min(cue, scope.lowerBound + 6))).first {
+            isAnyWord(
+                $0, .commission, .agency, .authority, .administration, .bureau, .department, .ministry, .tribunal,
+                .council)
+                && passage.token(units[$0].tokens.lowerBound)?.isCapitalised ?? false
+        }
+        guard let found, !(scope.lowerBound..<found).contains(where: { kind($0) == .mention || has($0, .pronoun) })
+        else { return nil }
+        return found
     }
 
     /// The authority or state that acts in a phrase, if nobody else is named before it.

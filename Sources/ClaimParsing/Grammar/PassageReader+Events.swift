@@ -36,6 +36,14 @@ extension PassageReader {
                 return event
             }
         }
+        // "AMC rose 78% alongside it"
+        if isAnyWord(index + 1, .it, .them), !claims.isEmpty {
+            var event = Event(
+                kind: .sympathy, polarity: 0, units: index..<index + 2, cue: index, strength: .sympathy,
+                relation: units[index].tokens)
+            event.isBareSympathy = true
+            return event
+        }
         if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count == 2 {
             var event = Event(
                 kind: .sympathy, polarity: 0, units: index..<index + 1, cue: index, strength: .sympathy,
@@ -97,12 +105,18 @@ extension PassageReader {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun])
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group]) || isAnyWord($0, .market)
                 || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
-        guard hasObject, clause.start < index else { return nil }
-        guard let cue = bestCue(in: clause.start..<index, sentence) else { return nil }
         var start = clause.start
+        if clause.opening == .comma, index - start <= 2, clause.start > sentence.units.lowerBound {
+            // "A print of 0.8 per cent, lower than forecast, propelled the market"
+            start =
+                (sentence.units.lowerBound..<clause.start).last { kind($0) == .stop }.map { $0 + 1 }
+                ?? sentence.units.lowerBound
+        }
+        guard hasObject, start < index else { return nil }
+        guard let cue = bestCue(in: start..<index, sentence) else { return nil }
         if kind(start) == .comma || isAnyWord(start, .and) { start += 1 }
         var event = event(cue, in: start..<index + 1, .causal)
         event.relation = units[index].tokens
@@ -160,7 +174,8 @@ extension PassageReader {
         }
         let range = clause.start..<clause.end
         guard let cue = composedCue(in: range, sentence),
-            cue.kind == .contract || cue.kind == .offering || cue.kind == .analyst || cue.kind == .indexInclusion,
+            cue.kind == .contract || cue.kind == .offering || cue.kind == .management || cue.kind == .analyst
+                || cue.kind == .indexInclusion,
             (clause.start..<cue.unit).contains(where: {
                 kind($0) == .mention || has($0, [.pronoun, .authority, .broker, .state]) || isNameWord($0)
             }) || clause.opening == .relative,

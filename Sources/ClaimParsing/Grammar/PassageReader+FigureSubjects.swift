@@ -80,6 +80,7 @@ extension PassageReader {
 
     func isUnknownName(_ unit: Int) -> Bool {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
+        if units[unit].isForeignName { return true }
         guard token.kind == .word, token.isCapitalised else { return false }
         // "AT&T": letters that are also units.
         return passage.isPlain(token) || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
@@ -163,7 +164,7 @@ extension PassageReader {
                 }
                 return nil
             } else {
-                guard kind(probe) == .word || kind(probe) == .phrase || time(probe)?.isAdjective == true,
+                guard kind(probe) == .word || kind(probe) == .phrase || kind(probe) == .time,
                     !has(probe, [.preposition, .moveVerb, .tail, .carrier, .clauseStart])
                 else { return nil }
             }

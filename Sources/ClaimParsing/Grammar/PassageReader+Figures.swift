@@ -211,6 +211,14 @@ extension PassageReader {
     /// "taking 89.34 points off the Dow", "worth about 400 points to the index".
     func isIndexContribution(_ index: Int, in sentence: Sentence) -> Bool {
         if isAnyWord(index - 1, .worth) || isAnyWord(index - 2, .worth) { return true }
+        // "giving the Nikkei a 115-point push"
+        if has(index + 1, [.causing, .moveNoun]), !has(index + 1, .tail),
+            (max(sentence.units.lowerBound, index - 6)..<index).contains(where: {
+                isAnyWord($0, .giving, .gave, .give, .handing)
+            })
+        {
+            return true
+        }
         for probe in index + 1..<min(index + 3, sentence.units.upperBound) {
             guard passage.isWord(units[probe].tokens.lowerBound, .off, .from, .to) else { continue }
             for target in probe + 1..<min(probe + 8, sentence.units.upperBound) where mention(target) != nil {

@@ -89,7 +89,17 @@ extension PassageReader {
             if let name = event.name { return .name(name) }
             if let leader = event.leader { return entity(leader) }
             return mention(event.cue).map { entity(resolve($0, near: event.cue, in: sentence)) }
-        case .unknown, .sectorSentiment, .shortSqueeze: return nil
+        case .unknown, .shortSqueeze: return nil
+        case .sectorSentiment:
+            // "worries about Credit Suisse"
+            guard
+                let link = event.units.first(where: {
+                    isAnyWord($0, .about, .over, .at) || begins($0, .worry)
+                        || has($0, .event) && passage.isWord(units[$0].tokens.upperBound - 1, .about, .over)
+                })
+            else { return nil }
+            return named(
+                in: link + 1..<max(link + 1, min(link + 5, event.units.upperBound)), except: target, in: sentence)
         case .macroRates:
             for index in event.units where has(index, .authority) { return .name(passage.string(units[index].tokens)) }
             return actor(before: event.cue, in: event.units).flatMap { stateName($0) }
@@ -116,7 +126,9 @@ extension PassageReader {
                     ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
         case .accident:
             // Whose it is, not who dealt with it or where it happened.
-            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
+            return otherParty(
+                in: start..<max(start, min(event.cue + 3, event.units.upperBound)), except: target, isPlace: true,
+                in: sentence)
         case .geopolitics:
             // The first named is the one who acts: "Russian troops", "Iran fired missiles".
             for index in event.units {
@@ -142,6 +154,21 @@ extension PassageReader {
     func entity(_ id: Int32) -> Catalyst.Entity {
         let listing = passage.listing(id)
         return listing.ticker.map { .ticker($0) } ?? .name(listing.name)
+    }
+
+    /// A company or person named in a range; no country, authority or index.
+    private func named(in range: Range<Int>, except target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
+        for index in range {
+            if kind(index) == .comma || kind(index) == .stop || has(index, [.state, .authority, .demonym]) {
+                return nil
+            }
+            if let mention = mention(index) {
+                let listing = resolve(mention, near: index, in: sentence)
+                return listing == target || passage.listing(listing).isIndexLike ? nil : entity(listing)
+            }
+            if let name = properName(at: index, in: sentence) { return name.contains(" ") ? .name(name) : nil }
+        }
+        return nil
     }
 
     /// - Parameter isPlace: whether what stands behind "in" or "near" is where it happened, and an authority only came to
@@ -174,6 +201,16 @@ extension PassageReader {
             if let name = properName(at: index, in: sentence) { return .name(name) }
         }
         return nil
+    }
+
+    /// "the company said a late-stage study missed its goal": the report was cut off, and was its own.
+    private func isToldByOwner(_ event: Event, in sentence: Sentence) -> Bool {
+        var verb = event.units.lowerBound - 1
+        if isAnyWord(verb, .that) { verb -= 1 }
+        guard sentence.units.contains(verb), has(verb, .saying) else { return false }
+        return (max(sentence.units.lowerBound, verb - 3)..<verb).contains {
+            kind($0) == .mention || has($0, .pronoun) || isAnyWord($0, .the)
+        }
     }
 
     private func isTarget(_ index: Int, _ target: Int32?, in sentence: Sentence) -> Bool {
@@ -211,8 +248,13 @@ extension PassageReader {
             if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
             return entity(actor)
         }
-        // "its chatbot Bard gave a wrong answer"
-        if isAnyWord(event.units.lowerBound, .its, .their) { return target.map { entity($0) } }
+        // "its chatbot Bard gave a wrong answer", "a patient treated with its Duchenne therapy"
+        if let own = event.units.first(where: { isAnyWord($0, .its, .their) }),
+            !(event.units.lowerBound..<own).contains(where: { properName(at: $0, in: sentence) != nil })
+        {
+            return target.map { entity($0) }
+        }
+        if event.kind == .product, isToldByOwner(event, in: sentence) { return target.map { entity($0) } }
         let opener = event.units.lowerBound
         if event.kind == .management, has(opener + 1, .event), units[opener + 1].sense.event == .management,
             !has(opener + 1, .title), let name = properName(at: opener, in: sentence)
@@ -220,6 +262,7 @@ extension PassageReader {
             // "OpenAI ousted its chief"
             return .name(name)
         }
+        if event.kind == .management, let party = strikersOrSeller(in: event, sentence) { return .name(party) }
         if event.kind == .management, !event.units.contains(where: { isFounder($0) }) {
             return target.map { entity($0) }
         }
@@ -241,6 +284,18 @@ extension PassageReader {
             guard isOwn else { return nil }
         }
         return target.map { entity($0) }
+    }
+
+    /// "the United Auto Workers walked out", "CFO Michael Quartieri sold 12,500 shares": who acts against or apart from
+    /// the company.
+    private func strikersOrSeller(in event: Event, _ sentence: Sentence) -> String? {
+        let isSale = isAnyWord(event.cue, .shares, .stock) || kind(event.cue) == .figure
+        let cue = passage.string(units[event.cue].tokens).lowercased()
+        guard isSale || cue.contains("strike") || cue.contains("walk") || cue.contains("union") else { return nil }
+        for index in event.units.lowerBound..<max(event.units.lowerBound, event.cue) {
+            if let name = properName(at: index, in: sentence), name.contains(" ") { return name }
+        }
+        return nil
     }
 
     /// "founder Jack Ma": a person apart from the company.
