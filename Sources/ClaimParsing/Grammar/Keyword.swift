@@ -44,7 +44,8 @@ enum Keyword: WordID, CaseIterable {
         span, stretch, moves, ordered, stake, bought, warned, warns, sued, accused, approved, banned, cleared, rejected,
         though,
         bid, group, giving, gave, give, handing, commission, agency, authority, administration, bureau, department,
-        ministry, tribunal, council, cfo, ceo, director, insider, spark, reason, them
+        ministry, tribunal, council, cfo, ceo, director, insider, spark, reason, them, benchmark, reported, holding,
+        agreed, resigned, quit, retired, blaming
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

@@ -91,8 +91,17 @@ extension PassageReader {
         {
             probe += 1
         }
+        // "as silver prices hit an 11-year high"
+        if scope.contains(probe), has(probe, .touching),
+            (probe + 1..<min(probe + 7, scope.upperBound)).contains(where: {
+                isAnyWord($0, .high, .low, .record, .highs, .lows)
+            })
+        {
+            return true
+        }
         guard scope.contains(probe), has(probe, .moveVerb), kind(probe) != .mention else { return false }
         // "as Nvidia lost its chief", "as Boeing won an order"
+        if isAnyWord(probe + 1, .past, .above, .below, .to) { return true }
         return scope.upperBound == probe + 1 || kind(probe + 1) == .figure || kind(probe + 1) == .time
             || has(probe + 1, [.tail, .hedge, .extreme, .preposition, .connector, .clauseStart])
             || kind(probe + 1) == .comma || kind(probe + 1) == .stop || isAnyWord(probe + 1, .and, .after)
@@ -114,6 +123,10 @@ extension PassageReader {
             start =
                 (sentence.units.lowerBound..<clause.start).last { kind($0) == .stop }.map { $0 + 1 }
                 ?? sentence.units.lowerBound
+        }
+        if clause.opening == .relative, start > sentence.units.lowerBound {
+            // "An attack that shut down several plants sent Clorox lower"
+            start = sentence.clauseOf(start - 1).start
         }
         guard hasObject, start < index else { return nil }
         guard let cue = bestCue(in: start..<index, sentence) else { return nil }
@@ -174,7 +187,8 @@ extension PassageReader {
         }
         let range = clause.start..<clause.end
         guard let cue = composedCue(in: range, sentence),
-            cue.kind == .contract || cue.kind == .offering || cue.kind == .management || cue.kind == .analyst
+            cue.kind == .contract || cue.kind == .offering || cue.kind == .management || cue.kind == .earnings
+                || cue.kind == .analyst
                 || cue.kind == .indexInclusion,
             (clause.start..<cue.unit).contains(where: {
                 kind($0) == .mention || has($0, [.pronoun, .authority, .broker, .state]) || isNameWord($0)
@@ -222,6 +236,8 @@ extension PassageReader {
     private func isVerbalEvent(_ index: Int) -> Bool {
         switch units[index].sense.event {
         case .guidance?: begins(index, .warned, .warns)
+        case .merger?: begins(index, .agreed)
+        case .management?: begins(index, .resigned, .quit, .retired)
         case .legal?: isAnyWord(index, .sued, .accused)
         case .regulation?: isAnyWord(index, .approved, .banned, .cleared, .rejected)
         default: false
@@ -238,6 +254,11 @@ extension PassageReader {
             ? clause.start + 1 : clause.start
         guard first < verb, verb - first <= 6 else { return false }
         if isAnyWord(first, .the) {
+            switch units[cue].sense.event {
+            case .regulation?, .legal?, .policy?:
+                if (first..<verb).contains(where: { has($0, [.authority, .state]) }) { return true }
+            default: break
+            }
             return !(first..<verb).contains {
                 has($0, [.authority, .state, .broker, .role]) || kind($0) == .figure
                     || has($0, .group) && !isAnyWord($0, .group, .firm)

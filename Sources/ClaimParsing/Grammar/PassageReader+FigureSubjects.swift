@@ -57,7 +57,9 @@ extension PassageReader {
         // "Hon Hai Precision": the rest of a known name.
         if kind(probe) == .mention { return false }
         let first = probe + 1
-        if first == sentence.units.lowerBound, first == last, !isWord(last + 1, .possessive) {
+        if first == sentence.units.lowerBound, first == last, !isWord(last + 1, .possessive),
+            !units[first].isForeignName
+        {
             // "Shares", "Currently": words with a capital only because they open the sentence.
             let word = passage.string(units[first].tokens)
             if word.hasSuffix("s") || word.hasSuffix("ly") { return false }

@@ -25,6 +25,7 @@ extension PassageReader {
     mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
         guard let first = units[event.units].first, let last = units[event.units].last else { return }
         let target = target ?? topic.first ?? sentence.subject(at: event.cue).first
+        let event = fitted(event, to: target)
         let party = party(of: event, target: target, in: sentence)
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
@@ -41,6 +42,20 @@ extension PassageReader {
             append(catalyst)
         } else if pendingEvents.count < 4, event.strength != .none {
             pendingEvents.append(catalyst)
+        }
+    }
+
+    /// What a storm or a forecast means for a good is supply and demand; a good or an index has no outlook of its own.
+    private func fitted(_ event: Event, to target: Int32?) -> Event {
+        guard let target, passage.listing(target).kind == .commodity,
+            !event.units.contains(where: { kind($0) == .mention && mention($0)?.candidates.first?.listing != target })
+        else { return event }
+        switch event.kind {
+        case .guidance, .accident, .product, .earnings:
+            var fitted = event
+            fitted.kind = .macroRates
+            return fitted
+        default: return event
         }
     }
 
@@ -121,14 +136,14 @@ extension PassageReader {
             if event.kind == .shortReport, let house = event.units.first(where: { has($0, .authority) }) {
                 return .name(passage.string(units[house].tokens))
             }
-            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
                 ?? (event.relation == nil
                     ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
         case .accident:
             // Whose it is, not who dealt with it or where it happened.
             return otherParty(
                 in: start..<max(start, min(event.cue + 3, event.units.upperBound)), except: target, isPlace: true,
-                in: sentence)
+                isAccident: true, in: sentence)
         case .geopolitics:
             // The first named is the one who acts: "Russian troops", "Iran fired missiles".
             for index in event.units {
@@ -136,7 +151,9 @@ extension PassageReader {
                 if let state = stateName(index) { return state }
                 if has(index, .authority) || isNameWord(index) { break }
             }
-            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
+        case .policy:
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         }
@@ -173,11 +190,24 @@ extension PassageReader {
 
     /// - Parameter isPlace: whether what stands behind "in" or "near" is where it happened, and an authority only came to
     ///   help.
-    func otherParty(in range: Range<Int>, except target: Int32?, isPlace: Bool = false, in sentence: Sentence)
+    func otherParty(
+        in range: Range<Int>, except target: Int32?, isPlace: Bool = false, isAccident: Bool = false,
+        in sentence: Sentence
+    )
         -> Catalyst.Entity?
     {
         for index in range {
-            if isPlace, has(index, [.authority, .state]) || isAnyWord(index - 1, .in, .near, .at, .off) { continue }
+            if isAccident, has(index, [.authority, .state]) || has(index - 1, .event) && kind(index) != .mention {
+                continue
+            }
+            if isPlace,
+                isAnyWord(index - 1, .in, .near) || isAccident && isAnyWord(index - 1, .at, .off)
+                    || isWord(index - 1, .the) && isAnyWord(index - 2, .in, .near)
+            {
+                continue
+            }
+            // "an Illinois jury"
+            if isPlace, isAnyWord(index + 1, .jury, .judge), !has(index, .authority) { continue }
             if let mention = mention(index) {
                 let listing = resolve(mention, near: index, in: sentence)
                 // "cases in Shanghai": the city.
@@ -201,6 +231,17 @@ extension PassageReader {
             if let name = properName(at: index, in: sentence) { return .name(name) }
         }
         return nil
+    }
+
+    /// "SK Hynix reported", "UnitedHealth's warning", "a profit miss at TD Bank": whose results they are.
+    private func ownsResults(_ index: Int, _ name: String, in range: Range<Int>) -> Bool {
+        if isAnyWord(index - 1, .at, .from, .by) { return true }
+        guard index == range.lowerBound, !has(index, [.state, .authority]) else { return false }
+        var end = index
+        while range.contains(end),
+            passage.text(units[index].tokens.lowerBound..<units[end].tokens.upperBound).text.count < name.count
+        { end += 1 }
+        return isWord(end + 1, .possessive) || has(end + 1, [.saying, .announcing, .acting, .forecasting])
     }
 
     /// "the company said a late-stage study missed its goal": the report was cut off, and was its own.
@@ -268,7 +309,9 @@ extension PassageReader {
         }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
             if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over, .in) { continue }
-            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
+            if let name = properName(at: index, in: sentence),
+                event.kind != .earnings && event.kind != .guidance || ownsResults(index, name, in: event.units)
+            {
                 return .name(name)
             }
         }
@@ -291,9 +334,10 @@ extension PassageReader {
     private func strikersOrSeller(in event: Event, _ sentence: Sentence) -> String? {
         let isSale = isAnyWord(event.cue, .shares, .stock) || kind(event.cue) == .figure
         let cue = passage.string(units[event.cue].tokens).lowercased()
+        let isStrike = cue.contains("strike") || cue.contains("walk")
         guard isSale || cue.contains("strike") || cue.contains("walk") || cue.contains("union") else { return nil }
         for index in event.units.lowerBound..<max(event.units.lowerBound, event.cue) {
-            if let name = properName(at: index, in: sentence), name.contains(" ") { return name }
+            if let name = properName(at: index, in: sentence), name.contains(" ") || isStrike { return name }
         }
         return nil
     }
@@ -337,6 +381,10 @@ extension PassageReader {
         }
         var last = units[min(end, units.count) - 1].tokens.upperBound
         if passage.isWord(last - 1, .dot) { last -= 1 }
+        // "CE mark": letters that name nobody.
+        if last == first + 1, let token = passage.token(first), token.isUpperCase, token.end - token.start <= 2 {
+            return nil
+        }
         return passage.string(first..<last)
     }
 

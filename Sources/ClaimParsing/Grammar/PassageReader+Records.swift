@@ -214,6 +214,10 @@ extension PassageReader {
                     let number = passage.smallNumber(at: units[count].tokens.lowerBound) ?? 1
                     return (probe + 1, "\(number)\(passage.string(units[probe].tokens).lowercased())")
                 }
+                // "in more than a year"
+                if has(probe, .periodUnit), isWord(probe - 1, .a) || isWord(probe - 1, .an) {
+                    return (probe + 1, "1\(passage.string(units[probe].tokens).lowercased())")
+                }
             }
         }
         if isAnyWord(index, .by, .for), passage.isWord(units[index].tokens.upperBound, .any_) {

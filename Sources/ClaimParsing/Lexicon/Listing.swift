@@ -8,6 +8,8 @@ struct Listing {
     var exchange: String?
     var currency: String?
     var kind: Instrument.Kind?
+    /// Whether a rise of what is named is a fall of the instrument: the yen in USD/JPY.
+    var isInverted = false
 
     init(_ instrument: Instrument) {
         ticker = instrument.ticker
