@@ -23,7 +23,7 @@ public struct ClaimReader: Sendable {
             article: article, claims: checked.claims,
             // Without a move there is nothing to be the reason of.
             catalysts: reader.claims.isEmpty ? [] : reader.settledCatalysts, rejected: reader.rejected,
-            inconsistencies: checked.inconsistencies)
+            inconsistencies: reader.inconsistencies + checked.inconsistencies)
     }
 }
 

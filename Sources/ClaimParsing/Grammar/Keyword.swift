@@ -43,7 +43,9 @@ enum Keyword: WordID, CaseIterable {
         prices, overshadowed, outweighed, eclipsed, offset, overshadowing, offsetting, citing, ahead, period,
         span, stretch, moves, ordered, stake, bought, warned, warns, sued, accused, approved, banned, cleared, rejected,
         though,
-        bid, group
+        bid, group, giving, gave, give, handing, commission, agency, authority, administration, bureau, department,
+        ministry, tribunal, council, cfo, ceo, director, insider, spark, reason, them, benchmark, reported, holding,
+        agreed, resigned, quit, retired, blaming
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

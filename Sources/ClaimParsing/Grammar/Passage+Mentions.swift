@@ -4,7 +4,7 @@ import Market
 extension Passage {
     mutating func scanMention(at first: Int, name: Vocabulary.Match?) -> Mention? {
         if let cashtag = scanCashtag(at: first) { return cashtag }
-        if let dollar = scanDollarAgainstYen(at: first) { return dollar }
+        if let pair = scanDollarAgainstYen(at: first) ?? scanYenPerDollar(at: first) { return pair }
         if let name, isAccepted(name, at: first) {
             return extended(Mention(candidates: book.vocabulary.names(of: name), tokens: first..<name.end))
         }

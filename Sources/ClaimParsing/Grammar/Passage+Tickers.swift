@@ -21,6 +21,18 @@ extension Passage {
         return Mention(candidates: [.init(listing: pair, shortness: 0)], tokens: first..<first + 1)
     }
 
+    /// "the yen fell 0.2% to 115.30 per dollar": the same pair from the other side.
+    func scanYenPerDollar(at first: Int) -> Mention? {
+        guard isWord(first, .yen), first > 0, isWord(first - 1, .the), let pair = book.yenDollar,
+            (first + 1..<min(first + 13, tokens.count)).contains(where: {
+                isWord($0, .per, .against, .to)
+                    && (isWord($0 + 1, .dollar) || isWord($0 + 1, .the) && isWord($0 + 2, .dollar))
+                    || isWord($0, .dollar) && isWord($0 - 1, .a, .the)
+            })
+        else { return nil }
+        return Mention(candidates: [.init(listing: pair, shortness: 0)], tokens: first..<first + 1)
+    }
+
     func bareTicker(at first: Int) -> Int32? {
         guard tokens[first].isUpperCase, let id = book.tickers[tokens[first].word] ?? nil else { return nil }
         return id

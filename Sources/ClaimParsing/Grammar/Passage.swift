@@ -38,6 +38,9 @@ struct Passage {
             // "the Bank of Japan" is not "the bank".
             phrase = nil
         }
+        if let name, let end = lookAlikeEnd(name, at: index) {
+            return append(.word, index..<end, index: Unit.foreignName)
+        }
         if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
             mentions.append(mention)
             return append(.mention, mention.tokens, index: mentions.count - 1)

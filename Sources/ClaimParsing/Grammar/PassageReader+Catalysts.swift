@@ -29,7 +29,9 @@ extension PassageReader {
         var taken = Set<Int>()
         for index in sentence.units {
             // "a downgrade from X, citing weak demand": the broker's reason, not the article's.
-            if found.last?.kind == .analyst, passage.isWord(units[index].tokens.lowerBound, .citing) { continue }
+            if found.last?.kind == .analyst, passage.isWord(units[index].tokens.lowerBound, .citing, .blaming) {
+                continue
+            }
             if let event = connectedEvent(at: index, in: sentence, moves: moves, taken: taken) {
                 found.append(event)
                 taken.formUnion(event.units)

@@ -8,6 +8,7 @@ extension PassageReader {
             if let cue = loss(at: index, in: scope) ?? wonOrder(at: index, in: scope) ?? shareSale(at: index, in: scope)
                 ?? indexChange(at: index, in: scope) ?? brokerView(at: index, in: scope)
                 ?? placedOrder(at: index, in: scope)
+                ?? trimmedStake(at: index, in: scope) ?? forecastFor(at: index, in: scope)
             {
                 return cue
             }
@@ -18,7 +19,9 @@ extension PassageReader {
     /// "swung to its first loss in seven years", "posted a wider loss"
     private func loss(at index: Int, in scope: Range<Int>) -> Cue? {
         let isLoss = isAnyWord(index, .loss, .losses)
-        guard isLoss || units[index].sense.role == .earningsGrowth, kind(index - 1) != .figure else { return nil }
+        guard isLoss || units[index].sense.role == .earningsGrowth, kind(index - 1) != .figure,
+            !(isAnyWord(index + 1, .of) && figure(index + 2)?.unit == .percent)
+        else { return nil }
         let start = max(scope.lowerBound, index - 8)
         guard
             let verb = (start..<max(start, index)).last(where: {
@@ -58,6 +61,28 @@ extension PassageReader {
         return Cue(unit: index, kind: .contract, polarity: 1, weight: 61)
     }
 
+    /// "trimmed its holding", "offloaded a 4% stake"
+    private func trimmedStake(at index: Int, in scope: Range<Int>) -> Cue? {
+        guard isAnyWord(index, .stake, .holding) else { return nil }
+        let isLess = (max(scope.lowerBound, index - 6)..<index).contains {
+            Self.selling.contains(passage.string(units[$0].tokens).lowercased())
+        }
+        return isLess ? Cue(unit: index, kind: .offering, polarity: -1, weight: 61) : nil
+    }
+
+    private static let selling: Set<String> = [
+        "trimmed", "trimming", "cut", "cutting", "reduced", "reducing", "sold", "selling", "offloaded", "offloading",
+        "pared", "paring", "slashed", "dumped", "dumping", "unloaded", "unloading", "divested", "exited", "shed",
+    ]
+
+    /// "a cut in console forecasts by SMBC Nikko": a house's forecast, not the company's.
+    private func forecastFor(at index: Int, in scope: Range<Int>) -> Cue? {
+        guard units[index].sense.event == .guidance, isAnyWord(index + 1, .by, .at), scope.contains(index + 2),
+            kind(index + 2) != .mention, isNameWord(index + 2)
+        else { return nil }
+        return Cue(unit: index, kind: .analyst, polarity: 0, weight: 63)
+    }
+
     /// "plans to sell 40 million shares", "raised $1 billion in new stock"
     private func shareSale(at index: Int, in scope: Range<Int>) -> Cue? {
         guard
@@ -70,7 +95,13 @@ extension PassageReader {
         for probe in index + 1..<max(index + 1, min(index + 9, scope.upperBound)) {
             if kind(probe) == .comma || kind(probe) == .stop || has(probe, .clauseStart) { return nil }
             let isMoney = figure(probe).map { $0.isMoney } ?? false
-            if figure(probe)?.unit == .shares { return Cue(unit: probe, kind: .offering, polarity: -1, weight: 61) }
+            if figure(probe)?.unit == .shares {
+                // "CFO Michael Quartieri sold 12,500 shares"
+                let isInsider = (max(scope.lowerBound, index - 5)..<index).contains {
+                    isAnyWord($0, .cfo, .ceo, .director, .insider) || has($0, .title)
+                }
+                return Cue(unit: probe, kind: isInsider ? .management : .offering, polarity: -1, weight: 61)
+            }
             if isMoney { continue }
             // "intends to sell his entire stake"
             if isAnyWord(probe, .stake), isAnyWord(index, .sell, .selling, .sold, .sale) {
@@ -115,6 +146,7 @@ extension PassageReader {
         let view = (scope.lowerBound..<scope.upperBound).first {
             $0 != index
                 && (units[$0].sense.event == .analyst || has($0, .rating) || units[$0].sense.role == .priceTarget
+                    || Self.plainRatings.contains(passage.string(units[$0].tokens).lowercased())
                     || analysts && (has($0, .saying) || units[$0].sense.event == .guidance))
         }
         if let view { return Cue(unit: view, kind: .analyst, polarity: units[view].sense.polarity, weight: 64) }
@@ -128,6 +160,9 @@ extension PassageReader {
         else { return nil }
         return Cue(unit: verb, kind: .analyst, polarity: 0, weight: 64)
     }
+
+    /// What a house raises or cuts a stock to, in small letters.
+    private static let plainRatings: Set<String> = ["to buy", "to sell", "ratings", "targets"]
 
     /// Whether a unit names a house that rates stocks, listed itself or not.
     func isBrokerName(_ index: Int) -> Bool {

@@ -16,7 +16,7 @@ extension PassageReader {
 
     /// The cue that says best what kind of event a phrase is about.
     func bestCue(in scope: Range<Int>, _ sentence: Sentence) -> Cue? {
-        var best = composedCue(in: scope, sentence)
+        var best = composedCue(in: scope, sentence) ?? officerRemark(in: scope)
         for index in scope where kind(index) != .mention && kind(index) != .figure {
             guard let cue = cue(at: index, in: scope, sentence), cue.weight > best?.weight ?? 0 else { continue }
             best = cue
@@ -24,6 +24,17 @@ extension PassageReader {
         guard var best else { return nil }
         if best.kind == .earnings, isForeseen(best.unit, in: scope) { best.kind = .guidance }
         return best
+    }
+
+    /// "its chief told a conference that demand was cooling": an outlook, if nothing clearer is said.
+    private func officerRemark(in scope: Range<Int>) -> Cue? {
+        guard
+            let officer = scope.prefix(6).first(where: {
+                has($0, .event) && units[$0].sense.event == .management && isSpeaker($0, in: scope)
+            }),
+            (scope.lowerBound..<officer).contains(where: { isAnyWord($0, .its, .their) || isWord($0, .possessive) })
+        else { return nil }
+        return Cue(unit: officer, kind: .guidance, polarity: 0, weight: Self.faintWeight - 1)
     }
 
     /// What a unit by itself tells of an event.
@@ -54,13 +65,18 @@ extension PassageReader {
         {
             return nil
         }
+        // "its finance chief told a conference that": the one who speaks.
+        if kind == .management, isSpeaker(index, in: scope) { return nil }
+        // Only an index can be joined or left.
+        if kind == .indexInclusion, !namesIndex(in: scope) { return nil }
         // "saw its margins contract"
         if kind == .contract, units[index].tokens.count == 1, has(index - 1, .role) { return nil }
         var weight =
             (isStrong ? 60 : kind == .regulation && has(index - 1, .authority) ? 10 : 0)
             + (units[index].tokens.count > 1 ? 8 : 0) + (isBusinessWord(index) ? 12 : Self.precedence(kind))
         if units[index].sense.isFaint {
-            weight = units[index].tokens.count > 1 ? Self.faintWeight : Self.faintWeight - 2
+            // Of several hints the head of the phrase counts: "a cash bid from".
+            weight = Self.faintWeight - (units[index].tokens.count > 1 ? 0 : has(index + 1, .preposition) ? 1 : 2)
         }
         if isMissedForecast(index, in: sentence) { weight = max(weight, 75) }
         // "results of a late-stage trial"
@@ -75,7 +91,40 @@ extension PassageReader {
         if kind == .guidance, index < scope.lowerBound + 4, !has(index + 1, .event), !units[index].sense.isFaint {
             weight = max(weight, 50)
         }
+        // "raised its long-term profit target"
+        if kind == .analyst, units[index].sense.role == .priceTarget, has(index - 1, .role),
+            !has(index - 1, .stockNoun),
+            !isAnyWord(index - 1, .price)
+        {
+            return Cue(unit: index, kind: .guidance, polarity: units[index].sense.polarity, weight: weight)
+        }
         return Cue(unit: index, kind: kind, polarity: units[index].sense.polarity, weight: weight)
+    }
+
+    /// A title whose holder says something: what he says is the event.
+    private func isSpeaker(_ index: Int, in scope: Range<Int>) -> Bool {
+        guard has(index, .title) || Self.officers.contains(passage.string(units[index].tokens).lowercased()) else {
+            return false
+        }
+        return (index + 1..<max(index + 1, min(index + 4, scope.upperBound))).contains {
+            has($0, .saying) || isAnyWord($0, .that)
+        }
+    }
+
+    private static let officers: Set<String> = [
+        "finance chief", "chief financial officer", "chief executive", "ceo", "cfo", "chairman", "chairwoman", "boss",
+        "operating chief", "chief operating officer", "founder", "executives", "management",
+    ]
+
+    private func namesIndex(in scope: Range<Int>) -> Bool {
+        let wider = max(0, scope.lowerBound - 3)..<scope.upperBound
+        return wider.contains { probe in
+            if let mention = mention(probe) {
+                return mention.candidates.first.map { passage.listing($0.listing).kind == .index } ?? false
+            }
+            return isAnyWord(probe, .index, .benchmark) || units[probe].isForeignName
+                || passage.string(units[probe].tokens).lowercased().contains("index")
+        }
     }
 
     /// Whether a cue only describes another one before it: "a deal to make chips", "approval for its drug".
@@ -201,17 +250,35 @@ extension PassageReader {
         case .product, .management, .partnership, .contract, .offering, .capitalReturn, .spinoffIPO, .merger, .accident,
             .earnings, .guidance:
             break
+        case .macroRates where institution(before: cue.unit, in: scope) != nil: break
         default: return cue.kind
         }
-        guard let actor = actor(before: cue.unit, in: scope) else { return cue.kind }
+        guard let actor = actor(before: cue.unit, in: scope) ?? institution(before: cue.unit, in: scope) else {
+            return cue.kind
+        }
         let office = units[actor].sense.event
         switch cue.kind {
-        case .contract, .partnership: return cue.kind
+        case .contract: return cue.kind
+        case .macroRates: return office == nil || office == .regulation ? .regulation : .macroRates
+        case .partnership: return office == nil || office == .policy ? .policy : cue.kind
         case .accident, .merger: return .regulation
         case .earnings, .guidance: return office == .macroRates ? .macroRates : cue.kind
         default: break
         }
-        return office ?? .policy
+        return office ?? (has(actor, [.authority, .state]) ? .policy : .regulation)
+    }
+
+    /// "the Public Utilities Commission of Ohio": an office by its name, whichever it is.
+    private func institution(before cue: Int, in scope: Range<Int>) -> Int? {
+        let found = (scope.lowerBound..<max(scope.lowerBound, min(cue, scope.lowerBound + 6))).first {
+            isAnyWord(
+                $0, .commission, .agency, .authority, .administration, .bureau, .department, .ministry, .tribunal,
+                .council)
+                && passage.token(units[$0].tokens.lowerBound)?.isCapitalised ?? false
+        }
+        guard let found, !(scope.lowerBound..<found).contains(where: { kind($0) == .mention || has($0, .pronoun) })
+        else { return nil }
+        return found
     }
 
     /// The authority or state that acts in a phrase, if nobody else is named before it.
@@ -232,6 +299,11 @@ extension PassageReader {
         let limit = min(cue, scope.lowerBound + 9)
         guard scope.lowerBound < limit,
             let verb = (scope.lowerBound..<limit).first(where: { has($0, .saying) && kind($0) != .mention }),
+            // "SK Hynix reported record profit" tells who did it.
+            !begins(verb, .reported) || isAnyWord(verb + 1, .that)
+                || (scope.lowerBound..<verb).contains(where: {
+                    has($0, [.newsMedium, .pronoun]) || isAnyWord($0, .the)
+                }),
             !(scope.lowerBound..<verb).contains(where: {
                 kind($0) == .mention || has($0, [.authority, .broker, .title, .state])
             }) || (scope.lowerBound..<verb).contains(where: { has($0, .newsMedium) })

@@ -36,6 +36,14 @@ extension PassageReader {
                 return event
             }
         }
+        // "AMC rose 78% alongside it"
+        if isAnyWord(index + 1, .it, .them), !claims.isEmpty {
+            var event = Event(
+                kind: .sympathy, polarity: 0, units: index..<index + 2, cue: index, strength: .sympathy,
+                relation: units[index].tokens)
+            event.isBareSympathy = true
+            return event
+        }
         if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count == 2 {
             var event = Event(
                 kind: .sympathy, polarity: 0, units: index..<index + 1, cue: index, strength: .sympathy,
@@ -83,8 +91,17 @@ extension PassageReader {
         {
             probe += 1
         }
+        // "as silver prices hit an 11-year high"
+        if scope.contains(probe), has(probe, .touching),
+            (probe + 1..<min(probe + 7, scope.upperBound)).contains(where: {
+                isAnyWord($0, .high, .low, .record, .highs, .lows)
+            })
+        {
+            return true
+        }
         guard scope.contains(probe), has(probe, .moveVerb), kind(probe) != .mention else { return false }
         // "as Nvidia lost its chief", "as Boeing won an order"
+        if isAnyWord(probe + 1, .past, .above, .below, .to) { return true }
         return scope.upperBound == probe + 1 || kind(probe + 1) == .figure || kind(probe + 1) == .time
             || has(probe + 1, [.tail, .hedge, .extreme, .preposition, .connector, .clauseStart])
             || kind(probe + 1) == .comma || kind(probe + 1) == .stop || isAnyWord(probe + 1, .and, .after)
@@ -97,12 +114,22 @@ extension PassageReader {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun])
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group]) || isAnyWord($0, .market)
                 || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
-        guard hasObject, clause.start < index else { return nil }
-        guard let cue = bestCue(in: clause.start..<index, sentence) else { return nil }
         var start = clause.start
+        if clause.opening == .comma, index - start <= 2, clause.start > sentence.units.lowerBound {
+            // "A print of 0.8 per cent, lower than forecast, propelled the market"
+            start =
+                (sentence.units.lowerBound..<clause.start).last { kind($0) == .stop }.map { $0 + 1 }
+                ?? sentence.units.lowerBound
+        }
+        if clause.opening == .relative, start > sentence.units.lowerBound {
+            // "An attack that shut down several plants sent Clorox lower"
+            start = sentence.clauseOf(start - 1).start
+        }
+        guard hasObject, start < index else { return nil }
+        guard let cue = bestCue(in: start..<index, sentence) else { return nil }
         if kind(start) == .comma || isAnyWord(start, .and) { start += 1 }
         var event = event(cue, in: start..<index + 1, .causal)
         event.relation = units[index].tokens
@@ -160,7 +187,9 @@ extension PassageReader {
         }
         let range = clause.start..<clause.end
         guard let cue = composedCue(in: range, sentence),
-            cue.kind == .contract || cue.kind == .offering || cue.kind == .analyst || cue.kind == .indexInclusion,
+            cue.kind == .contract || cue.kind == .offering || cue.kind == .management || cue.kind == .earnings
+                || cue.kind == .analyst
+                || cue.kind == .indexInclusion,
             (clause.start..<cue.unit).contains(where: {
                 kind($0) == .mention || has($0, [.pronoun, .authority, .broker, .state]) || isNameWord($0)
             }) || clause.opening == .relative,
@@ -207,6 +236,8 @@ extension PassageReader {
     private func isVerbalEvent(_ index: Int) -> Bool {
         switch units[index].sense.event {
         case .guidance?: begins(index, .warned, .warns)
+        case .merger?: begins(index, .agreed)
+        case .management?: begins(index, .resigned, .quit, .retired)
         case .legal?: isAnyWord(index, .sued, .accused)
         case .regulation?: isAnyWord(index, .approved, .banned, .cleared, .rejected)
         default: false
@@ -223,6 +254,11 @@ extension PassageReader {
             ? clause.start + 1 : clause.start
         guard first < verb, verb - first <= 6 else { return false }
         if isAnyWord(first, .the) {
+            switch units[cue].sense.event {
+            case .regulation?, .legal?, .policy?:
+                if (first..<verb).contains(where: { has($0, [.authority, .state]) }) { return true }
+            default: break
+            }
             return !(first..<verb).contains {
                 has($0, [.authority, .state, .broker, .role]) || kind($0) == .figure
                     || has($0, .group) && !isAnyWord($0, .group, .firm)

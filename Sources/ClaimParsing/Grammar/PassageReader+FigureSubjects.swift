@@ -57,7 +57,9 @@ extension PassageReader {
         // "Hon Hai Precision": the rest of a known name.
         if kind(probe) == .mention { return false }
         let first = probe + 1
-        if first == sentence.units.lowerBound, first == last, !isWord(last + 1, .possessive) {
+        if first == sentence.units.lowerBound, first == last, !isWord(last + 1, .possessive),
+            !units[first].isForeignName
+        {
             // "Shares", "Currently": words with a capital only because they open the sentence.
             let word = passage.string(units[first].tokens)
             if word.hasSuffix("s") || word.hasSuffix("ly") { return false }
@@ -80,6 +82,7 @@ extension PassageReader {
 
     func isUnknownName(_ unit: Int) -> Bool {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
+        if units[unit].isForeignName { return true }
         guard token.kind == .word, token.isCapitalised else { return false }
         // "AT&T": letters that are also units.
         return passage.isPlain(token) || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
@@ -163,7 +166,7 @@ extension PassageReader {
                 }
                 return nil
             } else {
-                guard kind(probe) == .word || kind(probe) == .phrase || time(probe)?.isAdjective == true,
+                guard kind(probe) == .word || kind(probe) == .phrase || kind(probe) == .time,
                     !has(probe, [.preposition, .moveVerb, .tail, .carrier, .clauseStart])
                 else { return nil }
             }

@@ -25,6 +25,7 @@ extension PassageReader {
     mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
         guard let first = units[event.units].first, let last = units[event.units].last else { return }
         let target = target ?? topic.first ?? sentence.subject(at: event.cue).first
+        let event = fitted(event, to: target)
         let party = party(of: event, target: target, in: sentence)
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
@@ -41,6 +42,20 @@ extension PassageReader {
             append(catalyst)
         } else if pendingEvents.count < 4, event.strength != .none {
             pendingEvents.append(catalyst)
+        }
+    }
+
+    /// What a storm or a forecast means for a good is supply and demand; a good or an index has no outlook of its own.
+    private func fitted(_ event: Event, to target: Int32?) -> Event {
+        guard let target, passage.listing(target).kind == .commodity,
+            !event.units.contains(where: { kind($0) == .mention && mention($0)?.candidates.first?.listing != target })
+        else { return event }
+        switch event.kind {
+        case .guidance, .accident, .product, .earnings:
+            var fitted = event
+            fitted.kind = .macroRates
+            return fitted
+        default: return event
         }
     }
 
@@ -89,7 +104,17 @@ extension PassageReader {
             if let name = event.name { return .name(name) }
             if let leader = event.leader { return entity(leader) }
             return mention(event.cue).map { entity(resolve($0, near: event.cue, in: sentence)) }
-        case .unknown, .sectorSentiment, .shortSqueeze: return nil
+        case .unknown, .shortSqueeze: return nil
+        case .sectorSentiment:
+            // "worries about Credit Suisse"
+            guard
+                let link = event.units.first(where: {
+                    isAnyWord($0, .about, .over, .at) || begins($0, .worry)
+                        || has($0, .event) && passage.isWord(units[$0].tokens.upperBound - 1, .about, .over)
+                })
+            else { return nil }
+            return named(
+                in: link + 1..<max(link + 1, min(link + 5, event.units.upperBound)), except: target, in: sentence)
         case .macroRates:
             for index in event.units where has(index, .authority) { return .name(passage.string(units[index].tokens)) }
             return actor(before: event.cue, in: event.units).flatMap { stateName($0) }
@@ -111,12 +136,14 @@ extension PassageReader {
             if event.kind == .shortReport, let house = event.units.first(where: { has($0, .authority) }) {
                 return .name(passage.string(units[house].tokens))
             }
-            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
                 ?? (event.relation == nil
                     ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
         case .accident:
             // Whose it is, not who dealt with it or where it happened.
-            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
+            return otherParty(
+                in: start..<max(start, min(event.cue + 3, event.units.upperBound)), except: target, isPlace: true,
+                isAccident: true, in: sentence)
         case .geopolitics:
             // The first named is the one who acts: "Russian troops", "Iran fired missiles".
             for index in event.units {
@@ -124,7 +151,9 @@ extension PassageReader {
                 if let state = stateName(index) { return state }
                 if has(index, .authority) || isNameWord(index) { break }
             }
-            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
+        case .policy:
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         }
@@ -144,13 +173,41 @@ extension PassageReader {
         return listing.ticker.map { .ticker($0) } ?? .name(listing.name)
     }
 
+    /// A company or person named in a range; no country, authority or index.
+    private func named(in range: Range<Int>, except target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
+        for index in range {
+            if kind(index) == .comma || kind(index) == .stop || has(index, [.state, .authority, .demonym]) {
+                return nil
+            }
+            if let mention = mention(index) {
+                let listing = resolve(mention, near: index, in: sentence)
+                return listing == target || passage.listing(listing).isIndexLike ? nil : entity(listing)
+            }
+            if let name = properName(at: index, in: sentence) { return name.contains(" ") ? .name(name) : nil }
+        }
+        return nil
+    }
+
     /// - Parameter isPlace: whether what stands behind "in" or "near" is where it happened, and an authority only came to
     ///   help.
-    func otherParty(in range: Range<Int>, except target: Int32?, isPlace: Bool = false, in sentence: Sentence)
+    func otherParty(
+        in range: Range<Int>, except target: Int32?, isPlace: Bool = false, isAccident: Bool = false,
+        in sentence: Sentence
+    )
         -> Catalyst.Entity?
     {
         for index in range {
-            if isPlace, has(index, [.authority, .state]) || isAnyWord(index - 1, .in, .near, .at, .off) { continue }
+            if isAccident, has(index, [.authority, .state]) || has(index - 1, .event) && kind(index) != .mention {
+                continue
+            }
+            if isPlace,
+                isAnyWord(index - 1, .in, .near) || isAccident && isAnyWord(index - 1, .at, .off)
+                    || isWord(index - 1, .the) && isAnyWord(index - 2, .in, .near)
+            {
+                continue
+            }
+            // "an Illinois jury"
+            if isPlace, isAnyWord(index + 1, .jury, .judge), !has(index, .authority) { continue }
             if let mention = mention(index) {
                 let listing = resolve(mention, near: index, in: sentence)
                 // "cases in Shanghai": the city.
@@ -174,6 +231,27 @@ extension PassageReader {
             if let name = properName(at: index, in: sentence) { return .name(name) }
         }
         return nil
+    }
+
+    /// "SK Hynix reported", "UnitedHealth's warning", "a profit miss at TD Bank": whose results they are.
+    private func ownsResults(_ index: Int, _ name: String, in range: Range<Int>) -> Bool {
+        if isAnyWord(index - 1, .at, .from, .by) { return true }
+        guard index == range.lowerBound, !has(index, [.state, .authority]) else { return false }
+        var end = index
+        while range.contains(end),
+            passage.text(units[index].tokens.lowerBound..<units[end].tokens.upperBound).text.count < name.count
+        { end += 1 }
+        return isWord(end + 1, .possessive) || has(end + 1, [.saying, .announcing, .acting, .forecasting])
+    }
+
+    /// "the company said a late-stage study missed its goal": the report was cut off, and was its own.
+    private func isToldByOwner(_ event: Event, in sentence: Sentence) -> Bool {
+        var verb = event.units.lowerBound - 1
+        if isAnyWord(verb, .that) { verb -= 1 }
+        guard sentence.units.contains(verb), has(verb, .saying) else { return false }
+        return (max(sentence.units.lowerBound, verb - 3)..<verb).contains {
+            kind($0) == .mention || has($0, .pronoun) || isAnyWord($0, .the)
+        }
     }
 
     private func isTarget(_ index: Int, _ target: Int32?, in sentence: Sentence) -> Bool {
@@ -211,8 +289,13 @@ extension PassageReader {
             if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
             return entity(actor)
         }
-        // "its chatbot Bard gave a wrong answer"
-        if isAnyWord(event.units.lowerBound, .its, .their) { return target.map { entity($0) } }
+        // "its chatbot Bard gave a wrong answer", "a patient treated with its Duchenne therapy"
+        if let own = event.units.first(where: { isAnyWord($0, .its, .their) }),
+            !(event.units.lowerBound..<own).contains(where: { properName(at: $0, in: sentence) != nil })
+        {
+            return target.map { entity($0) }
+        }
+        if event.kind == .product, isToldByOwner(event, in: sentence) { return target.map { entity($0) } }
         let opener = event.units.lowerBound
         if event.kind == .management, has(opener + 1, .event), units[opener + 1].sense.event == .management,
             !has(opener + 1, .title), let name = properName(at: opener, in: sentence)
@@ -220,12 +303,15 @@ extension PassageReader {
             // "OpenAI ousted its chief"
             return .name(name)
         }
+        if event.kind == .management, let party = strikersOrSeller(in: event, sentence) { return .name(party) }
         if event.kind == .management, !event.units.contains(where: { isFounder($0) }) {
             return target.map { entity($0) }
         }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
             if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over, .in) { continue }
-            if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
+            if let name = properName(at: index, in: sentence),
+                event.kind != .earnings && event.kind != .guidance || ownsResults(index, name, in: event.units)
+            {
                 return .name(name)
             }
         }
@@ -241,6 +327,19 @@ extension PassageReader {
             guard isOwn else { return nil }
         }
         return target.map { entity($0) }
+    }
+
+    /// "the United Auto Workers walked out", "CFO Michael Quartieri sold 12,500 shares": who acts against or apart from
+    /// the company.
+    private func strikersOrSeller(in event: Event, _ sentence: Sentence) -> String? {
+        let isSale = isAnyWord(event.cue, .shares, .stock) || kind(event.cue) == .figure
+        let cue = passage.string(units[event.cue].tokens).lowercased()
+        let isStrike = cue.contains("strike") || cue.contains("walk")
+        guard isSale || cue.contains("strike") || cue.contains("walk") || cue.contains("union") else { return nil }
+        for index in event.units.lowerBound..<max(event.units.lowerBound, event.cue) {
+            if let name = properName(at: index, in: sentence), name.contains(" ") || isStrike { return name }
+        }
+        return nil
     }
 
     /// "founder Jack Ma": a person apart from the company.
@@ -282,6 +381,10 @@ extension PassageReader {
         }
         var last = units[min(end, units.count) - 1].tokens.upperBound
         if passage.isWord(last - 1, .dot) { last -= 1 }
+        // "CE mark": letters that name nobody.
+        if last == first + 1, let token = passage.token(first), token.isUpperCase, token.end - token.start <= 2 {
+            return nil
+        }
         return passage.string(first..<last)
     }
 

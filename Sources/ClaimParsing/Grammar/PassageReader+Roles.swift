@@ -5,7 +5,7 @@ extension PassageReader {
     /// The role of a figure by the nouns and verbs that govern it; `nil` where it may be a price.
     func role(of index: Int, in sentence: Sentence) -> FigureRole? {
         if isForecastLevel(index, in: sentence) { return .forecast }
-        if isPriceOfGoods(index) { return .dealValue }
+        if isPriceOfGoods(index) || isDealPrice(index, in: sentence) { return .dealValue }
         if let role = roleBehind(index, in: sentence) { return role }
         if let role = roleBefore(index, in: sentence) { return role }
         return unreality(index, in: sentence)
@@ -26,6 +26,15 @@ extension PassageReader {
             isAnyWord(noun + 1, .for, .on, .of)
         else { return false }
         return !(noun..<index).contains { has($0, [.moveVerb, .closing, .carrier]) || kind($0) == .comma }
+    }
+
+    /// "sold 12,500 shares at an average price of $43.10": what an insider or fund got.
+    private func isDealPrice(_ index: Int, in sentence: Sentence) -> Bool {
+        guard let figure = figure(index), figure.isMoney, figure.scale < 6 else { return false }
+        let start = max(sentence.clauseOf(index).start, index - 7)
+        return (start..<index).contains {
+            isAnyWord($0, .average) && isAnyWord($0 + 1, .price) && isAnyWord($0 - 1, .an, .the, .a)
+        }
     }
 
     /// "95 wide-body jets worth $52 billion", "a bid for its unit, valued at $1.96 billion": what is paid for something.

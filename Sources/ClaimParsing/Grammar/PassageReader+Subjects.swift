@@ -187,7 +187,9 @@ extension PassageReader {
             return predicate || !isOwnersMark(index) && sentence.clauseOf(index).opening != .subordinate
         }
         // ", with Nvidia down 4%": said of Nvidia.
-        if isAnyWord(before, .with), has(index + 1, .tail), kind(index + 2) == .figure { return true }
+        if isAnyWord(before, .with), has(index + 1, [.tail, .moveVerb, .closing]), kind(index + 2) == .figure {
+            return true
+        }
         if units[before].has([.preposition, .comparing]) || isAnyWord(before, .than, .with, .as) {
             // "dragged by SAP's fall of 16 percent"
             return false

@@ -68,7 +68,7 @@ extension Lexicon {
             shore capital; panmure gordon; investec; morningstar; argus; gordon haskett; telsey; d.a. davidson; rosenblatt; susquehanna; northland
             craig-hallum; b. riley; ladenburg thalmann; maxim group; stephens; seaport global; melius research; vertical research; monness crespi
             new street research; jmp securities; citizens jmp; societe generale; société générale; sanford bernstein; merrill lynch; lehman brothers; bear stearns; cfra
-            suntrust; suntrust robinson humphrey; nomura instinet; compass point; moody's; fitch; s&p global ratings; moody's investors service; fitch ratings; pivotal research; rbc capital market; stifel nicolaus; scotiabank; td securities; cibc; national bank financial
+            suntrust; suntrust robinson humphrey; nomura instinet; compass point; moody's; fitch; s&p global ratings; moody's investors service; fitch ratings; pivotal research; rbc capital market; stifel nicolaus; scotiabank; td securities; smbc nikko; smbc nikko securities; nikko; mitsubishi ufj morgan stanley; okasan; haitong; cicc; kgi; fubon; yuanta; nuvama; motilal oswal; kotak; jm financial; emkay; ord minnett; ubs securities; goldman analysts; bell potter; e&p; barrenjoey; macquarie analysts; jarden; wilsons; moelis; morgans; cibc; national bank financial
             """, .broker)
         add(
             """

@@ -36,6 +36,11 @@ extension Lexicon {
             .analyst, 0,
             "note; analysts; analyst; bullish; bearish; coverage; call; fairly valued; overvalued; undervalued; valuation"
         )
+
+        addEvent(
+            .analyst, 0,
+            "ratings; price targets; recommendations; top rating; highest rating; lowest rating; named it a; named the stock a; named the stock its; credit ratings; credit outlook; outlook to negative; outlook to positive; outlook to stable; cut its view; fair value estimate; price forecast; conviction"
+        )
     }
 
     /// What brokers do: every verb with every noun of a rating or target.

@@ -76,6 +76,11 @@ extension Lexicon {
             .capitalReturn, 1, [.strongEvent],
             "return cash to; return capital to; cash return; capital return; buying back shares; buying back stock; buying back its; buy back its; share buy-back; buy-back; buy-backs; capital return plan; stock split; stock-split; share split; reverse split; reverse stock split; payout to shareholders; to shareholders"
         )
+
+        addEvent(
+            .offering, 0,
+            "equity infusion; capital infusion; cash infusion; capital injection; cash injection; rescue financing; fresh capital; new capital; fresh funds; funding round; investment round; credit facility; emergency loan; raise equity; raised equity; raised capital; raising equity; capital call"
+        )
     }
 
     /// What companies do with dividends and buybacks: every verb with every noun.

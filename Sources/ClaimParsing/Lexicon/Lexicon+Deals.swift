@@ -99,5 +99,10 @@ extension Lexicon {
             exclusive contract; contracts with; deal from; purchase agreement; offtake agreement; preferred bidder; lost a contract; losing a contract; lost an order; cancelled an order; canceled an order
             cancelled orders; canceled orders; order cancellation; purchase commitment; framework agreement; loses contract; winning bid; tapped to build; tapped by; hired to build
             """)
+
+        addEvent(
+            .merger, 1,
+            "cash bid; cash offer; cash-and-stock offer; cash-and-stock deal; stock offer; sale talks; takeover fight; firm offer; formal offer; agreed offer; preliminary offer; unsolicited offer; unsolicited bid; unsolicited proposal; nonbinding proposal; non-binding proposal; buyout proposal; acquisition proposal; going-private; go-private"
+        )
     }
 }

@@ -30,5 +30,10 @@ extension Lexicon {
             suit; suits; consent decree; whistle-blower; fines; fining; levied; penalties; investigate; investigates; investigators; inquiries; probing; probes; raids; lawsuit over; legal battle; legal fight; money laundering; sanctions violations; ponzi; collusion; cartel; wrongdoing; manipulation; defaulted; filed for protection; creditor protection; administration; into receivership; receivership
             """)
         addHints(.legal, -1, "default; faces; faced")
+
+        addVerbs("sue indict subpoena prosecute convict acquit arraign accuse", .event) {
+            $0.event = .legal
+            $0.polarity = -1
+        }
     }
 }

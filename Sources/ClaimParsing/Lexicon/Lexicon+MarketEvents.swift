@@ -138,6 +138,31 @@ extension Lexicon {
             .policy, 0,
             "political; crypto reserve; national reserve; strategic bitcoin reserve; opposition leader; president-elect; cabinet pick; tariff pause; tariff hike; tariff plan; retaliatory tariffs; reciprocal tariffs; trade negotiations; trade war fears"
         )
+
+        addEvent(
+            .policy, 0,
+            "currency intervention; intervened in; intervene in; intervening in; yen-buying; yen-buying intervention; golden share; national champion; state-backed; state rescue; sovereign fund; not to seek re-election; step down as prime minister; resigned as prime minister; leadership race; leadership election; party leader; ruling party; rate increase for; decision not to"
+        )
+        addEvent(
+            .regulation, 0,
+            "signed off on; sign off on; gave its nod; gave the go-ahead; go-ahead; granted a licence; granted a license; gave permission; gave the green light; gave approval; won clearance; clearance for; winning clearance; marketing authorization; approval for; waved through; waved it through; threatened to ban; consent; rate case"
+        )
+        addHints(.regulation, 0, "commission; agency; authority")
+
+        addVerbs("approve authorise authorize license green-light greenlight reclassify", .event) {
+            $0.event = .regulation
+            $0.polarity = 1
+        }
+        addVerbs("ban bar blacklist outlaw prohibit veto revoke forbid/forbade/forbidden delist_from restrict", .event)
+        {
+            $0.event = .regulation
+            $0.polarity = -1
+        }
+        addEvent(
+            .regulation, -1,
+            "would not allow; will not allow; declined to approve; refused to approve; refuse to approve; refused to let; did not allow; declared illegal; illegal; not to approve; voted against approval; delayed a decision; delays decision; extended its review; placed on hold"
+        )
+        addHints(.regulation, 0, "allow; allowed; allowing; permits; permitted; requirement; requirements; compliance")
     }
 
     /// "a softer yen", "falling iron ore prices": currencies and goods that move what depends on them.

@@ -120,7 +120,7 @@ extension Lexicon {
             "worth; valued; value; valuation; market cap; market capitalization; market capitalisation; market value; capitalization; capitalisation; valuing; values it; values; shareholder value; shareholders' money; shareholders' wealth; market worth; stock market value; paper losses; investor wealth",
             .valueWord)
         add(
-            "shares traded; changed hands; changing hands; change hands; trading volume; volume; shares trade; turnover; daily average; traded hands",
+            "shares traded; changed hands; changing hands; change hands; trading volume; volume; shares trade; turnover; daily average; traded hands; shares exchanged; were exchanged; exchanged hands",
             .volumeWord)
         addVerbs("wipe_out wipe_away erase give_up/gave/given_up", .recordVerb)
         add(

@@ -107,5 +107,10 @@ extension Lexicon {
             fatal; fatalities; deadly; safety incident; near miss; skidded; hijacked; stolen; theft of; exploit; drained; hackers stole; security incident; leaked data; data leak; recalling; product recall; safety recall; recall of
             went down; outages; service disruption; sickened; illnesses; illness; salmonella; contaminated; norovirus; falsely; mishap; incident; disaster; tragedy; froze withdrawals; halted withdrawals; suspended withdrawals; froze customer withdrawals
             """)
+
+        addEvent(
+            .management, 0,
+            "walked out; walk out; walked off; walking out; downed tools; on strike; went on strike; strikes at; threatened to strike; strike at; strike over; strike threat; strike vote; labor strike; too distracted; distracted by; insider sold; sold some shares; unloaded shares; unloaded stock"
+        )
     }
 }

@@ -144,5 +144,10 @@ extension Lexicon {
                     "\(comparison)-than-\(belief)")
             }
         }
+
+        addEvent(
+            .earnings, 0,
+            "charge-off; charge-offs; write-off; writeoff; write-offs; bad debts; loan-loss; surprise drop; surprise rise; surprise jump; surprise fall; market-share loss; market share; quarterly update; monthly revenue; vehicle deliveries; car deliveries; comparable-sales; store sales; sales volumes; volume growth; net adds; net additions; order growth; occupancy; load factor; box-office; box office receipts; same-store-sales; topped profit; topped revenue; topped sales; earnings per; core earnings; operating margins; gross margins; net interest margin; trading profit; investment banking revenue; investment-banking revenue; advertising growth; azure; aws"
+        )
     }
 }
