@@ -116,7 +116,8 @@ struct ArticleHeader {
         let value = line[line.index(after: colon)...].drop { $0 == " " }.trimmed
         switch key {
         case "date", "published":
-            let parts = value.split(whereSeparator: { $0 == " " || $0 == "T" })
+            // `2024-02-20 07:00 ET` or `2024-02-20T07:00`: the time stands behind the day and one separator.
+            let parts = value.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "T" })
             guard let first = parts.first, let date = SessionDate(iso: first) else {
                 let column = line.unicodeScalars.count - value.unicodeScalars.count + 1
                 throw ArticleFinding(
@@ -124,7 +125,7 @@ struct ArticleHeader {
                     excerpt: Diagnostic.Excerpt(line: String(line), length: value.unicodeScalars.count))
             }
             self.date = date
-            if parts.count > 1 { readTime(parts.dropFirst().joined(separator: " ")) }
+            if parts.count > 1 { readTime(String(parts[1].drop { $0 == " " })) }
         case "publisher", "source": publisher = value
         case "id": id = value
         case "time": readTime(value)
