@@ -123,12 +123,6 @@ struct Passage {
 
     func token(_ index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
 
-    func isWord(_ index: Int, _ keywords: Keyword...) -> Bool {
-        guard tokens.indices.contains(index) else { return false }
-        let word = tokens[index].word
-        return keywords.contains { $0.rawValue == word }
-    }
-
     /// Whether a token touches the one before it.
     func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].spaceBefore }
 

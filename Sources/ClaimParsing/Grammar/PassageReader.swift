@@ -68,28 +68,6 @@ struct PassageReader {
 
     var units: [Unit] { passage.units }
 
-    func isWord(_ unit: Int, _ keyword: Keyword) -> Bool {
-        units.indices.contains(unit) && passage.tokens[units[unit].tokens.lowerBound].is(keyword)
-            && units[unit].tokens.count == 1
-    }
-
-    func isAnyWord(_ unit: Int, _ keywords: Keyword...) -> Bool {
-        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase,
-            units[unit].tokens.count == 1
-        else { return false }
-        let word = units[unit].word
-        return keywords.contains { $0.rawValue == word }
-    }
-
-    /// Whether a word or phrase begins with a keyword.
-    func begins(_ unit: Int, _ keywords: Keyword...) -> Bool {
-        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase else {
-            return false
-        }
-        let word = units[unit].word
-        return keywords.contains { $0.rawValue == word }
-    }
-
     func has(_ unit: Int, _ classes: WordClass) -> Bool { units.indices.contains(unit) && units[unit].has(classes) }
 
     func kind(_ unit: Int) -> Unit.Kind? { units.indices.contains(unit) ? units[unit].kind : nil }

@@ -12,6 +12,8 @@ struct Unit {
     /// Position in the passage's figures, times or mentions.
     var index = 0
 
+    var isWordOrPhrase: Bool { kind == .word || kind == .phrase }
+
     func has(_ classes: WordClass) -> Bool { sense.has(classes) }
 }
 
