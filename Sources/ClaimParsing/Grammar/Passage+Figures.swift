@@ -3,7 +3,10 @@ import Market
 /// Numbers with their currency, scale, unit and hedge.
 extension Passage {
     mutating func scanFigure(at first: Int) -> Figure? {
-        if tokens[first].kind == .word, tokens[first].word == Vocabulary.unknown { return nil }
+        let token = tokens[first]
+        if token.kind == .word, !Vocabulary.isKeyword(token.word), !book.vocabulary.has(token.word, .numeral) {
+            return nil
+        }
         // A hedge is a unit of its own; the figure takes it in when it directly precedes.
         guard var figure = scanWordFigure(at: first) ?? scanDigits(at: first) else { return nil }
         absorbHedges(before: first, into: &figure)

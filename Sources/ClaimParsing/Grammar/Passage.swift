@@ -38,7 +38,9 @@ struct Passage {
             // "the Bank of Japan" is not "the bank".
             phrase = nil
         }
-        if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
+        if token.kind == .word && (name != nil || token.isCapitalised || token.is(.dollar)) || token.is(.dollarSign),
+            let mention = scanMention(at: index, name: name)
+        {
             mentions.append(mention)
             return append(.mention, mention.tokens, index: mentions.count - 1)
         }
@@ -59,8 +61,11 @@ struct Passage {
             figures.append(figure)
             return append(.figure, figure.tokens, index: figures.count - 1)
         }
-        if let phrase, phrase.end > index + 1 || !book.vocabulary.sense(of: phrase).classes.isEmpty {
-            return append(.phrase, index..<phrase.end, sense: book.vocabulary.sense(of: phrase))
+        if let phrase {
+            let sense = book.vocabulary.sense(of: phrase)
+            if phrase.end > index + 1 || !sense.classes.isEmpty {
+                return append(.phrase, index..<phrase.end, sense: sense)
+            }
         }
         return append(kind(of: token, at: index), index..<index + 1)
     }
@@ -97,10 +102,7 @@ struct Passage {
         let before = tokens[index - 1]
         guard before.kind == .word, !tokens[index].spaceBefore else { return true }
         if before.end - before.start == 1, before.isCapitalised { return false }
-        let isAbbreviation =
-            book.vocabulary.match([before], at: 0).phrase
-            .map { book.vocabulary.sense(of: $0).has(.abbreviation) } ?? false
-        if isAbbreviation {
+        if book.vocabulary.has(before.word, .abbreviation) {
             // "Inc. The": a capitalised function word begins a sentence even behind an abbreviation.
             return before.isAny(.inc) && next.isAny(.it, .the, .its) && next.isCapitalised
         }
@@ -150,7 +152,7 @@ struct Passage {
         if token.kind == .number {
             return digits(of: token)
         }
-        guard let sense = sense(at: index), sense.has([.numeral]) else { return nil }
+        guard book.vocabulary.has(token.word, .numeral), let sense = sense(at: index) else { return nil }
         return Int(sense.number)
     }
 }

@@ -27,7 +27,7 @@ extension PassageReader {
             || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
-        for index in sentence.units {
+        for index in sentence.units where has(index, [.connector, .group, .causing]) {
             if let event = connectedEvent(at: index, in: sentence, moves: moves, taken: taken) {
                 found.append(event)
                 taken.formUnion(event.units)
@@ -39,7 +39,7 @@ extension PassageReader {
             }
         }
         found += found.compactMap { secondEvent(in: $0, sentence) }
-        for index in sentence.units where !taken.contains(index) {
+        for index in sentence.units where mayBePlainEvent(index) && !taken.contains(index) {
             guard let event = plainEvent(at: index, in: sentence) else { continue }
             if found.contains(where: { $0.kind == event.kind }) { continue }
             // What a peer is moved by moves the others through it.

@@ -72,6 +72,11 @@ extension PassageReader {
 
     // MARK: Events beside a move
 
+    /// Whether ``plainEvent(at:in:)`` may find one at a unit.
+    func mayBePlainEvent(_ index: Int) -> Bool {
+        has(index, [.event, .mood, .rating]) || units[index].sense.role == .priceTarget
+    }
+
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
         guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else {

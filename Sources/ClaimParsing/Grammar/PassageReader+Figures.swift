@@ -18,7 +18,7 @@ extension PassageReader {
             } else {
                 readRecord(at: index, in: sentence)
                 readStreak(at: index, in: sentence)
-                readQualitativeMove(at: index, in: sentence)
+                if has(index, [.moveVerb, .moveNoun, .tail]) { readQualitativeMove(at: index, in: sentence) }
             }
             index += 1
         }
@@ -241,13 +241,12 @@ extension PassageReader {
     }
 
     mutating func append(_ claim: Claim, _ subject: Int32, _ index: Int, in sentence: Sentence) {
-        var claim = claim
-        claim.id = "c\(claims.count + 1)"
-        claims.append(claim)
-        claimSubjects.append(subject)
-        claimUnits.append(index)
         if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
         if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
+        claims.append(claim)
+        claims[claims.count - 1].id = "c\(claims.count)"
+        claimSubjects.append(subject)
+        claimUnits.append(index)
     }
 
     /// The figure with the word of its direction, when that stands right beside it.

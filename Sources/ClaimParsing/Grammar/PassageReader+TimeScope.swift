@@ -202,7 +202,7 @@ extension PassageReader {
 
     /// "for July delivery", "the December contract": the month names the contract and dates nothing.
     private func isContractMonth(_ index: Int) -> Bool {
-        guard case .month? = time(index)?.day else { return false }
+        guard kind(index) == .time, case .month? = passage.times[units[index].index].day else { return false }
         switch passage.string(units.indices.contains(index + 1) ? units[index + 1].tokens : 0..<0).lowercased() {
         case "delivery", "contract", "contracts", "futures", "settlement", "expiry": return true
         default: return false

@@ -30,7 +30,7 @@ struct PassageReader {
     /// The market place that the last sentence spoke of: "there".
     var carriedPlace: MarketPlace?
     /// The day and session that later moves of the paragraph take over.
-    var carried = Moment()
+    var carried = Moment() { didSet { momentMemo.forget() } }
     /// The first unit of the sentence that set it.
     var carriedIn = -1
     /// Session that a heading gives to the whole article: "Premarket gainers".
@@ -38,6 +38,9 @@ struct PassageReader {
     var lastDirection: Claim.Direction?
     /// Subjects, days and sessions that already have a direction-only move.
     var qualitativeSeen: Set<String> = []
+
+    /// What ``moment(at:in:)`` gave last.
+    let momentMemo = MomentMemo()
 
     struct Moment {
         var day: Claim.AsOf?
@@ -54,6 +57,7 @@ struct PassageReader {
 
     mutating func read() {
         passage.cut()
+        momentMemo.forget()
         carried = heading
         carriedPlace = nil
         carriedIn = -1
@@ -94,13 +98,17 @@ struct Setting {
     var currency: String?
 
     init(article: Article) {
-        let publisher = article.publisher?.lowercased() ?? ""
-        let places: [(String, String)] = [
-            ("scmp", "HKD"), ("south china morning", "HKD"), ("aap", "AUD"), ("this is money", "GBX"), ("bbc", "GBX"),
-            ("city a.m.", "GBX"), ("sharecast", "GBX"), ("proactive", "GBX"), ("pti", "INR"), ("focus taiwan", "TWD"),
-            ("korea", "KRW"), ("yonhap", "KRW"), ("nikkei", "JPY"), ("kyodo", "JPY"), ("guardian", "GBX"),
-            ("moneycontrol", "INR"), ("economic times", "INR"),
-        ]
-        currency = places.first { publisher == $0.0 || publisher.hasPrefix($0.0) }?.1
+        guard let publisher = article.publisher?.utf8 else { return }
+        currency = Self.places.first { publisher.lazy.map(Self.lower).starts(with: $0.name.utf8) }?.currency
     }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { byte.isUpperCase ? byte | 0x20 : byte }
+
+    /// Publishers by how their names begin, with the currency they leave out.
+    private static let places: [(name: String, currency: String)] = [
+        ("scmp", "HKD"), ("south china morning", "HKD"), ("aap", "AUD"), ("this is money", "GBX"), ("bbc", "GBX"),
+        ("city a.m.", "GBX"), ("sharecast", "GBX"), ("proactive", "GBX"), ("pti", "INR"), ("focus taiwan", "TWD"),
+        ("korea", "KRW"), ("yonhap", "KRW"), ("nikkei", "JPY"), ("kyodo", "JPY"), ("guardian", "GBX"),
+        ("moneycontrol", "INR"), ("economic times", "INR"),
+    ]
 }
