@@ -213,7 +213,7 @@ extension PassageReader {
     mutating func readBare(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         guard let subject = subjects(of: index, in: sentence).first else { return }
         let listing = passage.listing(subject)
-        let hasDecimals = figure.printed.contains(".")
+        let hasDecimals = figure.hasDecimals
         if figure.core.count == 1, passage.year(at: figure.core.lowerBound) != nil { return }
         if isVolume(index, figure, in: sentence) { return volume(index, figure, subject, in: sentence) }
         let isQuoted = listing.isIndexLike || hasDecimals || listing.kind == .commodity && figure.value >= 10
@@ -240,7 +240,7 @@ extension PassageReader {
         return claim
     }
 
-    mutating func append(_ claim: Claim, _ subject: Int32, _ index: Int, in sentence: Sentence) {
+    mutating func append(_ claim: consuming Claim, _ subject: Int32, _ index: Int, in sentence: Sentence) {
         if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
         if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
         claims.append(claim)

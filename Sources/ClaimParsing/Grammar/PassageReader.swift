@@ -98,8 +98,14 @@ struct Setting {
     var currency: String?
 
     init(article: Article) {
-        guard let publisher = article.publisher?.utf8 else { return }
-        currency = Self.places.first { publisher.lazy.map(Self.lower).starts(with: $0.name.utf8) }?.currency
+        guard let publisher = article.publisher?.utf8, let first = publisher.first else { return }
+        let initial = first.isUpperCase ? first | 0x20 : first
+        for place in Self.places where place.name.utf8.first == initial {
+            if publisher.lazy.map(Self.lower).starts(with: place.name.utf8) {
+                currency = place.currency
+                return
+            }
+        }
     }
 
     private static func lower(_ byte: UInt8) -> UInt8 { byte.isUpperCase ? byte | 0x20 : byte }
