@@ -10,6 +10,8 @@ struct Passage {
     var figures: [Figure] = []
     var times: [TimeExpression] = []
     var mentions: [Mention] = []
+    /// The unit of each mention.
+    private(set) var mentionUnits: [Int] = []
     /// Instruments by tickers printed in the article that the universe lacks, and which listing a name was given.
     var printed = PrintedTickers()
 
@@ -25,6 +27,7 @@ struct Passage {
         figures.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)
         mentions.removeAll(keepingCapacity: true)
+        mentionUnits.removeAll(keepingCapacity: true)
         var index = 0
         while index < tokens.count { index = cutOne(at: index) }
     }
@@ -71,11 +74,23 @@ struct Passage {
     }
 
     mutating func append(_ kind: Unit.Kind, _ tokens: Range<Int>, index: Int = 0, sense: Sense? = nil) -> Int {
+        if kind == .mention { mentionUnits.append(units.count) }
         units.append(
             Unit(
                 kind: kind, tokens: tokens, sense: sense ?? Sense(), word: self.tokens[tokens.lowerBound].word,
                 index: index))
         return tokens.upperBound
+    }
+
+    /// The first unit of a range that is a mention.
+    func firstMention(in range: Range<Int>) -> Int? {
+        var low = 0, high = mentionUnits.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentionUnits[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        guard low < mentionUnits.count, mentionUnits[low] < range.upperBound else { return nil }
+        return mentionUnits[low]
     }
 
     func kind(of token: Token, at index: Int) -> Unit.Kind {
