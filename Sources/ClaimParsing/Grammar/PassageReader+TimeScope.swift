@@ -202,8 +202,10 @@ extension PassageReader {
 
     /// "for July delivery", "the December contract": the month names the contract and dates nothing.
     private func isContractMonth(_ index: Int) -> Bool {
-        guard kind(index) == .time, case .month? = passage.times[units[index].index].day else { return false }
-        switch passage.string(units.indices.contains(index + 1) ? units[index + 1].tokens : 0..<0).lowercased() {
+        guard kind(index) == .time, case .month? = passage.times[units[index].index].day,
+            units.indices.contains(index + 1)
+        else { return false }
+        switch passage.string(units[index + 1].tokens).lowercased() {
         case "delivery", "contract", "contracts", "futures", "settlement", "expiry": return true
         default: return false
         }
