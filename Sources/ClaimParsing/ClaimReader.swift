@@ -18,11 +18,11 @@ public struct ClaimReader: Sendable {
         while tokenizer.nextParagraph(into: &reader.passage.tokens, words: book.vocabulary.words) {
             reader.read()
         }
-        let checked = SelfConsistency(reader.claims)
+        let checked = SelfConsistency(reader.claims.map { $0.dated(by: article.published) })
         return ArticleReading(
             article: article, claims: checked.claims,
             // Without a move there is nothing to be the reason of.
-            catalysts: reader.claims.isEmpty ? [] : reader.catalysts, rejected: reader.rejected,
+            catalysts: reader.claims.isEmpty ? [] : reader.settledCatalysts, rejected: reader.rejected,
             inconsistencies: checked.inconsistencies)
     }
 }

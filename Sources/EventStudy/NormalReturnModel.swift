@@ -27,3 +27,13 @@ public enum NormalReturnModel: Hashable, Sendable {
     /// 31, 1986.
     case garch
 }
+
+extension NormalReturnModel {
+    /// Whether the risk-free rate is subtracted from the instrument's return.
+    var isOfExcessReturns: Bool {
+        switch self {
+        case .capm, .factors(_, excess: true): true
+        default: false
+        }
+    }
+}

@@ -27,15 +27,17 @@ struct ParametricTests {
     }
 
     var j1: TestResult {
-        let variance = sample.members.reduce(0) { $0 + $1.se * $1.se }
+        let place = sample.place
+        let variance = sample.total { $0.sum(.se, place) * $0.sum(.se, place) }
         return z(.j1, mean * n / variance.squareRoot())
     }
 
     /// Residual deviations are taken with divisor *T* − 1, as the paper does for any model.
     var brownWarner: TestResult {
-        let variance = sample.members.reduce(0) { sum, member in
-            let squares = member.naiveSE * member.naiveSE * Double(member.df)
-            return sum + squares / Double(member.T - 1)
+        let place = sample.place
+        let variance = sample.total { event in
+            let error = event.car(place)?.naiveSE ?? 0
+            return error * error * Double(event.df) / Double(event.T - 1)
         }
         return z(.brownWarner, mean * n / variance.squareRoot())
     }
@@ -47,10 +49,7 @@ struct ParametricTests {
 
     var patellDaily: TestResult? {
         guard let variances = sample.variances else { return nil }
-        let sum = zip(sample.members, variances).reduce(0) { sum, pair in
-            sum + pair.0.dailyStandardised / (Double(pair.0.days) * pair.1).squareRoot()
-        }
-        return z(.patellDaily, sum / n.squareRoot())
+        return z(.patellDaily, sample.dailyStandardised(variances).reduce(0, +) / n.squareRoot())
     }
 
     var bmp: TestResult? {
@@ -95,7 +94,7 @@ struct ParametricTests {
 
     /// - Parameter shares: For each event of the study, the share of positive residuals.
     func generalisedSign(_ shares: [Double]) -> TestResult? {
-        let own = sample.members.map { shares[$0.position] }
+        let own = sample.positions.map { shares[$0] }
         let share = Statistics.mean(own.span)
         guard share > 0, share < 1 else { return nil }
         return z(

@@ -13,18 +13,19 @@ enum PredictionVariance {
     /// Independent days, each with its own variance, by offset from the first row of the event window.
     case byDay([Double])
 
-    /// The variance of each row's abnormal return; NaN where a regressor is missing.
+    /// Gives the variance of each row's abnormal return; NaN where a regressor is missing.
     ///
     /// - Parameters: as of ``ofSum(_:from:regressors:)``.
-    func ofEach(_ rows: Range<Int>, from first: Int, regressors: [[Double]]) -> [Double] {
+    func ofEach(_ rows: Range<Int>, from first: Int, regressors: [[Double]], _ take: (Int, Double) -> Void) {
         if case .line(let variance, let count, let mean, let sumOfSquares) = self {
             let column = regressors[0]
-            return rows.map { row in
+            for row in rows {
                 let distance = column[row] - mean
-                return variance * (1 + 1 / count + distance * distance / sumOfSquares)
+                take(row, variance * (1 + 1 / count + distance * distance / sumOfSquares))
             }
+            return
         }
-        return rows.map { ofSum(CollectionOfOne($0), from: first, regressors: regressors) }
+        for row in rows { take(row, ofSum(CollectionOfOne(row), from: first, regressors: regressors)) }
     }
 
     /// The variance of the sum of abnormal returns over rows.

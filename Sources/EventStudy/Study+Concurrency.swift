@@ -41,13 +41,11 @@ public func estimateEvents(
 }
 
 extension EventEstimator {
-    /// Events of one task; small enough for a look at the progress now and then.
-    private static let chunk = 2048
-
     fileprivate func estimate(
         _ events: [StudyEvent], jobs: Int, progress: (@Sendable (StudyProgress) -> Void)?
     ) async -> EventEstimates {
-        let size = max(1, min(Self.chunk, (events.count + jobs - 1) / jobs))
+        // Small enough for a look at the progress now and then.
+        let size = max(1, min(EstimateTable.capacity, (events.count + jobs - 1) / jobs))
         var all = EventEstimates()
         all.events.reserveCapacity(events.count)
         await inRounds((events.count + size - 1) / size, jobs: jobs, .estimating, progress) { chunk in

@@ -36,10 +36,15 @@ extension EventEstimator {
     func estimate(_ events: ArraySlice<StudyEvent>) -> EventEstimates {
         var estimates = EventEstimates()
         estimates.events.reserveCapacity(events.count)
-        for event in events {
-            do { estimates.events.append(try estimate(event)) } catch {
-                estimates.skipped.append(SkippedEvent(event: event, reason: error.reason))
+        for start in stride(from: events.startIndex, to: events.endIndex, by: EstimateTable.capacity) {
+            let part = events[start..<min(start + EstimateTable.capacity, events.endIndex)]
+            var rows = EstimateRows(design, count: part.count)
+            for event in part {
+                do { try estimate(event, into: &rows) } catch {
+                    estimates.skipped.append(SkippedEvent(event: event, reason: error.reason))
+                }
             }
+            estimates.events += EstimateTable(rows).estimates
         }
         return estimates
     }
@@ -81,8 +86,7 @@ extension AverageReturn {
         var running = Array(repeating: 0.0, count: estimates.count)
         var averages: [AverageReturn] = []
         for offset in window {
-            let place = offset - window.lowerBound
-            let days = estimates.map { $0.abnormal[place] }
+            let days = estimates.map { $0.abnormal(offset) }
             for event in running.indices { running[event] += days[event] }
             let values = days.filter { !$0.isNaN }, sums = running.filter { !$0.isNaN }
             guard !values.isEmpty else { continue }
@@ -104,8 +108,7 @@ extension AverageCumulativeReturn {
         caar = mean(cars.span)
         se = standardError(cars)
         positive = cars.count { $0 > 0 }
-        missing = estimates.filter { estimate in !estimate.cars.contains { $0.window == sample.window } }.map(
-            \.event.id)
+        missing = estimates.filter { !$0.has(sample.place) }.map(\.event.id)
     }
 }
 

@@ -59,12 +59,8 @@ struct TestSuite {
         case .wilcoxon: return parametric.wilcoxon
         case .permutation: return permutation(sample)
         case .calendarTime: return calendarTime(sample)
-        case .clusteredByDay:
-            return clustered(
-                name, parametric, LeastSquares.numbered(sample.members.map { estimates[$0.position].eventRow }))
-        case .clusteredByTicker:
-            return clustered(
-                name, parametric, LeastSquares.numbered(sample.members.map { estimates[$0.position].event.ticker }))
+        case .clusteredByDay: return clustered(name, parametric, sample.clusters { $0.eventRow })
+        case .clusteredByTicker: return clustered(name, parametric, sample.clusters { $0.ticker })
         }
     }
 
@@ -80,7 +76,7 @@ struct TestSuite {
     /// The events' mean by day of event time, permuted.
     private func permutation(_ sample: WindowSample) -> TestResult? {
         let window = sample.window.compactMap { offset -> Double? in
-            let values = sample.members.compactMap { estimates[$0.position].abnormalReturn(at: offset) }
+            let values = sample.positions.compactMap { estimates[$0].abnormalReturn(at: offset) }
             return values.isEmpty ? nil : mean(values.span)
         }
         var generator = SplitMix(seed: design.seed)
@@ -95,7 +91,7 @@ struct TestSuite {
 
     private func calendarTime(_ sample: WindowSample) -> TestResult? {
         let portfolio = estimator.portfolio(
-            of: estimates, at: sample.members.map(\.position), window: sample.window)
+            of: estimates, at: sample.positions, window: sample.window)
         guard let fit = try? portfolio.regression(), let errors = fit.errors(.homoskedastic), errors[0] > 0 else {
             return nil
         }

@@ -38,10 +38,10 @@ struct TradeReturns: Sendable {
         self.roots = roots
     }
 
-    /// Of an instrument without gaps.
-    init(returns: [Double], market: [Double]) {
+    /// Of an instrument without gaps, whose roots are ones.
+    init(returns: [Double], market: [Double], roots: [Double]) {
         scaled = returns
         scaledMarket = market
-        roots = Array(repeating: 1, count: returns.count)
+        self.roots = roots
     }
 }

@@ -43,7 +43,7 @@ import Testing
         let estimate = try #require(
             study([panel.events[3]], data: panel.data(), design: SyntheticPanel.design()).events.first)
         let market = panel.columns["MKT"]!.map { $0 ?? .nan }
-        let rows = estimate.residuals.range
+        let rows = estimate.estimationRange
         let center = rows.reduce(0) { $0 + market[$1] } / 200
         let spread = rows.reduce(0) { $0 + (market[$1] - center) * (market[$1] - center) }
         for car in estimate.cars {
@@ -109,8 +109,8 @@ import Testing
             var design = SyntheticPanel.design()
             design.gap = gap
             let estimate = try #require(study([panel.events[0]], data: data(), design: design).events.first)
-            #expect(estimate.residuals.range.count == 200)
-            #expect(estimate.residuals.range.upperBound == estimate.eventRow - 5 - gap)
+            #expect(estimate.estimationRange.count == 200)
+            #expect(estimate.estimationRange.upperBound == estimate.eventRow - 5 - gap)
         }
     }
 

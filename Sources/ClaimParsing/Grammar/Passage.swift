@@ -154,6 +154,14 @@ struct Passage {
         return value
     }
 
+    /// Whether a word means nothing by itself: it is in no lexicon, or only inside longer phrases and names.
+    func isPlain(_ token: Token) -> Bool {
+        token.kind == .word
+            && (token.word == Vocabulary.unknown
+                || token.word > Keyword.highestID
+                    && book.vocabulary.sense(ofWord: token.word)?.classes.isEmpty != false)
+    }
+
     /// The sense of the single word at a token.
     func sense(at index: Int) -> Sense? {
         guard tokens.indices.contains(index) else { return nil }

@@ -167,7 +167,7 @@ extension PassageReader {
     mutating func readMultiple(at index: Int, in sentence: Sentence) -> Bool {
         let unit = units[index]
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
-        if role(of: index, in: sentence) != nil { return false }
+        if role(of: index, in: sentence) != nil || hasOtherSubject(index, in: sentence) { return false }
         if has(index + 1, [.role, .pronoun, .determiner]) { return false }
         let hasHead = (sentence.clauseOf(index).start..<index).contains {
             kind($0) == .mention || has($0, [.stockNoun, .pronoun])
@@ -184,6 +184,16 @@ extension PassageReader {
         setBase(&claim, index, Bearing(direction: unit.sense.direction, unit: index, side: .sign), in: sentence)
         append(claim, subject, index, in: sentence)
         return true
+    }
+
+    /// "its quarterly profit more than doubled": the noun right before the verb is no price.
+    private func hasOtherSubject(_ index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        while probe >= sentence.clauseOf(index).start, has(probe, [.hedge, .auxiliary, .carrier, .comparing]) {
+            probe -= 1
+        }
+        return probe >= sentence.clauseOf(index).start && kind(probe) == .phrase && has(probe, .role)
+            && !has(probe, .stockNoun)
     }
 
     // MARK: Points and bare numbers

@@ -105,7 +105,7 @@ extension PassageReader {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word else {
             return false
         }
-        return token.word == Vocabulary.unknown && !token.isCapitalised || token.isAny(.record, .unprecedented)
+        return passage.isPlain(token) && !token.isCapitalised || token.isAny(.record, .unprecedented)
     }
 
     func isLevelNoun(_ unit: Int) -> Bool {

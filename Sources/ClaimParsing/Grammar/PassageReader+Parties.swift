@@ -2,12 +2,6 @@ import Market
 
 /// Whose event it is.
 extension PassageReader {
-    /// An event that awaits the instrument it moves: "Stocks fell after the Fed raised rates. The S&P 500 lost 2%."
-    struct PendingEvent {
-        let event: Event
-        let sentence: Sentence
-    }
-
     /// What makes two events one.
     struct EventKey: Hashable {
         let kind: Catalyst.Kind
@@ -15,43 +9,74 @@ extension PassageReader {
         let target: Ticker?
     }
 
+    /// Gives the events that stood before any instrument to the first one that moves: "Stocks fell after the Fed raised
+    /// rates. The S&P 500 lost 2%."
     mutating func appendPending(to target: Int32?) {
         guard let target, !pendingEvents.isEmpty else { return }
         let waiting = pendingEvents
         pendingEvents = []
-        for pending in waiting { append(pending.event, target: target, in: pending.sentence) }
+        for var catalyst in waiting {
+            catalyst.target = passage.listing(target).ticker
+            if catalyst.entity == nil, Self.isOwn(catalyst.kind) { catalyst.entity = entity(target) }
+            append(catalyst)
+        }
     }
 
     mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
         guard let first = units[event.units].first, let last = units[event.units].last else { return }
-        guard let target = target ?? topic.first ?? sentence.subject(at: event.cue).first else {
-            if pendingEvents.count < 4, event.strength != .none {
-                pendingEvents.append(PendingEvent(event: event, sentence: sentence))
-            }
-            return
-        }
+        let target = target ?? topic.first ?? sentence.subject(at: event.cue).first
         let party = party(of: event, target: target, in: sentence)
-        let ticker = passage.listing(target).ticker
-        // One event once: the same kind and party again in the article is a repetition.
-        let key = EventKey(kind: event.kind, entity: party, target: ticker)
-        if event.kind != .unknown, seenEvents.contains(key) { return }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
         guard start < last.tokens.upperBound else { return }
-        seenEvents.insert(key)
         var polarity = event.polarity
         if event.kind == .sympathy { polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0 }
-        catalysts.append(
-            Catalyst(
-                id: "k\(catalysts.count + 1)", target: ticker, kind: event.kind, entity: party,
-                relation: event.relation.map(passage.string) ?? "",
-                strength: event.kind == .sympathy ? .sympathy : event.strength,
-                polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
-                evidence: passage.text(start..<last.tokens.upperBound)))
+        let catalyst = Catalyst(
+            id: "", target: target.flatMap { passage.listing($0).ticker }, kind: event.kind, entity: party,
+            relation: event.relation.map(passage.string) ?? "",
+            strength: event.kind == .sympathy ? .sympathy : event.strength,
+            polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
+            evidence: passage.text(start..<last.tokens.upperBound))
+        if target != nil {
+            append(catalyst)
+        } else if pendingEvents.count < 4, event.strength != .none {
+            pendingEvents.append(catalyst)
+        }
+    }
+
+    /// One event once: the same kind and party again in the article is a repetition.
+    private mutating func append(_ catalyst: Catalyst) {
+        let key = EventKey(kind: catalyst.kind, entity: catalyst.entity, target: catalyst.target)
+        guard seenEvents.insert(key).inserted || catalyst.kind == .unknown else { return }
+        catalysts.append(catalyst)
+    }
+
+    /// Kinds of events that are a company's own.
+    private static func isOwn(_ kind: Catalyst.Kind) -> Bool {
+        switch kind {
+        case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO: true
+        default: false
+        }
+    }
+
+    /// The catalysts of the whole article, numbered in order. News that only stands beside a move is no reason of
+    /// another's: it counts where the article claims a move of the one whose news it is.
+    var settledCatalysts: [Catalyst] {
+        let moved = Set(claims.compactMap(\.subject.ticker))
+        let settled = catalysts.filter { catalyst in
+            guard catalyst.strength == .none, Self.isOwn(catalyst.kind), case .ticker(let ticker)? = catalyst.entity
+            else { return true }
+            return moved.contains(ticker)
+        }
+        return settled.enumerated().map { place, catalyst in
+            var numbered = catalyst
+            numbered.id = "k\(place + 1)"
+            return numbered
+        }
     }
 
     /// The other party of an event, or the company whose own event it is.
-    func party(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
+    func party(of event: Event, target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:
@@ -67,7 +92,19 @@ extension PassageReader {
         case .unknown, .sectorSentiment, .shortSqueeze: return nil
         case .macroRates:
             for index in event.units where has(index, .authority) { return .name(passage.string(units[index].tokens)) }
-            return nil
+            return actor(before: event.cue, in: event.units).flatMap { stateName($0) }
+        case .analyst:
+            if let house = event.units.first(where: { isBrokerName($0) && !isTarget($0, target, in: sentence) }) {
+                return mention(house).map { entity(resolve($0, near: house, in: sentence)) }
+                    ?? .name(properName(at: house, in: sentence) ?? passage.string(units[house].tokens))
+            }
+            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+        case .indexInclusion:
+            let index = event.units.first {
+                mention($0)?.candidates.first.map { passage.listing($0.listing).kind == .index } ?? false
+            }
+            if let index, let mention = mention(index) { return entity(resolve(mention, near: index, in: sentence)) }
+            return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO:
             return owner(of: event, target: target, in: sentence)
         case .legal, .regulation, .shortReport:
@@ -78,11 +115,15 @@ extension PassageReader {
                 ?? (event.relation == nil
                     ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
         case .accident:
-            // Whose it is, not who dealt with it.
-            return otherParty(
-                in: start..<max(start, min(event.cue + 2, event.units.upperBound)), except: target, in: sentence)
+            // Whose it is, not who dealt with it or where it happened.
+            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
         case .geopolitics:
-            for index in event.units { if let country = units[index].sense.country { return .name(country) } }
+            // The first named is the one who acts: "Russian troops", "Iran fired missiles".
+            for index in event.units {
+                if let country = units[index].sense.country { return .name(country) }
+                if let state = stateName(index) { return state }
+                if has(index, .authority) || isNameWord(index) { break }
+            }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
@@ -103,23 +144,58 @@ extension PassageReader {
         return listing.ticker.map { .ticker($0) } ?? .name(listing.name)
     }
 
-    func otherParty(in range: Range<Int>, except target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
+    /// - Parameter isPlace: whether what stands behind "in" or "near" is where it happened, and an authority only came to
+    ///   help.
+    func otherParty(in range: Range<Int>, except target: Int32?, isPlace: Bool = false, in sentence: Sentence)
+        -> Catalyst.Entity?
+    {
         for index in range {
+            if isPlace, has(index, [.authority, .state]) || isAnyWord(index - 1, .in, .near, .at, .off) { continue }
             if let mention = mention(index) {
                 let listing = resolve(mention, near: index, in: sentence)
-                if listing == target || passage.book.siblings[target]?.contains(listing) ?? false { continue }
+                // "cases in Shanghai": the city.
+                if isAnyWord(index - 1, .in, .at), passage.listing(listing).kind == .index { continue }
+                if let target, listing == target || passage.book.siblings[target]?.contains(listing) ?? false {
+                    continue
+                }
                 return entity(listing)
             }
             if has(index, .authority) { return .name(passage.string(units[index].tokens)) }
+            if has(index, .newsMedium) { continue }
+            if let state = stateName(index) { return state }
+            if has(index, .state), isWord(index + 1, .possessive) { continue }
             // "the U.S. Department of Justice" is the department.
-            if passage.isWord(units[index].tokens.lowerBound, .usDots, .us), has(index + 1, .authority) { continue }
+            if passage.isWord(units[index].tokens.lowerBound, .usDots, .us) {
+                if has(index + 1, .authority) { continue }
+                guard range.contains(index + 1), isNameWord(index + 1) else {
+                    return .name(passage.string(units[index].tokens))
+                }
+            }
             if let name = properName(at: index, in: sentence) { return .name(name) }
         }
         return nil
     }
 
+    private func isTarget(_ index: Int, _ target: Int32?, in sentence: Sentence) -> Bool {
+        mention(index).map { resolve($0, near: index, in: sentence) == target } ?? false
+    }
+
+    /// "China", "the United States": a country by its name.
+    private func stateName(_ index: Int) -> Catalyst.Entity? {
+        // "South Korea's SK bioscience" is the company.
+        if isWord(index + 1, .possessive),
+            kind(index + 2) == .mention || isNameWord(index + 2) || kind(index + 2) == .figure
+        {
+            return nil
+        }
+        guard has(index, .state), passage.token(units[index].tokens.lowerBound)?.isCapitalised ?? false else {
+            return nil
+        }
+        return .name(passage.string(units[index].tokens))
+    }
+
     /// The company whose own event it is: the actor of its clause, else the target.
-    func owner(of event: Event, target: Int32, in sentence: Sentence) -> Catalyst.Entity? {
+    func owner(of event: Event, target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
         let opening = sentence.clauseOf(event.cue).opening
         if opening == .relative, follows(sentence.clauseOf(event.cue), sentence),
             let actor = sentence.subject(at: event.cue).first
@@ -128,13 +204,15 @@ extension PassageReader {
         }
         for index in event.units where kind(index) == .mention {
             guard let mention = mention(index) else { continue }
+            // "a restructuring agreed with Apollo": the other side.
+            if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over) { continue }
             let actor = resolve(mention, near: index, in: sentence)
             // "production in Shanghai": an index or a currency has no news of its own.
             if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
             return entity(actor)
         }
         // "its chatbot Bard gave a wrong answer"
-        if isAnyWord(event.units.lowerBound, .its, .their) { return entity(target) }
+        if isAnyWord(event.units.lowerBound, .its, .their) { return target.map { entity($0) } }
         let opener = event.units.lowerBound
         if event.kind == .management, has(opener + 1, .event), units[opener + 1].sense.event == .management,
             !has(opener + 1, .title), let name = properName(at: opener, in: sentence)
@@ -142,8 +220,11 @@ extension PassageReader {
             // "OpenAI ousted its chief"
             return .name(name)
         }
-        if event.kind == .management, !event.units.contains(where: { isFounder($0) }) { return entity(target) }
+        if event.kind == .management, !event.units.contains(where: { isFounder($0) }) {
+            return target.map { entity($0) }
+        }
         for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
+            if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over, .in) { continue }
             if let name = properName(at: index, in: sentence), event.kind != .earnings && event.kind != .guidance {
                 return .name(name)
             }
@@ -154,12 +235,12 @@ extension PassageReader {
             let isOwn =
                 event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a)
                 || isAnyWord(first, .the)
-                    && (first + 1..<max(first + 1, event.cue)).contains {
+                    && (first + 1..<max(first + 1, event.cue + 1)).contains {
                         has($0, [.modal, .announcing, .auxiliary, .saying])
                     }
             guard isOwn else { return nil }
         }
-        return entity(target)
+        return target.map { entity($0) }
     }
 
     /// "founder Jack Ma": a person apart from the company.
@@ -167,7 +248,7 @@ extension PassageReader {
 
     /// Capitalised words that no lexicon knows, without title: "President Xi", "Morgan Stanley", "H.C. Wainwright".
     func properName(at index: Int, in sentence: Sentence) -> String? {
-        guard isNameWord(index) else { return nil }
+        guard isNameWord(index) || opensAbbreviatedName(index) else { return nil }
         // "a 737 MAX": a model.
         if index > sentence.units.lowerBound, isNameWord(index - 1) || kind(index - 1) == .figure { return nil }
         var end = index + 1
@@ -175,7 +256,7 @@ extension PassageReader {
             if isNameWord(end)
                 || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
                     && (kind(end) == .word || kind(end) == .phrase)
-                    && !has(end, [.corporate, .connector, .rating, .abbreviation])
+                    && !has(end, [.connector, .rating, .abbreviation]) && !isLegalForm(end)
                     && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false)
             {
                 end += 1; continue
@@ -192,10 +273,33 @@ extension PassageReader {
         let first = units[index].tokens.lowerBound
         guard end <= units.count else { return nil }
         // A single capitalised word that opens the sentence is only a word.
-        if end == index + 1, index == sentence.units.lowerBound, !has(index, .authority) { return nil }
+        if end == index + 1, index == sentence.units.lowerBound, !has(index, [.authority, .state, .broker]),
+            !has(end, [.acting, .announcing, .saying, .forecasting, .modal])
+                && !isAnyWord(end, .ordered, .sued, .is, .was)
+                || passage.token(first)?.word != Vocabulary.unknown
+        {
+            return nil
+        }
         var last = units[min(end, units.count) - 1].tokens.upperBound
         if passage.isWord(last - 1, .dot) { last -= 1 }
         return passage.string(first..<last)
+    }
+
+    /// "U.S. Army", "U.S. Steel"
+    private func opensAbbreviatedName(_ index: Int) -> Bool {
+        units.indices.contains(index + 1) && passage.isWord(units[index].tokens.lowerBound, .usDots)
+            && units[index].tokens.count == 1 && kind(index + 1) != .mention && kind(index + 1) != .time
+            && passage.token(units[index + 1].tokens.lowerBound)?.isCapitalised ?? false
+            && !has(index + 1, .authority)
+    }
+
+    /// "Inc", "AG": no part of a name as texts give it, unlike "Group".
+    private func isLegalForm(_ index: Int) -> Bool {
+        guard has(index, .corporate) else { return false }
+        switch passage.string(units[index].tokens).lowercased() {
+        case "group", "holdings", "trust", "bancorp", "industries", "technologies", "holding": return false
+        default: return true
+        }
     }
 
     func isNameWord(_ index: Int) -> Bool {
@@ -203,7 +307,8 @@ extension PassageReader {
             let token = passage.token(units[index].tokens.lowerBound)
         else { return false }
         guard token.kind == .word, token.isCapitalised else { return false }
-        return token.word == Vocabulary.unknown || units[index].has(.broker) || units[index].has(.authority)
+        if units[index].has(.newsMedium) { return false }
+        return token.word == Vocabulary.unknown || units[index].has([.broker, .authority, .state])
             || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1
                 && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }

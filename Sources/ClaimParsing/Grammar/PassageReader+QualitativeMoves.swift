@@ -35,7 +35,11 @@ extension PassageReader {
             !isForeignGroup(head)
         else { return }
         for probe in clause.start..<index
-        where has(probe, [.role, .modal, .group, .event]) && kind(probe) != .mention && !has(probe, .stockNoun) {
+        where
+            (has(probe, [.role, .modal]) || has(probe, .group) && kind(probe + 1) != .mention
+            || has(probe, .event) && !units[probe].sense.isFaint)
+            && kind(probe) != .mention && !has(probe, .stockNoun)
+        {
             return
         }
         for probe in index + 1..<min(index + 4, sentence.units.upperBound) where has(probe, .role) { return }

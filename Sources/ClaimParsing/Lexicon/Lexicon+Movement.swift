@@ -49,7 +49,7 @@ extension Lexicon {
             """
             up; higher; ahead; better; stronger; firmer; dearer; richer; in the green; to the good; to the better
             into the green; in positive territory; in the black; on the upside; to the upside; upwards; upward; upper
-            more expensive; above water; well bid; stronger at; in the plus; on the plus side
+            more expensive; above water; well bid; in the plus; on the plus side
             """, .tail
         ) { $0.direction = 1 }
         add(

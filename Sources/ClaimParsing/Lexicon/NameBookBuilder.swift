@@ -72,6 +72,7 @@ struct NameBookBuilder {
         while words.count > 1, let last = words.last?.lowercased(), Self.isTail(last) {
             if !Self.legalForms.contains(String(last.prefix { $0 != "." })) { shortness = 1 }
             words.removeLast()
+            if words.count == 1, Self.generic.contains(words[0].lowercased()) { break }
             vocabulary.add(name: words.joined(separator: " "), of: position, shortness: shortness)
         }
         // "Bank of" names no bank.

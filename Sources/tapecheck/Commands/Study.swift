@@ -158,9 +158,11 @@ struct StudyInputs {
         let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
         design = try command.design.design(factorNames: names)
         let market = command.market ?? AttributionSettings().fallbackMarket
-        guard let data = StudyData(panel, market: market, kind: design.returns, factors: table) else {
-            throw MissingMarket(market: market)
-        }
+        guard
+            let data = StudyData(
+                panel, market: market, kind: design.returns, factors: table,
+                bridgesGaps: design.model == .tradeToTrade)
+        else { throw MissingMarket(market: market) }
         self.data = data
         factorUnit = unit
         events = dated.map { event in
