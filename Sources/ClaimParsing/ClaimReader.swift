@@ -15,7 +15,7 @@ public struct ClaimReader: Sendable {
         let bytes = Array(article.text.utf8)
         var reader = PassageReader(article: article, book: book, bytes: bytes)
         var tokenizer = Tokenizer(bytes)
-        while tokenizer.nextParagraph(into: &reader.passage.tokens, vocabulary: book.vocabulary) {
+        while tokenizer.nextParagraph(into: &reader.passage.tokens, words: book.vocabulary.words) {
             reader.read()
         }
         let checked = SelfConsistency(reader.claims.map { $0.dated(by: article.published) })

@@ -3,13 +3,13 @@ extension Article.Publication {
     ///
     /// `ET`, `EST` and `EDT` all mean New York's clock: writers don't tell them apart. An hour that comes twice in autumn
     /// counts as the second.
-    public func wallTime(on clock: ExchangeTimeZone) -> WallTime? {
+    public func wallTime(on clock: TimeZoneRule) -> WallTime? {
         guard let minute, let zone else { return nil }
         let printed = WallTime(day: date, minute: minute)
         let seconds = Int(date.dayNumber) * 86_400 + minute * 60
         switch zone.uppercased() {
         case "ET", "EST", "EDT", "AMERICA/NEW_YORK":
-            return ExchangeTimeZone.newYork.instants(of: printed).last.flatMap { clock.wallTime(at: $0) }
+            return TimeZoneRule.newYork.instants(of: printed).last.flatMap { clock.wallTime(at: $0) }
         case "UTC", "GMT", "Z": return clock.wallTime(at: UTCInstant(seconds: seconds))
         case "HKT": return clock.wallTime(at: UTCInstant(seconds: seconds - 8 * 3600))
         default:
@@ -18,18 +18,17 @@ extension Article.Publication {
             guard let rule = TimeZoneRule(name: isBare ? "\(zone.prefix(3)):\(zone.suffix(2))" : zone) else {
                 return nil
             }
-            let guess = seconds - Int(rule.offset(atUTC: Int64(seconds)))
-            return clock.wallTime(at: UTCInstant(seconds: seconds - Int(rule.offset(atUTC: Int64(guess)))))
+            return clock.wallTime(at: rule.instant(ofLocalSeconds: seconds))
         }
     }
 
     /// The latest moment on an exchange's clock at which it may have come out: the time where it is known, else the last
     /// minute of its date, there and in New York, whichever is later. A date is the publisher's, and lasts longest in
     /// America.
-    public func latestWallTime(on clock: ExchangeTimeZone) -> WallTime {
+    public func latestWallTime(on clock: TimeZoneRule) -> WallTime {
         if let known = wallTime(on: clock) { return known }
         let end = WallTime(day: date, minute: 23 * 60 + 59)
-        let american = ExchangeTimeZone.newYork.instants(of: end).last.flatMap { clock.wallTime(at: $0) }
+        let american = TimeZoneRule.newYork.instants(of: end).last.flatMap { clock.wallTime(at: $0) }
         return max(end, american ?? end)
     }
 }

@@ -67,9 +67,3 @@ enum Keyword: WordID, CaseIterable {
         .pmDots: "p.m.", .underscore: "_", .openSquare: "[", .closeSquare: "]", .bar: "|", .tilde: "~",
     ]
 }
-
-extension Token {
-    func `is`(_ keyword: Keyword) -> Bool { word == keyword.rawValue }
-
-    func isAny(_ keywords: Keyword...) -> Bool { keywords.contains { $0.rawValue == word } }
-}

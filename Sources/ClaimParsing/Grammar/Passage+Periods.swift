@@ -97,10 +97,7 @@ extension Passage {
         {
             return daysPeriod(first..<index, days)
         }
-        guard let unit = token(index), let sense = book.vocabulary.sense(ofWord: unit.word), sense.has(.periodUnit)
-        else {
-            return nil
-        }
+        guard let unit = token(index), book.vocabulary.has(unit.word, .periodUnit) else { return nil }
         let range = first..<index + 1
         // "two months ago", "a year earlier": a day, not a period.
         if isWord(index + 1, .ago, .earlier, .before) {

@@ -5,7 +5,7 @@ extension Passage {
     func scanTime(at first: Int, phrase: Vocabulary.Match?) -> TimeExpression? {
         // Every word of time is in the lexicon.
         let token = tokens[first]
-        guard token.kind == .number || token.kind == .word && token.word != Vocabulary.unknown else { return nil }
+        guard token.kind != .sign, token.kind == .number || mayOpenTime(token, phrase) else { return nil }
         let sense = phrase.map(book.vocabulary.sense(of:))
         if let time = scanBefore(at: first) { return time }
         if let time = scanClosingYear(at: first) { return time }
@@ -20,6 +20,13 @@ extension Passage {
             if sense.has(.phaseWord) { return TimeExpression(tokens: first..<phrase.end, phase: .intra) }
         }
         return scanPeriod(at: first)
+    }
+
+    /// Whether a word can be the first of a time: one that the rules name, or one that tells a time in itself.
+    private func mayOpenTime(_ token: Token, _ phrase: Vocabulary.Match?) -> Bool {
+        if Vocabulary.isKeyword(token.word) { return true }
+        if let phrase, book.vocabulary.has(phrase, [.weekday, .dayWord, .sessionWord, .phaseWord]) { return true }
+        return book.vocabulary.has(token.word, [.month, .numeral, .periodUnit])
     }
 
     func dayWord(_ tokens: Range<Int>, _ sense: Sense) -> TimeExpression {

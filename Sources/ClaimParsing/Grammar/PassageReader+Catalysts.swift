@@ -27,7 +27,7 @@ extension PassageReader {
             || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
-        for index in sentence.units {
+        for index in sentence.units where has(index, [.connector, .group, .causing]) {
             // "a downgrade from X, citing weak demand": the broker's reason, not the article's.
             if found.last?.kind == .analyst, passage.isWord(units[index].tokens.lowerBound, .citing, .blaming) {
                 continue
@@ -43,7 +43,7 @@ extension PassageReader {
             }
         }
         found += found.compactMap { secondEvent(in: $0, sentence) }
-        for index in sentence.units where !taken.contains(index) {
+        for index in sentence.units where mayBePlainEvent(index, in: sentence) && !taken.contains(index) {
             guard let event = plainEvent(at: index, in: sentence) else { continue }
             if found.contains(where: { $0.kind == event.kind }) { continue }
             // What a peer is moved by moves the others through it.

@@ -138,6 +138,12 @@ extension PassageReader {
 
     // MARK: Events beside a move
 
+    /// Whether ``plainEvent(at:in:)`` may find one at a unit: at a word of events, or composed of a clause's words.
+    func mayBePlainEvent(_ index: Int, in sentence: Sentence) -> Bool {
+        has(index, [.event, .mood, .rating]) || units[index].sense.role == .priceTarget
+            || sentence.clauseOf(index).start == index
+    }
+
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
         guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else {

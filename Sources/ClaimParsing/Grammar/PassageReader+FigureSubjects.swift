@@ -90,10 +90,9 @@ extension PassageReader {
 
     /// A subject that is named only later in the sentence: "in Netflix's history".
     func laterSubject(in sentence: Sentence, behind index: Int) -> Int32? {
-        for probe in index..<sentence.units.upperBound {
-            if let mention = mention(probe) { return resolve(mention, near: probe, in: sentence) }
-        }
-        return nil
+        guard let probe = passage.firstMention(in: index..<sentence.units.upperBound), let mention = mention(probe)
+        else { return nil }
+        return resolve(mention, near: probe, in: sentence)
     }
 
     /// How many units ahead a subject may be named: a bound that keeps the reading linear.
@@ -101,10 +100,9 @@ extension PassageReader {
 
     /// The first name of the paragraph, for an opening that only says "the main gauge".
     func firstSubject(behind sentence: Sentence) -> Int32? {
-        for probe in sentence.units.upperBound..<min(units.count, sentence.units.upperBound + Self.longestLookAhead) {
-            if let mention = mention(probe) { return mention.candidates.first?.listing }
-        }
-        return nil
+        let end = sentence.units.upperBound
+        return passage.firstMention(in: end..<min(units.count, end + Self.longestLookAhead))
+            .flatMap { mention($0)?.candidates.first?.listing }
     }
 
     /// Figures of one kind joined by commas and "and".

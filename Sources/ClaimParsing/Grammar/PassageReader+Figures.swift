@@ -18,7 +18,7 @@ extension PassageReader {
             } else {
                 readRecord(at: index, in: sentence)
                 readStreak(at: index, in: sentence)
-                readQualitativeMove(at: index, in: sentence)
+                if has(index, [.moveVerb, .moveNoun, .tail]) { readQualitativeMove(at: index, in: sentence) }
             }
             index += 1
         }
@@ -247,7 +247,7 @@ extension PassageReader {
     mutating func readBare(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         guard let subject = subjects(of: index, in: sentence).first else { return }
         let listing = passage.listing(subject)
-        let hasDecimals = figure.printed.contains(".")
+        let hasDecimals = figure.hasDecimals
         if figure.core.count == 1, passage.year(at: figure.core.lowerBound) != nil { return }
         if isVolume(index, figure, in: sentence) { return volume(index, figure, subject, in: sentence) }
         let isQuoted = listing.isIndexLike || hasDecimals || listing.kind == .commodity && figure.value >= 10
@@ -274,17 +274,16 @@ extension PassageReader {
         return claim
     }
 
-    mutating func append(_ claim: Claim, _ subject: Int32, _ index: Int, in sentence: Sentence) {
-        var claim = claim
+    mutating func append(_ claim: consuming Claim, _ subject: Int32, _ index: Int, in sentence: Sentence) {
         if passage.listing(subject).isInverted, let direction = claim.direction, direction != .flat {
             claim.direction = direction == .up ? .down : .up
         }
-        claim.id = "c\(claims.count + 1)"
-        claims.append(claim)
-        claimSubjects.append(subject)
-        claimUnits.append(index)
         if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
         if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
+        claims.append(claim)
+        claims[claims.count - 1].id = "c\(claims.count)"
+        claimSubjects.append(subject)
+        claimUnits.append(index)
     }
 
     /// The figure with the word of its direction, when that stands right beside it.

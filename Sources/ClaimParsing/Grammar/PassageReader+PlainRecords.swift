@@ -4,8 +4,9 @@ import Market
 extension PassageReader {
     /// "fell below 70,000 won on Tuesday for the first time this year"
     func firstTime(at index: Int, in sentence: Sentence) -> Span? {
+        guard units[index].has([.moveVerb, .touching, .closing]) else { return nil }
         let hedge = figure(index + 1)?.hedge?.word
-        guard units[index].has([.moveVerb, .touching, .closing]),
+        guard
             units[index].has(.touching) && kind(index + 1) == .figure && isFirstTimeAhead(of: index + 1, in: sentence)
                 || isAnyWord(index + 1, .below, .above, .under, .beneath, .past, .through)
                 || ["below", "above", "under"].contains(hedge)

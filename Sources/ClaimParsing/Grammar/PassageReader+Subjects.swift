@@ -60,8 +60,7 @@ extension PassageReader {
             {
                 (main, current) = (lastGroup, lastGroup)
             }
-            sentence.subject.append(current)
-            sentence.foreign.append(foreign)
+            sentence.appendSubject(current, isForeign: foreign)
         }
         sentence.main = main
         sentence.endsForeign = mainForeign

@@ -205,12 +205,14 @@ extension PassageReader {
 
     /// "for July delivery", "the December contract": the month names the contract and dates nothing.
     private func isContractMonth(_ index: Int) -> Bool {
-        guard case .month? = time(index)?.day else { return false }
+        guard kind(index) == .time, case .month? = passage.times[units[index].index].day,
+            units.indices.contains(index + 1)
+        else { return false }
         // "April West Texas Intermediate crude"
         if let next = mention(index + 1)?.candidates.first, passage.listing(next.listing).kind == .commodity {
             return true
         }
-        switch passage.string(units.indices.contains(index + 1) ? units[index + 1].tokens : 0..<0).lowercased() {
+        switch passage.string(units[index + 1].tokens).lowercased() {
         case "delivery", "contract", "contracts", "futures", "settlement", "expiry": return true
         default: return false
         }

@@ -17,6 +17,8 @@ struct Unit {
 
     var isForeignName: Bool { kind == .word && index == Self.foreignName }
 
+    var isWordOrPhrase: Bool { kind == .word || kind == .phrase }
+
     func has(_ classes: WordClass) -> Bool { sense.has(classes) }
 }
 

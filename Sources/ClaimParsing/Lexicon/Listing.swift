@@ -5,9 +5,11 @@ import Market
 struct Listing {
     let ticker: Ticker?
     let name: String
-    var exchange: String?
-    var currency: String?
-    var kind: Instrument.Kind?
+    let exchange: String?
+    /// Where ``exchange`` is.
+    let place: MarketPlace?
+    let currency: String?
+    let kind: Instrument.Kind?
     /// Whether a rise of what is named is a fall of the instrument: the yen in USD/JPY.
     var isInverted = false
 
@@ -15,6 +17,7 @@ struct Listing {
         ticker = instrument.ticker
         name = instrument.name.isEmpty ? instrument.ticker.symbol : instrument.name
         exchange = instrument.exchange
+        place = exchange.flatMap { MarketPlace(exchange: $0) }
         currency = instrument.currency
         kind = instrument.kind
     }
@@ -24,6 +27,7 @@ struct Listing {
         self.ticker = ticker
         self.name = name
         self.exchange = exchange
+        place = exchange.flatMap { MarketPlace(exchange: $0) }
         self.currency = currency
         self.kind = kind
     }

@@ -24,7 +24,7 @@ struct Sense {
     /// Position in ``Lexicon/countries``, counted from 1; 0 for none.
     var countryCode: UInt8 = 0
 
-    var hedge: PrintedFigure.Hedge? { hedgeCode == 0 ? nil : Lexicon.hedges[Int(hedgeCode) - 1] }
+    var hedge: PrintedFigure.Hedge? { Lexicon.hedge(hedgeCode) }
     var country: String? { countryCode == 0 ? nil : Lexicon.countries[Int(countryCode) - 1].country }
 
     /// Sets the hedge by its place in ``Lexicon/hedges``.

@@ -71,6 +71,9 @@ struct ArticleHeader {
     var minute: Int?
     var zone: String?
 
+    /// No header line has as many bytes.
+    private static let longestLine = 4096
+
     private static let keys = [
         "date", "published", "publisher", "source", "id", "time", "title", "author", "url", "headline",
     ]
@@ -80,7 +83,10 @@ struct ArticleHeader {
         if let inline = try readInline(text, file: file) { return (inline, 1) }
         var rest = text[...]
         var line = 1
-        while let end = rest.firstIndex(where: { $0.isNewline }) ?? (rest.isEmpty ? nil : rest.endIndex) {
+        while !rest.isEmpty {
+            // A line that is longer than any header is not searched for its end.
+            let end = rest.utf8.prefix(Self.longestLine).firstIndex { $0 == 0x0A || $0 == 0x0D }
+            guard let end = end ?? (rest.utf8.count <= Self.longestLine ? rest.endIndex : nil) else { break }
             let content = rest[..<end]
             guard try readLine(content, number: line, file: file) else { break }
             rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
@@ -96,7 +102,7 @@ struct ArticleHeader {
     /// ` date YYYY-MM-DD ` and the text behind it.
     private mutating func readInline(_ text: String, file: String) throws(ArticleFinding) -> String? {
         let trimmed = text.drop { $0.isWhitespace }
-        guard trimmed.lowercased().prefix(5) == "date ", !trimmed.hasPrefix("date:") else { return nil }
+        guard trimmed.prefix(5).lowercased() == "date " else { return nil }
         let behind = trimmed.dropFirst(5).drop { $0 == " " }
         let word = behind.prefix { !$0.isWhitespace }
         guard word.first?.isNumber == true else { return nil }
