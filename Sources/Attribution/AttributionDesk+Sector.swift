@@ -53,7 +53,7 @@ extension AttributionDesk {
         let positive = isClaimedUp(event)
         evidence.record(test, own: own, positive: positive, sample: sample, settings: settings)
         if !isProbe { evidence.recordCrossSection(test) }
-        if !isProbe, !controls.isEmpty, sample.series[1].sessions == 1 {
+        if !isProbe, !controls.isEmpty {
             evidence.recordSynthetic(
                 sample.series[1], donors: Array(sample.series.suffix(controls.count)) + [sample.series[0]],
                 names: controls + [market], settings)

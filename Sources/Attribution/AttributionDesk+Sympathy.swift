@@ -80,13 +80,9 @@ extension AttributionDesk {
         evidence.record(test, dropped: sample.dropped, settings: settings)
         if !isProbe {
             evidence.isThin = sampler.zeroReturnShare(of: target) > EventSampler.thinZeroReturns
-            // Placebo sessions are single days, and say nothing of a longer move.
-            evidence.specificity =
-                sampler.eventRows.count > 1
-                ? nil
-                : try? PeerSpecificity(
-                    target: sample.series[0], peer: sample.series[1], market: sample.series[2],
-                    basket: Array(sample.series[3...]), test: test)
+            evidence.specificity = try? PeerSpecificity(
+                target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+                basket: Array(sample.series[3...]), test: test)
             evidence.joint = jointSympathy(of: event, with: peer, basket: chosen.names, sampler)
         }
 
