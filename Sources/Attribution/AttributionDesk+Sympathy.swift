@@ -86,20 +86,28 @@ extension AttributionDesk {
             evidence.joint = jointSympathy(of: event, with: peer, basket: chosen.names, sampler)
         }
 
-        var outcome = test.verdict(settings)
         let isTooSmall = chosen.names.count < settings.minimumBasket
-        if isTooSmall, outcome != .noUnusualMove { outcome = .notIdentifiable }
+        func outcome(of test: SympathyTest, _ settings: AttributionSettings) -> CatalystVerdict.Verdict {
+            let outcome = test.verdict(settings)
+            return isTooSmall && outcome != .noUnusualMove ? .notIdentifiable : outcome
+        }
+        let decided = outcome(of: test, settings)
         let names = SympathyReason(target: target, peer: peer, settings: settings)
         var hinges = false
-        var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
-        if outcome == .noUnusualMove, sampler.eventRows.count == 1, isUnusualForNow(event, sampler) {
+        var sentence = names.sentence(for: decided, test, basketIsTooSmall: isTooSmall)
+        if decided == .noUnusualMove, sampler.eventRows.count == 1, isUnusualForNow(event, sampler) {
             // Specification, section 2.3: both readings are given, and neither is the headline alone.
             hinges = true
             sentence =
                 "\(target)'s move is unusual only if current volatility is taken into account: the sessions just before "
                 + "it were calmer than the window as a whole, by which the verdict goes"
         }
-        var result = verdict(outcome, sentence)
+        var result = verdict(decided, sentence)
+        result.atLevels = levels.map { level in
+            var varied = settings
+            varied.alpha = level
+            return outcome(of: test.at(level: level), varied)
+        }
         if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, settings) }
         result.hingesOnVolatility = hinges
         return result
