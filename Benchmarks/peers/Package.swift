@@ -8,10 +8,12 @@ let package = Package(
     products: [
         .executable(name: "load-prices", targets: ["load-prices"]),
         .executable(name: "study-events", targets: ["study-events"]),
+        .executable(name: "run-backtests", targets: ["run-backtests"]),
     ],
     dependencies: [.package(name: "tapecheck", path: "../..")],
     targets: [
         .executableTarget(name: "load-prices", dependencies: [.product(name: "Tapecheck", package: "tapecheck")]),
+        .executableTarget(name: "run-backtests", dependencies: [.product(name: "Tapecheck", package: "tapecheck")]),
         .executableTarget(name: "study-events", dependencies: [.product(name: "Tapecheck", package: "tapecheck")]),
     ]
 )

@@ -7,12 +7,18 @@ public struct BacktestResult: Hashable, Sendable {
     public let settings: BacktestSettings
     /// The account's returns, one a session.
     public let returns: [Double]
+    /// Over all sessions of the prices, idle ones included.
     public let metrics: ReturnMetrics
-    public let benchmark: BenchmarkMetrics?
+    /// From the first entry to the last exit; `nil` where the account never traded.
+    public let activeMetrics: ReturnMetrics?
+    public let benchmark: BenchmarkComparison?
     public let account: AccountMetrics
     /// Of the events traded each for itself, and of the account's trades.
     public let signalMetrics: TradeMetrics
     public let portfolioMetrics: TradeMetrics
+    /// Of the events traded for themselves, by ``TradingEvent/group`` in the order of the first; empty where no event has
+    /// one.
+    public let groups: [GroupResult]
     /// The deepest falls of the account.
     public let drawdowns: [DrawdownSummary.Episode]
     /// The account where ambiguous bars go the trader's way, and where they don't; `nil` where no bar is ambiguous.
@@ -38,7 +44,7 @@ public struct BacktestResult: Hashable, Sendable {
 public struct BacktestSettings: Hashable, Sendable {
     public var rule = TradeRule()
     public var convention = ReturnMetrics.Convention()
-    /// An instrument whose returns the account's are held against; sessions on which it has none are left out.
+    /// An instrument whose returns the account's are held against.
     public var benchmark: Ticker?
     public var bootstrapDraws = 1000
     public var placeboDraws = 200
@@ -57,99 +63,82 @@ public struct BacktestInference: Hashable, Sendable {
     public let independence: IndependentEvents
     /// Of the account's returns by session.
     public let account: BootstrapIntervals?
-    /// Of the net returns of the trades for themselves, in the order of their entries.
-    public let trades: BootstrapIntervals?
+    /// Of the mean net return of the trades for themselves.
+    public let trades: TradeIntervals?
     public let placebo: PlaceboRuns?
 }
 
 extension BacktestResult {
     /// Trades the events and works out all figures.
     ///
-    /// - Complexity: about twenty accounts, one a cell of the sweep, and one path a trade and placebo draw.
+    /// - Complexity: about twenty accounts, one a cell of the sweep, and one path a trade and placebo session.
     public init(_ events: [TradingEvent], panel: BarPanel, settings: BacktestSettings) {
-        let rule = settings.rule
-        let run = BacktestRun(events, panel: panel, rule: rule)
+        let rule = settings.rule, convention = settings.convention
+        let table = EventTable(events, panel: panel), book = TradeBook(table, panel: panel, rule: rule)
+        let run = BacktestRun(book)
         let returns = run.portfolio.returns(initial: rule.cash)
         let days = panel.sessions.last.flatMap { last in panel.sessions.first.map { last.days(since: $0) } }
-        let metrics = ReturnMetrics(returns, calendarDays: days, convention: settings.convention)
+        let metrics = ReturnMetrics(returns, calendarDays: days, convention: convention)
         self.events = events
         self.run = run
         self.settings = settings
         self.returns = returns
         self.metrics = metrics
+        activeMetrics = Self.activeReturns(run, returns).map { ReturnMetrics($0, convention: convention) }
         benchmark = settings.benchmark.flatMap {
-            Self.benchmark($0, returns: returns, panel: panel, convention: settings.convention)
+            BenchmarkComparison($0, returns: returns, panel: panel, convention: convention)
         }
-        account = AccountMetrics(run.portfolio, convention: settings.convention)
+        account = AccountMetrics(run.portfolio, convention: convention)
         signalMetrics = TradeMetrics(run.signalTrades, stop: rule.stop)
         portfolioMetrics = TradeMetrics(run.portfolio.trades, stop: rule.stop)
+        groups = GroupResult.all(run.signalTrades, events: events, sessions: panel.sessions.count)
         drawdowns = DrawdownSummary.table(returns, rows: 5)
-        ambiguityPair = Self.pair(run, events: events, panel: panel)
-        inference = Self.inference(run, events, panel, settings, metrics: metrics, returns: returns)
-        costCurve = .costs(events, panel: panel, rule: rule)
-        latencyCurve = .latencies(events, panel: panel, rule: rule)
+        ambiguityPair = Self.pair(run, book)
+        inference = Self.inference(run, book, settings, metrics: metrics, returns: returns)
+        costCurve = .costs(book)
+        latencyCurve = .latencies(book)
         sweep =
             settings.axes.isEmpty
             ? nil
             : ParameterSweep(
-                settings.axes, events: events, panel: panel, rule: rule, convention: settings.convention,
+                settings.axes, table: table, panel: panel, rule: rule, convention: convention,
                 draws: settings.bootstrapDraws, seed: settings.seed)
     }
 
+    /// The returns from the first entry to the last exit.
+    private static func activeReturns(_ run: BacktestRun, _ returns: [Double]) -> [Double]? {
+        guard let first = run.portfolio.trades.map(\.entrySession).min(),
+            let last = run.portfolio.trades.map(\.exitSession).max()
+        else { return nil }
+        return Array(returns[first...last])
+    }
+
     private static func inference(
-        _ run: BacktestRun, _ events: [TradingEvent], _ panel: BarPanel, _ settings: BacktestSettings,
-        metrics: ReturnMetrics, returns: [Double]
+        _ run: BacktestRun, _ book: TradeBook, _ settings: BacktestSettings, metrics: ReturnMetrics, returns: [Double]
     ) -> BacktestInference {
         let sharpe = SharpeInference(metrics)
-        let inOrder = run.signalTrades.sorted { ($0.entrySession, $0.event) < ($1.entrySession, $1.event) }
-        let list = EntryList(events, panel: panel, rule: run.rule)
         return BacktestInference(
             probabilisticSharpe: sharpe?.probabilistic(), minimumTrackRecord: sharpe?.minimumTrackRecord(),
-            independence: IndependentEvents(run.signalTrades, events: events, sessions: panel.sessions.count),
+            independence: IndependentEvents(run.signalTrades, events: book.table.events, sessions: returns.count),
             account: BootstrapIntervals(
                 returns, draws: settings.bootstrapDraws, seed: settings.seed, stream: 0,
-                periodsPerYear: settings.convention.periodsPerYear),
-            trades: BootstrapIntervals(
-                inOrder.map(\.netReturn), draws: settings.bootstrapDraws, seed: settings.seed, stream: 1),
-            placebo: PlaceboRuns(
-                run.signalTrades, entries: list.entries,
-                desk: TradeDesk(events: events, panel: panel, rule: run.rule), draws: settings.placeboDraws,
-                seed: settings.seed))
+                convention: settings.convention),
+            trades: TradeIntervals(
+                run.signalTrades, draws: settings.bootstrapDraws, seed: settings.seed, stream: 1),
+            placebo: PlaceboRuns(book, draws: settings.placeboDraws, seed: settings.seed))
     }
 
-    private static func pair(_ run: BacktestRun, events: [TradingEvent], panel: BarPanel) -> AmbiguityPair? {
+    private static func pair(_ run: BacktestRun, _ book: TradeBook) -> AmbiguityPair? {
         guard run.signalTrades.contains(where: \.isAmbiguous) else { return nil }
-        func other(_ ambiguity: TradeRule.Ambiguity) -> BacktestRun {
-            if run.rule.ambiguity == ambiguity { return run }
-            var rule = run.rule
+        func other(_ ambiguity: TradeRule.Ambiguity) -> (mean: Double?, equity: Double) {
+            var rule = book.rule
             rule.ambiguity = ambiguity
-            return BacktestRun(events, panel: panel, rule: rule)
+            let book = TradeBook(book.table, panel: book.desk.panel, rule: rule)
+            return (book.meanReturn(), book.equity().last ?? rule.cash)
         }
         let pessimistic = other(.pessimistic), optimistic = other(.optimistic)
-        func mean(_ run: BacktestRun) -> Double? {
-            run.signalTrades.isEmpty
-                ? nil : run.signalTrades.reduce(0) { $0 + $1.netReturn } / Double(run.signalTrades.count)
-        }
         return AmbiguityPair(
-            pessimisticMean: mean(pessimistic), optimisticMean: mean(optimistic),
-            pessimisticEquity: pessimistic.finalEquity, optimisticEquity: optimistic.finalEquity)
-    }
-
-    private static func benchmark(
-        _ ticker: Ticker, returns: [Double], panel: BarPanel, convention: ReturnMetrics.Convention
-    ) -> BenchmarkMetrics? {
-        guard let place = panel.position(of: ticker) else { return nil }
-        let bars = panel.series[place]
-        var dividends: [Int: Double] = [:]
-        for dividend in bars.dividends { dividends[dividend.bar, default: 0] += dividend.amount }
-        var own: [Double] = [], other: [Double] = []
-        for bar in bars.close.indices.dropFirst() {
-            let session = Int(bars.sessions[bar])
-            // A return over a gap is not one session's.
-            guard Int(bars.sessions[bar - 1]) == session - 1 else { continue }
-            own.append(returns[session])
-            other.append((bars.close[bar] + (dividends[bar] ?? 0)) / bars.close[bar - 1] - 1)
-        }
-        return BenchmarkMetrics(own, benchmark: other, convention: convention)
+            pessimisticMean: pessimistic.mean, optimisticMean: optimistic.mean,
+            pessimisticEquity: pessimistic.equity, optimisticEquity: optimistic.equity)
     }
 }

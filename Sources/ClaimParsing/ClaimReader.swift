@@ -15,15 +15,15 @@ public struct ClaimReader: Sendable {
         let bytes = Array(article.text.utf8)
         var reader = PassageReader(article: article, book: book, bytes: bytes)
         var tokenizer = Tokenizer(bytes)
-        while tokenizer.nextParagraph(into: &reader.passage.tokens, vocabulary: book.vocabulary) {
+        while tokenizer.nextParagraph(into: &reader.passage.tokens, words: book.vocabulary.words) {
             reader.read()
         }
         let checked = SelfConsistency(reader.claims.map { $0.dated(by: article.published) })
         return ArticleReading(
             article: article, claims: checked.claims,
             // Without a move there is nothing to be the reason of.
-            catalysts: reader.claims.isEmpty ? [] : reader.catalysts, rejected: reader.rejected,
-            inconsistencies: checked.inconsistencies)
+            catalysts: reader.claims.isEmpty ? [] : reader.settledCatalysts, rejected: reader.rejected,
+            inconsistencies: reader.inconsistencies + checked.inconsistencies)
     }
 }
 

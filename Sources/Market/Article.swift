@@ -48,7 +48,9 @@ public struct TextRange: Hashable, Sendable {
     public let end: Int
 
     public init(text: String, start: Int, end: Int) {
-        precondition(start <= end && text.unicodeScalars.count == end - start, "a range gives back its text")
+        // Every scalar has one byte that continues none.
+        let scalars = text.utf8.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+        precondition(start <= end && scalars == end - start, "a range gives back its text")
         self.text = text
         self.start = start
         self.end = end

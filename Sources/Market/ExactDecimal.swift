@@ -81,7 +81,7 @@ public struct ExactDecimal: Hashable, Sendable {
         if coefficient.magnitude < 1 << 53, decimals <= 22 {
             var power = 1.0
             for _ in 0..<decimals { power *= 10 }
-            return Double(coefficient) / power
+            return Double(Int64(coefficient)) / power
         }
         return Double("\(coefficient)e-\(decimals)") ?? .nan
     }

@@ -11,11 +11,33 @@ public struct TextRecord: Hashable, Sendable {
 ///
 /// - Throws: ``PriceFileError`` where the input cannot be read or a quote is never closed.
 public func loadRecords(_ input: PriceInput) throws(PriceFileError) -> [TextRecord] {
-    let text = try SourceText(reading: input.source)
     var records: [TextRecord] = []
+    let text = try SourceText(reading: input.source)
     try text.forEachRecord(delimiter: 0x2C) { record in
         if !record.isBlank { records.append(TextRecord(line: record.line, fields: record.texts)) }
         return true
     }
     return records
+}
+
+/// Hands the records of a comma-separated file to `body` one after the other, as ``loadRecords(_:)`` would give them.
+///
+/// A plain file is read piece by piece, so that a table of any size needs the memory of its longest record. Packed files
+/// and bytes are unpacked as a whole.
+///
+/// - Throws: ``PriceFileError`` where the input cannot be read or a quote is never closed, and what `body` throws.
+public func forEachRecord(_ input: PriceInput, _ body: (TextRecord) throws -> Void) throws {
+    let text = try SourceText(reading: input.source)
+    var failure: (any Error)?
+    try text.forEachRecord(delimiter: 0x2C) { record in
+        guard !record.isBlank else { return true }
+        do {
+            try body(TextRecord(line: record.line, fields: record.texts))
+            return true
+        } catch {
+            failure = error
+            return false
+        }
+    }
+    if let failure { throw failure }
 }

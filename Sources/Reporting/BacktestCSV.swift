@@ -10,8 +10,13 @@ public struct BacktestCSV: Sendable {
     }
 
     private let result: BacktestResult
+    private let leftOut: [(id: String, reason: String)]
 
-    public init(_ result: BacktestResult) { self.result = result }
+    /// - Parameter leftOut: what of the input became no event.
+    public init(_ result: BacktestResult, leftOut: [(id: String, reason: String)] = []) {
+        self.result = result
+        self.leftOut = leftOut
+    }
 
     /// A table with its header.
     public func text(_ table: Table) -> String {
@@ -28,7 +33,7 @@ public struct BacktestCSV: Sendable {
                 ["event_id,level,reason"]
                     + result.run.skipped.map {
                         "\(CSVField.text(result.events[$0.event].id)),\($0.level.rawValue),\($0.reason.rawValue)"
-                    }
+                    } + leftOut.map { "\(CSVField.text($0.id)),input,\(CSVField.text($0.reason))" }
             }
         return rows.joined(separator: "\n") + "\n"
     }
@@ -37,7 +42,8 @@ public struct BacktestCSV: Sendable {
         let header =
             "event_id,ticker,side,published,entry_date,entry_ref,entry_fill,exit_date,exit_reason,exit_ref,exit_fill,"
             + "bars,ambiguous,qty,gross,commission,borrow,net,net_return,mae,mfe,dividends,slippage,flags,entry_line,"
-            + "exit_line,source,sentence"
+            + "exit_line,source,sentence,first_tradable,entry_file,exit_file,move_before_entry,group,hedge_ticker,"
+            + "hedge_qty,hedge_entry_fill,hedge_exit_fill,hedge_gross,hedge_entry_row,hedge_exit_row"
         return [header]
             + trades.map { trade in
                 let event = result.events[trade.event]
@@ -48,10 +54,21 @@ public struct BacktestCSV: Sendable {
                     trade.isAmbiguous ? "1" : "0", "\(trade.quantity)", "\(trade.gross)", "\(trade.commission)",
                     "\(trade.borrow)", "\(trade.net)", "\(trade.netReturn)", "\(trade.worstExcursion)",
                     "\(trade.bestExcursion)", "\(trade.dividends)", "\(trade.slippage)",
-                    trade.flags.names.joined(separator: ";"), "\(trade.entryLine)", "\(trade.exitLine)",
+                    trade.flags.names.joined(separator: ";"), "\(trade.entryRow.line)", "\(trade.exitRow.line)",
                     CSVField.text("\(event.file):\(event.line)"), CSVField.text(event.sentence ?? ""),
+                    trade.firstTradable,
+                    CSVField.text(trade.entryRow.file), CSVField.text(trade.exitRow.file),
+                    trade.moveBeforeEntry.map { "\($0)" } ?? "", CSVField.text(event.group ?? ""),
                 ]
-                return fields.joined(separator: ",")
+                return (fields + hedge(trade.hedge)).joined(separator: ",")
             }
+    }
+
+    private func hedge(_ hedge: Trade.Hedge?) -> [String] {
+        guard let hedge else { return [String](repeating: "", count: 7) }
+        return [
+            CSVField.text(hedge.ticker.symbol), "\(hedge.quantity)", "\(hedge.entryFill)", "\(hedge.exitFill)",
+            "\(hedge.gross)", CSVField.text("\(hedge.entryRow)"), CSVField.text("\(hedge.exitRow)"),
+        ]
     }
 }

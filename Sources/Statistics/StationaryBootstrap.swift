@@ -2,9 +2,9 @@
 ///
 /// - SeeAlso: Politis and Romano, *The Stationary Bootstrap*, Journal of the American Statistical Association 89, 1994.
 public struct StationaryBootstrap: Sendable {
-    private var generator: PermutedCongruential
-    private let count: Int
-    private let restart: Double
+    @usableFromInline var generator: PermutedCongruential
+    @usableFromInline let count: Int
+    @usableFromInline let restart: Double
 
     /// - Parameters:
     ///   - count: Rows of the series.
@@ -20,11 +20,35 @@ public struct StationaryBootstrap: Sendable {
     public mutating func next() -> [Int] {
         var rows: [Int] = []
         rows.reserveCapacity(count)
-        var row = generator.position(below: count)
-        while rows.count < count {
-            rows.append(row)
-            row = generator.fraction() < restart ? generator.position(below: count) : (row + 1) % count
-        }
+        forEachRow { rows.append($0) }
         return rows
+    }
+
+    /// Calls `body` with the rows of one draw, as ``next()`` gives them.
+    @inlinable
+    public mutating func forEachRow(_ body: (Int) -> Void) {
+        forEachRun { run in
+            for row in run { body(row) }
+        }
+    }
+
+    /// Calls `body` with the rows of one draw as stretches of neighbouring rows; one that goes round the end of the series
+    /// comes in two.
+    @inlinable
+    public mutating func forEachRun(_ body: (Range<Int>) -> Void) {
+        var first = generator.position(below: count), row = first
+        for _ in 1..<max(count, 1) {
+            row += 1
+            if generator.fraction() < restart {
+                body(first..<row)
+                first = generator.position(below: count)
+                row = first
+            } else if row == count {
+                body(first..<row)
+                first = 0
+                row = 0
+            }
+        }
+        body(first..<(row + 1))
     }
 }

@@ -1,73 +1,194 @@
 import ClaimParsing
 import Diagnostics
 import Market
+import PriceLoading
 import Reporting
 
-/// Reads articles of JSONL files and prints a reading a line, holding one line of the input and one of the output.
+/// Reads articles and prints each one's reading before the next is read.
+///
+/// Of files with an article a line and of tables no more than a line or record is held; other files hold one article, or
+/// with feeds a few.
 struct ArticleStream {
-    let reader: ClaimReader
-    let published: Article.Publication?
-    let isQuiet: Bool
+    /// How a reading is printed.
+    enum Form { case text, lines }
+
+    private let reader: ClaimReader
+    private let published: Article.Publication?
+    private let form: Form
+    private let isQuiet: Bool
+    private let output: ResultStream
     /// How many findings there were that `--strict` minds.
     private(set) var imperfections = 0
     private var articles = 0
-    private var failure: ArticleFinding?
-    private var output = ""
+    /// Files that gave no article, until one does.
+    private var failures: [ArticleFinding] = []
 
-    /// Results are written in pieces of this many bytes.
-    private static let pieceLength = 1 << 16
+    /// A repetition of an id farther away is not noticed.
+    private static let rememberedIDs = 1 << 16
 
-    init(reader: ClaimReader, published: Article.Publication?, isQuiet: Bool) {
+    init(
+        reader: ClaimReader, published: Article.Publication?, form: Form, isQuiet: Bool, output: ResultStream
+    ) {
         self.reader = reader
         self.published = published
+        self.form = form
         self.isQuiet = isQuiet
+        self.output = output
     }
 
-    /// Whether a file can be read that way: an article a line, by its ending.
-    static func reads(_ path: String) -> Bool { path != "-" && ArticleForm([], path: path).isLines }
-
-    mutating func read(_ path: String, as file: String, log: InputLog) throws {
-        var lines = ArticleLines(file: file, published: published, rememberedIDs: 1 << 16)
-        var rest: [UInt8] = []
-        try InputFile.forEachChunk(path) { chunk in
-            var start = 0
-            while let end = chunk[start...].firstIndex(of: 0x0A) {
-                rest += chunk[start..<end]
-                try read(line: rest, from: &lines, log)
-                rest.removeAll(keepingCapacity: true)
-                start = end + 1
-            }
-            rest += chunk[start...]
-        }
-        if !rest.isEmpty { try read(line: rest, from: &lines, log) }
-    }
-
-    /// Prints what is left.
+    /// Reads one file, or standard input for `-`; one that gives no article is a finding where another does.
     ///
-    /// - Throws: the first finding if no line gave an article.
-    mutating func finish() throws {
-        try Console.print(output)
-        output = ""
-        if articles == 0, let failure { throw failure }
+    /// - Parameter file: what the file is called in messages.
+    mutating func read(_ path: String, as file: String, log: InputLog) throws {
+        do {
+            if path == "-" {
+                try readStandardInput(as: file, log)
+            } else {
+                switch ArticleForm([], path: path) {
+                case .lines: try readLines(path, as: file, log)
+                case .table: try readTable(file, log)
+                case let form: try readWhole(try InputFile.bytes(path), form, as: file, log)
+                }
+            }
+        } catch let failure as ArticleFinding {
+            failures.append(failure)
+        }
+        guard articles > 0 else { return }
+        for failure in failures { note(part: failure, log) }
+        failures = []
     }
 
-    private mutating func read(line: [UInt8], from lines: inout ArticleLines, _ log: InputLog) throws {
-        do throws(ArticleFinding) {
-            guard let (article, findings) = try lines.read(line: line) else { return }
-            articles += 1
-            output += JSONValue(reader.read(article)).compact + "\n"
-            for finding in findings { note(finding.diagnostic, log) }
-        } catch {
-            failure = failure ?? error
-            let diagnostic = error.diagnostic
-            note(
-                Diagnostic(
-                    .warning, diagnostic.message, at: diagnostic.position, excerpt: diagnostic.excerpt,
-                    help: diagnostic.help), log)
+    /// Ends the output.
+    ///
+    /// - Throws: the first finding if nothing gave an article; the output is then left as it was.
+    mutating func finish() throws {
+        if articles == 0, let failure = failures.first {
+            output.discard()
+            throw failure
         }
-        guard output.utf8.count >= Self.pieceLength else { return }
-        try Console.print(output)
-        output.removeAll(keepingCapacity: true)
+        try output.finish()
+    }
+
+    // MARK: Forms
+
+    private mutating func readLines(_ path: String, as file: String, _ log: InputLog) throws {
+        var lines = ArticleLines(file: file, published: published, rememberedIDs: Self.rememberedIDs)
+        var splitter = LineSplitter()
+        let before = articles
+        var failure: ArticleFinding?
+        try InputFile.forEachChunk(path) { chunk in
+            try splitter.append(chunk) { line in
+                let finding = try read(line: line, from: &lines, log)
+                failure = failure ?? finding
+            }
+        }
+        try splitter.finish { line in
+            let finding = try read(line: line, from: &lines, log)
+            failure = failure ?? finding
+        }
+        if articles == before { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+    }
+
+    /// Articles a line are known by the first byte and read as they come; anything else is read to its end.
+    private mutating func readStandardInput(as file: String, _ log: InputLog) throws {
+        var lines = ArticleLines(file: file, published: published, rememberedIDs: Self.rememberedIDs)
+        var splitter = LineSplitter()
+        var head: [UInt8] = []
+        var isLines = false
+        let before = articles
+        var failure: ArticleFinding?
+        try InputFile.forEachChunk("-") { chunk in
+            head += chunk
+            if !isLines { isLines = head.contains { $0 > 0x20 } && ArticleForm(head, path: "-").isLines }
+            guard isLines else { return }
+            try splitter.append(head) { line in
+                let finding = try read(line: line, from: &lines, log)
+                failure = failure ?? finding
+            }
+            head.removeAll(keepingCapacity: true)
+        }
+        guard isLines else { return try readWhole(head, ArticleForm(head, path: "-"), as: file, log) }
+        try splitter.finish { line in
+            let finding = try read(line: line, from: &lines, log)
+            failure = failure ?? finding
+        }
+        if articles == before, let failure { throw failure }
+    }
+
+    /// Reads a line; returns why it gives no article.
+    private mutating func read(
+        line: ArraySlice<UInt8>, from lines: inout ArticleLines, _ log: InputLog
+    ) throws -> ArticleFinding? {
+        let read: (article: Article, findings: [ArticleFinding])?
+        do throws(ArticleFinding) {
+            read = try lines.read(line: line)
+        } catch {
+            note(part: error, log)
+            return error
+        }
+        if let read { try emit(read.article, read.findings, log) }
+        return nil
+    }
+
+    private mutating func readTable(_ file: String, _ log: InputLog) throws {
+        var table: ArticleRecords?
+        let before = articles
+        var failure: ArticleFinding?
+        try forEachRecord(PriceInput(path: file)) { record in
+            guard let columns = table else {
+                table = try ArticleRecords(header: record.fields, file: file, published: published)
+                return
+            }
+            let read: (article: Article, findings: [ArticleFinding])
+            do throws(ArticleFinding) {
+                read = try columns.read(record.fields, line: record.line)
+            } catch {
+                failure = failure ?? error
+                return note(part: error, log)
+            }
+            try emit(read.article, read.findings, log)
+        }
+        if articles == before { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
+    }
+
+    private mutating func readWhole(
+        _ bytes: [UInt8], _ form: ArticleForm, as file: String, _ log: InputLog
+    ) throws {
+        switch form {
+        case .feed:
+            let (articles, findings) = try readFeed(bytes, file: file, published: published)
+            for finding in findings { note(part: finding, log) }
+            for article in articles { try emit(article, [], log) }
+        case .html:
+            let read = try readHTML(bytes, file: file, published: published)
+            try emit(read.article, read.findings, log)
+        case .text, .lines, .table:
+            let read = try readArticle(bytes, file: file, published: published)
+            try emit(read.article, read.findings, log)
+        }
+    }
+
+    // MARK: Output
+
+    private mutating func emit(_ article: Article, _ findings: [ArticleFinding], _ log: InputLog) throws {
+        articles += 1
+        let reading = reader.read(article)
+        switch form {
+        case .lines: try output.write(JSONValue.line(of: reading))
+        case .text:
+            if articles > 1 { try output.write([0x0A]) }
+            for line in ClaimsText(reading).lines { try output.write(Array(line.utf8) + [0x0A]) }
+        }
+        for finding in findings { note(finding.diagnostic, log) }
+    }
+
+    /// Notes why a part of an input, or one of several, gives no article.
+    private mutating func note(part finding: ArticleFinding, _ log: InputLog) {
+        let diagnostic = finding.diagnostic
+        note(
+            Diagnostic(
+                .warning, diagnostic.message, at: diagnostic.position, excerpt: diagnostic.excerpt,
+                help: diagnostic.help), log)
     }
 
     private mutating func note(_ diagnostic: Diagnostic, _ log: InputLog) {

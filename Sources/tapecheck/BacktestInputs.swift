@@ -17,12 +17,12 @@ struct BacktestInputs {
         let universe = try pipeline.loadUniverse(command.prices.universe)
         let prices = try await pipeline.loadPrices(command.prices, universe: universe).panel
         let source = try EventSource(command.events, universe: universe, &pipeline)
-        var calendars: [Ticker: ExchangeCalendar] = [:]
-        for instrument in universe.instruments {
-            guard let exchange = instrument.exchange else { continue }
-            calendars[instrument.ticker] = ExchangeCalendar.calendar(forExchange: exchange)
+        var calendars: [Ticker: ExchangeCalendar] = [:], currencies: [Ticker: String] = [:]
+        for history in prices.histories {
+            calendars[history.ticker] = EventSource.calendar(of: history.ticker, universe)
+            currencies[history.ticker] = universe[history.ticker]?.currency
         }
-        panel = BarPanel(prices, calendars: calendars)
+        panel = BarPanel(prices, calendars: calendars, currencies: currencies)
         if let benchmark = command.benchmark, prices[benchmark] == nil { throw MissingBenchmark(ticker: benchmark) }
         var settings = BacktestSettings()
         if let path = command.options.rule {
@@ -56,61 +56,95 @@ private struct Selection {
         _ source: EventSource, where condition: String?, tradingOn trade: BacktestCommand.Trade, universe: Universe
     ) throws {
         let predicate = try condition.map { try Self.predicate($0, source) }
-        var stories: Set<[String]> = []
+        // Who asks for a horizon or a modality gets what was asked for.
+        let takesAll = predicate?.names.contains { $0.name == "horizon" || $0.name == "modality" } ?? false
+        var chosen: [EventCandidate] = []
         for candidate in source.candidates {
-            func leave(_ reason: String) { leftOut.append(LeftOutEvent(id: candidate.event.id, reason: reason)) }
             if let predicate, !predicate.matches({ candidate.fields[$0] ?? [] }) {
-                leave("not selected by --where")
-                continue
+                leave(candidate, LeftOutEvent.notSelected)
+            } else if !candidate.isNews, !takesAll {
+                leave(candidate, "conditional-or-longer-move")
+            } else if let event = traded(candidate, trade, universe) {
+                var candidate = candidate
+                candidate.event = event
+                chosen.append(candidate)
             }
-            var event = candidate.event
-            switch trade {
-            case .subject: break
-            case .peer:
-                guard let peer = candidate.peer else {
-                    leave("no-peer")
-                    continue
-                }
-                event.ticker = peer
-            case .pairMarket: event.hedge = universe[event.ticker]?.market ?? AttributionSettings().fallbackMarket
-            case .pairSector:
-                guard let fund = Self.sectorFund(of: event.ticker, universe) else {
-                    leave("no-sector-fund")
-                    continue
-                }
-                event.hedge = fund
-            }
-            if event.hedge == event.ticker {
-                leave("hedge-is-itself")
-                continue
-            }
-            // A story says one thing about an instrument, however many claims it makes of it.
-            if let story = event.story, source.kind != .events {
-                if event.side == nil,
-                    source.candidates.contains(where: { other in
-                        other.event.story == story && other.event.ticker == candidate.event.ticker
-                            && other.event.side != nil
-                            && (predicate?.matches { other.fields[$0] ?? [] } ?? true)
-                    })
-                {
-                    leave("another claim of the story has a direction")
-                    continue
-                }
-                guard stories.insert([story, event.ticker.symbol]).inserted else {
-                    leave("same story and instrument")
-                    continue
-                }
-            }
-            events.append(event)
         }
+        take(source.kind == .events ? chosen : onePerStory(chosen))
     }
 
-    /// The first fund of the universe that holds an instrument, else one that shares a theme with it.
+    private mutating func leave(_ candidate: EventCandidate, _ reason: String) {
+        leftOut.append(LeftOutEvent(id: candidate.event.id, reason: reason))
+    }
+
+    private mutating func take(_ candidates: [EventCandidate]) { events += candidates.map(\.event) }
+
+    /// The event as it is traded; one that has no instrument for that is left out.
+    private mutating func traded(
+        _ candidate: EventCandidate, _ trade: BacktestCommand.Trade, _ universe: Universe
+    ) -> TradingEvent? {
+        var event = candidate.event
+        switch trade {
+        case .subject: break
+        case .peer:
+            guard let peer = candidate.peer else {
+                leave(candidate, "no-peer")
+                return nil
+            }
+            event.ticker = peer
+        case .pairMarket: event.hedge = universe[event.ticker]?.market ?? AttributionSettings().fallbackMarket
+        case .pairSector:
+            guard let fund = Self.sectorFund(of: event.ticker, universe) else {
+                leave(candidate, "no-sector-fund")
+                return nil
+            }
+            event.hedge = fund
+        }
+        guard event.hedge != event.ticker else {
+            leave(candidate, "hedge-is-itself")
+            return nil
+        }
+        return event
+    }
+
+    /// A story says one thing about an instrument, however many claims it makes of it; one that says both up and down says
+    /// nothing to trade on.
+    private mutating func onePerStory(_ candidates: [EventCandidate]) -> [EventCandidate] {
+        func key(_ candidate: EventCandidate) -> [String] {
+            [candidate.event.story ?? candidate.event.id, candidate.event.ticker.symbol]
+        }
+        var sides: [[String]: Set<DatedEvent.Side>] = [:]
+        for candidate in candidates {
+            if let side = candidate.event.side { sides[key(candidate), default: []].insert(side) }
+        }
+        var taken: Set<[String]> = [], chosen: [EventCandidate] = []
+        for candidate in candidates {
+            let key = key(candidate), sides = sides[key] ?? []
+            if sides.count > 1 {
+                leave(candidate, "contradicting-directions")
+            } else if candidate.event.side == nil, !sides.isEmpty {
+                leave(candidate, "another-claim-has-a-direction")
+            } else if !taken.insert(key).inserted {
+                leave(candidate, "same-story-and-instrument")
+            } else {
+                chosen.append(candidate)
+            }
+        }
+        return chosen
+    }
+
+    /// The first fund of the universe that holds an instrument, else the one that shares most themes with it (of several
+    /// the first).
     private static func sectorFund(of ticker: Ticker, _ universe: Universe) -> Ticker? {
         let funds = universe.instruments.filter { $0.kind == .etf && $0.ticker != ticker }
         if let holder = funds.first(where: { $0.holds.contains(ticker) }) { return holder.ticker }
         let themes = Set(universe[ticker]?.themes ?? [])
-        return funds.first { !themes.isDisjoint(with: $0.themes) }?.ticker
+        var best: (ticker: Ticker, shared: Int)?
+        for fund in funds {
+            let shared = themes.intersection(fund.themes).count
+            if shared > best?.shared ?? 0 { best = (fund.ticker, shared) }
+        }
+        return best?.ticker
     }
 
     private static func predicate(_ text: String, _ source: EventSource) throws -> EventPredicate {

@@ -5,30 +5,45 @@ import Market
 
 /// The rule of a backtest, as a command line or a rule file states it.
 struct BacktestOptions: ParsableArguments {
-    @Option(help: "Settings as 'name = value' lines; options go before it.", completion: .file())
+    @Option(
+        help: ArgumentHelp("Settings as 'name = value' lines; options go before it.", valueName: "file"),
+        completion: .file())
     var rule: String?
 
-    @Option(help: "Sessions until the time exit (default: 5).") var hold: String?
-    @Option(help: "Loss at which a position is closed, such as 3%; none.") var stop: String?
-    @Option(help: "Gain at which it is closed, such as 6%; none.") var target: String?
-    @Option(help: "Fall from the best price so far at which it is closed.") var trail: String?
-    @Option(help: "Enter at the next open or close (default: open).") var entry: String?
+    @Option(help: ArgumentHelp("Sessions until the time exit (default: 5).", valueName: "sessions")) var hold: String?
+    @Option(help: ArgumentHelp("Loss at which a position is closed; none.", valueName: "3%")) var stop: String?
+    @Option(help: ArgumentHelp("Gain at which it is closed; none.", valueName: "6%")) var target: String?
+    @Option(help: ArgumentHelp("Fall from the best price so far at which it is closed.", valueName: "5%"))
+    var trail: String?
+    @Option(help: ArgumentHelp("Enter at the next open or close (default: open).", valueName: "price"))
+    var entry: String?
     @Option(help: "event (as the source says), long, short or fade.") var side: String?
-    @Option(help: "From publication to the order: 15m, 2h, 1d.") var latency: String?
-    @Option(help: "Of every fill but limit orders, such as 5bp.") var slippage: String?
-    @Option(help: "Half the quoted spread, such as 2bp.") var spread: String?
-    @Option(help: "Of the notional on each side, such as 5bp.") var commission: String?
-    @Option(help: ArgumentHelp("Money per share and side.", valueName: "money")) var commissionPerShare: String?
-    @Option(help: ArgumentHelp("Money per order.", valueName: "money")) var commissionPerOrder: String?
-    @Option(help: "A year, on short positions, such as 50bp.") var borrow: String?
-    @Option(help: "Most of the mean daily volume to trade.") var volumeCap: String?
-    @Option(help: "Square-root impact of a day's volume, in deviations.") var impact: String?
-    @Option(help: "Positions at a time (default: 10).") var maxPositions: String?
-    @Option(help: "At the start (default: 100000).") var cash: String?
+    @Option(help: ArgumentHelp("From publication to the order.", valueName: "15m")) var latency: String?
+    @Option(help: ArgumentHelp("Of every fill but limit orders.", valueName: "5bp")) var slippage: String?
+    @Option(help: ArgumentHelp("Half the quoted spread.", valueName: "2bp", visibility: .hidden)) var spread: String?
+    @Option(help: ArgumentHelp("Of every fill.", valueName: "5bp")) var commission: String?
+    @Option(help: ArgumentHelp("Money per share and side.", valueName: "money", visibility: .hidden))
+    var commissionPerShare: String?
+    @Option(help: ArgumentHelp("Money per order.", valueName: "money", visibility: .hidden))
+    var commissionPerOrder: String?
+    @Option(help: ArgumentHelp("A year, on short positions.", valueName: "50bp")) var borrow: String?
+    @Option(help: ArgumentHelp("Most of the mean daily volume to trade.", valueName: "5%", visibility: .hidden))
+    var volumeCap: String?
+    @Option(
+        help: ArgumentHelp(
+            "Square-root impact of a day's volume, in deviations.", valueName: "number", visibility: .hidden))
+    var impact: String?
+    @Option(help: ArgumentHelp("Positions at a time (default: 10).", valueName: "number")) var maxPositions: String?
+    @Option(help: ArgumentHelp("At the start (default: 100000).", valueName: "money")) var cash: String?
     @Option(help: "equal, fraction=10% or volatility=15%.") var sizing: String?
     @Flag(help: "Trade fractions of shares.") var fractional = false
-    @Option(help: "Stop and target in one bar: pessimistic or optimistic.") var ambiguity: String?
-    @Option(help: "Assumed where an instrument's data end early.") var delistingLoss: String?
+    @Option(
+        help: ArgumentHelp("Stop and target in one bar: pessimistic or optimistic.", visibility: .hidden))
+    var ambiguity: String?
+    @Option(
+        help: ArgumentHelp(
+            "Loss assumed where an instrument's data end early.", valueName: "30%", visibility: .hidden))
+    var delistingLoss: String?
 
     func validate() throws {
         var rule = TradeRule()

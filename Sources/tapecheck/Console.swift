@@ -9,6 +9,11 @@ enum Console {
         try write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
     }
 
+    /// Writes a piece of the results.
+    static func print(_ bytes: [UInt8]) throws {
+        try unsafe bytes.withUnsafeBytes { try unsafe write($0, to: STDOUT_FILENO) }
+    }
+
     /// Writes what is said about the inputs, one diagnostic after the other.
     static func report(_ diagnostics: some Sequence<Diagnostic>) {
         for diagnostic in diagnostics { try? write("\(diagnostic)\n", to: STDERR_FILENO) }
@@ -35,17 +40,19 @@ enum Console {
 
     private static func write(_ text: String, to descriptor: Int32) throws {
         var text = text
-        try text.withUTF8 { buffer in
-            var written = 0
-            while written < buffer.count {
-                let count = unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
-                if count < 0, errno == EINTR { continue }
-                if count < 0, errno == EPIPE { throw CleanExitOnClosedPipe() }
-                guard count > 0 else {
-                    throw OutputError(path: "<stdout>", operation: "write the results", code: errno)
-                }
-                written += count
+        try text.withUTF8 { try unsafe write(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    private static func write(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+        var written = 0
+        while written < buffer.count {
+            let count = unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EPIPE { throw CleanExitOnClosedPipe() }
+            guard count > 0 else {
+                throw OutputError(path: "<stdout>", operation: "write the results", code: errno)
             }
+            written += count
         }
     }
 }

@@ -8,6 +8,8 @@ import Reporting
 struct EventCandidate {
     var event: TradingEvent
     let peer: Ticker?
+    /// Whether the source states it of the session's own move; a conditional claim or one of last year's move is no news.
+    var isNews = true
     /// The values of each name; several where one event has several.
     let fields: [String: [String]]
 }
@@ -16,6 +18,9 @@ struct EventCandidate {
 struct LeftOutEvent {
     let id: String
     let reason: String
+
+    /// The reason of those that the user's own condition leaves out.
+    static let notSelected = "not-selected"
 }
 
 /// Where the events of a backtest come from: an events file, articles, or the JSON lines of `claims` or `attribute`.
@@ -31,9 +36,11 @@ struct EventSource {
     private(set) var leftOut: [LeftOutEvent] = []
     /// The names that a condition may use.
     let names: [String]
+    private let universe: Universe
 
     /// Reads one input; `-` is stdin, whose first byte tells what it is.
     init(_ given: String, universe: Universe, _ pipeline: inout Pipeline) throws {
+        self.universe = universe
         let bytes = try InputFile.bytes(given)
         let name = given.lowercased()
         let first = bytes.first { $0 > 0x20 }
@@ -62,7 +69,13 @@ struct EventSource {
         }
         kind = .claims
         names = Self.claimNames
-        for reading in try pipeline.readArticles(bytes, given: given, universe: universe) { add(reading) }
+        for reading in try pipeline.readArticles(bytes, given: given, universe: universe) { add(reading, &pipeline) }
+    }
+
+    /// The exchange's calendar of an instrument where it is known: by the universe, or by the suffix of Hong Kong.
+    static func calendar(of ticker: Ticker, _ universe: Universe) -> ExchangeCalendar? {
+        universe[ticker]?.exchange.flatMap { .calendar(forExchange: $0) }
+            ?? (ticker.symbol.hasSuffix(".HK") ? .hongKong : nil)
     }
 
     private static let claimNames = [
@@ -84,11 +97,12 @@ struct EventSource {
     /// Calls `read` with every line's object and number; a line that is none is a finding.
     private mutating func eachRecord(
         _ bytes: [UInt8], file: String, _ pipeline: inout Pipeline,
-        _ read: (inout EventSource, [String: Any], Int) -> Void
+        _ read: (inout EventSource, inout Pipeline, [String: Any], Int) -> Void
     ) {
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
         where line.contains(where: { $0 > 0x20 }) {
             guard let record = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+                leftOut.append(LeftOutEvent(id: "\(file):\(index + 1)", reason: "bad-record"))
                 pipeline.note(
                     "badJSON",
                     Diagnostic(
@@ -96,14 +110,18 @@ struct EventSource {
                         at: FilePosition(file: file, line: index + 1)))
                 continue
             }
-            read(&self, record, index + 1)
+            read(&self, &pipeline, record, index + 1)
         }
     }
 
     private mutating func readClaimLines(_ bytes: [UInt8], file: String, _ pipeline: inout Pipeline) {
-        eachRecord(bytes, file: file, &pipeline) { source, record, line in
+        eachRecord(bytes, file: file, &pipeline) { source, pipeline, record, line in
             let article = record["id"] as? String ?? "\(line)"
-            let claims = (record["claims"] as? [[String: Any]] ?? []).map { claim in
+            guard let given = record["claims"] as? [[String: Any]] else {
+                source.leftOut.append(LeftOutEvent(id: "\(file):\(line)", reason: "bad-record"))
+                return
+            }
+            let claims = given.map { claim in
                 let subject = claim["subject"] as? [String: Any]
                 return ClaimFacts(
                     id: claim["id"] as? String ?? "", ticker: (subject?["ticker"] as? String).flatMap { Ticker($0) },
@@ -118,15 +136,15 @@ struct EventSource {
                     strength: catalyst["strength"] as? String ?? "")
             }
             source.add(
-                article: article, publisher: record["publisher"] as? String, moment: PublicMoment(record),
-                claims: claims, catalysts: catalysts, file: file, line: line)
+                article: article, publisher: record["publisher"] as? String, published: Self.publication(record),
+                claims: claims, catalysts: catalysts, file: file, line: line, &pipeline)
         }
     }
 
-    private mutating func add(_ reading: ArticleReading) {
+    private mutating func add(_ reading: ArticleReading, _ pipeline: inout Pipeline) {
         let article = reading.article
         add(
-            article: article.id, publisher: article.publisher, moment: article.published.map { PublicMoment($0) },
+            article: article.id, publisher: article.publisher, published: article.published,
             claims: reading.claims.map { claim in
                 ClaimFacts(
                     id: claim.id, ticker: claim.subject.ticker, kind: claim.kind.rawValue,
@@ -137,20 +155,22 @@ struct EventSource {
                 CatalystFacts(
                     target: catalyst.target, kind: catalyst.kind.rawValue, entity: catalyst.entity?.description,
                     strength: catalyst.strength.rawValue)
-            }, file: article.file, line: article.firstLine)
+            }, file: article.file, line: article.firstLine, &pipeline)
     }
 
     private mutating func add(
-        article: String, publisher: String?, moment: PublicMoment?, claims: [ClaimFacts], catalysts: [CatalystFacts],
-        file: String, line: Int
+        article: String, publisher: String?, published: Article.Publication?, claims: [ClaimFacts],
+        catalysts: [CatalystFacts], file: String, line: Int, _ pipeline: inout Pipeline
     ) {
+        if claims.isEmpty { leftOut.append(LeftOutEvent(id: article, reason: "no-claims")) }
+        noteUnknownClock(of: published, file: file, line: line, &pipeline)
         for claim in claims {
             let id = "\(article).\(claim.id)"
             guard let ticker = claim.ticker else {
                 leftOut.append(LeftOutEvent(id: id, reason: "no-ticker"))
                 continue
             }
-            guard let moment else {
+            guard let moment = published.map({ PublicMoment($0, on: zone(of: ticker)) }) else {
                 leftOut.append(LeftOutEvent(id: id, reason: "no-date"))
                 continue
             }
@@ -165,24 +185,52 @@ struct EventSource {
             candidates.append(
                 EventCandidate(
                     event: TradingEvent(
-                        id: id, ticker: ticker, day: moment.day, minute: moment.minute,
+                        id: id, ticker: ticker, day: moment.day, minute: moment.minute, latest: moment.latest,
                         side: claim.direction == "up" ? .long : claim.direction == "down" ? .short : nil,
                         sentence: claim.sentence, story: article, file: file, line: line),
-                    peer: peer, fields: fields))
+                    peer: peer,
+                    isNews: claim.modality != Claim.Modality.conditional.rawValue
+                        && (claim.horizon.isEmpty || Self.sessionHorizons.contains(claim.horizon)),
+                    fields: fields))
         }
     }
 
+    private static let sessionHorizons = [Claim.Horizon.session, .dayLong].map(\.rawValue)
+
+    /// The clock of an instrument's exchange; New York's where the exchange isn't known.
+    private func zone(of ticker: Ticker) -> TimeZoneRule {
+        Self.calendar(of: ticker, universe)?.timeZone ?? .newYork
+    }
+
+    /// Says where a time of day is of no use.
+    private func noteUnknownClock(
+        of published: Article.Publication?, file: String, line: Int, _ pipeline: inout Pipeline
+    ) {
+        guard let published, published.minute != nil, published.wallTime(on: .newYork) == nil else { return }
+        let zone = published.zone.map { "on the clock '\($0)', which isn't known" } ?? "without a time zone"
+        pipeline.note(
+            "unknownClock",
+            Diagnostic(
+                .warning, "the time of publication is \(zone); the article counts as published at the end of the day",
+                at: FilePosition(file: file, line: line), help: "write it as 07:00 ET, 12:00 UTC or 20:00 +08:00"))
+    }
+
     private mutating func readVerdictLines(_ bytes: [UInt8], file: String, _ pipeline: inout Pipeline) {
-        eachRecord(bytes, file: file, &pipeline) { source, record, line in
+        eachRecord(bytes, file: file, &pipeline) { source, pipeline, record, line in
             let article = record["article"] as? String ?? "\(line)"
-            let catalyst = record["catalyst"] as? [String: Any] ?? [:]
+            guard let catalyst = record["catalyst"] as? [String: Any], record["verdict"] != nil else {
+                source.leftOut.append(LeftOutEvent(id: "\(file):\(line)", reason: "bad-record"))
+                return
+            }
             let id = "\(article).\(catalyst["id"] as? String ?? "\(line)")"
             guard let ticker = (record["ticker"] as? String ?? catalyst["target"] as? String).flatMap({ Ticker($0) })
             else {
                 source.leftOut.append(LeftOutEvent(id: id, reason: "no-ticker"))
                 return
             }
-            guard let moment = PublicMoment(record) else {
+            let published = Self.publication(record)
+            source.noteUnknownClock(of: published, file: file, line: line, &pipeline)
+            guard let moment = published.map({ PublicMoment($0, on: source.zone(of: ticker)) }) else {
                 source.leftOut.append(LeftOutEvent(id: id, reason: "no-date"))
                 return
             }
@@ -191,11 +239,13 @@ struct EventSource {
             source.candidates.append(
                 EventCandidate(
                     event: TradingEvent(
-                        id: id, ticker: ticker, day: moment.day, minute: moment.minute,
+                        id: id, ticker: ticker, day: moment.day, minute: moment.minute, latest: moment.latest,
                         side: polarity == "positive" ? .long : polarity == "negative" ? .short : nil,
                         sentence: (catalyst["evidence"] as? [String: Any])?["text"] as? String, story: article,
                         file: file, line: line),
-                    peer: (catalyst["entity"] as? String).flatMap { Ticker($0) },
+                    // A spin-off or a bidder is named by a catalyst, too, and is no peer.
+                    peer: catalyst["kind"] as? String == "sympathy"
+                        ? (catalyst["entity"] as? String).flatMap { Ticker($0) } : nil,
                     fields: [
                         "article": [article], "ticker": [ticker.symbol], "catalyst": text("kind"),
                         "strength": text("strength"), "polarity": text("polarity"),
@@ -229,21 +279,24 @@ private struct CatalystFacts {
 private struct PublicMoment {
     let day: SessionDate
     let minute: Int?
+    /// Where the time isn't known.
+    let latest: WallTime?
 
-    /// A time in another zone than New York's is not relied upon: the whole day counts.
-    init(_ publication: Article.Publication) {
-        day = publication.date
-        let isLocal = publication.zone.map { ["ET", "EST", "EDT", "America/New_York"].contains($0) } ?? true
-        minute = isLocal ? publication.minute : nil
+    init(_ publication: Article.Publication, on clock: TimeZoneRule) {
+        let known = publication.wallTime(on: clock)
+        day = known?.day ?? publication.date
+        minute = known?.minute
+        latest = known == nil ? publication.latestWallTime(on: clock) : nil
     }
+}
 
-    init?(_ record: [String: Any]) {
+extension EventSource {
+    private static func publication(_ record: [String: Any]) -> Article.Publication? {
         guard let date = (record["published"] as? String).flatMap({ SessionDate(iso: $0) }) else { return nil }
         let parts = (record["publishedTime"] as? String)?.split(separator: ":").compactMap { Int($0) } ?? []
-        let clock = parts.count == 2 && (0..<24).contains(parts[0]) && (0..<60).contains(parts[1])
-        self.init(
-            Article.Publication(
-                date: date, minute: clock ? parts[0] * 60 + parts[1] : nil, zone: record["publishedZone"] as? String))
+        let isTime = parts.count == 2 && (0..<24).contains(parts[0]) && (0..<60).contains(parts[1])
+        return Article.Publication(
+            date: date, minute: isTime ? parts[0] * 60 + parts[1] : nil, zone: record["publishedZone"] as? String)
     }
 }
 

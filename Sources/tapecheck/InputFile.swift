@@ -37,12 +37,20 @@ enum InputFile {
         return try readAll(descriptor, path: path)
     }
 
-    /// Gives the bytes of a file in pieces, one after the other.
+    /// Gives the bytes of a file, or of standard input for `-`, in pieces, one after the other.
     static func forEachChunk(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
+        if path == "-" { return try forEachChunk(of: STDIN_FILENO, path: "<stdin>", body) }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
         try forEachChunk(of: descriptor, path: path, body)
+    }
+
+    /// Makes sure that files can be opened, before anything is made of the first of them.
+    static func requireReadable(_ paths: [String]) throws(InputError) {
+        for path in paths where path != "-" {
+            guard unsafe access(path, R_OK) == 0 else { throw InputError(path: path, code: errno) }
+        }
     }
 
     /// Whether a path leads to something that can be read only once: standard input or a pipe.

@@ -28,7 +28,10 @@ enum OutputFile {
         var staged: [StagedFile] = []
         do throws(OutputError) {
             for (path, text) in files {
-                if let file = try StagedFile(text, for: path) { staged.append(file) }
+                let file = try StagedFile(for: path)
+                staged.append(file)
+                try file.write(Array(text.utf8))
+                try file.close()
             }
             for file in staged { try file.publish() }
         } catch {
@@ -60,7 +63,7 @@ enum OutputFile {
 }
 
 /// Which file a path leads to, whatever the path is called.
-private struct FileIdentity: Equatable {
+struct FileIdentity: Equatable {
     let device: dev_t
     let node: ino_t
     let mode: mode_t
@@ -74,63 +77,6 @@ private struct FileIdentity: Equatable {
         device = status.st_dev
         node = status.st_ino
         mode = status.st_mode
-    }
-}
-
-/// The new content of a file under a temporary name beside it.
-private struct StagedFile {
-    private let path: String
-    private let target: String
-    private let temporary: String
-
-    /// Writes `text` to the disk; `nil` where `path` is no regular file and has been written to in place.
-    init?(_ text: String, for path: String) throws(OutputError) {
-        let existing = FileIdentity(path)
-        if let existing, !existing.isRegular {
-            let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw OutputError(path: path, operation: "open this file", code: errno) }
-            defer { close(descriptor) }
-            try Self.writeAll(text, to: descriptor, path: path)
-            return nil
-        }
-        self.path = path
-        target = existing == nil ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        temporary = target + ".partial-\(getpid())"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw OutputError(path: path, operation: "create this file", code: errno) }
-        do throws(OutputError) {
-            defer { close(descriptor) }
-            if let existing { fchmod(descriptor, existing.mode & 0o7777) }
-            try Self.writeAll(text, to: descriptor, path: path)
-            guard fsync(descriptor) == 0 else {
-                throw OutputError(path: path, operation: "write this file to the disk", code: errno)
-            }
-        } catch {
-            unsafe unlink(temporary)
-            throw error
-        }
-    }
-
-    /// Takes the place of the file.
-    func publish() throws(OutputError) {
-        guard unsafe rename(temporary, target) == 0 else {
-            throw OutputError(path: path, operation: "replace this file", code: errno)
-        }
-    }
-
-    func discard() { unsafe unlink(temporary) }
-
-    private static func writeAll(_ text: String, to descriptor: Int32, path: String) throws(OutputError) {
-        let bytes = Array(text.utf8)
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw OutputError(path: path, operation: "write this file", code: errno) }
-            written += count
-        }
     }
 }
 

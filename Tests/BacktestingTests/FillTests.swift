@@ -103,7 +103,7 @@ import Testing
         let event = Tape.event("e", "AAA", "2024-01-02", minute: 600)
         let trade = try #require(
             BacktestRun.signalTrades([event], panel: panel, rule: Tape.rule { $0.delistingLoss = 0.3 }).first)
-        #expect(trade.reason == .endOfData && trade.flags == [.missingBars, .delisted])
+        #expect(trade.reason == .endOfData && trade.flags == [.missingBars, .dataEndEarly, .noDividends])
         #expect(isClose(trade.exitReference, 63), "the last close less the loss assumed")
         let into = Tape.event("f", "AAA", "2024-01-03", minute: 600)
         let run = BacktestRun([into], panel: panel, rule: Tape.rule())

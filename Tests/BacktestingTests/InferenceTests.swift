@@ -110,6 +110,35 @@ import Testing
         }
     }
 
+    /// On given draws the p-values are those that dense matrices give by the papers' formulas.
+    @Test(arguments: ["noise", "edge", "bad"])
+    func superiorAbilityIsThePapers(name: String) throws {
+        let file = try JSONSerialization.jsonObject(with: try fixture("superior_ability.json")) as! [String: Any]
+        let draws = (file["draws"] as! [[[Int]]]).map { $0.map { $0[0]..<$0[1] } }
+        var columns = try Self.columns()
+        if name == "edge" { columns[7] = columns[7].map { $0 + 0.001 } }
+        if name == "bad" {
+            for place in stride(from: 0, to: 20, by: 2) { columns[place] = columns[place].map { $0 - 0.002 } }
+        }
+        let test = try #require(
+            BestRuleTest(columns, meanBlock: file["block"] as! Double, seed: 0, draws: draws.count) { draws[$0] })
+        let expected = file[name] as! [String: Double]
+        #expect(isClose(test.realityCheck, expected["white"]!, relative: 1e-12))
+        #expect(isClose(test.spaLower, expected["lower"]!, relative: 1e-12))
+        #expect(isClose(test.spaConsistent, expected["consistent"]!, relative: 1e-12))
+        #expect(isClose(test.spaUpper, expected["upper"]!, relative: 1e-12))
+    }
+
+    /// Rules that never traded in some half take no part; they don't make the figure undefined for the others.
+    @Test func idleRulesAreLeftOutOfOverfitting() throws {
+        var columns = try Self.columns()
+        let whole = try #require(OverfittingProbability(columns))
+        columns.append((0..<480).map { $0 < 60 ? 0.001 * Double($0 % 3) : 0 })
+        let result = try #require(OverfittingProbability(columns))
+        #expect(result.leftOut == 1 && result.logits == whole.logits)
+        #expect(OverfittingProbability([columns[0], columns[20]]) == nil)
+    }
+
     @Test func independentReturnsNeedShortBlocks() throws {
         let column = try Self.columns()[0]
         let length = try #require(BlockLength(column))

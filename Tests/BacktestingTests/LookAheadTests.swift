@@ -89,4 +89,78 @@ import Testing
             #expect(entries(run.portfolio.trades) == entries(whole.portfolio.trades), "\(day)")
         }
     }
+
+    /// At the open of a day its extremes and its close aren't known: entries and sizes of the day may not depend on them.
+    @Test func entriesAtTheOpenDontKnowTheirDay() throws {
+        let prices = try ReferencePanel.panel()
+        var events = try ReferencePanel.events()
+        for place in events.indices where place.isMultiple(of: 3) {
+            // Pairs against another of the panel.
+            events[place].hedge = prices.histories.first { $0.ticker != events[place].ticker }?.ticker
+        }
+        for sizing in [TradeRule.Sizing.equalSlots, .volatility(0.15)] {
+            var rule = Self.rule
+            rule.sizing = sizing
+            rule.stop = nil
+            rule.target = nil
+            let whole = BacktestRun(events, panel: BarPanel(prices), rule: rule)
+            let days = Set(whole.portfolio.trades.map(\.entryDay)).sorted()
+            for day in stride(from: 3, to: days.count, by: 40).map({ days[$0] }) {
+                let run = BacktestRun(events, panel: BarPanel(Self.shaken(prices, on: day)), rule: rule)
+                func entries(_ run: BacktestRun) -> [String] {
+                    [run.signalTrades, run.portfolio.trades].flatMap { trades in
+                        trades.filter { $0.entryDay == day }.map {
+                            "\($0.event) \($0.entryFill) \($0.quantity) \($0.hedge?.entryFill ?? 0)"
+                        }
+                    }.sorted()
+                }
+                #expect(!entries(whole).isEmpty && entries(run) == entries(whole), "\(day)")
+            }
+        }
+    }
+
+    /// The panel with high, low and close of a day changed, its opens as they are.
+    private static func shaken(_ panel: PricePanel, on day: SessionDate) -> PricePanel {
+        PricePanel(
+            panel.histories.map { history in
+                func column(_ field: PriceHistory.Field, _ factor: Double) -> PriceColumn {
+                    PriceColumn(
+                        history.sessions.indices.map { row in
+                            let price = history.price(field, row: row)
+                            return history.sessions[row] == day ? price.flatMap { Price($0.amount * factor) } : price
+                        })
+                }
+                return PriceHistory(
+                    ticker: history.ticker, sessions: history.sessions,
+                    columns: [
+                        .open: column(.open, 1), .high: column(.high, 3), .low: column(.low, 0.4),
+                        .close: column(.close, 1.9),
+                    ], volume: history.volume, closeAdjustment: history.closeAdjustment, origin: history.origin)
+            })
+    }
+
+    /// A day whose opens are missing gives no entry, whatever its close.
+    @Test func aMissingOpenIsNoEntry() throws {
+        let prices = try ReferencePanel.panel(), events = try ReferencePanel.events()
+        let blank = PricePanel(
+            prices.histories.map { history in
+                PriceHistory(
+                    ticker: history.ticker, sessions: history.sessions,
+                    columns: [
+                        .open: PriceColumn(
+                            history.sessions.indices.map { $0 % 5 == 0 ? nil : history.price(.open, row: $0) }),
+                        .high: history.column(.high)!, .low: history.column(.low)!, .close: history.column(.close)!,
+                    ], volume: history.volume, closeAdjustment: history.closeAdjustment, origin: history.origin)
+            })
+        let run = BacktestRun(events, panel: BarPanel(blank), rule: Self.rule)
+        #expect(run.skipped.contains { $0.reason == .noOpen })
+        for trade in run.signalTrades {
+            let history = try #require(blank[trade.ticker]), row = try #require(history.row(of: trade.entryDay))
+            #expect(history.price(.open, row: row)?.amount == trade.entryReference)
+            let exit = try #require(history.row(of: trade.exitDay))
+            if trade.reason == .stopGap || trade.reason == .targetGap {
+                #expect(history.price(.open, row: exit)?.amount == trade.exitReference)
+            }
+        }
+    }
 }

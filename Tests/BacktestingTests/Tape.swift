@@ -29,14 +29,43 @@ enum Tape {
             origin: .init(file: "\(symbol).csv", lines: kept.indices.map { UInt32($0 + 2) }, headings: [:]))
     }
 
+    /// Bars on New York's sessions in which anything but the close may be missing; `nil` is a session without a bar.
+    static func sparse(
+        _ symbol: String, from first: String = "2024-01-02",
+        _ bars: [(open: Double?, high: Double?, low: Double?, close: Double)?], adjusted: [Double]? = nil,
+        volumes: [Double?]? = nil, adjustment: AdjustmentStatus = AdjustmentStatus(.known, .raw, evidence: "a test")
+    ) -> PriceHistory {
+        var session = day(first), sessions: [SessionDate] = [], rows: [Int] = []
+        for (row, bar) in bars.enumerated() {
+            if bar != nil {
+                sessions.append(session)
+                rows.append(row)
+            }
+            session = ExchangeCalendar.newYork.session(after: session)
+        }
+        func column(_ value: ((open: Double?, high: Double?, low: Double?, close: Double)) -> Double?) -> PriceColumn {
+            PriceColumn(rows.map { row in bars[row].flatMap(value).flatMap { Price($0) } })
+        }
+        var columns: [PriceHistory.Field: PriceColumn] = [
+            .open: column(\.open), .high: column(\.high), .low: column(\.low), .close: column(\.close),
+        ]
+        if let adjusted { columns[.adjustedClose] = PriceColumn(rows.map { Price(adjusted[$0]) }) }
+        return PriceHistory(
+            ticker: ticker(symbol), sessions: sessions, columns: columns,
+            volume: volumes.map { all in rows.map { all[$0] } },
+            closeAdjustment: adjustment,
+            origin: .init(file: "\(symbol).csv", lines: rows.indices.map { UInt32($0 + 2) }, headings: [:]))
+    }
+
     static func flat(_ price: Double) -> (Double, Double, Double, Double) { (price, price, price, price) }
 
     static func event(
         _ id: String, _ symbol: String, _ iso: String, minute: Int? = nil, side: DatedEvent.Side? = .long,
-        hedge: String? = nil, story: String? = nil
+        hedge: String? = nil, story: String? = nil, group: String? = nil
     ) -> TradingEvent {
         TradingEvent(
-            id: id, ticker: ticker(symbol), day: day(iso), minute: minute, side: side, hedge: hedge.map(ticker),
+            id: id, ticker: ticker(symbol), day: day(iso), minute: minute, side: side, group: group,
+            hedge: hedge.map(ticker),
             story: story, file: "events.csv", line: 2)
     }
 

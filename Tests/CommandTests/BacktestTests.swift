@@ -105,7 +105,11 @@ import Testing
         let lines = outcome.stdout.split(separator: "\n")
         #expect(lines.count == 3)
         #expect(lines[1].hasPrefix("e1,BIDU,long") && lines[2].hasPrefix("e2,BABA,long"))
-        let pairs = try backtest(["--where", "ticker == BABA", "--trade", "pair-market", "--format", "json"]).outcome
+        // The example's prices of SPY are closes alone: at the open nothing is known of them.
+        let pair = ["--where", "ticker == BABA", "--trade", "pair-market", "--format", "json"]
+        let atOpen = try rows(try results(try backtest(pair).outcome), "skipped")
+        #expect(atOpen.compactMap { $0["reason"] as? String } == ["no-hedge-open", "no-hedge-open"])
+        let pairs = try backtest(pair + ["--entry", "close"]).outcome
         let hedges = try rows(try results(pairs), "signal_trades").compactMap { $0["hedge"] as? [String: Any] }
         #expect(hedges.compactMap { $0["ticker"] as? String } == ["SPY", "SPY"])
     }

@@ -5,11 +5,11 @@ import Market
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    // The first byte picks the form: text, a line of JSON, a page or a feed.
+    // The first byte picks the form: text, a line of JSON, a page, a record of a table or a feed.
     guard let form = bytes.first else { return 0 }
     let rest = Array(bytes.dropFirst())
     do {
-        switch form % 4 {
+        switch form % 5 {
         case 0: check(try readArticle(rest, file: "article.txt").article)
         case 1:
             var lines = ArticleLines(file: "articles.jsonl", rememberedIDs: 4)
@@ -17,6 +17,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
                 if let read = try? lines.read(line: line) { check(read.article) }
             }
         case 2: check(try readHTML(rest, file: "page.html").article)
+        case 3:
+            let records = try ArticleRecords(header: ["Date", "Article_title", "Article", "Publisher"], file: "news.csv")
+            let fields = rest.split(separator: 0x0A, maxSplits: 3).map { String(decoding: $0, as: UTF8.self) }
+            check(try records.read(fields, line: 2).article)
         default: for article in try readFeed(rest, file: "feed.xml").articles { check(article) }
         }
     } catch {
@@ -25,7 +29,21 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-private let reader = ClaimReader(universe: .none)
+/// With names and two listings of one company, so that figures find a subject.
+private let reader = ClaimReader(
+    universe: Universe([
+        instrument("BABA", "Alibaba Group Holding", "NYSE", "USD", .adr),
+        instrument("9988.HK", "Alibaba Group Holding", "HKEX", "HKD", .equity),
+        instrument("AAPL", "Apple Inc", "NASDAQ", "USD", .equity),
+        instrument("TSCO.L", "Tesco PLC", "LSE", "GBX", .equity),
+        instrument("SPX", "S&P 500", nil, nil, .index), instrument("BTC", "Bitcoin", nil, "USD", .crypto),
+    ].compactMap { $0 }))
+
+private func instrument(
+    _ symbol: String, _ name: String, _ exchange: String?, _ currency: String?, _ kind: Instrument.Kind
+) -> Instrument? {
+    Ticker(symbol).map { Instrument(ticker: $0, name: name, exchange: exchange, currency: currency, kind: kind) }
+}
 
 private func check(_ article: Article) {
     let scalars = Array(article.text.unicodeScalars)

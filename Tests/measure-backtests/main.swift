@@ -4,8 +4,8 @@ import Statistics
 
 // Measures the jobs of the backtest on invented prices: the median of several runs of each, in milliseconds.
 //
-//   measure-backtests [RUNS]            the jobs
-//   measure-backtests --write FOLDER    their prices and events as CSV, for other programs
+//   measure-backtests [RUNS [JOB]]      the jobs, or the one of a number from 0 on
+//   measure-backtests --write FOLDER    prices and events as CSV, for the command and for other programs
 
 let clock = ContinuousClock()
 
@@ -43,12 +43,12 @@ if arguments.first == "--write", let folder = arguments.dropFirst().first {
     rule.stop = 0.05
     rule.slippage = 5
     rule.commission = 5
-    let results = [
-        ("one crossing rule, 2 148 bars, all metrics", median(runs) { figures(crossing, one, rule) }),
+    let jobs: [(name: String, job: () -> Double)] = [
+        ("one crossing rule, 2 148 bars, all metrics", { figures(crossing, one, rule) }),
         (
-            "1 000 of them",
-            median(runs) {
-                var sum = 0.0
+            "1 000 of them, 100 lists of events",
+            {
+                var sum = 0.0, rule = rule
                 for fast in 1...10 {
                     for slow in 1...10 {
                         let events = single.crossings(closes, fast: 4 + 2 * fast, slow: 26 + 6 * slow)
@@ -62,12 +62,34 @@ if arguments.first == "--write", let folder = arguments.dropFirst().first {
             }
         ),
         (
-            "5 000 trades on 20 x 8 000 bars, each for itself",
-            median(runs) {
-                BacktestRun.signalTrades(events, panel: wide, rule: rule).reduce(0) { $0 + $1.net }
+            "sweep of 1 000 rules on one list, with overfitting and walk-forward",
+            {
+                let axes = [
+                    SweepAxis(.hold, values: (1...40).map { Double($0) }),
+                    SweepAxis(.stop, values: (1...25).map { Double($0) / 200 }),
+                ]
+                let sweep = ParameterSweep(axes, events: crossing, panel: one, rule: rule, draws: 0, seed: 1)
+                return (sweep.deflatedSharpe ?? 0) + (sweep.overfitting?.probability ?? 0)
             }
         ),
-        ("the same in one cash account", median(runs) { BacktestRun(events, panel: wide, rule: rule).finalEquity }),
+        (
+            "5 000 trades on 20 x 8 000 bars, each for itself",
+            { BacktestRun.signalTrades(events, panel: wide, rule: rule).reduce(0) { $0 + $1.net } }
+        ),
+        ("the same in one cash account", { BacktestRun(events, panel: wide, rule: rule).finalEquity }),
+        (
+            "the whole result of it, inference and curves included",
+            {
+                var settings = BacktestSettings()
+                settings.rule = rule
+                let result = BacktestResult(events, panel: wide, settings: settings)
+                return (result.metrics.sharpe ?? 0) + (result.inference.placebo?.p ?? 0)
+            }
+        ),
     ]
-    for (name, result) in results { print("\(name)\t\(result.milliseconds)\t\(result.check)") }
+    let chosen = arguments.dropFirst().first.flatMap { Int($0) }
+    for (number, job) in jobs.enumerated() where chosen == nil || chosen == number {
+        let result = median(runs, job.job)
+        print("\(job.name)\t\(result.milliseconds)\t\(result.check)")
+    }
 }

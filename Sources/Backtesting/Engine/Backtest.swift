@@ -4,7 +4,8 @@
 /// is in exactly one of the account's trades and its skips.
 public struct BacktestRun: Hashable, Sendable {
     public let rule: TradeRule
-    /// Each event for itself with one share, in the order given; overlaps don't matter.
+    /// Each event for itself with one share, in the order given; overlaps don't matter. Costs that an order has whatever
+    /// its size, and impact, are those of an order of one slot of the initial cash.
     public let signalTrades: [Trade]
     public let portfolio: PortfolioRun
     /// Of both levels: those that gave no trade at all first.
@@ -16,23 +17,96 @@ public struct BacktestRun: Hashable, Sendable {
     /// the size on the equity of the previous close, cash, and bars before the entry's.
     ///
     /// - Precondition: the rule holds for at least one session and has a slot.
-    /// - Complexity: O(events · (log sessions + bars held) + sessions · positions).
+    /// - Complexity: O(events · (log events + bars held) + sessions · positions).
     public init(_ events: [TradingEvent], panel: BarPanel, rule: TradeRule) {
-        precondition(rule.hold > 0 && rule.maximumPositions > 0 && rule.cash > 0, "a rule that can trade")
-        let list = EntryList(events, panel: panel, rule: rule)
-        let desk = TradeDesk(events: events, panel: panel, rule: rule)
-        self.rule = rule
-        signalTrades = list.entries.map { desk.trade($0, quantity: 1) }
-        portfolio = PortfolioSimulation(desk, entries: list.entries).result()
-        skipped = list.skipped + portfolio.skipped
+        self.init(TradeBook(EventTable(events, panel: panel), panel: panel, rule: rule))
+    }
+
+    init(_ book: TradeBook) {
+        rule = book.rule
+        signalTrades = book.signalTrades()
+        portfolio = book.portfolio()
+        skipped = book.skipped + portfolio.skipped
     }
 
     /// Trades every event for itself, without an account.
     public static func signalTrades(_ events: [TradingEvent], panel: BarPanel, rule: TradeRule) -> [Trade] {
-        let desk = TradeDesk(events: events, panel: panel, rule: rule)
-        return EntryList(events, panel: panel, rule: rule).entries.map { desk.trade($0, quantity: 1) }
+        TradeBook(EventTable(events, panel: panel, isRanked: false), panel: panel, rule: rule).signalTrades()
     }
 
     /// What the account was worth in the end.
     public var finalEquity: Double { portfolio.equity.last?.equity ?? rule.cash }
+}
+
+/// The placements and paths of a list of events under one rule: all that a run needs but the account.
+struct TradeBook {
+    let table: EventTable
+    let desk: TradeDesk
+    let placements: [Placement]
+    let skipped: [SkippedEvent]
+    /// The placements by session, then by publication: the order in which an account takes them.
+    let order: [Int]
+    let paths: [TradePath]
+
+    var rule: TradeRule { desk.rule }
+
+    init(_ table: EventTable, panel: BarPanel, rule: TradeRule) {
+        self.init(table, PlacementList(table, panel: panel, rule: rule), panel: panel, rule: rule)
+    }
+
+    /// - Parameter list: of a rule with the same entry, side and latency.
+    init(_ table: EventTable, _ list: PlacementList, panel: BarPanel, rule: TradeRule) {
+        precondition(rule.hold > 0 && rule.maximumPositions > 0 && rule.cash > 0, "a rule that can trade")
+        self.table = table
+        let desk = TradeDesk(panel: panel, rule: rule)
+        self.desk = desk
+        placements = list.placements
+        skipped = list.skipped
+        order = list.order
+        paths = list.placements.map { desk.path($0) }
+    }
+
+    /// The same trades at other costs.
+    ///
+    /// - Precondition: the rules differ in costs alone.
+    func priced(by rule: TradeRule) -> TradeBook {
+        TradeBook(self, desk: TradeDesk(panel: desk.panel, rule: rule))
+    }
+
+    private init(_ other: TradeBook, desk: TradeDesk) {
+        table = other.table
+        self.desk = desk
+        placements = other.placements
+        skipped = other.skipped
+        order = other.order
+        paths = other.paths
+    }
+
+    func signalTrades() -> [Trade] {
+        placements.indices.map { index in
+            desk.trade(
+                placements[index], paths[index], of: table, quantity: 1, order: desk.slot(placements[index]))
+        }
+    }
+
+    /// The mean net return of the trades for themselves.
+    func meanReturn() -> Double? {
+        guard !placements.isEmpty else { return nil }
+        var sum = 0.0
+        for index in placements.indices { sum += desk.netReturn(placements[index], paths[index]) }
+        return sum / Double(placements.count)
+    }
+
+    func portfolio() -> PortfolioRun {
+        var account = AccountSimulation(self)
+        account.run()
+        return account.result()
+    }
+
+    /// The account's worth after every session.
+    func equity() -> [Double] {
+        var account = AccountSimulation(self, isBrief: true)
+        account.run()
+        return account.equity
+    }
 }

@@ -1,139 +1,179 @@
 public import Market
 
-/// The bars of all instruments on the union of their sessions.
-public struct BarPanel: Sendable {
-    package let series: [BarSeries]
+/// The bars of all instruments on the union of their sessions, in a few flat columns.
+///
+/// A bar is a position in these columns; the bars of one instrument lie side by side, oldest first. A panel never changes,
+/// and is shared by all who trade on it.
+public final class BarPanel: Sendable {
     /// Every day on which some instrument has a bar, oldest first.
     public let sessions: [SessionDate]
+    let series: [PanelSeries]
+    let labels: [SeriesLabel]
+    let bars: [Bar]
+    let marks: [BarMarks]
+    let volumes: [Double]
+    let splits: [Double]
+    let days: [Int32]
+    /// The place of each bar's session in ``sessions``.
+    let places: [Int32]
+    let dividends: [(bar: Int, amount: Double)]
+    private let rows: [Int32]
     private let positions: [Ticker: Int]
-    /// For each series, the bar of each session; −1 where it has none.
-    private let bars: [[Int32]]
-    /// For each calendar that occurs, its sessions as places in ``sessions``, and the moments at which trading opens and
-    /// closes in minutes since 1970 on that exchange's clock.
+    /// For each series and session the bar; −1 where there is none.
+    private let placed: [Int32]
     private let clocks: [TradingClock]
-    private let clockOf: [Int]
 
-    /// - Parameter calendars: of the instruments whose exchange is known; the others keep New York's hours.
-    public init(_ panel: PricePanel, calendars: [Ticker: ExchangeCalendar] = [:]) {
-        var series = panel.histories.map { BarSeries($0) }
-        var days: [Int32] = series.flatMap(\.days)
-        days.sort()
+    /// - Parameters:
+    ///   - calendars: of the instruments whose exchange is known; the others keep New York's hours.
+    ///   - currencies: of the instruments for which it is known, as ISO 4217 codes.
+    public init(
+        _ panel: PricePanel, calendars: [Ticker: ExchangeCalendar] = [:], currencies: [Ticker: String] = [:]
+    ) {
+        let read = panel.histories.map { SeriesBars($0) }
+        let days = read.flatMap(\.days)
         var unique: [Int32] = []
-        for day in days where unique.last != day { unique.append(day) }
-        var bars: [[Int32]] = []
-        for position in series.indices {
-            var placed = [Int32](repeating: -1, count: unique.count)
-            var sessions: [Int32] = []
-            sessions.reserveCapacity(series[position].days.count)
+        for day in days.sorted() where unique.last != day { unique.append(day) }
+        var rules: [(calendar: ExchangeCalendar, isKnown: Bool)] = [], present: [[Bool]] = []
+        var series: [PanelSeries] = [], labels: [SeriesLabel] = [], rows: [Int32] = []
+        var bars: [Bar] = [], marks: [BarMarks] = [], volumes: [Double] = [], splits: [Double] = []
+        var places: [Int32] = [], dividends: [(bar: Int, amount: Double)] = []
+        var placed = [Int32](repeating: -1, count: unique.count * read.count)
+        for (position, one) in read.enumerated() {
+            let history = panel.histories[position], first = bars.count, payments = dividends.count
+            let calendar = calendars[history.ticker] ?? .newYork, isKnown = calendars[history.ticker] != nil
+            var clock = rules.firstIndex { $0.isKnown == isKnown && $0.calendar == calendar } ?? -1
+            if clock < 0 {
+                clock = rules.count
+                rules.append((calendar, isKnown))
+                present.append([Bool](repeating: false, count: unique.count))
+            }
+            bars += one.bars
+            marks += one.marks
+            volumes += one.volumes
+            splits += one.splits
+            rows += one.rows
+            dividends += one.dividends.map { (first + $0.bar, $0.amount) }
             var place = 0
-            for (bar, day) in series[position].days.enumerated() {
+            for (bar, day) in one.days.enumerated() {
                 while unique[place] < day { place += 1 }
-                placed[place] = Int32(bar)
-                sessions.append(Int32(place))
+                placed[position * unique.count + place] = Int32(first + bar)
+                places.append(Int32(place))
+                present[clock][place] = true
             }
-            series[position].sessions = sessions
-            bars.append(placed)
+            series.append(
+                PanelSeries(
+                    bars: first..<bars.count, dividends: payments..<dividends.count,
+                    hasSplits: one.marks.contains { $0.contains(.split) },
+                    hasGaps: one.marks.contains { !$0.isDisjoint(with: [.noOpen, .noRange]) },
+                    hasJumps: one.marks.contains { $0.contains(.jump) }, flags: one.flags, clock: clock))
+            labels.append(
+                SeriesLabel(
+                    ticker: history.ticker, zone: isKnown ? calendar.timeZone : nil,
+                    currency: currencies[history.ticker], origin: history.origin))
         }
-        var rules: [ExchangeCalendar] = [], clockOf: [Int] = []
-        for one in series {
-            let calendar = calendars[one.ticker] ?? .newYork
-            let known = rules.firstIndex { $0.rule == calendar.rule && $0 == calendar }
-            if known == nil { rules.append(calendar) }
-            clockOf.append(known ?? rules.count - 1)
+        clocks = zip(rules, present).map { rule, present in
+            TradingClock(calendar: rule.calendar, isKnown: rule.isKnown, days: unique, present: present)
         }
-        self.clocks = rules.indices.map { rule in
-            var present = [Bool](repeating: false, count: unique.count)
-            for (position, one) in series.enumerated() where clockOf[position] == rule {
-                for session in one.sessions { present[Int(session)] = true }
-            }
-            return TradingClock(calendar: rules[rule], days: unique, present: present)
-        }
-        self.clockOf = clockOf
-        self.series = series
         self.bars = bars
-        self.sessions = unique.map { SessionDate(dayNumber: $0) }
-        self.positions = Dictionary(uniqueKeysWithValues: series.enumerated().map { ($0.element.ticker, $0.offset) })
+        self.marks = marks
+        self.volumes = volumes
+        self.splits = splits
+        self.days = days
+        self.places = places
+        self.dividends = dividends
+        self.series = series
+        self.labels = labels
+        self.rows = rows
+        self.placed = placed
+        sessions = unique.map { SessionDate(dayNumber: $0) }
+        positions = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($0.element.ticker, $0.offset) })
     }
 
-    /// The place of an instrument in ``series``.
-    package func position(of ticker: Ticker) -> Int? { positions[ticker] }
+    /// The place of an instrument among the panel's.
+    func position(of ticker: Ticker) -> Int? { positions[ticker] }
 
     /// The bar of an instrument in a session; `nil` where there is none.
-    package func bar(of series: Int, session: Int) -> Int? {
-        let bar = bars[series][session]
+    func bar(of series: Int, session: Int) -> Int? {
+        let bar = placed[series * sessions.count + session]
         return bar >= 0 ? Int(bar) : nil
     }
 
     /// The last bar of an instrument on or before a session.
-    package func lastBar(of series: Int, onOrBefore session: Int) -> Int? {
-        var place = session
-        while place >= 0 {
-            if bars[series][place] >= 0 { return Int(bars[series][place]) }
+    func lastBar(of series: Int, onOrBefore session: Int) -> Int? {
+        var place = series * sessions.count + session
+        while place >= series * sessions.count {
+            if placed[place] >= 0 { return Int(placed[place]) }
             place -= 1
         }
         return nil
     }
 
-    /// The first session of an instrument's exchange whose trading instant lies strictly after a moment; `nil` where the
-    /// data end before it.
-    package func entrySession(of series: Int, after moment: Int, entry: TradeRule.Entry) -> Int? {
-        clocks[clockOf[series]].session(after: moment, entry: entry)
+    /// The last bar of an instrument on or before a session, looking on from an earlier one.
+    func latestBar(_ series: Int, from bar: Int, session: Int) -> Int {
+        var bar = bar
+        let end = self.series[series].bars.upperBound
+        while bar + 1 < end, Int(places[bar + 1]) <= session { bar += 1 }
+        return bar
+    }
+
+    /// Where the entry of an instrument falls for what became public at a moment.
+    func entry(of series: Int, after moment: Int, at entry: TradeRule.Entry) -> TradingClock.Answer {
+        clocks[self.series[series].clock].entry(after: moment, at: entry)
+    }
+
+    /// The last session of an instrument's exchange that had closed by a moment.
+    func closedSession(of series: Int, by moment: Int) -> Int? {
+        clocks[self.series[series].clock].closedSession(by: moment)
+    }
+
+    /// When an entry of a session is made.
+    func instant(of series: Int, session: Int, _ entry: TradeRule.Entry) -> Int {
+        clocks[self.series[series].clock].instant(ofPlace: session, entry)
     }
 
     /// How many sessions of an instrument's exchange lie from one to another, both counted.
     func sessionCount(of series: Int, from first: Int, through last: Int) -> Int {
-        clocks[clockOf[series]].count(from: first, through: last)
+        clocks[self.series[series].clock].count(from: first, through: last)
     }
-
-    /// The last session of an instrument's exchange that had closed by a moment.
-    func closedSession(of series: Int, by moment: Int) -> Int? { clocks[clockOf[series]].closedSession(by: moment) }
 
     /// The last session of an instrument's exchange.
-    func lastSession(of series: Int) -> Int? { clocks[clockOf[series]].lastSession }
+    func lastSession(of series: Int) -> Int? { clocks[self.series[series].clock].lastSession }
+
+    /// Where a bar stands in its file.
+    func row(ofBar bar: Int, series: Int) -> PriceRow {
+        let origin = labels[series].origin, row = Int(rows[bar])
+        return PriceRow(file: origin.file(ofRow: row), line: Int(origin.lines[row]))
+    }
 }
 
-/// When the sessions of one exchange open and close.
-struct TradingClock: Sendable {
-    /// Places among the panel's sessions.
-    private var places: [Int] = []
-    private var opens: [Int] = []
-    private var closes: [Int] = []
-    /// For each of the panel's sessions, how many of the exchange's own lie up to it.
-    private var ordinals: [Int32] = []
+/// Where the bars of one instrument lie in a panel, and what there is to be minded about them. Plain numbers, which inner
+/// loops may copy.
+struct PanelSeries: Sendable {
+    let bars: Range<Int>
+    let dividends: Range<Int>
+    let hasSplits: Bool
+    /// Whether some bar lacks its open, high or low.
+    let hasGaps: Bool
+    let hasJumps: Bool
+    /// What is missing of its splits and dividends.
+    let flags: Trade.Flags
+    let clock: Int
+}
 
-    /// - Parameter present: on which of the days an instrument of the exchange has a bar.
-    init(calendar: ExchangeCalendar, days: [Int32], present: [Bool]) {
-        for (place, day) in days.enumerated() {
-            defer { ordinals.append(Int32(places.count)) }
-            guard present[place] else { continue }
-            // 09:30 to 16:00 where the hours of the day aren't known.
-            let hours = calendar.hours(of: SessionDate(dayNumber: day)) ?? TradingHours(open: 570, close: 960)
-            places.append(place)
-            opens.append(Int(day) * 1440 + hours.open)
-            closes.append(Int(day) * 1440 + hours.close)
-        }
-    }
+/// What an instrument of a panel is called and where it is at home.
+struct SeriesLabel: Sendable {
+    let ticker: Ticker
+    /// `nil` where the exchange isn't known.
+    let zone: TimeZoneRule?
+    let currency: String?
+    let origin: PriceHistory.Origin
+}
 
-    func session(after moment: Int, entry: TradeRule.Entry) -> Int? {
-        let instants = entry == .open ? opens : closes
-        var low = 0, high = instants.count
-        while low < high {
-            let middle = (low + high) / 2
-            if instants[middle] <= moment { low = middle + 1 } else { high = middle }
-        }
-        return low < places.count ? places[low] : nil
-    }
+/// A row of a price file.
+public struct PriceRow: Hashable, Sendable, CustomStringConvertible {
+    public let file: String
+    /// Counted from 1.
+    public let line: Int
 
-    func closedSession(by moment: Int) -> Int? {
-        var low = 0, high = closes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if closes[middle] <= moment { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? places[low - 1] : nil
-    }
-
-    func count(from first: Int, through last: Int) -> Int { Int(ordinals[last] - ordinals[first]) + 1 }
-
-    var lastSession: Int? { places.last }
+    public var description: String { "\(file):\(line)" }
 }

@@ -13,6 +13,8 @@ public struct Trade: Hashable, Sendable {
     public let exitSession: Int
     public let entryDay: SessionDate
     public let exitDay: SessionDate
+    /// When the entry was made, the first moment at which it could be: minutes since 1970 on the exchange's clock.
+    public let entryMoment: Int
     /// Before slippage.
     public let entryReference: Double
     public let entryFill: Double
@@ -38,9 +40,9 @@ public struct Trade: Hashable, Sendable {
     public let flags: Flags
     /// Return, in the direction of the trade, from the last close before publication to the entry.
     public let moveBeforeEntry: Double?
-    /// Lines of the entry's and the exit's bar in the price file.
-    public let entryLine: Int
-    public let exitLine: Int
+    /// Where the prices of the entry and the exit stand.
+    public let entryRow: PriceRow
+    public let exitRow: PriceRow
     /// The position on the other side.
     public let hedge: Hedge?
 
@@ -53,21 +55,34 @@ public struct Trade: Hashable, Sendable {
         public static let missingBars = Flags(rawValue: 1)
         public static let split = Flags(rawValue: 2)
         public static let dividend = Flags(rawValue: 4)
-        /// The instrument's bars end before those of its exchange.
-        public static let delisted = Flags(rawValue: 8)
+        /// The instrument's bars end before those of its exchange: it was delisted, or its file is older.
+        public static let dataEndEarly = Flags(rawValue: 8)
         /// The quantity was cut to the volume cap.
         public static let volumeCapped = Flags(rawValue: 16)
-        /// The stop or target was reached inside a session and the hedge, whose price then isn't known, left at the close.
+        /// The hedge, whose price at the moment of the exit isn't known, left at the session's close.
         public static let hedgeAtClose = Flags(rawValue: 32)
-        /// The file lists splits or dividends but doesn't say what its closes are adjusted for.
+        /// Nothing tells what the file's closes are adjusted for; splits and dividends are not applied.
         public static let unknownAdjustment = Flags(rawValue: 64)
+        /// The file tells of no dividend; one that was paid is missing.
+        public static let noDividends = Flags(rawValue: 128)
+        /// The price jumped over night by 30 % or more, as an unlisted split would make it.
+        public static let jump = Flags(rawValue: 256)
+        /// A stop or target was tested at a bar without its open, high or low.
+        public static let incompleteBars = Flags(rawValue: 512)
+        /// The hedge has no bar in a session during which it was held, or left at an earlier close.
+        public static let hedgeMissingBars = Flags(rawValue: 1024)
+        /// Impact was asked for, but the history doesn't tell volume or volatility.
+        public static let noImpact = Flags(rawValue: 2048)
 
         /// The names of the flags set, in a fixed order.
         public var names: [String] {
             let all: [(Flags, String)] = [
-                (.missingBars, "missing-bars"), (.split, "split"), (.dividend, "dividend"), (.delisted, "delisted"),
+                (.missingBars, "missing-bars"), (.split, "split"), (.dividend, "dividend"),
+                (.dataEndEarly, "data-end-early"),
                 (.volumeCapped, "volume-capped"), (.hedgeAtClose, "hedge-at-close"),
-                (.unknownAdjustment, "unknown-adjustment"),
+                (.unknownAdjustment, "unknown-adjustment"), (.noDividends, "no-dividends"), (.jump, "jump"),
+                (.incompleteBars, "incomplete-bars"), (.hedgeMissingBars, "hedge-missing-bars"),
+                (.noImpact, "no-impact"),
             ]
             return all.filter { contains($0.0) }.map(\.1)
         }
@@ -81,8 +96,12 @@ public struct Trade: Hashable, Sendable {
         public let entryFill: Double
         public let exitFill: Double
         public let gross: Double
+        public let entryRow: PriceRow
+        public let exitRow: PriceRow
     }
 
+    /// ``entryMoment`` as `YYYY-MM-DD HH:MM`.
+    public var firstTradable: String { TradingEvent.text(ofMoment: entryMoment) }
     /// What the trade brought, in money.
     public var net: Double { gross - commission - borrow + dividends }
     /// ``net`` over the notional of the entry (of the outright position).

@@ -1,157 +1,134 @@
 import Market
 
-/// Turns entries into trades: fills, costs, dividends and the audit trail.
+/// Turns placements into trades: fills, costs, dividends and the audit trail.
 struct TradeDesk {
-    let events: [TradingEvent]
     let panel: BarPanel
     let rule: TradeRule
 
-    /// The price of a bar in the units of the day of another bar.
-    private func scale(_ bars: borrowing BarSeries, at bar: Int) -> Double {
-        bars.splits.isEmpty ? 1 : bars.splits[bar]
+    /// A position in figures: both sides of it and where it ends.
+    struct Outcome {
+        let outright: Leg
+        let hedge: Leg?
+        let hedgeExitBar: Int
+        let exitSession: Int
+        let flags: Trade.Flags
+
+        var gross: Double { outright.gross + (hedge?.gross ?? 0) }
+        var commission: Double {
+            outright.entryCommission + outright.exitCommission
+                + (hedge.map { $0.entryCommission + $0.exitCommission } ?? 0)
+        }
+        var borrow: Double { outright.borrow + (hedge?.borrow ?? 0) }
+        var dividends: Double { outright.dividends + (hedge?.dividends ?? 0) }
+        var net: Double { gross - commission - borrow + dividends }
     }
 
-    /// What one share costs at the entry, with slippage and, for `quantity` shares, impact.
-    func entryFill(_ entry: Entry, impact: Double = 0) -> Double {
-        let bars = panel.series[entry.series]
-        let price = rule.entry == .open ? bars.open[entry.bar] : bars.close[entry.bar]
-        return price / scale(bars, at: entry.bar) * (1 + entry.sign * (rule.adverse + impact))
+    /// The price of an entry at a bar, in the series' own units.
+    func referencePrice(_ bar: Int) -> Double { rule.entry == .open ? panel.bars[bar].open : panel.bars[bar].close }
+
+    func path(_ placement: Placement) -> TradePath {
+        TradePath(panel, series: placement.series, entry: placement.bar, sign: placement.sign, rule: rule)
     }
 
-    /// The position of an entry with a quantity, from its first to its last day.
-    func trade(_ entry: Entry, quantity: Double, flags given: Trade.Flags = []) -> Trade {
-        let bars = panel.series[entry.series], event = events[entry.event], path = entry.path, sign = entry.sign
-        let unit = scale(bars, at: entry.bar)
-        let reference = (rule.entry == .open ? bars.open[entry.bar] : bars.close[entry.bar]) / unit
-        var exit = path.exitReference / unit
-        var flags = given
-        let exitSession = Int(bars.sessions[path.exitBar])
-        let isDelisted = path.reason == .endOfData && exitSession != panel.lastSession(of: entry.series)
-        if isDelisted {
-            flags.insert(.delisted)
-            exit *= 1 - rule.delistingLoss
+    /// The net return of one share over the notional of its entry.
+    func netReturn(_ placement: Placement, _ path: TradePath) -> Double {
+        let outcome = outcome(placement, path, quantity: 1, order: slot(placement))
+        return outcome.net / outcome.outright.entryFill
+    }
+
+    /// The shares that a slot of the initial cash buys: the order that an event traded for itself stands for.
+    func slot(_ placement: Placement) -> Double {
+        guard rule.commissionPerOrder > 0 || rule.impact > 0 else { return 1 }
+        var budget = rule.cash / Double(rule.maximumPositions)
+        if case .fraction(let share) = rule.sizing { budget = rule.cash * share }
+        let unit = panel.series[placement.series].hasSplits ? panel.splits[placement.bar] : 1
+        let shares = budget / (placement.hedge < 0 ? 1 : 2) / (referencePrice(placement.bar) / unit)
+        return rule.fractionalShares ? shares : max(1, shares)
+    }
+
+    /// Both sides of a position with their fills and costs.
+    func outcome(_ placement: Placement, _ path: TradePath, quantity: Double, order: Double) -> Outcome {
+        let entry = placement.bar, sign = placement.sign, exitSession = Int(panel.places[path.exitBar])
+        let days = Double(panel.days[path.exitBar] - panel.days[entry])
+        var price = path.exitReference
+        var flags: Trade.Flags = path.isIncomplete ? .incompleteBars : []
+        let series = placement.series
+        if path.reason == .endOfData, exitSession != panel.lastSession(of: series) {
+            flags.insert(.dataEndEarly)
+            price *= 1 - rule.delistingLoss
         }
-        let entryImpact = impact(entry.series, before: entry.bar, quantity: quantity)
-        let exitImpact = impact(entry.series, before: path.exitBar, quantity: quantity)
-        let entryFill = reference * (1 + sign * (rule.adverse + entryImpact))
-        let exitFill = path.reason.isLimit ? exit : exit * (1 - sign * (rule.adverse + exitImpact))
-        var gross = sign * quantity * (exitFill - entryFill)
-        var commission = commission(quantity, entryFill) + commission(quantity, exitFill)
-        let days = Double(bars.days[path.exitBar] - bars.days[entry.bar])
-        let rate = rule.borrow / 10_000
-        var borrow = sign < 0 ? quantity * entryFill * rate * days / 360 : 0
-        var slippage = quantity * (abs(entryFill - reference) + abs(exitFill - exit))
-        var dividends = 0.0
-        for dividend in bars.dividends where dividend.bar > entry.bar && dividend.bar <= path.exitBar {
-            dividends += sign * quantity * dividend.amount / unit
-            flags.insert(.dividend)
-        }
-        if !bars.splits.isEmpty, bars.splits[path.exitBar] != unit { flags.insert(.split) }
-        if bars.ignoresActions { flags.insert(.unknownAdjustment) }
-        let held = path.exitBar - entry.bar + 1
-        if panel.sessionCount(of: entry.series, from: entry.session, through: exitSession) != held {
+        let sessions = panel.sessionCount(of: series, from: placement.session, through: exitSession)
+        if sessions != path.exitBar - entry + 1 {
             flags.insert(.missingBars)
         }
-        var hedge: Trade.Hedge?
-        if let place = entry.hedge,
-            let leg = HedgeLeg(
-                panel.series[place], entry: panel.bar(of: place, session: entry.session),
-                exit: panel.lastBar(of: place, onOrBefore: exitSession), sign: -sign,
-                notional: quantity * reference, phase: path.phase, rule: rule)
-        {
-            if path.phase == .intraday { flags.insert(.hedgeAtClose) }
-            gross += leg.position.gross
-            commission +=
-                self.commission(leg.position.quantity, leg.position.entryFill)
-                + self.commission(leg.position.quantity, leg.position.exitFill)
-            borrow += sign > 0 ? leg.position.quantity * leg.position.entryFill * rate * days / 360 : 0
-            slippage += leg.slippage
-            dividends += leg.dividends
-            hedge = leg.position
+        let outright = leg(
+            series, entry: entry, exit: path.exitBar, at: price, isLimit: path.reason.isLimit, sign: sign,
+            quantity: quantity, order: order, days: days)
+        flags.formUnion(outright.flags)
+        guard placement.hedge >= 0, let exit = panel.lastBar(of: placement.hedge, onOrBefore: exitSession) else {
+            return Outcome(
+                outright: outright, hedge: nil, hedgeExitBar: -1, exitSession: exitSession, flags: flags)
         }
-        let low = path.lowest / unit / reference - 1, high = path.highest / unit / reference - 1
+        // A side without a bar in the session of the exit counts at its last close.
+        let isThere = Int(panel.places[exit]) == exitSession
+        let atOpen = path.phase == .open && isThere && !panel.marks[exit].contains(.noOpen)
+        if !isThere || sessions != exit - placement.hedgeBar + 1 {
+            flags.insert(.hedgeMissingBars)
+        }
+        if path.phase != .close, !atOpen { flags.insert(.hedgeAtClose) }
+        let unit = panel.series[placement.hedge].hasSplits ? panel.splits[placement.hedgeBar] : 1
+        let ratio = outright.entryReference / (referencePrice(placement.hedgeBar) / unit)
+        let hedge = leg(
+            placement.hedge, entry: placement.hedgeBar, exit: exit,
+            at: atOpen ? panel.bars[exit].open : panel.bars[exit].close, isLimit: false, sign: -sign,
+            quantity: quantity * ratio, order: order * ratio, days: days)
+        return Outcome(
+            outright: outright, hedge: hedge, hedgeExitBar: exit, exitSession: exitSession,
+            flags: flags.union(hedge.flags))
+    }
+
+    /// A position with all that its reader may ask.
+    ///
+    /// - Parameter order: the order that the quantity stands for; `nil` for an order of that quantity.
+    func trade(
+        _ placement: Placement, _ path: TradePath, of table: EventTable, quantity: Double, order: Double? = nil,
+        flags: Trade.Flags = []
+    ) -> Trade {
+        let outcome = outcome(placement, path, quantity: quantity, order: order ?? quantity)
+        let outright = outcome.outright, hedge = outcome.hedge, sign = placement.sign, bar = placement.bar
+        let series = panel.series[placement.series], unit = series.hasSplits ? panel.splits[bar] : 1
+        let low = path.lowest / unit / outright.entryReference - 1
+        let high = path.highest / unit / outright.entryReference - 1
         return Trade(
-            event: entry.event, ticker: event.ticker, side: sign > 0 ? .long : .short, entrySession: entry.session,
-            exitSession: exitSession, entryDay: panel.sessions[entry.session], exitDay: panel.sessions[exitSession],
-            entryReference: reference, entryFill: entryFill, exitReference: exit, exitFill: exitFill,
-            reason: path.reason, bars: path.exitBar - entry.bar + (rule.entry == .open ? 1 : 0),
-            isAmbiguous: path.isAmbiguous, quantity: quantity, gross: gross, commission: commission, borrow: borrow,
-            dividends: dividends, slippage: slippage, worstExcursion: sign > 0 ? low : -high,
-            bestExcursion: sign > 0 ? high : -low, flags: flags,
-            moveBeforeEntry: moveBeforeEntry(entry, reference: reference * unit), entryLine: Int(bars.lines[entry.bar]),
-            exitLine: Int(bars.lines[path.exitBar]), hedge: hedge)
+            event: placement.event, ticker: panel.labels[placement.series].ticker, side: sign > 0 ? .long : .short,
+            entrySession: placement.session, exitSession: outcome.exitSession,
+            entryDay: panel.sessions[placement.session], exitDay: panel.sessions[outcome.exitSession],
+            entryMoment: panel.instant(of: placement.series, session: placement.session, rule.entry),
+            entryReference: outright.entryReference, entryFill: outright.entryFill,
+            exitReference: outright.exitReference, exitFill: outright.exitFill, reason: path.reason,
+            bars: path.exitBar - bar + (rule.entry == .open ? 1 : 0), isAmbiguous: path.isAmbiguous,
+            quantity: quantity, gross: outcome.gross, commission: outcome.commission, borrow: outcome.borrow,
+            dividends: outcome.dividends, slippage: outright.slippage + (hedge?.slippage ?? 0),
+            worstExcursion: sign > 0 ? low : 0 - high,
+            bestExcursion: sign > 0 ? high : 0 - low, flags: flags.union(outcome.flags),
+            moveBeforeEntry: moveBeforeEntry(placement, published: table.rows[placement.event].earliest),
+            entryRow: panel.row(ofBar: bar, series: placement.series),
+            exitRow: panel.row(ofBar: path.exitBar, series: placement.series),
+            hedge: hedge.map { leg in
+                Trade.Hedge(
+                    ticker: panel.labels[placement.hedge].ticker, quantity: leg.quantity, entryFill: leg.entryFill,
+                    exitFill: leg.exitFill, gross: leg.gross,
+                    entryRow: panel.row(ofBar: placement.hedgeBar, series: placement.hedge),
+                    exitRow: panel.row(ofBar: outcome.hedgeExitBar, series: placement.hedge))
+            })
     }
 
-    func commission(_ quantity: Double, _ price: Double) -> Double {
-        rule.commissionShare * quantity * price + rule.commissionPerShare * quantity + rule.commissionPerOrder
-    }
-
-    /// The price impact of an order as a fraction of the price; 0 where the history doesn't tell volume or volatility.
-    func impact(_ series: Int, before bar: Int, quantity: Double) -> Double {
-        guard rule.impact > 0, let volume = meanVolume(series, before: bar), volume > 0,
-            let deviation = dailyDeviation(series, before: bar)
-        else { return 0 }
-        return rule.impact * deviation * (quantity / volume).squareRoot()
-    }
-
-    /// Mean daily volume over the ``TradeRule/lookback`` bars before one, which itself isn't known yet.
-    func meanVolume(_ series: Int, before bar: Int) -> Double? {
-        let bars = panel.series[series]
-        guard !bars.volume.isEmpty, bar >= rule.lookback else { return nil }
-        var sum = 0.0
-        for row in (bar - rule.lookback)..<bar { sum += bars.volume[row] }
-        return sum / Double(rule.lookback) * scale(bars, at: bar)
-    }
-
-    /// Standard deviation of the daily returns of closes over the ``TradeRule/lookback`` bars before one.
-    func dailyDeviation(_ series: Int, before bar: Int) -> Double? {
-        let bars = panel.series[series]
-        guard rule.lookback > 1, bar > rule.lookback else { return nil }
-        var sum = 0.0, squares = 0.0
-        for row in (bar - rule.lookback)..<bar {
-            sum += bars.close[row] / bars.close[row - 1] - 1
-        }
-        let mean = sum / Double(rule.lookback)
-        for row in (bar - rule.lookback)..<bar {
-            let deviation = bars.close[row] / bars.close[row - 1] - 1 - mean
-            squares += deviation * deviation
-        }
-        return (squares / Double(rule.lookback - 1)).squareRoot()
-    }
-
-    private func moveBeforeEntry(_ entry: Entry, reference: Double) -> Double? {
-        let moment = events[entry.event].earliestMoment
-        guard let session = panel.closedSession(of: entry.series, by: moment),
-            let bar = panel.lastBar(of: entry.series, onOrBefore: session), bar < entry.bar || rule.entry == .close
+    /// The return, in the direction of the trade, from the last close before publication to the entry.
+    private func moveBeforeEntry(_ placement: Placement, published: Int) -> Double? {
+        guard let session = panel.closedSession(of: placement.series, by: published),
+            let bar = panel.lastBar(of: placement.series, onOrBefore: session),
+            bar < placement.bar || rule.entry == .close
         else { return nil }
-        return entry.sign * (reference / panel.series[entry.series].close[bar] - 1)
-    }
-}
-
-/// The other side of a pair, entered and left with the outright position as far as its bars allow.
-struct HedgeLeg {
-    let position: Trade.Hedge
-    let slippage: Double
-    let dividends: Double
-
-    init?(
-        _ bars: borrowing BarSeries, entry: Int?, exit: Int?, sign: Double, notional: Double, phase: SessionPhase,
-        rule: TradeRule
-    ) {
-        guard let entry, let exit, exit >= entry else { return nil }
-        let unit = bars.splits.isEmpty ? 1 : bars.splits[entry]
-        let start = (rule.entry == .open ? bars.open[entry] : bars.close[entry]) / unit
-        let end = (phase == .open ? bars.open[exit] : bars.close[exit]) / unit
-        let quantity = notional / start
-        let entryFill = start * (1 + sign * rule.adverse), exitFill = end * (1 - sign * rule.adverse)
-        position = Trade.Hedge(
-            ticker: bars.ticker, quantity: quantity, entryFill: entryFill, exitFill: exitFill,
-            gross: sign * quantity * (exitFill - entryFill))
-        slippage = quantity * (abs(entryFill - start) + abs(exitFill - end))
-        var dividends = 0.0
-        for dividend in bars.dividends where dividend.bar > entry && dividend.bar <= exit {
-            dividends += sign * quantity * dividend.amount / unit
-        }
-        self.dividends = dividends
+        return placement.sign * (referencePrice(placement.bar) / panel.bars[bar].close - 1) + 0
     }
 }

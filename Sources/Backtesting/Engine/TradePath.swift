@@ -1,22 +1,3 @@
-/// Why a position was closed.
-public enum ExitReason: String, Hashable, Sendable, CaseIterable {
-    case stop, target, trail, time
-    case stopGap = "stop-gap"
-    case targetGap = "target-gap"
-    case trailGap = "trail-gap"
-    case endOfData = "end-of-data"
-
-    /// A limit order, which is filled at its price and pays no slippage.
-    var isLimit: Bool { self == .target || self == .targetGap }
-}
-
-/// In which part of a session something happens, in the order of time.
-enum SessionPhase: Int, Comparable {
-    case open, intraday, close
-
-    static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
-}
-
 /// How a position that was entered at some bar ends, and what it went through.
 ///
 /// Prices are the series' own. A bar shows only its four prices, so what happens inside it is decided by the rule: the
@@ -28,27 +9,35 @@ struct TradePath {
     /// The price before slippage.
     let exitReference: Double
     let isAmbiguous: Bool
-    /// Extremes while the position was held, as far as they are known; ``TradePath`` measures them from the entry on.
+    /// Whether a level was tested at a bar without its open, high or low.
+    let isIncomplete: Bool
+    /// Extremes while the position was held, as far as they are known.
     let lowest: Double
     let highest: Double
 
     /// Walks from the entry bar on.
     ///
+    /// A short position without a stop is closed where its loss reaches the notional that was set aside for it.
+    ///
     /// - Parameters:
-    ///   - entry: the entry's bar.
+    ///   - entry: the entry's bar in the panel.
     ///   - sign: 1 for a long position, −1 for a short one.
     /// - Complexity: O(bars held), no allocation.
-    init(_ bars: borrowing BarSeries, entry: Int, sign: Double, rule: TradeRule) {
-        let atOpen = rule.entry == .open
-        let reference = atOpen ? bars.open[entry] : bars.close[entry]
+    init(_ panel: BarPanel, series: Int, entry: Int, sign: Double, rule: TradeRule) {
+        let own = panel.series[series], atOpen = rule.entry == .open
+        let reference = atOpen ? panel.bars[entry].open : panel.bars[entry].close
         let never = -Double.infinity * sign
-        let fixedStop = rule.stop.map { reference * (1 - sign * $0) } ?? never
+        let fixed = rule.stop.map { reference * (1 - sign * $0) } ?? (sign < 0 ? 2 * reference : never)
         let goal = rule.target.map { reference * (1 + sign * $0) } ?? -never
         let first = atOpen ? entry : entry + 1, last = atOpen ? entry + rule.hold - 1 : entry + rule.hold
-        var lowest = reference, highest = reference, bar = first
-        while bar < bars.close.count {
-            let open = bars.open[bar], high = bars.high[bar], low = bars.low[bar]
-            var level = fixedStop, isTrailing = false
+        let isCalled = rule.stop == nil, hasLevels = !isCalled || rule.target != nil || rule.trail != nil
+        var lowest = reference, highest = reference, bar = first, isIncomplete = false
+        while bar < own.bars.upperBound {
+            let prices = panel.bars[bar]
+            let lacks = own.hasGaps ? panel.marks[bar] : []
+            if hasLevels, !lacks.isDisjoint(with: [.noOpen, .noRange]) { isIncomplete = true }
+            let hasOpen = !lacks.contains(.noOpen)
+            var level = fixed, isTrailing = false
             if let trail = rule.trail {
                 let moved = (sign > 0 ? highest : lowest) * (1 - sign * trail)
                 if sign * (moved - level) > 0 {
@@ -56,51 +45,78 @@ struct TradePath {
                     isTrailing = true
                 }
             }
-            if bar > entry {
+            let isGone = isTrailing ? ExitReason.trail : isCalled ? .marginCall : .stop
+            func exit(
+                _ reason: ExitReason, _ phase: SessionPhase, _ price: Double, ambiguous: Bool = false, low: Double,
+                high: Double
+            ) -> TradePath {
+                TradePath(
+                    exitBar: bar, reason: reason, phase: phase, exitReference: price, isAmbiguous: ambiguous,
+                    isIncomplete: isIncomplete, lowest: min(lowest, low), highest: max(highest, high))
+            }
+            if bar > entry, hasOpen {
+                let open = prices.open
                 if sign * (open - level) <= 0 {
-                    self.init(
-                        bar, isTrailing ? .trailGap : .stopGap, .open, open, false, min(lowest, open),
-                        max(highest, open))
+                    let reason = isTrailing ? ExitReason.trailGap : isCalled ? .marginCall : .stopGap
+                    self = exit(reason, .open, open, low: open, high: open)
                     return
                 }
                 if sign * (open - goal) >= 0 {
-                    self.init(bar, .targetGap, .open, open, false, min(lowest, open), max(highest, open))
+                    self = exit(.targetGap, .open, open, low: open, high: open)
                     return
                 }
             }
-            let hitsStop = sign * ((sign > 0 ? low : high) - level) <= 0
-            let hitsGoal = sign * ((sign > 0 ? high : low) - goal) >= 0
+            let hitsStop = sign * ((sign > 0 ? prices.low : prices.high) - level) <= 0
+            let hitsGoal = sign * ((sign > 0 ? prices.high : prices.low) - goal) >= 0
             if hitsStop || hitsGoal {
                 let both = hitsStop && hitsGoal
                 let stops = hitsStop && !(both && rule.ambiguity == .optimistic)
-                let price = stops ? level : goal
-                self.init(
-                    bar, stops ? (isTrailing ? .trail : .stop) : .target, .intraday, price, both,
-                    min(lowest, open, price), max(highest, open, price))
+                if stops, !hasOpen, sign * (prices.close - level) <= 0 {
+                    // The bar may have opened beyond the stop; the close is the one price known to have traded there.
+                    self = exit(
+                        isGone, .close, prices.close, ambiguous: both, low: prices.low, high: prices.high)
+                    return
+                }
+                let price = stops ? level : goal, start = hasOpen ? prices.open : price
+                self = exit(
+                    stops ? isGone : .target, .intraday, price, ambiguous: both, low: min(start, price),
+                    high: max(start, price))
                 return
             }
-            lowest = min(lowest, low)
-            highest = max(highest, high)
             if bar >= last {
-                self.init(bar, .time, .close, bars.close[bar], false, lowest, highest)
+                self = exit(.time, .close, prices.close, low: prices.low, high: prices.high)
                 return
             }
+            lowest = min(lowest, prices.low)
+            highest = max(highest, prices.high)
             bar += 1
         }
-        let end = bars.close.count - 1
-        self.init(end, .endOfData, .close, bars.close[end], false, lowest, highest)
+        let end = own.bars.upperBound - 1
+        self.init(
+            exitBar: end, reason: .endOfData, phase: .close, exitReference: panel.bars[end].close, isAmbiguous: false,
+            isIncomplete: isIncomplete, lowest: lowest, highest: highest)
     }
 
     private init(
-        _ exitBar: Int, _ reason: ExitReason, _ phase: SessionPhase, _ exitReference: Double, _ isAmbiguous: Bool,
-        _ lowest: Double, _ highest: Double
+        exitBar: Int, reason: ExitReason, phase: SessionPhase, exitReference: Double, isAmbiguous: Bool,
+        isIncomplete: Bool, lowest: Double, highest: Double
     ) {
         self.exitBar = exitBar
         self.reason = reason
         self.phase = phase
         self.exitReference = exitReference
         self.isAmbiguous = isAmbiguous
+        self.isIncomplete = isIncomplete
         self.lowest = lowest
         self.highest = highest
+    }
+
+    /// The same position closed at the close of an earlier bar, with the account.
+    func closed(at bar: Int, of panel: BarPanel, from entry: Int) -> TradePath {
+        let held = panel.bars[entry...bar]
+        return TradePath(
+            exitBar: bar, reason: .marginCall, phase: .close, exitReference: panel.bars[bar].close, isAmbiguous: false,
+            isIncomplete: isIncomplete, lowest: held.reduce(.infinity) { min($0, $1.low) },
+            highest: held.reduce(0) { max($0, $1.high) })
     }
 }

@@ -8,6 +8,9 @@ public struct TradingEvent: Hashable, Sendable {
     /// The day, and the minute on the exchange's clock where it is known.
     public var day: SessionDate
     public var minute: Int?
+    /// The latest moment on the exchange's clock at which it may have become public, where that isn't the minute, or the
+    /// end of the day: a date on another clock lasts longer.
+    public var latest: WallTime?
     /// `nil` where the source doesn't say.
     public var side: DatedEvent.Side?
     /// A label by which results are also given.
@@ -23,14 +26,16 @@ public struct TradingEvent: Hashable, Sendable {
     public var line: Int
 
     public init(
-        id: String, ticker: Ticker, day: SessionDate, minute: Int? = nil, side: DatedEvent.Side? = nil,
-        group: String? = nil, hedge: Ticker? = nil, sentence: String? = nil, story: String? = nil, file: String,
+        id: String, ticker: Ticker, day: SessionDate, minute: Int? = nil, latest: WallTime? = nil,
+        side: DatedEvent.Side? = nil, group: String? = nil, hedge: Ticker? = nil, sentence: String? = nil,
+        story: String? = nil, file: String,
         line: Int
     ) {
         self.id = id
         self.ticker = ticker
         self.day = day
         self.minute = minute
+        self.latest = latest
         self.side = side
         self.group = group
         self.hedge = hedge
@@ -43,8 +48,14 @@ public struct TradingEvent: Hashable, Sendable {
     /// `YYYY-MM-DD HH:MM`, or the day alone where the time is unknown.
     public var published: String {
         guard let minute else { return "\(day)" }
+        return Self.text(ofMoment: Int(day.dayNumber) * 1440 + minute)
+    }
+
+    /// Minutes since 1970 as `YYYY-MM-DD HH:MM`.
+    static func text(ofMoment moment: Int) -> String {
+        let day = moment.flooringDivision(by: 1440), minute = moment - day * 1440
         func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }
-        return "\(day) \(two(minute / 60)):\(two(minute % 60))"
+        return "\(SessionDate(dayNumber: Int32(day))) \(two(minute / 60)):\(two(minute % 60))"
     }
 }
 
@@ -60,7 +71,10 @@ public struct SkippedEvent: Hashable, Sendable {
 
     public enum Reason: String, Hashable, Sendable, CaseIterable {
         case unknownTicker = "unknown-ticker"
+        /// Its first session lies before the prices.
+        case beforeData = "before-data"
         case afterData = "after-data"
+        /// There is no bar for the first session after the news.
         case noBar = "no-bar"
         /// The bar has no opening price.
         case noOpen = "no-open"
@@ -68,8 +82,19 @@ public struct SkippedEvent: Hashable, Sendable {
         case noSide = "no-side"
         /// The instrument on the other side has no bar.
         case noHedgeBar = "no-hedge-bar"
+        /// Its bar has no opening price.
+        case noHedgeOpen = "no-hedge-open"
         /// Too little history before the entry for the volatility or the volume that sizing needs.
         case noHistory = "no-history"
+        /// The price never moved in that history.
+        case noVolatility = "no-volatility"
+        /// The volume cap leaves no share.
+        case volumeCap = "volume-cap"
+        /// It is priced in another currency, or traded on another clock, than the account's first.
+        case otherCurrency = "other-currency"
+        case otherClock = "other-clock"
+        /// The account has lost all it had.
+        case ruined
         case alreadyHeld = "already-held"
         case noSlot = "no-slot"
         case noCash = "no-cash"
@@ -79,4 +104,13 @@ public struct SkippedEvent: Hashable, Sendable {
     public let event: Int
     public let level: Level
     public let reason: Reason
+}
+
+extension TradingEvent {
+    /// Minutes since 1970 on the exchange's clock at which it was surely public; 23:59 of the day where the time is unknown.
+    var latestMoment: Int {
+        latest.map { Int($0.day.dayNumber) * 1440 + $0.minute } ?? Int(day.dayNumber) * 1440 + (minute ?? 23 * 60 + 59)
+    }
+    /// The earliest moment at which the news may have been out.
+    var earliestMoment: Int { Int(day.dayNumber) * 1440 + (minute ?? 0) }
 }

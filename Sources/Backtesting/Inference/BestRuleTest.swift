@@ -20,14 +20,25 @@ public struct BestRuleTest: Hashable, Sendable {
 
     /// - Parameter columns: the returns of every rule on the same sessions, over what doing nothing brings.
     /// - Returns: `nil` where there are no rules, fewer than eight sessions, or no rule that varies.
-    /// - Complexity: O(draws · sessions · rules).
+    /// - Complexity: O(rules · (sessions · lags + draws · sessions / mean block)).
     public init?(_ columns: [[Double]], draws: Int, seed: UInt64) {
-        guard draws > 0, let rows = columns.first?.count, rows >= 8 else { return nil }
+        guard draws > 0, let rows = columns.first?.count else { return nil }
+        let lengths = columns.compactMap { BlockLength($0)?.stationary }
+        guard let block = lengths.max().map({ max(1, $0) }) else { return nil }
+        var bootstrap = StationaryBootstrap(count: rows, meanBlock: block, seed: seed, stream: [3])
+        self.init(columns, meanBlock: block, seed: seed, draws: draws) { _ in
+            var runs: [Range<Int>] = []
+            bootstrap.forEachRun { runs.append($0) }
+            return runs
+        }
+    }
+
+    /// - Parameter draw: the rows of each draw as stretches of neighbours.
+    init?(_ columns: [[Double]], meanBlock block: Double, seed: UInt64, draws: Int, draw: (Int) -> [Range<Int>]) {
+        guard let rows = columns.first?.count, rows >= 8 else { return nil }
         let n = Double(rows), root = n.squareRoot()
-        let lengths = columns.map { BlockLength($0)?.stationary }
-        let varying = columns.indices.filter { lengths[$0] != nil }
+        let varying = columns.indices.filter { BlockLength(columns[$0]) != nil }
         guard !varying.isEmpty else { return nil }
-        let block = max(1, varying.compactMap { lengths[$0] }.max() ?? 1)
         let means = varying.map { columns[$0].reduce(0, +) / n }
         let deviations = zip(varying, means).map { Self.deviation(columns[$0.0], mean: $0.1, block: block) }
         let statistics = zip(means, deviations).map { root * $0 / $1 }
@@ -35,14 +46,13 @@ public struct BestRuleTest: Hashable, Sendable {
         for index in statistics.indices where statistics[index] > statistics[top] { top = index }
         let studentised = max(0, statistics[top]), plain = means.map { root * $0 }.max() ?? 0
         let threshold = -(2 * log(log(n))).squareRoot()
+        let totals = varying.map { Self.runningTotals(of: columns[$0]) }
         var counts = (check: 0, lower: 0, consistent: 0, upper: 0)
-        var bootstrap = StationaryBootstrap(count: rows, meanBlock: block, seed: seed, stream: [3])
-        for _ in 0..<draws {
-            let sample = bootstrap.next()
+        for number in 0..<draws {
+            let runs = draw(number)
             var white = -Double.infinity, lower = 0.0, consistent = 0.0, upper = 0.0
-            for (index, column) in varying.enumerated() {
-                var sum = 0.0
-                for row in sample { sum += columns[column][row] }
+            for index in varying.indices {
+                let sum = Self.sum(of: runs, totals[index])
                 let mean = sum / n, centred = root * (mean - means[index])
                 white = max(white, centred)
                 let value = centred / deviations[index]
@@ -61,11 +71,29 @@ public struct BestRuleTest: Hashable, Sendable {
         self.seed = seed
         meanBlock = block
         best = varying[top]
-        let total = Double(draws)
-        realityCheck = Double(counts.check) / total
-        spaLower = Double(counts.lower) / total
-        spaConsistent = Double(counts.consistent) / total
-        spaUpper = Double(counts.upper) / total
+        // The rules as they are count as one draw, so that no finite number of draws gives certainty.
+        func share(_ count: Int) -> Double { Double(count + 1) / Double(draws + 1) }
+        realityCheck = share(counts.check)
+        spaLower = share(counts.lower)
+        spaConsistent = share(counts.consistent)
+        spaUpper = share(counts.upper)
+    }
+
+    /// The sums of the values before each row and of all.
+    private static func runningTotals(of values: [Double]) -> [Double] {
+        var total = 0.0, totals = [0.0]
+        totals.reserveCapacity(values.count + 1)
+        for value in values {
+            total += value
+            totals.append(total)
+        }
+        return totals
+    }
+
+    private static func sum(of runs: [Range<Int>], _ totals: [Double]) -> Double {
+        var sum = 0.0
+        for run in runs { sum += totals[run.upperBound] - totals[run.lowerBound] }
+        return sum
     }
 
     /// The standard deviation of the scaled mean under the stationary bootstrap, in closed form (Politis and Romano).
@@ -78,15 +106,15 @@ public struct BestRuleTest: Hashable, Sendable {
         }
         let own = covariance(0)
         var variance = own
-        // Weights below a millionth don't count.
+        // Weights below a millionth don't count; on the circle the longest lags are short ones, too.
         let last = keep > 0 ? min(count - 1, Int((log(1e-6) / log(keep)).rounded(.up))) : 0
-        var lag = 1
-        while lag <= last {
+        func add(_ lag: Int) {
             let share = Double(lag) / n
             let weight = (1 - share) * pow(keep, Double(lag)) + share * pow(keep, n - Double(lag))
             variance += 2 * weight * covariance(lag)
-            lag += 1
         }
+        for lag in 1..<(last + 1) { add(lag) }
+        for lag in max(last + 1, count - last)..<max(last + 1, count) { add(lag) }
         return (variance > own * 1e-6 ? variance : own).squareRoot()
     }
 }

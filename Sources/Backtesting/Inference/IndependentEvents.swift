@@ -4,7 +4,8 @@ import Statistics
 ///
 /// Trades held at the same time share the market's and often the sector's moves. Each session of a trade counts as one
 /// over the number of trades open in it; the mean over its sessions is the trade's uniqueness, and a story counts once at
-/// most, however many trades it gave. This takes trades of one time as wholly dependent and is a lower bound.
+/// most, however many trades it gave. This takes trades of one time as wholly dependent, which makes the number small where
+/// they are not; a story under two names counts twice, which makes it large.
 /// - SeeAlso: López de Prado, *Advances in Financial Machine Learning*, 2018, section 4.3 (average uniqueness).
 public struct IndependentEvents: Hashable, Sendable {
     public let trades: Int
@@ -56,15 +57,8 @@ public struct IndependentEvents: Hashable, Sendable {
         stories = byStory.count + alone
         self.overlapping = overlapping
         self.effective = effective
-        let returns = trades.map(\.netReturn), n = Double(trades.count)
-        guard trades.count > 1, effective > 2 else {
-            t = nil
-            p = nil
-            return
-        }
-        let mean = returns.reduce(0, +) / n
-        let spread = (returns.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
-        let statistic = spread > 0 ? mean / spread * effective.squareRoot() : nil
+        let statistic =
+            effective > 2 ? Moments(trades.map(\.netReturn)).ratio.map { $0 * effective.squareRoot() } : nil
         t = statistic
         p = statistic.map { StudentT(degreesOfFreedom: effective - 1).twoSided($0) }
     }

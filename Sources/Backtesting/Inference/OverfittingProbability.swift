@@ -8,6 +8,8 @@ import Glibc
 ///   Computational Finance 20(4), 2017.
 public struct OverfittingProbability: Hashable, Sendable {
     public let blocks: Int
+    /// Rules without a ratio in some half, such as those that never traded there; they take no part.
+    public let leftOut: Int
     public let rowsUsed: Int
     /// One a split, in the order of the blocks chosen.
     public let logits: [Double]
@@ -23,7 +25,7 @@ public struct OverfittingProbability: Hashable, Sendable {
     /// - Parameters:
     ///   - columns: the returns of every rule on the same sessions.
     ///   - blocks: even.
-    /// - Returns: `nil` for fewer than two rules, fewer than two sessions a block, or a rule without a ratio in some half.
+    /// - Returns: `nil` for fewer than two sessions a block, or fewer than two rules with a ratio in every half.
     /// - Complexity: O(rules · (sessions + splits · blocks)).
     public init?(_ columns: [[Double]], blocks: Int = 8) {
         precondition(blocks >= 2 && blocks.isMultiple(of: 2) && blocks <= 20, "an even number of blocks, at most 20")
@@ -43,19 +45,11 @@ public struct OverfittingProbability: Hashable, Sendable {
         }
         let half = Double(length * blocks / 2)
         var logits: [Double] = [], inside: [Double] = [], outside: [Double] = []
-        var chosen: [Double] = [], left: [Double] = []
-        for members in Self.halves(of: blocks) {
-            chosen.removeAll(keepingCapacity: true)
-            left.removeAll(keepingCapacity: true)
-            for rule in sums {
-                var one = BlockSum(sum: 0, squares: 0), other = one
-                for block in 0..<blocks {
-                    if members & (1 << block) != 0 { one.add(rule[block]) } else { other.add(rule[block]) }
-                }
-                guard let first = one.ratio(half), let second = other.ratio(half) else { return nil }
-                chosen.append(first)
-                left.append(second)
-            }
+        let halves = Self.halves(of: blocks)
+        let ratios = sums.compactMap { Self.ratios($0, halves, count: half) }
+        guard ratios.count > 1 else { return nil }
+        for split in halves.indices {
+            let chosen = ratios.map { $0[split].inside }, left = ratios.map { $0[split].outside }
             var best = 0
             for rule in chosen.indices where chosen[rule] > chosen[best] { best = rule }
             let value = left[best]
@@ -67,6 +61,7 @@ public struct OverfittingProbability: Hashable, Sendable {
         }
         let count = Double(logits.count)
         self.blocks = blocks
+        leftOut = columns.count - ratios.count
         rowsUsed = length * blocks
         self.logits = logits
         probability = Double(logits.count { $0 <= 0 }) / count
@@ -80,6 +75,22 @@ public struct OverfittingProbability: Hashable, Sendable {
         }
         degradationSlope = xx > 0 ? xy / xx : nil
         degradationIntercept = xx > 0 ? meanOut - xy / xx * meanIn : nil
+    }
+
+    /// The ratios of one rule in the blocks chosen and in the others, for every split; `nil` where one has none.
+    private static func ratios(
+        _ sums: [BlockSum], _ halves: [Int], count: Double
+    ) -> [(inside: Double, outside: Double)]? {
+        var ratios: [(inside: Double, outside: Double)] = []
+        for members in halves {
+            var one = BlockSum(sum: 0, squares: 0), other = one
+            for (block, sum) in sums.enumerated() {
+                if members & (1 << block) != 0 { one.add(sum) } else { other.add(sum) }
+            }
+            guard let first = one.ratio(count), let second = other.ratio(count) else { return nil }
+            ratios.append((first, second))
+        }
+        return ratios
     }
 
     private struct BlockSum {

@@ -1,6 +1,9 @@
 import Statistics
 
-/// The same instruments, sides and rule on random dates: what the events add to simply being in the market.
+/// The same trades at other times: what the events add to simply being in the market.
+///
+/// A draw moves all events by one and the same number of sessions, the last ones round to the beginning. News comes in
+/// clusters, and trades that share a day or overlap share the market's moves; they go on doing so wherever they are moved.
 public struct PlaceboRuns: Hashable, Sendable {
     public let draws: Int
     public let seed: UInt64
@@ -9,46 +12,88 @@ public struct PlaceboRuns: Hashable, Sendable {
     /// Mean and standard deviation of the placebo means.
     public let mean: Double
     public let deviation: Double?
-    /// Share of placebo means at least as good as the real one, the real one counted in.
+    /// One-sided p-value: of the placebo means and the real one, the share at least as good as the real one.
     public let p: Double
+    /// Trades of all draws that couldn't be entered where they were moved to; they are left out of their draw's mean.
+    public let unplaced: Int
 
-    /// - Returns: `nil` without trades or draws.
-    /// - Complexity: O(draws · trades · bars held).
-    init?(_ trades: [Trade], entries: [Entry], desk: TradeDesk, draws: Int, seed: UInt64) {
-        guard draws > 0, !trades.isEmpty else { return nil }
-        let count = Double(trades.count)
-        let actual = trades.reduce(0) { $0 + $1.netReturn } / count
-        var generator = PermutedCongruential(seed: seed, stream: [2])
-        var means: [Double] = []
+    /// - Returns: `nil` without trades or draws, or where no draw could place half of its trades.
+    /// - Complexity: O(draws · trades + sessions · instruments · bars held).
+    init?(_ book: TradeBook, draws: Int, seed: UInt64) {
+        let sessions = book.desk.panel.sessions.count
+        guard draws > 0, sessions > 1, let actual = book.meanReturn() else { return nil }
+        var generator = PermutedCongruential(seed: seed, stream: [2]), returns = MovedReturns(book)
+        var means: [Double] = [], unplaced = 0
         for _ in 0..<draws {
-            var sum = 0.0
-            for entry in entries {
-                sum += desk.trade(Self.moved(entry, desk, &generator), quantity: 1).netReturn
+            let shift = 1 + generator.position(below: sessions - 1)
+            var sum = 0.0, placed = 0
+            for index in book.placements.indices {
+                let session = (book.placements[index].session + shift) % sessions
+                guard let value = returns.value(index, session: session) else { continue }
+                sum += value
+                placed += 1
             }
-            means.append(sum / count)
+            unplaced += book.placements.count - placed
+            if placed > 0, 2 * placed >= book.placements.count { means.append(sum / Double(placed)) }
         }
-        let average = means.reduce(0, +) / Double(draws)
-        let squares = means.reduce(0) { $0 + ($1 - average) * ($1 - average) }
-        self.draws = draws
+        guard !means.isEmpty else { return nil }
+        let moments = Moments(means)
+        self.draws = means.count
         self.seed = seed
         self.actual = actual
-        mean = average
-        deviation = draws > 1 ? (squares / Double(draws - 1)).squareRoot() : nil
-        p = Double(1 + means.count { $0 >= actual }) / Double(draws + 1)
+        mean = moments.mean
+        deviation = moments.deviation
+        p = Double(1 + means.count { $0 >= actual }) / Double(means.count + 1)
+        self.unplaced = unplaced
+    }
+}
+
+/// Net returns of the trades wherever they are moved to; each is worked out once.
+private struct MovedReturns {
+    private enum Memory {
+        case unknown, unplaced
+        case value(Double)
     }
 
-    /// The entry on another bar of its instrument; where a pair's other side has no bar there, another one is drawn.
-    private static func moved(_ entry: Entry, _ desk: TradeDesk, _ generator: inout PermutedCongruential) -> Entry {
-        let bars = desk.panel.series[entry.series]
-        for _ in 0..<100 {
-            let bar = generator.position(below: bars.close.count), session = Int(bars.sessions[bar])
-            if desk.rule.entry == .open, !bars.lacksOpen.isEmpty, bars.lacksOpen[bar] { continue }
-            if let hedge = entry.hedge, desk.panel.bar(of: hedge, session: session) == nil { continue }
-            let path = TradePath(bars, entry: bar, sign: entry.sign, rule: desk.rule)
-            return Entry(
-                event: entry.event, series: entry.series, hedge: entry.hedge, session: session, bar: bar,
-                sign: entry.sign, path: path)
+    private struct Kind: Hashable {
+        let series: Int
+        let hedge: Int
+        let sign: Double
+    }
+
+    private let book: TradeBook
+    /// What is traded, for each placement; trades of one kind and session are the same.
+    private var kinds: [Int] = []
+    private var memory: [[Memory]] = []
+
+    init(_ book: TradeBook) {
+        self.book = book
+        var known: [Kind: Int] = [:]
+        for placement in book.placements {
+            let kind = Kind(series: placement.series, hedge: placement.hedge, sign: placement.sign)
+            let place = known[kind] ?? memory.count
+            if place == memory.count {
+                known[kind] = place
+                memory.append([Memory](repeating: .unknown, count: book.desk.panel.sessions.count))
+            }
+            kinds.append(place)
         }
-        return entry
+    }
+
+    /// The net return of a trade in another session; `nil` where it can't be entered there.
+    mutating func value(_ index: Int, session: Int) -> Double? {
+        switch memory[kinds[index]][session] {
+        case .value(let value): return value
+        case .unplaced: return nil
+        case .unknown: break
+        }
+        let desk = book.desk
+        guard let moved = book.placements[index].moved(to: session, panel: desk.panel, entry: desk.rule.entry) else {
+            memory[kinds[index]][session] = .unplaced
+            return nil
+        }
+        let value = desk.netReturn(moved, desk.path(moved))
+        memory[kinds[index]][session] = .value(value)
+        return value
     }
 }

@@ -2,6 +2,7 @@ import Glibc
 
 /// Returns held against those of a benchmark on the same sessions.
 public struct BenchmarkMetrics: Hashable, Sendable {
+    /// The sessions for which both have a return.
     public let count: Int
     public let beta: Double
     /// A period's, of excess returns.
@@ -15,7 +16,6 @@ public struct BenchmarkMetrics: Hashable, Sendable {
     public let informationRatio: Double?
     public let informationRatioPerPeriod: Double?
     public let treynor: Double?
-    public let benchmarkTotalReturn: Double
 
     /// - Returns: `nil` for fewer than three returns or a benchmark that never varies.
     public init?(_ returns: [Double], benchmark: [Double], convention: ReturnMetrics.Convention = .init()) {
@@ -23,27 +23,27 @@ public struct BenchmarkMetrics: Hashable, Sendable {
         guard returns.count > 2 else { return nil }
         let n = Double(returns.count), annual = convention.periodsPerYear, rate = convention.riskFree / annual
         let mean = returns.reduce(0, +) / n, other = benchmark.reduce(0, +) / n
-        var xx = 0.0, xy = 0.0, yy = 0.0, differences = 0.0, wealth = 1.0
+        var xx = 0.0, xy = 0.0, yy = 0.0, differences = 0.0
         for index in returns.indices {
             let y = returns[index] - mean, x = benchmark[index] - other
             xx += x * x
             xy += x * y
             yy += y * y
             differences += (y - x) * (y - x)
-            wealth *= 1 + benchmark[index]
         }
-        guard xx > 0 else { return nil }
+        guard Moments.isVarying(squares: xx, mean: other, count: returns.count) else { return nil }
+        // Equal to a part in 10¹² is equal.
+        let least = (xx + yy) * 1e-24
         count = returns.count
         beta = xy / xx
         alphaPerPeriod = mean - rate - xy / xx * (other - rate)
         alphaAnnual = alphaPerPeriod * annual
         alphaAnnualCompound = finite(pow(1 + alphaPerPeriod, annual) - 1)
-        rSquared = yy > 0 ? xy * xy / (xx * yy) : nil
-        let deviation = (differences / (n - 1)).squareRoot()
+        rSquared = Moments.isVarying(squares: yy, mean: mean, count: returns.count) ? xy * xy / (xx * yy) : nil
+        let deviation = differences > least ? (differences / (n - 1)).squareRoot() : 0
         trackingError = deviation * annual.squareRoot()
         informationRatioPerPeriod = deviation > 0 ? (mean - other) / deviation : nil
         informationRatio = informationRatioPerPeriod.map { $0 * annual.squareRoot() }
-        treynor = xy != 0 ? (mean - rate) * annual / (xy / xx) : nil
-        benchmarkTotalReturn = wealth - 1
+        treynor = xy * xy > xx * yy * 1e-24 ? (mean - rate) * annual / (xy / xx) : nil
     }
 }

@@ -24,13 +24,13 @@ public struct DrawdownSummary: Hashable, Sendable {
     public private(set) var pain: Double?
 
     /// - Parameter returns: simple, a period each.
-    /// - Complexity: O(*n*), no allocation.
-    init(_ returns: [Double]) {
-        guard !returns.isEmpty else { return }
+    /// - Complexity: O(returns that aren't 0), no allocation.
+    init(_ returns: SparseReturns) {
+        guard returns.count > 0 else { return }
         var squares = 0.0, sum = 0.0
-        Self.walk(returns) { depth in
-            squares += depth * depth
-            sum += depth
+        Self.walk(returns) { depth, periods in
+            squares += Double(periods) * depth * depth
+            sum += Double(periods) * depth
         } episode: { episode in
             count += 1
             longest = max(longest, (episode.recovery ?? returns.count) - episode.peak)
@@ -46,7 +46,7 @@ public struct DrawdownSummary: Hashable, Sendable {
     /// The deepest falls, deepest first.
     public static func table(_ returns: [Double], rows: Int) -> [Episode] {
         var episodes: [Episode] = []
-        walk(returns) { _ in
+        walk(SparseReturns(returns)) { _, _ in
         } episode: {
             episodes.append($0)
         }
@@ -57,34 +57,42 @@ public struct DrawdownSummary: Hashable, Sendable {
     public static func path(_ returns: [Double]) -> [Double] {
         var depths: [Double] = []
         depths.reserveCapacity(returns.count)
-        walk(returns) {
-            depths.append($0)
+        walk(SparseReturns(returns)) { depth, periods in
+            for _ in 0..<periods { depths.append(depth) }
         } episode: { _ in
         }
         return depths
     }
 
-    private static func walk(_ returns: [Double], depth report: (Double) -> Void, episode: (Episode) -> Void) {
-        var wealth = 1.0, peak = 1.0, peakAt = 0, trough = 0.0, troughAt = 0
-        for (index, value) in returns.enumerated() {
+    /// A level counts as reached again where multiplying the returns misses it by their rounding alone.
+    private static let rounding = 1e-12
+
+    /// - Parameter depth: called with every depth and the periods for which it lasted.
+    private static func walk(_ returns: SparseReturns, depth report: (Double, Int) -> Void, episode: (Episode) -> Void)
+    {
+        var wealth = 1.0, peak = 1.0, peakAt = 0, trough = 0.0, troughAt = 0, depth = 0.0, reported = 0
+        for (place, value) in zip(returns.places, returns.values) {
+            if place > reported { report(depth, place - reported) }
+            reported = place + 1
+            if depth == 0 { peakAt = place }
             wealth *= 1 + value
-            if wealth >= peak {
+            if wealth >= peak * (1 - rounding) {
                 if trough < 0 {
-                    episode(Episode(peak: peakAt, trough: troughAt, recovery: index + 1, depth: trough))
+                    episode(Episode(peak: peakAt, trough: troughAt, recovery: place + 1, depth: trough))
                     trough = 0
                 }
-                peak = wealth
-                peakAt = index + 1
-                report(0)
-                continue
+                peak = max(peak, wealth)
+                depth = 0
+            } else {
+                depth = wealth / peak - 1
+                if depth < trough {
+                    trough = depth
+                    troughAt = place + 1
+                }
             }
-            let depth = wealth / peak - 1
-            report(depth)
-            if depth < trough {
-                trough = depth
-                troughAt = index + 1
-            }
+            report(depth, 1)
         }
+        if returns.count > reported { report(depth, returns.count - reported) }
         if trough < 0 { episode(Episode(peak: peakAt, trough: troughAt, recovery: nil, depth: trough)) }
     }
 }

@@ -29,14 +29,15 @@ struct OrderStatistics {
         return lower + (upper - lower) * part
     }
 
-    /// The mean of the smallest `count` values.
+    /// The sum of the smallest `count` values.
     ///
-    /// - Precondition: `count` is positive and at most that of the values.
-    mutating func meanOfSmallest(_ count: Int) -> Double {
+    /// - Precondition: `count` is at most that of the values.
+    mutating func sumOfSmallest(_ count: Int) -> Double {
+        guard count > 0 else { return 0 }
         partition(around: count - 1)
         var sum = 0.0
         for index in 0..<count { sum += values[index] }
-        return sum / Double(count)
+        return sum
     }
 
     private mutating func partition(around place: Int) {

@@ -56,74 +56,82 @@ public struct ReturnMetrics: Hashable, Sendable {
     public internal(set) var positiveShare: Double?
 
     /// - Parameters:
-    ///   - returns: simple, a period each; finite.
+    ///   - returns: simple, a period each; finite. A return of −1 or less leaves nothing to compound: of such returns
+    ///     only the total, the extremes and the drawdown are given.
     ///   - calendarDays: between the first price and the last.
     /// - Complexity: O(*n*).
     public init(_ returns: [Double], calendarDays: Int? = nil, convention: Convention = Convention()) {
+        let sparse = SparseReturns(returns)
         count = returns.count
         self.convention = convention
-        drawdown = DrawdownSummary(returns)
-        guard !returns.isEmpty else { return }
-        let n = Double(count), annual = convention.periodsPerYear, rate = convention.riskFree / annual
-        var wealth = 1.0, sum = 0.0, lowest = returns[0], highest = returns[0], positive = 0
-        var gains = 0.0, losses = 0.0, downside = 0.0
-        let threshold = pow(1 + convention.required, 1 / annual) - 1
-        var omegaGains = 0.0, omegaLosses = 0.0
-        for value in returns {
+        drawdown = DrawdownSummary(sparse)
+        guard count > 0 else { return }
+        let values = sparse.values, zeros = sparse.zeros
+        var wealth = 1.0, lowest = zeros > 0 ? 0 : values[0], highest = lowest
+        for value in values {
             wealth *= 1 + value
-            sum += value
             lowest = min(lowest, value)
             highest = max(highest, value)
-            if value > 0 { gains += value; positive += 1 } else { losses -= value }
-            let excess = value - rate
-            if excess < 0 { downside += excess * excess }
-            let over = value - threshold
-            if over > 0 { omegaGains += over } else { omegaLosses -= over }
         }
         best = highest
         worst = lowest
-        positiveShare = Double(positive) / n
         totalReturn = wealth - 1
-        if wealth > 0 {
-            annualGrowth = finite(pow(wealth, annual / n) - 1)
-            if let calendarDays, calendarDays > 0 {
-                annualGrowthCalendar = finite(pow(wealth, 365.25 / Double(calendarDays)) - 1)
-            }
+        guard lowest > -1 else { return }
+        let n = Double(count), annual = convention.periodsPerYear
+        annualGrowth = finite(pow(wealth, annual / n) - 1)
+        if let calendarDays, calendarDays > 0 {
+            annualGrowthCalendar = finite(pow(wealth, 365.25 / Double(calendarDays)) - 1)
         }
-        let deviation = (downside / n).squareRoot() * annual.squareRoot()
-        let mean = sum / n
-        downsideDeviation = deviation
-        if deviation > 0 { sortino = (mean - rate) * annual / deviation }
-        if omegaLosses > 0 { omega = omegaGains / omegaLosses }
-        if losses > 0 { gainToPain = sum / losses }
         if let growth = annualGrowth, drawdown.maximum < 0 { calmar = growth / -drawdown.maximum }
-        setMoments(returns, mean: mean, rate: rate)
-        setTails(returns, mean: mean)
-        setPaths(returns, wealth: wealth)
+        let moments = Moments(values, zeros: zeros)
+        setPartialMoments(sparse, mean: moments.mean)
+        setMoments(moments)
+        let tails = sparse.tails
+        valueAtRisk = tails.low
+        expectedShortfall = tails.meanOfWorst
+        expectedShortfallAtMost = tails.meanAtMostLow
+        if tails.low != 0 { tailRatio = abs(tails.high) / abs(tails.low) }
+        setPath(sparse, moments)
     }
 
-    private mutating func setMoments(_ returns: [Double], mean: Double, rate: Double) {
-        let n = Double(count)
-        var second = 0.0, third = 0.0, fourth = 0.0
-        for value in returns {
-            let deviation = value - mean, square = deviation * deviation
-            second += square
-            third += square * deviation
-            fourth += square * square
+    /// What counts gains and losses apart.
+    private mutating func setPartialMoments(_ returns: SparseReturns, mean: Double) {
+        let n = Double(count), annual = convention.periodsPerYear, rate = convention.riskFree / annual
+        let threshold = pow(1 + convention.required, 1 / annual) - 1
+        var gains = 0.0, losses = 0.0, positive = 0, downside = 0.0, above = 0.0, below = 0.0
+        func add(_ value: Double, _ times: Double = 1) {
+            let excess = value - rate, over = value - threshold
+            if excess < 0 { downside += times * excess * excess }
+            if over > 0 { above += times * over } else { below -= times * over }
         }
-        // A constant series varies by rounding only.
-        guard count > 1, second > n * mean * mean * 1e-24, second > 0 else { return }
-        let deviation = (second / (n - 1)).squareRoot()
-        annualVolatility = deviation * convention.periodsPerYear.squareRoot()
+        for value in returns.values {
+            if value > 0 { gains += value; positive += 1 } else { losses -= value }
+            add(value)
+        }
+        if returns.zeros > 0 { add(0, Double(returns.zeros)) }
+        positiveShare = Double(positive) / n
+        let deviation = (downside / n).squareRoot() * annual.squareRoot()
+        downsideDeviation = deviation
+        if deviation > 0 { sortino = (mean - rate) * annual / deviation }
+        if below > 0 { omega = above / below }
+        if losses > 0 { gainToPain = (gains - losses) / losses }
+    }
+
+    private mutating func setMoments(_ moments: Moments) {
+        guard let deviation = moments.deviation else { return }
+        let n = Double(count), annual = convention.periodsPerYear, mean = moments.mean,
+            rate = convention.riskFree / annual
+        annualVolatility = deviation * annual.squareRoot()
         sharpePerPeriod = (mean - rate) / deviation
-        sharpe = (mean - rate) / deviation * convention.periodsPerYear.squareRoot()
-        let variance = second / n
-        let skew = third / n / (variance * variance.squareRoot()), raw = fourth / n / (variance * variance)
+        sharpe = (mean - rate) / deviation * annual.squareRoot()
+        let variance = moments.squares / n
+        let skew = moments.cubes / n / (variance * variance.squareRoot())
+        let raw = moments.fourths / n / (variance * variance)
         skewness = skew
         kurtosis = raw
         if count > 2 { sampleSkewness = (n * (n - 1)).squareRoot() / (n - 2) * skew }
         if count > 3 { sampleExcessKurtosis = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * raw - 3 * (n - 1)) }
-        let z = Normal.quantile(0.05)
+        let z = Self.lowerQuantile
         gaussianValueAtRisk = mean + deviation * z
         gaussianExpectedShortfall = mean - deviation * exp(-z * z / 2) / (2 * Double.pi).squareRoot() / 0.05
         let excess = raw - 3
@@ -133,44 +141,33 @@ public struct ReturnMetrics: Hashable, Sendable {
         cornishFisherValueAtRisk = mean + variance.squareRoot() * adjusted
     }
 
-    private mutating func setTails(_ returns: [Double], mean: Double) {
-        var order = OrderStatistics(returns)
-        let low = order.quantile(0.05)
-        valueAtRisk = low
-        expectedShortfall = order.meanOfSmallest(Int(Double(count - 1) * 0.05) + 1)
-        var sum = 0.0, members = 0
-        for value in returns where value <= low {
-            sum += value
-            members += 1
-        }
-        if members > 0 { expectedShortfallAtMost = sum / Double(members) }
-        let high = order.quantile(0.95)
-        if low != 0 { tailRatio = abs(high) / abs(low) }
-    }
+    /// The 5 % quantile of a Normal.
+    private static let lowerQuantile = Normal.quantile(0.05)
 
-    private mutating func setPaths(_ returns: [Double], wealth: Double) {
-        guard count > 1, !returns.contains(where: { $0 <= -1 }) else { return }
+    private mutating func setPath(_ returns: SparseReturns, _ moments: Moments) {
+        guard count > 1 else { return }
         let n = Double(count)
-        // The regression of the running sum of log returns on 0, 1, 2, …
-        var level = 0.0, sum = 0.0, squares = 0.0, products = 0.0
-        for (time, value) in returns.enumerated() {
-            level += log1p(value)
-            sum += level
-            squares += level * level
-            products += level * Double(time)
+        // The regression of the running sum of log returns on 0, 1, 2, …; it stays where a return is 0.
+        var level = 0.0, sum = 0.0, squares = 0.0, products = 0.0, start = 0.0
+        func stay(until end: Double) {
+            let periods = end - start
+            sum += periods * level
+            squares += periods * level * level
+            products += level * periods * (start + end - 1) / 2
+            start = end
         }
+        for (place, value) in zip(returns.places, returns.values) {
+            stay(until: Double(place))
+            level += log1p(value)
+        }
+        stay(until: n)
         let meanTime = (n - 1) / 2, timeSquares = n * (n * n - 1) / 12
         let covariance = products - meanTime * sum, spread = squares - sum * sum / n
-        if spread > 0 { stability = covariance * covariance / (timeSquares * spread) }
-        let annual = convention.periodsPerYear, growth = exp(level / n)
-        var variance = 0.0, mean = 0.0
-        for value in returns { mean += value }
-        mean /= n
-        for value in returns { variance += (value - mean) * (value - mean) }
-        variance /= n - 1
-        let square = growth * growth
-        let lognormal = pow(variance + square, annual) - pow(square, annual)
-        guard lognormal > 0, variance > 0 else { return }
+        if spread > squares * 1e-20, spread > 0 { stability = covariance * covariance / (timeSquares * spread) }
+        guard moments.isVarying else { return }
+        let annual = convention.periodsPerYear, growth = exp(level / n), square = growth * growth
+        let lognormal = pow(moments.squares / (n - 1) + square, annual) - pow(square, annual)
+        guard lognormal > 0 else { return }
         sharpeGeometric = finite((pow(growth, annual) - 1 - convention.riskFree) / lognormal.squareRoot())
     }
 }

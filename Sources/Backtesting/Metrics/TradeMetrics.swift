@@ -39,11 +39,11 @@ public struct TradeMetrics: Hashable, Sendable {
     public let dividends: Double
     public let net: Double
     public let ambiguous: Int
-    /// How far the price had gone the trade's way before the entry, and how far it went while held; means over the trades
-    /// for which both are known.
+    /// How far the price had gone the trade's way from the last close before publication to the entry, and how far it went
+    /// while held; means over the trades for which both are known.
     public let meanMoveBefore: Double?
     public let meanMoveHeld: Double?
-    /// The part of the whole move that had happened before the entry; `nil` where the two point in different directions.
+    /// The part of the whole move that had happened before the entry; `nil` where the two don't point in one direction.
     public let shareBeforeEntry: Double?
 
     public init(_ trades: [Trade], stop: Double? = nil) {
@@ -82,7 +82,7 @@ public struct TradeMetrics: Hashable, Sendable {
         worst = returns.min()
         longestWinningStreak = Self.longestStreak(nets) { $0 > 0 }
         longestLosingStreak = Self.longestStreak(nets) { $0 < 0 }
-        let quality = Self.quality(nets)
+        let quality = Moments(nets).ratio
         systemQuality = quality.map { $0 * n.squareRoot() }
         systemQualityCapped = quality.map { $0 * min(n, 100).squareRoot() }
         if let payoff, let hitRateOfDecided {
@@ -96,14 +96,15 @@ public struct TradeMetrics: Hashable, Sendable {
         borrow = trades.reduce(0) { $0 + $1.borrow }
         dividends = trades.reduce(0) { $0 + $1.dividends }
         ambiguous = trades.count { $0.isAmbiguous }
-        let known = trades.filter { $0.moveBeforeEntry != nil }
-        let before = known.reduce(0) { $0 + ($1.moveBeforeEntry ?? 0) }
-        let held = known.reduce(0) { sum, trade in
-            let sign: Double = trade.side == .long ? 1 : -1
-            return sum + sign * (trade.exitReference / trade.entryReference - 1)
+        var known = 0.0, before = 0.0, held = 0.0
+        for trade in trades {
+            guard let move = trade.moveBeforeEntry else { continue }
+            known += 1
+            before += move
+            held += (trade.side == .long ? 1 : -1) * (trade.exitReference / trade.entryReference - 1)
         }
-        meanMoveBefore = known.isEmpty ? nil : before / Double(known.count)
-        meanMoveHeld = known.isEmpty ? nil : held / Double(known.count)
+        meanMoveBefore = known > 0 ? before / known : nil
+        meanMoveHeld = known > 0 ? held / known : nil
         shareBeforeEntry = before * held > 0 ? before / (before + held) : nil
     }
 
@@ -114,13 +115,5 @@ public struct TradeMetrics: Hashable, Sendable {
             longest = max(longest, current)
         }
         return longest
-    }
-
-    private static func quality(_ nets: [Double]) -> Double? {
-        guard nets.count > 1 else { return nil }
-        let n = Double(nets.count), mean = nets.reduce(0, +) / n
-        let squares = nets.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        guard squares > 0 else { return nil }
-        return mean / (squares / (n - 1)).squareRoot()
     }
 }

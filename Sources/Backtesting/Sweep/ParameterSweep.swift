@@ -16,7 +16,8 @@ public struct ParameterSweep: Hashable, Sendable {
         public let maximumDrawdown: Double
         /// One-sided, that the true Sharpe ratio is not above 0: one minus the probabilistic Sharpe ratio.
         public let p: Double?
-        /// ``p`` corrected over all cells by Benjamini and Hochberg.
+        /// The smallest share of false discoveries among the cells up to this ``p`` at which it is one of them, by Benjamini
+        /// and Hochberg. It doesn't make the best cell's ``p`` one that allows for the choice; the deflated ratio does.
         public internal(set) var adjustedP: Double?
     }
 
@@ -46,10 +47,21 @@ public struct ParameterSweep: Hashable, Sendable {
         _ axes: [SweepAxis], events: [TradingEvent], panel: BarPanel, rule: TradeRule,
         convention: ReturnMetrics.Convention = .init(), draws: Int, seed: UInt64, blocks: Int = 8
     ) {
+        self.init(
+            axes, table: EventTable(events, panel: panel), panel: panel, rule: rule, convention: convention,
+            draws: draws, seed: seed, blocks: blocks)
+    }
+
+    init(
+        _ axes: [SweepAxis], table: EventTable, panel: BarPanel, rule: TradeRule,
+        convention: ReturnMetrics.Convention, draws: Int, seed: UInt64, blocks: Int = 8
+    ) {
         self.axes = axes
-        let count = axes.reduce(1) { $0 * $1.values.count }
+        let count = axes.reduce(1) { $0 * $1.values.count }, rate = convention.riskFree / convention.periodsPerYear
         var columns: [[Double]] = [], inferences: [SharpeInference?] = []
         columns.reserveCapacity(count)
+        // Entries don't depend on what the trade does afterwards.
+        var placements: [Int: PlacementList] = [:]
         for index in 0..<count {
             var rest = index, positions = [Int](repeating: 0, count: axes.count)
             for axis in axes.indices.reversed() {
@@ -57,29 +69,26 @@ public struct ParameterSweep: Hashable, Sendable {
                 rest /= axes[axis].values.count
             }
             let variant = zip(axes, positions).reduce(rule) { $1.0.applied($1.1, to: $0) }
-            let run = BacktestRun(events, panel: panel, rule: variant)
-            let returns = run.portfolio.returns(initial: variant.cash)
+            let list = placements[variant.latency] ?? PlacementList(table, panel: panel, rule: variant)
+            placements[variant.latency] = list
+            let book = TradeBook(table, list, panel: panel, rule: variant), equity = book.equity()
+            let returns = PortfolioRun.returns(equity, initial: variant.cash) { $0 }
             let metrics = ReturnMetrics(returns, convention: convention)
             let inference = SharpeInference(metrics)
-            let nets = run.signalTrades
             columns.append(returns)
             inferences.append(inference)
             cells.append(
                 Cell(
-                    positions: positions, rule: variant, trades: nets.count,
-                    meanReturn: nets.isEmpty ? nil : nets.reduce(0) { $0 + $1.netReturn } / Double(nets.count),
-                    finalEquity: run.finalEquity, totalReturn: metrics.totalReturn, sharpe: metrics.sharpe,
-                    maximumDrawdown: metrics.drawdown.maximum,
+                    positions: positions, rule: variant, trades: book.placements.count, meanReturn: book.meanReturn(),
+                    finalEquity: equity.last ?? variant.cash, totalReturn: metrics.totalReturn,
+                    sharpe: metrics.sharpe, maximumDrawdown: metrics.drawdown.maximum,
                     p: inference?.probabilistic().map { 1 - $0 }))
         }
         let adjusted = PValueAdjustment.benjaminiHochberg.adjust(cells.map(\.p))
         for index in cells.indices { cells[index].adjustedP = adjusted[index] }
         best = Self.best(of: cells)
         let ratios = inferences.compactMap { $0?.sharpe }
-        let mean = ratios.reduce(0, +) / Double(max(ratios.count, 1))
-        let deviation =
-            ratios.count > 1
-            ? (ratios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(ratios.count - 1)).squareRoot() : nil
+        let deviation = Moments(ratios).deviation
         if let deviation {
             deflatedSharpe = best.flatMap { inferences[$0]?.deflated(trials: count, deviation: deviation) }
             expectedBestSharpe =
@@ -89,9 +98,10 @@ public struct ParameterSweep: Hashable, Sendable {
             expectedBestSharpe = nil
         }
         minimumYears = SharpeInference.minimumBacktestYears(trials: count)
-        overfitting = OverfittingProbability(columns, blocks: blocks)
-        bestRuleTest = BestRuleTest(columns, draws: draws, seed: seed)
-        walkForward = WalkForward(columns)
+        walkForward = WalkForward(columns, convention: convention)
+        let excess = rate == 0 ? columns : columns.map { $0.map { $0 - rate } }
+        overfitting = OverfittingProbability(excess, blocks: blocks)
+        bestRuleTest = BestRuleTest(excess, draws: draws, seed: seed)
     }
 
     private static func best(of cells: [Cell]) -> Int? {

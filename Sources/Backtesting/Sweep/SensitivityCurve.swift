@@ -16,34 +16,43 @@ public struct SensitivityCurve: Hashable, Sendable {
     /// Minutes: from none over an hour and a session to a week.
     public static let latencies = [0.0, 5, 15, 60, 390, 1440, 2880, 7200]
 
-    /// The result over the costs of a fill.
-    public static func costs(_ events: [TradingEvent], panel: BarPanel, rule: TradeRule) -> SensitivityCurve {
-        SensitivityCurve(costs, events, panel) { cost in
-            var rule = rule
+    /// The result over the costs of a fill; prices are walked once.
+    static func costs(_ book: TradeBook) -> SensitivityCurve {
+        SensitivityCurve(costs) { cost in
+            var rule = book.rule
             rule.slippage = cost
             rule.halfSpread = 0
-            return rule
+            return book.priced(by: rule)
         }
     }
 
     /// The result over the time between publication and the order.
-    public static func latencies(_ events: [TradingEvent], panel: BarPanel, rule: TradeRule) -> SensitivityCurve {
-        SensitivityCurve(latencies, events, panel) { minutes in
-            var rule = rule
+    static func latencies(_ book: TradeBook) -> SensitivityCurve {
+        SensitivityCurve(latencies) { minutes in
+            var rule = book.rule
             rule.latency = Int(minutes)
-            return rule
+            return TradeBook(book.table, panel: book.desk.panel, rule: rule)
         }
     }
 
-    private init(
-        _ values: [Double], _ events: [TradingEvent], _ panel: BarPanel, _ variant: (Double) -> TradeRule
-    ) {
+    private init(_ values: [Double], _ variant: (Double) -> TradeBook) {
         points = values.map { value in
-            let run = BacktestRun(events, panel: panel, rule: variant(value)), nets = run.signalTrades
+            let book = variant(value)
             return Point(
-                value: value, trades: nets.count,
-                meanReturn: nets.isEmpty ? nil : nets.reduce(0) { $0 + $1.netReturn } / Double(nets.count),
-                finalEquity: run.finalEquity)
+                value: value, trades: book.placements.count, meanReturn: book.meanReturn(),
+                finalEquity: book.equity().last ?? book.rule.cash)
         }
+    }
+}
+
+extension SensitivityCurve {
+    /// The result over the costs of a fill.
+    public static func costs(_ events: [TradingEvent], panel: BarPanel, rule: TradeRule) -> SensitivityCurve {
+        costs(TradeBook(EventTable(events, panel: panel), panel: panel, rule: rule))
+    }
+
+    /// The result over the time between publication and the order.
+    public static func latencies(_ events: [TradingEvent], panel: BarPanel, rule: TradeRule) -> SensitivityCurve {
+        latencies(TradeBook(EventTable(events, panel: panel), panel: panel, rule: rule))
     }
 }

@@ -10,7 +10,7 @@ public struct WalkForward: Hashable, Sendable {
         public let end: Int
         /// Position of the rule that was best before ``start``.
         public let rule: Int
-        /// Mean over deviation, a period, before and in the fold.
+        /// The Sharpe ratio a period, before and in the fold.
         public let inSample: Double
         public let outOfSample: Double?
     }
@@ -22,7 +22,8 @@ public struct WalkForward: Hashable, Sendable {
 
     /// - Parameter columns: the returns of every rule on the same sessions.
     /// - Returns: `nil` for fewer than two rules or fewer than two sessions a part.
-    init?(_ columns: [[Double]], parts: Int = 5) {
+    init?(_ columns: [[Double]], parts: Int = 5, convention: ReturnMetrics.Convention) {
+        let rate = convention.riskFree / convention.periodsPerYear
         guard columns.count > 1, let rows = columns.first?.count, rows / parts > 1 else { return nil }
         let length = rows / parts
         var folds: [Fold] = [], returns: [Double] = []
@@ -30,27 +31,26 @@ public struct WalkForward: Hashable, Sendable {
             let start = part * length, end = part == parts - 1 ? rows : start + length
             var best: (rule: Int, ratio: Double)?
             for (rule, column) in columns.enumerated() {
-                guard let ratio = Self.ratio(column[..<start]), ratio > best?.ratio ?? -.infinity else { continue }
+                guard let ratio = Self.ratio(column[..<start], over: rate), ratio > best?.ratio ?? -.infinity else {
+                    continue
+                }
                 best = (rule, ratio)
             }
             guard let best else { continue }
             folds.append(
                 Fold(
                     start: start, end: end, rule: best.rule, inSample: best.ratio,
-                    outOfSample: Self.ratio(columns[best.rule][start..<end])))
+                    outOfSample: Self.ratio(columns[best.rule][start..<end], over: rate)))
             returns += columns[best.rule][start..<end]
         }
         guard !folds.isEmpty else { return nil }
         self.folds = folds
         self.returns = returns
-        metrics = ReturnMetrics(returns)
+        metrics = ReturnMetrics(returns, convention: convention)
     }
 
-    private static func ratio(_ values: ArraySlice<Double>) -> Double? {
-        guard values.count > 1 else { return nil }
-        let n = Double(values.count), mean = values.reduce(0, +) / n
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        guard squares > n * mean * mean * 1e-24, squares > 0 else { return nil }
-        return mean / (squares / (n - 1)).squareRoot()
+    private static func ratio(_ returns: ArraySlice<Double>, over rate: Double) -> Double? {
+        let moments = Moments(returns)
+        return moments.deviation.map { (moments.mean - rate) / $0 }
     }
 }

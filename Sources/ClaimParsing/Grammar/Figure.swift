@@ -15,7 +15,8 @@ struct Figure {
     var scale = 0
     /// -1 if a minus sign is printed, 1 for a plus sign.
     var sign = 0
-    var hedge: PrintedFigure.Hedge?
+    /// Position in ``Lexicon/hedges``, counted from 1; 0 for none.
+    var hedgeCode: UInt8 = 0
     /// "as much as" precedes.
     var isExtreme = false
     /// In brackets with nothing else, as tables print losses.
@@ -28,6 +29,10 @@ struct Figure {
     var core: Range<Int>
     /// The digits; `nil` for words.
     var digits: Int?
+
+    var hedge: PrintedFigure.Hedge? { Lexicon.hedge(hedgeCode) }
+    var hasHedge: Bool { hedgeCode != 0 }
+    var hasDecimals: Bool { printed.utf8.contains(0x2E) }
 
     var figure: PrintedFigure? { PrintedFigure(printed: printed, scale: scale, hedge: hedge) }
     var value: Double { figure?.value ?? 0 }

@@ -4,7 +4,7 @@ import Market
 extension Passage {
     /// "12:44 p.m. ET", "2am", "at 7:23 am in New York", "noon".
     func scanClock(at first: Int) -> TimeExpression? {
-        guard let hour = smallNumber(at: first), tokens[first].kind == .number, (0...24).contains(hour) else {
+        guard tokens[first].kind == .number, let hour = smallNumber(at: first), (0...24).contains(hour) else {
             return nil
         }
         var minute = 0

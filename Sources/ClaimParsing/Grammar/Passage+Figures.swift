@@ -3,7 +3,10 @@ import Market
 /// Numbers with their currency, scale, unit and hedge.
 extension Passage {
     mutating func scanFigure(at first: Int) -> Figure? {
-        if tokens[first].kind == .word, tokens[first].word == Vocabulary.unknown { return nil }
+        let token = tokens[first]
+        if token.kind == .word, !Vocabulary.isKeyword(token.word), !book.vocabulary.has(token.word, .numeral) {
+            return nil
+        }
         // A hedge is a unit of its own; the figure takes it in when it directly precedes.
         guard var figure = scanWordFigure(at: first) ?? scanDigits(at: first) else { return nil }
         absorbHedges(before: first, into: &figure)
@@ -16,12 +19,12 @@ extension Passage {
         while let unit = units.last, unit.tokens.upperBound == start {
             if unit.has(.extreme) {
                 figure.isExtreme = true
-            } else if unit.has(.hedge), figure.hedge == nil {
-                figure.hedge = unit.sense.hedge
+            } else if unit.has(.hedge), !figure.hasHedge {
+                figure.hedgeCode = unit.sense.hedgeCode
             } else if unit.kind == .word, isWord(unit.tokens.lowerBound, .another, .just, .still) {
                 figure.isAttributive = true
             } else if unit.kind == .word, isWord(unit.tokens.lowerBound, .a, .an), units.count > 1,
-                figure.hedge == nil, units[units.count - 2].has(.hedge), !units[units.count - 2].has(.tail)
+                !figure.hasHedge, units[units.count - 2].has(.hedge), !units[units.count - 2].has(.tail)
             {
                 // "nearly a 5 percent drop"
                 units.removeLast()
@@ -60,14 +63,13 @@ extension Passage {
         guard let number = token(index), number.kind == .number else { return nil }
         if currency == nil, index == first || sign != 0, !mayBeFigure(at: index) { return nil }
         let digits = index
-        let printed = string(index..<index + 1).filter { $0 != "," }
-        guard printed.utf8.count <= 16 else { return nil }
+        guard let printed = printedDigits(of: number) else { return nil }
         var figure = Figure(
-            unit: .none, printed: printed.hasPrefix(".") ? "0" + printed : printed, sign: sign,
-            tokens: first..<index + 1, core: first..<index + 1, digits: digits)
+            unit: .none, printed: printed, sign: sign, tokens: first..<index + 1, core: first..<index + 1,
+            digits: digits)
         index += 1
         index = scanFraction(at: index, into: &figure)
-        index = skipQuoteTail(at: index, printed)
+        index = skipQuoteTail(at: index, behind: number)
         index = scanScale(at: index, into: &figure)
         if let currency {
             figure.unit = .money(currency)
@@ -81,6 +83,24 @@ extension Passage {
         figure.core = first..<index
         figure.isBracketed = isWord(first - 1, .openBracket) && isWord(index, .closeBracket)
         return figure
+    }
+
+    /// The digits of a number without thousands separators and with one before the point; `nil` for too many.
+    private func printedDigits(of number: Token) -> String? {
+        let digits = bytes[Int(number.start)..<Int(number.end)]
+        // As many digits as stay exact, with their separators.
+        guard digits.count <= 24 else { return nil }
+        let hasSeparators = digits.contains(0x2C)
+        let plain = hasSeparators ? digits.filter { $0 != 0x2C }[...] : digits
+        guard plain.count <= 16 else { return nil }
+        let printed = String(decoding: plain, as: UTF8.self)
+        return plain.first == 0x2E ? "0" + printed : printed
+    }
+
+    /// How many digits stand behind the point of a number; `nil` without one.
+    private func decimals(of number: Token) -> Int? {
+        let digits = bytes[Int(number.start)..<Int(number.end)]
+        return digits.firstIndex(of: 0x2E).map { digits.endIndex - $0 - 1 }
     }
 
     /// Whether digits without a currency sign can be a figure: no part of a name, version, date or clock time.
@@ -117,11 +137,9 @@ extension Passage {
     }
 
     /// "151.87-88": a quoted pair; the figure is the first of it.
-    func skipQuoteTail(at index: Int, _ printed: String) -> Int {
-        guard let point = printed.firstIndex(of: "."), isWord(index, .hyphen, .slash), isGlued(index),
-            isGlued(index + 1),
-            let tail = token(index + 1), tail.kind == .number,
-            Int(tail.end - tail.start) <= printed.distance(from: point, to: printed.endIndex) - 1
+    func skipQuoteTail(at index: Int, behind number: Token) -> Int {
+        guard isWord(index, .hyphen, .slash), isGlued(index), isGlued(index + 1), let tail = token(index + 1),
+            tail.kind == .number, let decimals = decimals(of: number), Int(tail.end - tail.start) <= decimals
         else { return index }
         return index + 2
     }
@@ -133,7 +151,7 @@ extension Passage {
             bottom.kind == .number,
             isGlued(index + 2), bottom.end - bottom.start <= 2,
             let numerator = Int(string(index..<index + 1)), let denominator = Int(string(index + 2..<index + 3)),
-            [2, 4, 8, 16, 32].contains(denominator), numerator < denominator, !figure.printed.contains(".")
+            [2, 4, 8, 16, 32].contains(denominator), numerator < denominator, !figure.hasDecimals
         else { return index }
         figure.printed += "." + decimals(numerator, denominator)
         return index + 3

@@ -79,6 +79,12 @@ extension Passage {
             }
             return yearPeriod(first..<index + 1, year)
         }
+        if isThis, isWord(index - 1, .same), isWord(index, .period, .span, .stretch),
+            let last = times.last(where: { $0.horizon != nil }), let horizon = last.horizon
+        {
+            // "in the same period": the one spoken of before.
+            return TimeExpression(tokens: first..<index + 1, horizon: horizon, base: last.base)
+        }
         let count = smallNumber(at: index)
         let isNumeral = count != nil
         if isNumeral {
@@ -91,10 +97,7 @@ extension Passage {
         {
             return daysPeriod(first..<index, days)
         }
-        guard let unit = token(index), let sense = book.vocabulary.sense(ofWord: unit.word), sense.has(.periodUnit)
-        else {
-            return nil
-        }
+        guard let unit = token(index), book.vocabulary.has(unit.word, .periodUnit) else { return nil }
         let range = first..<index + 1
         // "two months ago", "a year earlier": a day, not a period.
         if isWord(index + 1, .ago, .earlier, .before) {

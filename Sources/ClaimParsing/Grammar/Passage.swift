@@ -10,6 +10,8 @@ struct Passage {
     var figures: [Figure] = []
     var times: [TimeExpression] = []
     var mentions: [Mention] = []
+    /// The unit of each mention.
+    private(set) var mentionUnits: [Int] = []
     /// Instruments by tickers printed in the article that the universe lacks, and which listing a name was given.
     var printed = PrintedTickers()
 
@@ -25,6 +27,7 @@ struct Passage {
         figures.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)
         mentions.removeAll(keepingCapacity: true)
+        mentionUnits.removeAll(keepingCapacity: true)
         var index = 0
         while index < tokens.count { index = cutOne(at: index) }
     }
@@ -38,7 +41,12 @@ struct Passage {
             // "the Bank of Japan" is not "the bank".
             phrase = nil
         }
-        if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
+        if let name, let end = lookAlikeEnd(name, at: index) {
+            return append(.word, index..<end, index: Unit.foreignName)
+        }
+        if token.kind == .word && (name != nil || token.isCapitalised || token.is(.dollar)) || token.is(.dollarSign),
+            let mention = scanMention(at: index, name: name)
+        {
             mentions.append(mention)
             return append(.mention, mention.tokens, index: mentions.count - 1)
         }
@@ -59,18 +67,33 @@ struct Passage {
             figures.append(figure)
             return append(.figure, figure.tokens, index: figures.count - 1)
         }
-        if let phrase, phrase.end > index + 1 || !book.vocabulary.sense(of: phrase).classes.isEmpty {
-            return append(.phrase, index..<phrase.end, sense: book.vocabulary.sense(of: phrase))
+        if let phrase {
+            let sense = book.vocabulary.sense(of: phrase)
+            if phrase.end > index + 1 || !sense.classes.isEmpty {
+                return append(.phrase, index..<phrase.end, sense: sense)
+            }
         }
         return append(kind(of: token, at: index), index..<index + 1)
     }
 
     mutating func append(_ kind: Unit.Kind, _ tokens: Range<Int>, index: Int = 0, sense: Sense? = nil) -> Int {
+        if kind == .mention { mentionUnits.append(units.count) }
         units.append(
             Unit(
                 kind: kind, tokens: tokens, sense: sense ?? Sense(), word: self.tokens[tokens.lowerBound].word,
                 index: index))
         return tokens.upperBound
+    }
+
+    /// The first unit of a range that is a mention.
+    func firstMention(in range: Range<Int>) -> Int? {
+        var low = 0, high = mentionUnits.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentionUnits[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        guard low < mentionUnits.count, mentionUnits[low] < range.upperBound else { return nil }
+        return mentionUnits[low]
     }
 
     func kind(of token: Token, at index: Int) -> Unit.Kind {
@@ -97,10 +120,7 @@ struct Passage {
         let before = tokens[index - 1]
         guard before.kind == .word, !tokens[index].spaceBefore else { return true }
         if before.end - before.start == 1, before.isCapitalised { return false }
-        let isAbbreviation =
-            book.vocabulary.match([before], at: 0).phrase
-            .map { book.vocabulary.sense(of: $0).has(.abbreviation) } ?? false
-        if isAbbreviation {
+        if book.vocabulary.has(before.word, .abbreviation) {
             // "Inc. The": a capitalised function word begins a sentence even behind an abbreviation.
             return before.isAny(.inc) && next.isAny(.it, .the, .its) && next.isCapitalised
         }
@@ -123,12 +143,6 @@ struct Passage {
 
     func token(_ index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
 
-    func isWord(_ index: Int, _ keywords: Keyword...) -> Bool {
-        guard tokens.indices.contains(index) else { return false }
-        let word = tokens[index].word
-        return keywords.contains { $0.rawValue == word }
-    }
-
     /// Whether a token touches the one before it.
     func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].spaceBefore }
 
@@ -141,6 +155,14 @@ struct Passage {
             value = value * 10 + Int(bytes[index] - 0x30)
         }
         return value
+    }
+
+    /// Whether a word means nothing by itself: it is in no lexicon, or only inside longer phrases and names.
+    func isPlain(_ token: Token) -> Bool {
+        token.kind == .word
+            && (token.word == Vocabulary.unknown
+                || token.word > Keyword.highestID
+                    && book.vocabulary.sense(ofWord: token.word)?.classes.isEmpty != false)
     }
 
     /// The sense of the single word at a token.
@@ -156,7 +178,7 @@ struct Passage {
         if token.kind == .number {
             return digits(of: token)
         }
-        guard let sense = sense(at: index), sense.has([.numeral]) else { return nil }
+        guard book.vocabulary.has(token.word, .numeral), let sense = sense(at: index) else { return nil }
         return Int(sense.number)
     }
 }

@@ -46,11 +46,19 @@ extension PassageReader {
             isAnyWord(bearing.unit + 1, .from, .since)
         else { return nil }
         for probe in bearing.unit + 2..<index {
-            let day = (bearing.unit + 2...probe).lazy.compactMap { self.time($0)?.day }.first
+            let day = firstDay(of: bearing.unit + 2...probe)
             if isAnyWord(probe, .peak, .high, .highs, .record) {
                 return Anchor(base: isAnyWord(probe, .record) ? .allTimeHigh : .periodHigh, start: day)
             }
             if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
+        }
+        return nil
+    }
+
+    /// The first day, month or year among units, or the one that a period there starts on.
+    private func firstDay(of units: ClosedRange<Int>) -> Claim.AsOf? {
+        for unit in units {
+            if let time = time(unit), let day = time.horizonStart ?? time.day { return day }
         }
         return nil
     }
@@ -78,8 +86,7 @@ extension PassageReader {
                 return nil
             }
             if sawRelation {
-                let day = (index + 1...probe).lazy.compactMap { self.time($0)?.horizonStart ?? self.time($0)?.day }
-                    .first
+                let day = firstDay(of: index + 1...probe)
                 let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
                 if isAnyWord(probe, .peak, .high, .highs, .record)
                     || has(probe, .allTime) && probe + 1 < sentence.units.upperBound

@@ -85,7 +85,7 @@ extension PassageReader {
     func fit(_ id: Int32, _ cues: Cues) -> Int {
         let listing = passage.listing(id)
         var score = 0
-        let place = listing.exchange.flatMap { MarketPlace(exchange: $0) }
+        let place = listing.place
         if let cue = cues.place ?? (cues.currency == nil ? carriedPlace : nil), let place {
             score += cue == place ? 60 : -20
         }

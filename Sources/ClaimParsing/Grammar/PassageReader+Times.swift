@@ -4,9 +4,19 @@ import Market
 extension PassageReader {
     /// A heading such as "Premarket gainers" gives its session to the text below.
     mutating func noteHeading(_ sentence: Sentence) {
-        guard sentence.units.contains(where: { isAnyWord($0, .gainers, .losers, .movers) }) else { return }
-        let head = sentence.units.lowerBound..<min(sentence.units.lowerBound + 6, sentence.units.upperBound)
-        guard head.contains(where: { isAnyWord($0, .gainers, .losers, .movers) }) else { return }
+        let units = sentence.units
+        guard units.contains(where: { isAnyWord($0, .gainers, .losers, .movers, .move, .stocks, .moves, .gains) })
+        else {
+            return
+        }
+        var head = units.lowerBound..<min(units.lowerBound + 6, units.upperBound)
+        if !head.contains(where: { isAnyWord($0, .gainers, .losers, .movers) }) {
+            // "Here are some of the stocks on the move before Tuesday's opening bell": no company, no figure.
+            guard claims.isEmpty, !units.contains(where: { kind($0) == .mention || kind($0) == .figure }) else {
+                return
+            }
+            head = units
+        }
         for index in head {
             if let session = time(index)?.session { heading.session = session }
         }
@@ -31,19 +41,25 @@ extension PassageReader {
         default: break
         }
         if isAside(sentence.clauseIndex(index), in: sentence) { return }
-        let (moment, isExplicit, times) = moment(at: index, in: sentence)
+        let timed = moment(at: index, in: sentence)
+        let moment = timed.moment
         // A day that the claim itself dropped, such as that of a record it is measured from, dates nothing else.
         guard moment.day == nil || moment.day == claim.asOf || claim.horizon == .session else { return }
-        if isExplicit, times.allSatisfy({ ($0.horizon == nil || $0.day == nil) && !$0.isReference }) {
+        if timed.isExplicit, timed.times.allSatisfy({ ($0.horizon == nil || $0.day == nil) && !$0.isReference }) {
             carried = moment
             carriedIn = sentence.units.lowerBound
         }
     }
 
     /// The time words that belong to a figure, nearest first, and the moment they give.
-    func moment(at index: Int, in sentence: Sentence) -> (
-        moment: Moment, isExplicit: Bool, times: [TimeExpression]
-    ) {
+    func moment(at index: Int, in sentence: Sentence) -> TimedMoment {
+        if let known = momentMemo[index] { return known }
+        let found = findMoment(at: index, in: sentence)
+        momentMemo[index] = found
+        return found
+    }
+
+    private func findMoment(at index: Int, in sentence: Sentence) -> TimedMoment {
         var moment = carried
         let after = timesAfter(index, in: sentence)
         var found = after
@@ -80,18 +96,19 @@ extension PassageReader {
             }
             if let phase = time.phase { moment.phase = phase }
         }
-        return (moment, isExplicit, found)
+        return TimedMoment(moment: moment, isExplicit: isExplicit, times: found)
     }
 
     func setDay(_ claim: inout Claim, _ subject: Int32, at index: Int, in sentence: Sentence) {
-        let (moment, _, _) = moment(at: index, in: sentence)
+        let moment = moment(at: index, in: sentence).moment
         claim.asOf = moment.day ?? defaultDay(claim.subject)
         if claim.asOf?.day == nil { claim.asOf = carried.day ?? defaultDay(claim.subject) }
     }
 
     func setTime(_ claim: inout Claim, _ subject: Int32, at index: Int, in sentence: Sentence) {
         let kind = claim.kind
-        let (moment, _, found) = moment(at: index, in: sentence)
+        let timed = moment(at: index, in: sentence)
+        let moment = timed.moment, found = timed.times
         for time in found {
             if let clock = time.clock, claim.asOfTime == nil { claim.asOfTime = clock }
             if let horizon = time.horizon, claim.horizon == .session {

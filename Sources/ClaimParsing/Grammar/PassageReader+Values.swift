@@ -186,7 +186,7 @@ extension PassageReader {
 
     func isVolume(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
         guard
-            figure.unit == .shares || figure.isBare && figure.value >= 100 && !figure.printed.contains(".")
+            figure.unit == .shares || figure.isBare && figure.value >= 100 && !figure.hasDecimals
                 || figure.isBare && figure.scale >= 6
         else { return false }
         for probe in max(sentence.units.lowerBound, index - 5)..<min(sentence.units.upperBound, index + 6) {

@@ -23,14 +23,14 @@ struct PassageReader {
     /// The unit each claim was read at, in its passage.
     var claimUnits: [Int] = []
     /// Events that stand before the first instrument they can move.
-    var pendingEvents: [PendingEvent] = []
+    var pendingEvents: [Catalyst] = []
     var seenEvents: Set<EventKey> = []
     /// Units already taken by a range, record or streak.
     var consumed: Set<Int> = []
     /// The market place that the last sentence spoke of: "there".
     var carriedPlace: MarketPlace?
     /// The day and session that later moves of the paragraph take over.
-    var carried = Moment()
+    var carried = Moment() { didSet { momentMemo.forget() } }
     /// The first unit of the sentence that set it.
     var carriedIn = -1
     /// Session that a heading gives to the whole article: "Premarket gainers".
@@ -38,6 +38,9 @@ struct PassageReader {
     var lastDirection: Claim.Direction?
     /// Subjects, days and sessions that already have a direction-only move.
     var qualitativeSeen: Set<String> = []
+
+    /// What ``moment(at:in:)`` gave last.
+    let momentMemo = MomentMemo()
 
     struct Moment {
         var day: Claim.AsOf?
@@ -54,11 +57,11 @@ struct PassageReader {
 
     mutating func read() {
         passage.cut()
+        momentMemo.forget()
         carried = heading
         carriedPlace = nil
         carriedIn = -1
         consumed.removeAll(keepingCapacity: true)
-        pendingEvents.removeAll(keepingCapacity: true)
         for range in passage.sentences() {
             var sentence = passage.clauses(of: range)
             trackSubjects(&sentence)
@@ -67,28 +70,6 @@ struct PassageReader {
     }
 
     var units: [Unit] { passage.units }
-
-    func isWord(_ unit: Int, _ keyword: Keyword) -> Bool {
-        units.indices.contains(unit) && passage.tokens[units[unit].tokens.lowerBound].is(keyword)
-            && units[unit].tokens.count == 1
-    }
-
-    func isAnyWord(_ unit: Int, _ keywords: Keyword...) -> Bool {
-        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase,
-            units[unit].tokens.count == 1
-        else { return false }
-        let word = units[unit].word
-        return keywords.contains { $0.rawValue == word }
-    }
-
-    /// Whether a word or phrase begins with a keyword.
-    func begins(_ unit: Int, _ keywords: Keyword...) -> Bool {
-        guard units.indices.contains(unit), units[unit].kind == .word || units[unit].kind == .phrase else {
-            return false
-        }
-        let word = units[unit].word
-        return keywords.contains { $0.rawValue == word }
-    }
 
     func has(_ unit: Int, _ classes: WordClass) -> Bool { units.indices.contains(unit) && units[unit].has(classes) }
 
@@ -116,13 +97,23 @@ struct Setting {
     var currency: String?
 
     init(article: Article) {
-        let publisher = article.publisher?.lowercased() ?? ""
-        let places: [(String, String)] = [
-            ("scmp", "HKD"), ("south china morning", "HKD"), ("aap", "AUD"), ("this is money", "GBX"), ("bbc", "GBX"),
-            ("city a.m.", "GBX"), ("sharecast", "GBX"), ("proactive", "GBX"), ("pti", "INR"), ("focus taiwan", "TWD"),
-            ("korea", "KRW"), ("yonhap", "KRW"), ("nikkei", "JPY"), ("kyodo", "JPY"), ("guardian", "GBX"),
-            ("moneycontrol", "INR"), ("economic times", "INR"),
-        ]
-        currency = places.first { publisher == $0.0 || publisher.hasPrefix($0.0) }?.1
+        guard let publisher = article.publisher?.utf8, let first = publisher.first else { return }
+        let initial = first.isUpperCase ? first | 0x20 : first
+        for place in Self.places where place.name.utf8.first == initial {
+            if publisher.lazy.map(Self.lower).starts(with: place.name.utf8) {
+                currency = place.currency
+                return
+            }
+        }
     }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { byte.isUpperCase ? byte | 0x20 : byte }
+
+    /// Publishers by how their names begin, with the currency they leave out.
+    private static let places: [(name: String, currency: String)] = [
+        ("scmp", "HKD"), ("south china morning", "HKD"), ("aap", "AUD"), ("this is money", "GBX"), ("bbc", "GBX"),
+        ("city a.m.", "GBX"), ("sharecast", "GBX"), ("proactive", "GBX"), ("pti", "INR"), ("focus taiwan", "TWD"),
+        ("korea", "KRW"), ("yonhap", "KRW"), ("nikkei", "JPY"), ("kyodo", "JPY"), ("guardian", "GBX"),
+        ("moneycontrol", "INR"), ("economic times", "INR"),
+    ]
 }

@@ -15,14 +15,42 @@ struct SelfConsistency {
 
     init(_ claims: [Claim]) {
         self.claims = claims
-        for index in claims.indices { check(index) }
+        for index in claims.indices {
+            check(index)
+            checkExtremes(index)
+        }
     }
 
+    /// A high of a period below its low.
+    private mutating func checkExtremes(_ index: Int) {
+        let high = claims[index]
+        guard high.kind == .priceLevel, high.knownError == nil, let low = Self.opposite[high.statistic ?? .last] else {
+            return
+        }
+        let others = claims.indices.filter { abs($0 - index) <= 2 }
+        let partner = others.first { other in
+            let claim = claims[other]
+            return claim.kind == .priceLevel && claim.statistic == low && claim.subject == high.subject
+                && claim.asOf == high.asOf && claim.session == high.session && claim.unit == high.unit
+                && claim.figure?.hedge == nil && high.figure?.hedge == nil
+        }
+        guard let partner, let top = high.figure?.interval, let bottom = claims[partner].figure?.interval,
+            top.high.double < bottom.low.double
+        else { return }
+        claims[index].knownError = "high below low"
+        inconsistencies.append(
+            Inconsistency(
+                claims: [high.id, claims[partner].id],
+                explanation: "the high, \(high.evidence.text), is below the low, \(claims[partner].evidence.text)"))
+    }
+
+    private static let opposite: [Claim.Statistic: Claim.Statistic] = [.high: .low, .high52Weeks: .low52Weeks]
+
     private mutating func check(_ index: Int) {
-        let percent = claims[index]
-        guard percent.kind == .percentMove, percent.knownError == nil, percent.figure != nil,
+        guard claims[index].kind == .percentMove, claims[index].knownError == nil, claims[index].figure != nil,
             let partner = change(of: index), let level = level(of: index)
         else { return }
+        let percent = claims[index]
         let change = claims[partner], price = claims[level]
         guard let implied = impliedPercent(change, price), let printed = percent.figure?.interval else { return }
         let low = printed.low.double, high = printed.high.double
@@ -37,25 +65,31 @@ struct SelfConsistency {
 
     /// The change in money or points that says the same as a percentage, right beside it.
     private func change(of index: Int) -> Int? {
+        guard isChange(index - 1) || isChange(index + 1) else { return nil }
         let percent = claims[index]
         return [index - 1, index + 1].first { other in
-            guard claims.indices.contains(other) else { return false }
+            guard isChange(other) else { return false }
             let change = claims[other]
-            return change.kind == .priceChange && change.subject == percent.subject && change.horizon == percent.horizon
+            return change.subject == percent.subject && change.horizon == percent.horizon
                 && change.direction == percent.direction && change.asOf == percent.asOf
                 && change.session == percent.session && change.figure?.hedge == nil && percent.figure?.hedge == nil
                 && distance(change, percent) < Self.reach / 3
         }
     }
 
+    private func isChange(_ index: Int) -> Bool {
+        claims.indices.contains(index) && claims[index].kind == .priceChange
+    }
+
     /// The level that the move ends at.
     private func level(of index: Int) -> Int? {
         let percent = claims[index]
-        var candidates = Array(claims.indices.filter { abs($0 - index) <= Self.levelReach })
+        let reach = max(0, index - Self.levelReach)...min(claims.count - 1, index + Self.levelReach)
+        var candidates = reach.filter { claims[$0].kind == .priceLevel }
         candidates.sort { distance(claims[$0], percent) < distance(claims[$1], percent) }
         return candidates.first { other in
             let level = claims[other]
-            return level.kind == .priceLevel && level.subject == percent.subject && level.asOf == percent.asOf
+            return level.subject == percent.subject && level.asOf == percent.asOf
                 && level.session == percent.session && level.figure?.hedge == nil
                 && (level.statistic == .last || level.statistic == .close || level.statistic == .settle)
         }

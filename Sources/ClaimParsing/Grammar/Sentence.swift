@@ -9,8 +9,10 @@ struct Sentence {
     var clauses: [Clause] = []
     /// What the sentence is about at its end, apart from subordinate clauses.
     var main: [Int32] = []
-    /// For each unit: the subject in force there, as listings; empty for none.
-    var subject: [[Int32]] = []
+    /// The subjects, as listings, that one after the other come into force; empty for none.
+    private var subjects: [[Int32]] = []
+    /// For each unit: the position of the subject in force there.
+    private var subject: [Int] = []
     /// For each unit: whether a name that no listing stands for is spoken of there.
     var foreign: [Bool] = []
     /// Whether the sentence ends on such a name.
@@ -26,9 +28,23 @@ struct Sentence {
         var end: Int
     }
 
+    init(units: Range<Int>) {
+        self.units = units
+        clause.reserveCapacity(units.count)
+        subject.reserveCapacity(units.count)
+        foreign.reserveCapacity(units.count)
+    }
+
+    /// Says who is spoken of at the next unit.
+    mutating func appendSubject(_ listings: [Int32], isForeign: Bool) {
+        if subjects.last != listings { subjects.append(listings) }
+        subject.append(subjects.count - 1)
+        foreign.append(isForeign)
+    }
+
     func clauseIndex(_ unit: Int) -> Int { clause[unit - units.lowerBound] }
     func clauseOf(_ unit: Int) -> Clause { clauses[clauseIndex(unit)] }
-    func subject(at unit: Int) -> [Int32] { subject[unit - units.lowerBound] }
+    func subject(at unit: Int) -> [Int32] { subjects[subject[unit - units.lowerBound]] }
     func isForeign(at unit: Int) -> Bool { foreign[unit - units.lowerBound] }
 }
 
@@ -82,11 +98,10 @@ extension Passage {
                 opening = next
                 start = index
             }
-            sentence.clause.append(0)
         }
         close(at: range.upperBound)
         for (number, clause) in sentence.clauses.enumerated() {
-            for index in clause.start..<clause.end { sentence.clause[index - range.lowerBound] = number }
+            for _ in clause.start..<clause.end { sentence.clause.append(number) }
         }
         return sentence
     }

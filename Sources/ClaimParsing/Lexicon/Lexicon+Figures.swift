@@ -30,6 +30,9 @@ extension Lexicon {
 
     /// The hedges that a ``Sense`` points to.
     static let hedges: [PrintedFigure.Hedge] = hedgeTable.map(\.hedge)
+
+    /// The hedge at a position counted from 1; none for 0.
+    static func hedge(_ code: UInt8) -> PrintedFigure.Hedge? { code == 0 ? nil : hedges[Int(code) - 1] }
     private static let hedgePhrases: [String] = hedgeTable.map(\.phrase)
 
     /// Hedges, numerals, units.

@@ -4,7 +4,7 @@ import Market
 ///
 /// The tables in the extensions list base forms; inflections are derived, irregular ones are spelled out.
 struct Lexicon {
-    private(set) var vocabulary = Vocabulary()
+    private(set) var vocabulary = VocabularyBuilder()
 
     /// Built once; a universe adds its names to a copy.
     static let english = Lexicon()

@@ -4,20 +4,17 @@ enum MarketPlace: String {
 
     /// The place of an exchange code; `nil` for one that is not known.
     init?(exchange: String) {
-        switch exchange.uppercased() {
-        case "NYSE", "NASDAQ", "NYSEAMERICAN", "NYSEARCA", "NYSE ARCA", "AMEX", "OTC", "OTCMKTS": self = .newYork
-        case "HKEX", "HKG", "SEHK": self = .hongKong
-        case "LSE", "LON": self = .london
-        case "TSE", "TYO": self = .tokyo
-        case "TWSE", "TPE": self = .taipei
-        case "ASX": self = .sydney
-        case "KRX": self = .seoul
-        case "NSE", "BSE": self = .mumbai
-        case "XETRA", "FRA", "ETR": self = .frankfurt
-        case "TSX": self = .toronto
-        default: return nil
-        }
+        guard let place = Self.exchanges[exchange] ?? Self.exchanges[exchange.uppercased()] else { return nil }
+        self = place
     }
+
+    private static let exchanges: [String: MarketPlace] = [
+        "NYSE": .newYork, "NASDAQ": .newYork, "NYSEAMERICAN": .newYork, "NYSEARCA": .newYork, "NYSE ARCA": .newYork,
+        "AMEX": .newYork, "OTC": .newYork, "OTCMKTS": .newYork, "HKEX": .hongKong, "HKG": .hongKong,
+        "SEHK": .hongKong, "LSE": .london, "LON": .london, "TSE": .tokyo, "TYO": .tokyo, "TWSE": .taipei,
+        "TPE": .taipei, "ASX": .sydney, "KRX": .seoul, "NSE": .mumbai, "BSE": .mumbai, "XETRA": .frankfurt,
+        "FRA": .frankfurt, "ETR": .frankfurt, "TSX": .toronto,
+    ]
 
     /// The words that name it.
     static let names: [(MarketPlace, String)] = [

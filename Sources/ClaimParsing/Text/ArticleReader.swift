@@ -71,6 +71,9 @@ struct ArticleHeader {
     var minute: Int?
     var zone: String?
 
+    /// No header line has as many bytes.
+    private static let longestLine = 4096
+
     private static let keys = [
         "date", "published", "publisher", "source", "id", "time", "title", "author", "url", "headline",
     ]
@@ -80,7 +83,10 @@ struct ArticleHeader {
         if let inline = try readInline(text, file: file) { return (inline, 1) }
         var rest = text[...]
         var line = 1
-        while let end = rest.firstIndex(where: { $0.isNewline }) ?? (rest.isEmpty ? nil : rest.endIndex) {
+        while !rest.isEmpty {
+            // A line that is longer than any header is not searched for its end.
+            let end = rest.utf8.prefix(Self.longestLine).firstIndex { $0 == 0x0A || $0 == 0x0D }
+            guard let end = end ?? (rest.utf8.count <= Self.longestLine ? rest.endIndex : nil) else { break }
             let content = rest[..<end]
             guard try readLine(content, number: line, file: file) else { break }
             rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
@@ -96,7 +102,7 @@ struct ArticleHeader {
     /// ` date YYYY-MM-DD ` and the text behind it.
     private mutating func readInline(_ text: String, file: String) throws(ArticleFinding) -> String? {
         let trimmed = text.drop { $0.isWhitespace }
-        guard trimmed.lowercased().prefix(5) == "date ", !trimmed.hasPrefix("date:") else { return nil }
+        guard trimmed.prefix(5).lowercased() == "date " else { return nil }
         let behind = trimmed.dropFirst(5).drop { $0 == " " }
         let word = behind.prefix { !$0.isWhitespace }
         guard word.first?.isNumber == true else { return nil }
@@ -116,7 +122,8 @@ struct ArticleHeader {
         let value = line[line.index(after: colon)...].drop { $0 == " " }.trimmed
         switch key {
         case "date", "published":
-            let parts = value.split(whereSeparator: { $0 == " " || $0 == "T" })
+            // `2024-02-20 07:00 ET` or `2024-02-20T07:00`: the time stands behind the day and one separator.
+            let parts = value.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "T" })
             guard let first = parts.first, let date = SessionDate(iso: first) else {
                 let column = line.unicodeScalars.count - value.unicodeScalars.count + 1
                 throw ArticleFinding(
@@ -124,7 +131,7 @@ struct ArticleHeader {
                     excerpt: Diagnostic.Excerpt(line: String(line), length: value.unicodeScalars.count))
             }
             self.date = date
-            if parts.count > 1 { readTime(parts.dropFirst().joined(separator: " ")) }
+            if parts.count > 1 { readTime(String(parts[1].drop { $0 == " " })) }
         case "publisher", "source": publisher = value
         case "id": id = value
         case "time": readTime(value)

@@ -12,13 +12,13 @@ struct Tokenizer {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// Fills `tokens` with the next paragraph; `false` at the end of the text.
-    mutating func nextParagraph(into tokens: inout [Token], vocabulary: Vocabulary) -> Bool {
+    mutating func nextParagraph(into tokens: inout [Token], words: WordTable) -> Bool {
         tokens.removeAll(keepingCapacity: true)
         while position < bytes.count, tokens.count < Self.longestParagraph {
             let (hasSpace, lineEnds) = skipSpace()
             if lineEnds >= 2, !tokens.isEmpty { return true }
             guard position < bytes.count else { break }
-            tokens.append(scan(spaceBefore: hasSpace || tokens.isEmpty, vocabulary))
+            tokens.append(scan(spaceBefore: hasSpace || tokens.isEmpty, words))
         }
         return !tokens.isEmpty
     }
@@ -45,7 +45,7 @@ struct Tokenizer {
         return (position > first, lineEnds)
     }
 
-    private mutating func scan(spaceBefore: Bool, _ vocabulary: Vocabulary) -> Token {
+    private mutating func scan(spaceBefore: Bool, _ words: WordTable) -> Token {
         let start = position, scalarStart = scalar
         let byte = bytes[position]
         let kind: Token.Kind
@@ -69,11 +69,11 @@ struct Tokenizer {
             position += scalarLength(at: position)
             scalar += 1
             return token(
-                kind, vocabulary.sign(bytes, start, position), spaceBefore: spaceBefore, from: start,
+                kind, words.sign(bytes, start, position), spaceBefore: spaceBefore, from: start,
                 scalarStart: scalarStart)
         }
         countScalars(from: start)
-        let word = vocabulary.word(bytes, start, position)
+        let word = words.word(bytes, start, position)
         return token(kind, word, spaceBefore: spaceBefore, from: start, scalarStart: scalarStart)
     }
 

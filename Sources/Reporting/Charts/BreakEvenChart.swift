@@ -24,6 +24,7 @@ struct BreakEvenChart {
             "Mean net return of a trade by the cost of each fill: \(NumberStyle.signed(first.mean, decimals: 2)) % at "
             + "\(NumberStyle.fixed(first.cost, decimals: 0)) bp"
         if let crossing { return start + ", nothing left at \(NumberStyle.fixed(crossing, decimals: 1)) bp." }
+        if first.mean == 0 { return start + ", nothing even without costs." }
         return start + (first.mean > 0 ? ", more than 0 at every cost shown." : ", below 0 at every cost.")
     }
 

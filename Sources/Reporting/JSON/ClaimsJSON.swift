@@ -4,20 +4,58 @@ public import Market
 extension JSONValue {
     /// One article's reading.
     public init(_ reading: ArticleReading) {
-        self = [
-            "id": .string(reading.article.id),
-            "published": JSONValue(reading.article.published.map { "\($0.date)" }),
-            "publishedTime": JSONValue(reading.article.published?.clock),
-            "publishedZone": JSONValue(reading.article.published?.zone),
-            "publisher": JSONValue(reading.article.publisher),
-            "claims": JSONValue(reading.claims.map { JSONValue($0) }),
-            "catalysts": JSONValue(reading.catalysts.map { JSONValue($0) }),
-            "distractors": JSONValue(
-                reading.rejected.map { ["why": .string($0.why), "evidence": JSONValue($0.evidence)] }),
-            "inconsistencies": JSONValue(
-                reading.inconsistencies.map {
-                    ["claims": JSONValue($0.claims.map { .string($0) }), "explanation": .string($0.explanation)]
-                }),
+        self = .object(Self.head(of: reading) + Self.lists(of: reading).map { Member($0.key, JSONValue($0.elements)) })
+    }
+
+    /// One article's reading on a line, as UTF-8 with the line break.
+    ///
+    /// The same as ``compact`` of the whole, but no more than one claim or figure of it is held as a tree: a long article
+    /// has millions.
+    public static func line(of reading: ArticleReading) -> [UInt8] {
+        var text: [UInt8] = []
+        JSONValue.object(head(of: reading)).write(to: &text, indent: nil)
+        text.removeLast()
+        for (key, elements) in lists(of: reading) {
+            text.append(UInt8(ascii: ","))
+            write(key, to: &text)
+            text += ":[".utf8
+            for (position, element) in elements.enumerated() {
+                if position > 0 { text.append(UInt8(ascii: ",")) }
+                element.write(to: &text, indent: nil)
+            }
+            text.append(UInt8(ascii: "]"))
+        }
+        text += "}\n".utf8
+        return text
+    }
+
+    /// What a reading says of its article.
+    private static func head(of reading: ArticleReading) -> [Member] {
+        [
+            Member("id", .string(reading.article.id)),
+            Member("published", JSONValue(reading.article.published.map { "\($0.date)" })),
+            Member("publishedTime", JSONValue(reading.article.published?.clock)),
+            Member("publishedZone", JSONValue(reading.article.published?.zone)),
+            Member("publisher", JSONValue(reading.article.publisher)),
+        ]
+    }
+
+    /// What was read in an article, each element made when it is asked for.
+    private static func lists(of reading: ArticleReading) -> [(key: String, elements: AnySequence<JSONValue>)] {
+        [
+            ("claims", AnySequence(reading.claims.lazy.map { JSONValue($0) })),
+            ("catalysts", AnySequence(reading.catalysts.lazy.map { JSONValue($0) })),
+            (
+                "distractors",
+                AnySequence(reading.rejected.lazy.map { ["why": .string($0.why), "evidence": JSONValue($0.evidence)] })
+            ),
+            (
+                "inconsistencies",
+                AnySequence(
+                    reading.inconsistencies.lazy.map {
+                        ["claims": JSONValue($0.claims.map { .string($0) }), "explanation": .string($0.explanation)]
+                    })
+            ),
         ]
     }
 

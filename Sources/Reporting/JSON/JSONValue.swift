@@ -50,24 +50,26 @@ extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, 
 extension JSONValue {
     /// The document on one line, as JSON lines want it.
     public var compact: String {
-        var text = ""
+        var text: [UInt8] = []
         write(to: &text, indent: nil)
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The document over several lines, two blanks a level, ending with a line break.
     public var pretty: String {
-        var text = ""
+        var text: [UInt8] = []
         write(to: &text, indent: 0)
-        return text + "\n"
+        text.append(UInt8(ascii: "\n"))
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func write(to text: inout String, indent: Int?) {
+    /// Appends the document as UTF-8, on one line without `indent`.
+    func write(to text: inout [UInt8], indent: Int?) {
         switch self {
-        case .null: text += "null"
-        case .bool(let flag): text += flag ? "true" : "false"
-        case .integer(let number): text += String(number)
-        case .number(let number): text += Self.digits(of: number)
+        case .null: text += "null".utf8
+        case .bool(let flag): text += (flag ? "true" : "false").utf8
+        case .integer(let number): text += String(number).utf8
+        case .number(let number): text += Self.digits(of: number).utf8
         case .string(let string): Self.write(string, to: &text)
         case .array(let values):
             Self.write(values, between: "[", "]", to: &text, indent: indent) { value, text, indent in
@@ -76,25 +78,30 @@ extension JSONValue {
         case .object(let members):
             Self.write(members, between: "{", "}", to: &text, indent: indent) { member, text, indent in
                 Self.write(member.key, to: &text)
-                text += indent == nil ? ":" : ": "
+                text += (indent == nil ? ":" : ": ").utf8
                 member.value.write(to: &text, indent: indent)
             }
         }
     }
 
     private static func write<Element>(
-        _ elements: [Element], between open: String, _ close: String, to text: inout String, indent: Int?,
-        _ writeElement: (Element, inout String, Int?) -> Void
+        _ elements: [Element], between open: Unicode.Scalar, _ close: Unicode.Scalar, to text: inout [UInt8],
+        indent: Int?, _ writeElement: (Element, inout [UInt8], Int?) -> Void
     ) {
-        text += open
+        text.append(UInt8(ascii: open))
         let inner = indent.map { $0 + 2 }
         for (position, element) in elements.enumerated() {
-            if position > 0 { text += "," }
-            if let inner { text += "\n" + String(repeating: " ", count: inner) }
+            if position > 0 { text.append(UInt8(ascii: ",")) }
+            if let inner { breakLine(in: &text, indent: inner) }
             writeElement(element, &text, inner)
         }
-        if let indent, !elements.isEmpty { text += "\n" + String(repeating: " ", count: indent) }
-        text += close
+        if let indent, !elements.isEmpty { breakLine(in: &text, indent: indent) }
+        text.append(UInt8(ascii: close))
+    }
+
+    private static func breakLine(in text: inout [UInt8], indent: Int) {
+        text.append(UInt8(ascii: "\n"))
+        text += repeatElement(UInt8(ascii: " "), count: indent)
     }
 
     /// The shortest digits that read back as the number; whole numbers without a point.
@@ -104,29 +111,31 @@ extension JSONValue {
         return "\(number)"
     }
 
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        var safe = string.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F }
-        if safe { safe = !string.unicodeScalars.contains { $0.value == 0x2028 || $0.value == 0x2029 } }
-        if safe {
-            text += string
-        } else {
-            for scalar in string.unicodeScalars { text.unicodeScalars.append(contentsOf: escaped(scalar)) }
+    static func write(_ string: String, to text: inout [UInt8]) {
+        text.append(UInt8(ascii: "\""))
+        let start = text.count
+        text += string.utf8
+        // U+2028 and U+2029 end lines for some readers; in UTF-8 they begin with 0xE2.
+        if text[start...].contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 }) {
+            text.removeSubrange(start...)
+            for scalar in string.unicodeScalars { write(scalar, to: &text) }
         }
-        text += "\""
+        text.append(UInt8(ascii: "\""))
     }
 
-    private static func escaped(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
+    private static func write(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
         switch scalar {
-        case "\"": "\\\"".unicodeScalars
-        case "\\": "\\\\".unicodeScalars
-        case "\n": "\\n".unicodeScalars
-        case "\r": "\\r".unicodeScalars
-        case "\t": "\\t".unicodeScalars
+        case "\"": text += "\\\"".utf8
+        case "\\": text += "\\\\".utf8
+        case "\n": text += "\\n".utf8
+        case "\r": text += "\\r".utf8
+        case "\t": text += "\\t".utf8
         case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
-            ("\\u" + String(repeating: "0", count: 4 - String(scalar.value, radix: 16).count)
-                + String(scalar.value, radix: 16)).unicodeScalars
-        default: String.UnicodeScalarView([scalar])
+            let digits = String(scalar.value, radix: 16)
+            text += "\\u".utf8
+            text += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
+            text += digits.utf8
+        default: text += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
         }
     }
 }

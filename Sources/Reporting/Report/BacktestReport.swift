@@ -88,37 +88,48 @@ public struct BacktestReport: Sendable {
     private static func trades(_ result: BacktestResult) -> [Document.Block] {
         let trades = result.run.portfolio.trades
         guard !trades.isEmpty else { return [] }
+        func price(_ value: Double) -> String { NumberStyle.fixed(value, decimals: 2) }
+        // What holds for every trade is said among the cautions.
+        let common = trades.dropFirst().reduce(trades[0].flags) { $0.intersection($1.flags) }
         var blocks: [Document.Block] = [
             .heading(level: 2, "The account's trades"),
             .table(
                 Document.Table(
-                    ["Event", "Trade", "Published", "Entry", "Exit", "Net", "Return", "Remarks"],
-                    alignments: [.leading, .leading, .leading, .leading, .leading, .trailing, .trailing, .leading],
+                    ["Event", "Trade", "Published", "Tradable", "Entry", "Exit", "Costs", "Net", "Return", "Remarks"],
+                    alignments: [
+                        .leading, .leading, .leading, .leading, .leading, .leading, .trailing, .trailing, .trailing,
+                        .leading,
+                    ],
                     rows: trades.prefix(shown).map { trade in
                         let event = result.events[trade.event]
-                        let remarks = trade.flags.names + (trade.isAmbiguous ? ["ambiguous"] : [])
+                        let remarks = trade.flags.subtracting(common).names + (trade.isAmbiguous ? ["ambiguous"] : [])
+                        let costs = trade.commission + trade.borrow + trade.slippage
                         return [
-                            [.text(event.id)], [.text("\(trade.side.rawValue) \(trade.ticker)")],
-                            [.text(event.published)],
-                            [
-                                .text(
-                                    "\(trade.entryDay) at \(NumberStyle.fixed(trade.entryFill, decimals: 2)) "
-                                        + "(line \(trade.entryLine))")
-                            ],
-                            [
-                                .text(
-                                    "\(trade.exitDay) at \(NumberStyle.fixed(trade.exitFill, decimals: 2)), "
-                                        + "\(trade.reason.rawValue) (line \(trade.exitLine))")
-                            ], [.text(NumberStyle.signed(trade.net, decimals: 2))],
-                            [.text(NumberStyle.percent(fraction: trade.netReturn))],
-                            [.text(remarks.joined(separator: ", "))],
-                        ]
+                            event.id, "\(trade.side.rawValue) \(NumberStyle.quantity(trade.quantity)) \(trade.ticker)",
+                            event.published, trade.firstTradable,
+                            "\(price(trade.entryFill)) (\(trade.entryRow))",
+                            "\(trade.exitDay) at \(price(trade.exitFill)), \(trade.reason.rawValue) (\(trade.exitRow))",
+                            price(costs), NumberStyle.signed(trade.net, decimals: 2),
+                            NumberStyle.percent(fraction: trade.netReturn), remarks.joined(separator: ", "),
+                        ].map { [.text($0)] }
                     })),
         ]
         if trades.count > shown {
             blocks.append(
-                .paragraph([.text("\(trades.count - shown) more are in the output of "), .code("--format csv"), "."]))
+                .paragraph([
+                    .text("\(trades.count - shown) more are in the output of "),
+                    .code("--format csv --table portfolio_trades"), ".",
+                ]))
         }
+        let quoted = trades.prefix(shown).filter { result.events[$0.event].sentence != nil }
+        guard !quoted.isEmpty else { return blocks }
+        blocks.append(.heading(level: 3, "What the articles say"))
+        blocks.append(
+            .list(
+                quoted.map { trade in
+                    let event = result.events[trade.event]
+                    return [.text("\(event.id) (\(event.file):\(event.line)): \u{201C}\(event.sentence ?? "")\u{201D}")]
+                }))
         return blocks
     }
 

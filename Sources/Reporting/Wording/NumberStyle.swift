@@ -29,6 +29,9 @@ enum NumberStyle {
         return exact.decimals >= 2 ? "\(exact)" : fixed(price, decimals: 2)
     }
 
+    /// A number of shares: whole ones without decimals.
+    static func quantity(_ value: Double) -> String { fixed(value, decimals: value == value.rounded() ? 0 : 2) }
+
     /// A p-value to three decimals; what rounds to nothing is given as a bound.
     static func pValue(_ value: Double) -> String {
         value < 0.0005 ? "< 0.001" : fixed(value, decimals: 3)

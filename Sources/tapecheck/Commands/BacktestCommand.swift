@@ -11,11 +11,13 @@ struct BacktestCommand: AsyncParsableCommand {
         abstract: "Trade events under a rule, with costs.",
         discussion: """
             EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
-            or attribute. Entry is the first open (or close) strictly after publication and latency.
+            or attribute. Entry is the first open (or close) strictly after publication and latency. Shares are \
+            written as 3%, costs in basis points of a fill's notional as 5bp, times as 15m, 2h or 1d, money in the \
+            currency of the prices. More settings, and those of price files: --help-hidden and README.
 
             EXAMPLES
-              tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --slippage 5bp --output backtest.md
-              tapecheck attribute news.jsonl --format jsonl | tapecheck backtest - --where 'verdict == supported'
+              tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --output backtest.md
+              tapecheck claims news.jsonl --format jsonl | tapecheck backtest - --slippage 5bp
             """)
 
     enum Trade: String, ExpressibleByArgument, CaseIterable {
@@ -33,7 +35,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Rule options") var options: BacktestOptions
 
-    @Option(help: "What is traded: the subject, its peer, or the subject against market or sector fund.")
+    @Option(help: "The subject, its peer, or the subject against market or sector fund.")
     var trade: Trade = .subject
 
     @Option(
@@ -51,14 +53,17 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Option(help: "Interest a year, as a fraction.") var riskFree = 0.0
     @Option(help: "Draws of the bootstrap; 0 for none.") var draws = 1000
-    @Option(help: "Runs on random dates; 0 for none.") var placebo = 200
+    @Option(help: "Runs with the events on other dates; 0 for none.") var placebo = 200
     @Option(help: "Seed of all draws.") var seed: UInt64 = 1
 
-    @OptionGroup(title: "Price options") var prices: PriceOptions
+    // Shown by `tapecheck prices --help`; here they would fill the screen.
+    @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
     @Option(help: "What is printed.") var format: Format = .text
     @Option(
-        help: ArgumentHelp("Which table --format csv prints.", valueName: "table"), transform: BacktestCommand.table)
+        help: ArgumentHelp(
+            "What --format csv prints: signal_trades, portfolio_trades, equity or skipped.", valueName: "table"),
+        transform: BacktestCommand.table)
     var table: BacktestCSV.Table = .signalTrades
 
     @Option(
@@ -128,11 +133,13 @@ struct BacktestCommand: AsyncParsableCommand {
             if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
             let result = BacktestResult(inputs.events, panel: inputs.panel, settings: inputs.settings)
             try write(result, inputs: inputs, log: log)
-            let skips = result.run.skipped.count { $0.level == .signal }
+            // What the user's own condition leaves out is no omission.
+            let omitted = inputs.leftOut.count { $0.reason != LeftOutEvent.notSelected }
+            let skips = result.run.skipped.count + omitted
             if strict, !log.imperfections.isEmpty || skips > 0 {
                 Console.note(
                     "--strict: \(Counted(log.imperfections.count, "finding")), "
-                        + Counted(skips, "skipped event").description)
+                        + Counted(skips, "event").description + " not traded")
                 throw ExitCode(1)
             }
         }
@@ -149,8 +156,8 @@ struct BacktestCommand: AsyncParsableCommand {
             switch format {
             case .text: BacktestText(result, leftOut: leftOut).lines.joined(separator: "\n") + "\n"
             case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
-            case .csv: BacktestCSV(result).text(table)
-            case .jsonl: JSONValue(result).compact + "\n"
+            case .csv: BacktestCSV(result, leftOut: leftOut).text(table)
+            case .jsonl: JSONValue(result, leftOut: leftOut).compact + "\n"
             case .json:
                 CommandOutput(
                     command: "backtest", version: ReleaseVersion.current, inputs: log.digests,
@@ -160,7 +167,7 @@ struct BacktestCommand: AsyncParsableCommand {
                         "benchmark": JSONValue(benchmark?.symbol), "riskFree": .number(riskFree),
                         "draws": .integer(draws), "placebo": .integer(placebo), "seed": .string("\(seed)"),
                     ],
-                    results: JSONValue(result),
+                    results: JSONValue(result, leftOut: leftOut),
                     omissions: log.omissions
                         + leftOut.map {
                             ["kind": "noEvent", "event_id": .string($0.id), "reason": .string($0.reason)]

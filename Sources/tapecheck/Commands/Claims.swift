@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attribution
 import ClaimParsing
+import Diagnostics
 import Market
 import Reporting
 
@@ -28,25 +29,22 @@ struct Claims: AsyncParsableCommand {
     func run() async throws {
         try await reportingDiagnostics {
             var pipeline = Pipeline(isQuiet: output.quiet)
-            if output.format == .jsonl, output.output == nil, articles.articles.allSatisfy(ArticleStream.reads) {
-                return try stream(&pipeline)
+            switch output.format {
+            case .text: return try await pipeline.named { try stream(&$0, .text) }
+            case .jsonl: return try await pipeline.named { try stream(&$0, .lines) }
+            case .json: break
             }
+            // One document: all of it is held until it is written.
             let readings = try await pipeline.named { pipeline in
                 try pipeline.readArticles(articles, universe: try pipeline.loadUniverse(universe))
             }
             let log = pipeline.log
             output.report(log)
-            switch output.format {
-            case .text:
-                let texts = readings.map { ClaimsText($0).lines.joined(separator: "\n") }
-                try output.emit(texts.joined(separator: "\n\n"), inputs: log.digests)
-            case .json, .jsonl:
-                try output.emit(
-                    CommandOutput(
-                        command: "claims", version: ReleaseVersion.current, inputs: log.digests,
-                        settings: ["published": JSONValue(articles.published?.description)],
-                        results: readings.map { JSONValue($0) }, omissions: log.omissions))
-            }
+            try output.emit(
+                CommandOutput(
+                    command: "claims", version: ReleaseVersion.current, inputs: log.digests,
+                    settings: ["published": JSONValue(articles.published?.description)],
+                    results: readings.map { JSONValue($0) }, omissions: log.omissions))
             if output.strict, !log.imperfections.isEmpty {
                 Console.note("--strict: \(Counted(log.imperfections.count, "finding"))")
                 throw ExitCode(1)
@@ -54,23 +52,33 @@ struct Claims: AsyncParsableCommand {
         }
     }
 
-    /// Files with an article a line to a line each, whatever their size.
-    private func stream(_ pipeline: inout Pipeline) throws {
+    /// One article after the other, whatever the size of the files.
+    private func stream(_ pipeline: inout Pipeline, _ form: ArticleStream.Form) throws {
+        try InputFile.requireReadable(articles.articles)
         let universe = try pipeline.loadUniverse(universe)
         output.report(pipeline.log)
-        var stream = ArticleStream(
-            reader: ClaimReader(universe: universe),
-            published: articles.published.map { Article.Publication(date: $0) },
-            isQuiet: output.quiet)
-        for path in articles.articles {
-            let file = pipeline.name(of: path)
-            try stream.read(path, as: file, log: pipeline.log)
+        if let path = output.output {
+            try OutputFile.requireDistinct(path, from: articles.articles + pipeline.log.digests.map(\.path))
         }
-        try stream.finish()
-        let findings = pipeline.log.imperfections.count + stream.imperfections
-        if output.strict, findings > 0 {
-            Console.note("--strict: \(Counted(findings, "finding"))")
-            throw ExitCode(1)
+        let results = try ResultStream(to: output.output)
+        do {
+            var stream = ArticleStream(
+                reader: ClaimReader(universe: universe),
+                published: articles.published.map { Article.Publication(date: $0) }, form: form,
+                isQuiet: output.quiet, output: results)
+            for path in articles.articles {
+                let file = path == "-" ? "<stdin>" : pipeline.name(of: path)
+                try stream.read(path, as: file, log: pipeline.log)
+            }
+            try stream.finish()
+            let findings = pipeline.log.imperfections.count + stream.imperfections
+            if output.strict, findings > 0 {
+                Console.note("--strict: \(Counted(findings, "finding"))")
+                throw ExitCode(1)
+            }
+        } catch let error as any DiagnosableError {
+            results.discard()
+            throw error
         }
     }
 }

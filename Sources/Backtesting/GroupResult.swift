@@ -1,0 +1,27 @@
+import Statistics
+
+/// The trades of the events with one label, each for itself.
+public struct GroupResult: Hashable, Sendable {
+    public let group: String
+    public let metrics: TradeMetrics
+    public let independence: IndependentEvents
+    /// The p-value of the mean trade, corrected over the groups by Benjamini and Hochberg.
+    public let adjustedP: Double?
+
+    /// The results of all groups in the order of their first trades.
+    static func all(_ trades: [Trade], events: [TradingEvent], sessions: Int) -> [GroupResult] {
+        var names: [String] = [], members: [String: [Trade]] = [:]
+        for trade in trades {
+            guard let group = events[trade.event].group else { continue }
+            if members[group] == nil { names.append(group) }
+            members[group, default: []].append(trade)
+        }
+        let independences = names.map { IndependentEvents(members[$0] ?? [], events: events, sessions: sessions) }
+        let adjusted = PValueAdjustment.benjaminiHochberg.adjust(independences.map(\.p))
+        return names.indices.map { index in
+            GroupResult(
+                group: names[index], metrics: TradeMetrics(members[names[index]] ?? []),
+                independence: independences[index], adjustedP: adjusted[index])
+        }
+    }
+}

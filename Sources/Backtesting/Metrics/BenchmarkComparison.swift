@@ -1,0 +1,35 @@
+public import Market
+
+/// An account beside an instrument that was simply held.
+public struct BenchmarkComparison: Hashable, Sendable {
+    /// From its first close to its last, dividends included.
+    public let totalReturn: Double
+    public let firstDay: SessionDate
+    public let lastDay: SessionDate
+    /// On the sessions for which both have a return; `nil` where they are too few or the instrument never moved.
+    public let metrics: BenchmarkMetrics?
+
+    /// - Returns: `nil` for an instrument without two bars.
+    init?(_ ticker: Ticker, returns: [Double], panel: BarPanel, convention: ReturnMetrics.Convention) {
+        guard let series = panel.position(of: ticker), panel.series[series].bars.count > 1 else { return nil }
+        let range = panel.series[series].bars
+        var dividends: [Int: Double] = [:]
+        for payment in panel.dividends[panel.series[series].dividends] {
+            dividends[payment.bar, default: 0] += payment.amount
+        }
+        var own: [Double] = [], other: [Double] = [], wealth = 1.0
+        for bar in range.dropFirst() {
+            let session = Int(panel.places[bar])
+            let value = (panel.bars[bar].close + (dividends[bar] ?? 0)) / panel.bars[bar - 1].close - 1
+            wealth *= 1 + value
+            // A return over a gap is not one session's.
+            guard Int(panel.places[bar - 1]) == session - 1 else { continue }
+            own.append(returns[session])
+            other.append(value)
+        }
+        totalReturn = wealth - 1
+        firstDay = SessionDate(dayNumber: panel.days[range.lowerBound])
+        lastDay = SessionDate(dayNumber: panel.days[range.upperBound - 1])
+        metrics = BenchmarkMetrics(own, benchmark: other, convention: convention)
+    }
+}

@@ -1,0 +1,65 @@
+import Backtesting
+import Market
+
+extension BacktestWording {
+    /// What a reader must know before relying on a figure.
+    static func cautions(_ result: BacktestResult) -> [String] {
+        var cautions: [String] = []
+        let trades = result.run.signalTrades, rule = result.settings.rule
+        func add(_ count: Int, _ text: String) {
+            if count > 0 { cautions.append("\(Counted(count, "trade")) \(text)") }
+        }
+        func add(_ flag: Trade.Flags, _ text: String) { add(trades.count { $0.flags.contains(flag) }, text) }
+        if let ruined = result.run.portfolio.ruined {
+            cautions.append("the account was ruined on \(ruined): it owed more than it had, and traded no more")
+        }
+        add(
+            result.signalMetrics.ambiguous,
+            "with a bar that reached stop and target; which came first is an assumption (\(rule.ambiguity.rawValue))")
+        add(.jump, "held over a night on which the price jumped by 30 % or more; an unlisted split would look the same")
+        add(
+            .unknownAdjustment,
+            "in prices whose adjustment is unknown; splits and dividends are not applied (--adjustment states it)")
+        add(.noDividends, "in prices that list no dividends; any that were paid are missing")
+        add(.missingBars, "held over sessions without a bar")
+        add(.incompleteBars, "with a stop or target tested at bars without open, high or low")
+        add(.hedgeMissingBars, "with a hedge that has no bar in some session; it left at its last close")
+        add(.hedgeAtClose, "with a hedge that left at the close, not at the moment of the exit")
+        add(
+            .dataEndEarly,
+            "ended with the instrument's data, before those of its exchange do; a loss of "
+                + "\(NumberStyle.share(rule.delistingLoss)) is assumed (--delisting-loss)")
+        add(trades.count { $0.reason == .endOfData && !$0.flags.contains(.dataEndEarly) }, "closed where the data end")
+        add(.noImpact, "without the impact asked for; volume or history are missing")
+        if rule.volumeCap != nil { cautions.append("the volume cap limits entries; exits are not held back by it") }
+        if result.settings.convention.riskFree != 0 {
+            cautions.append("interest is taken off every return; idle cash earns none here")
+        }
+        if result.inference.independence.effective < 30, !trades.isEmpty {
+            cautions.append("fewer than 30 independent events; no figure here is firm")
+        }
+        return cautions
+    }
+
+    static func skips(_ result: BacktestResult) -> [(level: String, reason: String, count: Int)] {
+        [SkippedEvent.Level.signal, .portfolio].flatMap { level in
+            SkippedEvent.Reason.allCases.compactMap { reason in
+                let count = result.run.skipped.count { $0.level == level && $0.reason == reason }
+                return count > 0 ? (level.rawValue, reason.rawValue, count) : nil
+            }
+        }
+    }
+
+    /// How often each text occurs, in the order of the first.
+    static func counts(_ texts: [String]) -> [(text: String, count: Int)] {
+        var counts: [(text: String, count: Int)] = []
+        for text in texts {
+            if let place = counts.firstIndex(where: { $0.text == text }) {
+                counts[place].count += 1
+            } else {
+                counts.append((text, 1))
+            }
+        }
+        return counts
+    }
+}

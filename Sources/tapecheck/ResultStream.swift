@@ -1,0 +1,43 @@
+import Glibc
+
+/// Results that are written piece by piece: to stdout, or to the file of `--output`, which appears as a whole when
+/// ``finish()`` is called.
+final class ResultStream {
+    private let file: StagedFile?
+    private var pending: [UInt8] = []
+
+    /// Pieces are of about this many bytes.
+    private static let pieceLength = 1 << 16
+
+    /// - Parameter path: `nil` for stdout.
+    init(to path: String?) throws(OutputError) {
+        file = if let path { try StagedFile(for: path) } else { nil }
+    }
+
+    func write(_ bytes: [UInt8]) throws {
+        pending += bytes
+        if pending.count >= Self.pieceLength { try flush() }
+    }
+
+    private func flush() throws {
+        if let file {
+            try file.write(pending)
+        } else {
+            try Console.print(pending)
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes what is left; a file takes its place.
+    func finish() throws {
+        try flush()
+        try file?.close()
+        try file?.publish()
+    }
+
+    /// Gives up: what the file held stays as it was.
+    func discard() {
+        try? file?.close()
+        file?.discard()
+    }
+}
