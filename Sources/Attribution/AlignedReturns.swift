@@ -50,7 +50,8 @@ struct AlignedReturns: Sendable {
 /// One instrument's returns by row; missing outside the stretch that was aligned.
 struct ReturnColumn: Sendable {
     let start: Int
-    let values: [Double?]
+    /// The returns, 0 where there is none; ``counts`` tells which.
+    private let amounts: [Double]
     /// Why a return is missing though its prices are there.
     let gaps: [Int: ReturnReader.Gap]
     /// How many values there are before each position, and in all.
@@ -58,7 +59,7 @@ struct ReturnColumn: Sendable {
 
     init(start: Int, values: [Double?], gaps: [Int: ReturnReader.Gap] = [:]) {
         self.start = start
-        self.values = values
+        amounts = values.map { $0 ?? 0 }
         self.gaps = gaps
         var counts: [Int32] = [0]
         counts.reserveCapacity(values.count + 1)
@@ -72,15 +73,23 @@ struct ReturnColumn: Sendable {
 
     subscript(row: Int) -> Double? {
         let position = row - start
-        return values.indices.contains(position) ? values[position] : nil
+        return amounts.indices.contains(position) && counts[position + 1] > counts[position] ? amounts[position] : nil
     }
 
     /// How many of some rows have a return; O(1).
     func count(in rows: Range<Int>) -> Int {
-        func before(_ row: Int) -> Int { Int(counts[min(max(row - start, 0), values.count)]) }
+        func before(_ row: Int) -> Int { Int(counts[min(max(row - start, 0), amounts.count)]) }
         return before(rows.upperBound) - before(rows.lowerBound)
     }
 
-    /// The returns of some rows, which the stretch must hold.
-    subscript(rows: Range<Int>) -> ArraySlice<Double?> { values[(rows.lowerBound - start)..<(rows.upperBound - start)] }
+    /// The returns of some rows that have one, in the order of the rows.
+    func present(in rows: Range<Int>) -> [Double] {
+        let rows = rows.clamped(to: start..<(start + amounts.count))
+        let isComplete = count(in: rows) == rows.count
+        return isComplete
+            ? Array(amounts[(rows.lowerBound - start)..<(rows.upperBound - start)]) : rows.compactMap { self[$0] }
+    }
+
+    /// The returns of rows that all have one.
+    func complete(_ rows: [Int]) -> [Double] { rows.map { amounts[$0 - start] } }
 }

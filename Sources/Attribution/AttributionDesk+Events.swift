@@ -23,6 +23,9 @@ extension AttributionDesk {
         }
 
         let peer = firstPeer(of: event)
+        // A move that the article gives over a longer time alone is split over the window given for such moves.
+        let isLong = settings.window != nil && isLonger(event)
+        let longer = isLong ? settings.window.flatMap { try? self.sampler(for: event, sessions: $0) } : nil
         let basket = sectorBasket(for: event, peer: peer, sampler: sampler)
         if basket == nil {
             omissions.append(
@@ -31,7 +34,7 @@ extension AttributionDesk {
         var decomposition: Decomposition?
         do {
             decomposition = try Decomposition(
-                event, peer: basket == nil ? nil : peer, basket: basket, sampler: sampler, settings: settings)
+                event, peer: basket == nil ? nil : peer, basket: basket, sampler: longer ?? sampler, settings: settings)
         } catch { omissions.append(omission(.decomposition, error.sentence)) }
 
         let row = sampler.eventRow
@@ -54,7 +57,8 @@ extension AttributionDesk {
     private func firstPeer(of event: MarketEvent) -> Ticker? {
         for catalyst in reading.catalysts where catalyst.target == event.ticker {
             guard let peer = peer(of: catalyst, target: event.ticker), panel[peer] != nil,
-                self.event(for: catalyst, target: event.ticker) == event
+                (self.event(for: catalyst, target: event.ticker) ?? longEvent(for: catalyst, target: event.ticker))
+                    == event
             else { continue }
             return peer
         }
@@ -100,6 +104,7 @@ extension Decomposition {
         } catch { throw .noVariation("\(error)") }
 
         self.move = target.event
+        self.sessions = target.sessions
         self.market = sampler.market
         self.theme = basket?.theme
         self.basket = names

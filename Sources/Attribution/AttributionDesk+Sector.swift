@@ -53,7 +53,7 @@ extension AttributionDesk {
         let positive = isClaimedUp(event)
         evidence.record(test, own: own, positive: positive, sample: sample, settings: settings)
         if !isProbe { evidence.recordCrossSection(test) }
-        if !isProbe, !controls.isEmpty, sample.series[1].sessions == 1 {
+        if !isProbe, !controls.isEmpty {
             evidence.recordSynthetic(
                 sample.series[1], donors: Array(sample.series.suffix(controls.count)) + [sample.series[0]],
                 names: controls + [market], settings)
@@ -61,6 +61,11 @@ extension AttributionDesk {
         if !isProbe { recordDose(in: &evidence, target: target, exposed: basket.names, controls: controls, sampler) }
         let outcome = test.verdict(positive: positive, targetMove: own.error, settings)
         var result = verdict(outcome, sectorReason(outcome, basket.label, positive: positive, test))
+        result.atLevels = levels.map { level in
+            var varied = settings
+            varied.alpha = level
+            return test.verdict(positive: positive, targetMove: own.error, varied)
+        }
         if !isProbe {
             result.basketStability = basket.names.indices.map { left in
                 let other = try? test.without(left).verdict(positive: positive, targetMove: own.error, settings)

@@ -80,30 +80,34 @@ extension AttributionDesk {
         evidence.record(test, dropped: sample.dropped, settings: settings)
         if !isProbe {
             evidence.isThin = sampler.zeroReturnShare(of: target) > EventSampler.thinZeroReturns
-            // Placebo sessions are single days, and say nothing of a longer move.
-            evidence.specificity =
-                sampler.eventRows.count > 1
-                ? nil
-                : try? PeerSpecificity(
-                    target: sample.series[0], peer: sample.series[1], market: sample.series[2],
-                    basket: Array(sample.series[3...]), test: test)
+            evidence.specificity = try? PeerSpecificity(
+                target: sample.series[0], peer: sample.series[1], market: sample.series[2],
+                basket: Array(sample.series[3...]), test: test)
             evidence.joint = jointSympathy(of: event, with: peer, basket: chosen.names, sampler)
         }
 
-        var outcome = test.verdict(settings)
         let isTooSmall = chosen.names.count < settings.minimumBasket
-        if isTooSmall, outcome != .noUnusualMove { outcome = .notIdentifiable }
+        func outcome(of test: SympathyTest, _ settings: AttributionSettings) -> CatalystVerdict.Verdict {
+            let outcome = test.verdict(settings)
+            return isTooSmall && outcome != .noUnusualMove ? .notIdentifiable : outcome
+        }
+        let decided = outcome(of: test, settings)
         let names = SympathyReason(target: target, peer: peer, settings: settings)
         var hinges = false
-        var sentence = names.sentence(for: outcome, test, basketIsTooSmall: isTooSmall)
-        if outcome == .noUnusualMove, sampler.eventRows.count == 1, isUnusualForNow(event, sampler) {
+        var sentence = names.sentence(for: decided, test, basketIsTooSmall: isTooSmall)
+        if decided == .noUnusualMove, sampler.eventRows.count == 1, isUnusualForNow(event, sampler) {
             // Specification, section 2.3: both readings are given, and neither is the headline alone.
             hinges = true
             sentence =
                 "\(target)'s move is unusual only if current volatility is taken into account: the sessions just before "
                 + "it were calmer than the window as a whole, by which the verdict goes"
         }
-        var result = verdict(outcome, sentence)
+        var result = verdict(decided, sentence)
+        result.atLevels = levels.map { level in
+            var varied = settings
+            varied.alpha = level
+            return outcome(of: test.at(level: level), varied)
+        }
         if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, settings) }
         result.hingesOnVolatility = hinges
         return result

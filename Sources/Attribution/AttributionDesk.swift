@@ -111,6 +111,9 @@ extension AttributionDesk {
         return event.observedMove.fraction >= 0
     }
 
+    /// Whether the article gives an event's move over a longer time alone.
+    func isLonger(_ event: MarketEvent) -> Bool { dailyClaims(of: event).isEmpty && !longClaims(of: event).isEmpty }
+
     private func dailyClaims(of event: MarketEvent) -> [Claim] {
         event.claims.compactMap { claims[$0] }.filter { $0.horizon == .session || $0.horizon == .dayLong }
     }

@@ -31,6 +31,8 @@ public struct CatalystVerdict: Hashable, Sendable {
     /// The verdict under neighbouring choices of level and window, the chosen ones among them; empty for a catalyst
     /// that cannot be tested.
     public internal(set) var stability: [StabilityCheck] = []
+    /// The verdicts of the same test at ``AttributionDesk/levels``; empty where they were not computed along.
+    var atLevels: [Verdict] = []
     /// The verdict with each name of the basket left out, and with the names of other themes.
     public internal(set) var basketStability: [BasketCheck] = []
     /// Whether the move counts as usual among all sessions of the window and as unusual at the volatility just before it,

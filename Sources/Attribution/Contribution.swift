@@ -7,11 +7,18 @@ package struct Contribution: Hashable, Sendable {
     package let error: Double
     /// How far the interval reaches to each side.
     package let halfWidth: Double
+    private let degreesOfFreedom: Int
 
     package init(value: Double, error: Double, degreesOfFreedom: Int, level: Double) {
         self.value = value
         self.error = error
+        self.degreesOfFreedom = degreesOfFreedom
         halfWidth = StudentT(degreesOfFreedom: Double(degreesOfFreedom)).quantile(1 - level / 2) * error
+    }
+
+    /// The same with the interval of another level.
+    func at(level: Double) -> Contribution {
+        Contribution(value: value, error: error, degreesOfFreedom: degreesOfFreedom, level: level)
     }
 
     package var low: Double { value - halfWidth }

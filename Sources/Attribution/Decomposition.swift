@@ -1,11 +1,13 @@
 public import Market
 
-/// One session's move split into parts that add up to it.
+/// The move of a session, or of several up to it, split into parts that add up to it.
 ///
 /// The parts are contributions of deviations from the usual: beta times how far the market was from its mean, and so on.
 public struct Decomposition: Hashable, Sendable {
-    /// The target's return on the session.
+    /// The target's return on the session; over several sessions, the sum of theirs.
     public let move: Double
+    /// How many sessions the move lasted, the event's being the last.
+    public let sessions: Int
     public let market: Ticker
     public let theme: String?
     public let basket: [Ticker]

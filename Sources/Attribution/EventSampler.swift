@@ -91,7 +91,7 @@ struct EventSampler {
         else { throw .tooShort(have: max(0, eventRow - settings.gap), need: settings.minimumEstimation) }
         let masked = otherRows.isEmpty ? [] : window.rows.filter { row in otherRows.contains { abs(row - $0) <= 1 } }
 
-        let own = column[window.rows].compactMap(\.self)
+        let own = column.present(in: window.rows)
         if Double(own.count { $0 == 0 }) > Self.maximumZeroReturns * Double(own.count) { throw .tooThin(target) }
 
         self.returns = returns
@@ -129,7 +129,8 @@ struct EventSampler {
         guard rows.count >= minimum else { throw .tooShort(have: rows.count, need: minimum) }
         let series = zip(tickers, columns).map { ticker, column in
             SampledSeries(
-                name: ticker.symbol, window: rows.compactMap { column[$0] },
+                name: ticker.symbol,
+                window: isComplete ? column.present(in: window.rows) : column.complete(rows),
                 event: eventRows.reduce(0) { $0 + (column[$1] ?? 0) }, sessions: eventRows.count)
         }
         return Sample(series: series, rows: rows, dropped: candidates.count - rows.count)
@@ -165,7 +166,7 @@ struct EventSampler {
 
     /// The share of the window's sessions with a return in which the price did not change.
     func zeroReturnShare(of ticker: Ticker) -> Double {
-        let own = returns[ticker]?[window.rows].compactMap(\.self) ?? []
+        let own = returns[ticker]?.present(in: window.rows) ?? []
         return own.isEmpty ? 0 : Double(own.count { $0 == 0 }) / Double(own.count)
     }
 

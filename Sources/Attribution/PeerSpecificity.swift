@@ -15,7 +15,8 @@ public struct PeerSpecificity: Hashable, Sendable {
     public let pLink: Double
     /// The rank of the peer's predicted contribution among theirs, in its own direction.
     public let pContribution: Double
-    /// The rank of the day's product of target's and peer's own moves, both scaled, among the window's sessions.
+    /// The rank of the product of target's and peer's own moves among the window's sessions, both scaled; of a longer move
+    /// among all runs of as many sessions.
     public let pDate: Double
 }
 
@@ -45,10 +46,20 @@ extension PeerSpecificity {
             Double(links.count { Self.reaches(sign * $0.contribution, sign * own.contribution) }) / total
 
         let targetFit = test.targetOnSector, peerFit = test.peerOnSector
-        let products = zip(targetFit.regression.scaledResiduals, peerFit.regression.scaledResiduals).map { $0 * $1 }
-        let event =
-            targetFit.error / (1 + targetFit.leverage).squareRoot() * peerFit.error
-            / (1 + peerFit.leverage).squareRoot()
+        let products: [Double], event: Double
+        if target.sessions == 1 {
+            products = zip(targetFit.regression.scaledResiduals, peerFit.regression.scaledResiduals).map { $0 * $1 }
+            event =
+                targetFit.error / (1 + targetFit.leverage).squareRoot() * peerFit.error
+                / (1 + peerFit.leverage).squareRoot()
+        } else {
+            // A longer move ranks among all runs of as many sessions.
+            products = zip(
+                overlappingSums(of: targetFit.regression.residuals, length: target.sessions),
+                overlappingSums(of: peerFit.regression.residuals, length: target.sessions)
+            ).map { $0 * $1 }
+            event = targetFit.error * peerFit.error
+        }
         pDate = Double(1 + products.count { Self.reaches($0, event) }) / Double(products.count + 1)
     }
 
@@ -74,7 +85,7 @@ struct PeerLink: Hashable {
         let peerFit = try LinearRegression(peer.window.span, on: [index, mean])
         let sectorFit = try LinearRegression(sector.window.span, on: [index])
         t = full.slopes[2] / full.slopeErrors[2]
-        let u0 = peer.event - peerFit.prediction(at: [market.event, sector.event])
+        let u0 = peer.event - peerFit.predictedSum([market.event, sector.event], sessions: peer.sessions)
         let noise = (1 - lambda) / lambda * sectorFit.residualSumOfSquares / peerFit.residualSumOfSquares
         let ownShare = 1 - peerFit.slopes[1] * peerFit.slopes[1] * noise
         contribution =

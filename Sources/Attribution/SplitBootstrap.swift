@@ -31,7 +31,9 @@ struct SplitBootstrap {
         // Moments about the sample's means lose no digits to a common level.
         let centres = series.map { mean($0.window.span) }
         let columns = zip(series, centres).map { series, centre in series.window.map { $0 - centre } }
-        let events = zip(series, centres).map { $0.event - $1 }
+        // Over several sessions the parts are those of the average session, as many times: all of them are linear.
+        let span = Double(target.sessions), average = target.event / span
+        let events = zip(series, centres).map { $0.event / span - $1 }
         let orders = MoveSplit.orders(of: m)
 
         var parts = Array(repeating: [Double](), count: m + 2)
@@ -54,10 +56,10 @@ struct SplitBootstrap {
                 }
                 split.append(peer)
             }
-            let remainder = target.event - split.reduce(0, +)
+            let remainder = average - split.reduce(0, +)
             split.append(remainder)
-            largestMiss = max(largestMiss, abs(split.reduce(0, +) - target.event))
-            for (part, value) in split.enumerated() { parts[part].append(value) }
+            largestMiss = max(largestMiss, abs(split.reduce(0, +) - average) * span)
+            for (part, value) in split.enumerated() { parts[part].append(value * span) }
 
             for source in 0..<m {
                 let contributions = orders.map { order in
@@ -68,8 +70,8 @@ struct SplitBootstrap {
                     }
                     return fitted[taken | 1 << source] - fitted[taken]
                 }
-                lows[source].append(contributions.min() ?? 0)
-                highs[source].append(contributions.max() ?? 0)
+                lows[source].append((contributions.min() ?? 0) * span)
+                highs[source].append((contributions.max() ?? 0) * span)
             }
         }
         guard degenerate * 2 < Self.draws else { return nil }

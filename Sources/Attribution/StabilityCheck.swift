@@ -24,33 +24,40 @@ extension CatalystVerdict {
 }
 
 extension AttributionDesk {
-    /// Half the level, the level and twice it; a short window and the usual one.
-    private var neighbours: [(alpha: Double, estimation: Int)] {
+    /// Half the level, the level and twice it.
+    var levels: [Double] { [0.5, 1, 2].map { settings.alpha * $0 } }
+
+    /// A short window and the usual one, each once.
+    private var windows: [Int] {
         let windows = [120, settings.estimation].filter {
             $0 <= settings.estimation && $0 >= settings.minimumEstimation
         }
-        var seen: [Int] = []
-        for window in windows where !seen.contains(window) { seen.append(window) }
-        return seen.flatMap { window in
-            [0.5, 1, 2].map { (alpha: settings.alpha * $0, estimation: window) }
-        }
+        return windows.first == windows.last ? Array(windows.prefix(1)) : windows
     }
 
     /// Repeats a test under neighbouring choices; nothing for a catalyst that cannot be tested.
     func withStability(
-        _ verdict: CatalystVerdict, _ test: (AttributionDesk) -> CatalystVerdict.Verdict
+        _ verdict: CatalystVerdict, _ test: (AttributionDesk) -> CatalystVerdict
     ) -> CatalystVerdict {
         guard verdict.verdict != .notTestable else { return verdict }
         var checked = verdict
-        checked.stability = neighbours.map { choice in
+        checked.stability = windows.flatMap { window -> [StabilityCheck] in
             var varied = self
             varied.isProbe = true
             varied.keepControls(of: verdict)
-            varied.settings.alpha = choice.alpha
-            varied.settings.estimation = choice.estimation
-            return StabilityCheck(alpha: choice.alpha, estimation: choice.estimation, verdict: test(varied))
+            varied.settings.estimation = window
+            // Tests that do not depend on the level give their verdicts at all levels at once.
+            let other = window == settings.estimation ? verdict : test(varied)
+            return levels.enumerated().map { position, level in
+                if other.atLevels.count == levels.count {
+                    return StabilityCheck(alpha: level, estimation: window, verdict: other.atLevels[position])
+                }
+                varied.settings.alpha = level
+                return StabilityCheck(alpha: level, estimation: window, verdict: test(varied).verdict)
+            }
         }
-        checked.basketStability = basketChecks(of: verdict, test)
+        checked.atLevels = []
+        checked.basketStability = basketChecks(of: verdict) { test($0).verdict }
         return checked
     }
 }

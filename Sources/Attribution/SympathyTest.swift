@@ -23,7 +23,7 @@ package struct SympathyTest: Hashable, Sendable {
     package let pLink: Double
     /// What the link predicts for the day: (γ − γ*)·u₀ over the share of the peer's own variance that is no error of the
     /// basket.
-    package let linked: Contribution
+    package private(set) var linked: Contribution
     /// The same by the letter of the specification, which leaves the link short by that share: for comparison.
     package let specified: Contribution
 
@@ -121,6 +121,13 @@ package struct SympathyTest: Hashable, Sendable {
                 event: target, df: fit.degreesOfFreedom, level: level)
         else { throw .noOwnMovement }
         self.linked = linked
+    }
+
+    /// The same test with its interval at another level: nothing else in it depends on the level.
+    func at(level: Double) -> SympathyTest {
+        var other = self
+        other.linked = linked.at(level: level)
+        return other
     }
 
     /// The residuals of each name on the market.

@@ -8,9 +8,9 @@ package import Statistics
 package struct SyntheticControl: Hashable, Sendable {
     /// One a donor, in their order; not negative, sum 1.
     package let weights: [Double]
-    /// The target's return on the day less the mix's.
+    /// The target's return on the day less the mix's; over several sessions, the sum.
     package let gap: Double
-    /// Root mean square of the gaps before.
+    /// Root mean square of the gaps before; of an event of several sessions, of overlapping sums of as many.
     package let rmspe: Double
     /// The share of the target's variation before the event that the mix accounts for; below 0 where the mix is worse
     /// than a constant.
@@ -29,7 +29,7 @@ package struct SyntheticControl: Hashable, Sendable {
         gap = fit.gap
         rmspe = fit.rmspe
         let total = sumOfSquaredDeviations(target.window.span)
-        preR2 = total > 0 ? 1 - fit.squares / total : nil
+        preR2 = total > 0 ? 1 - fit.residualSumOfSquares / total : nil
         pTime = Double(1 + fit.gaps.count { Self.reaches(abs($0), abs(fit.gap)) }) / Double(fit.gaps.count + 1)
 
         guard donors.count > 1 else {
@@ -54,17 +54,27 @@ package struct SyntheticControl: Hashable, Sendable {
 
     private struct Fit {
         let weights: [Double]
+        /// One a session, or one a run of as many sessions as the event lasts.
         let gaps: [Double]
         let gap: Double
-        let squares: Double
-        var rmspe: Double { (squares / Double(gaps.count)).squareRoot() }
+        let rmspe: Double
+        let residualSumOfSquares: Double
 
         init(_ target: SampledSeries, _ donors: [SampledSeries]) throws(KernelError) {
             let fit = try SimplexLeastSquares(target.window, on: donors.map(\.window))
             weights = fit.weights
-            gaps = fit.residuals
-            squares = fit.residualSumOfSquares
+            residualSumOfSquares = fit.residualSumOfSquares
+            gaps = overlappingSums(of: fit.residuals, length: target.sessions)
+            guard !gaps.isEmpty else { throw .tooFewObservations(have: fit.residuals.count, need: target.sessions) }
+            rmspe = (gaps.reduce(0) { $0 + $1 * $1 } / Double(gaps.count)).squareRoot()
             gap = target.event - zip(donors, fit.weights).reduce(0) { $0 + $1.1 * $1.0.event }
         }
     }
+}
+
+/// The sums of all runs of so many values, oldest first; the values themselves for a length of 1.
+func overlappingSums(of values: [Double], length: Int) -> [Double] {
+    guard length > 1 else { return values }
+    guard values.count >= length else { return [] }
+    return (0...(values.count - length)).map { start in values[start..<(start + length)].reduce(0, +) }
 }

@@ -33,6 +33,9 @@ extension FigureCheck {
             if judgement.verdict == .contradicted, let possible = momentDoubt(target, measure, starts) {
                 return notCheckable(.intraday, target, judgement, because: possible)
             }
+            if judgement.verdict == .contradicted, let possible = startDoubt(target, measure) {
+                return notCheckable(.ambiguousBase, target, judgement, because: possible)
+            }
             if judgement.verdict == .contradicted, claim.horizon == .dayLong {
                 return notCheckable(
                     .intraday, target, judgement, because: "24 hours before a moment within a day is not in daily bars")
@@ -52,6 +55,26 @@ extension FigureCheck {
             } ?? false
         }
         return isPossible ? "to some moment of \(match.session) it may have been" : nil
+    }
+
+    /// Whether the figure may run from some day of the month or year that it is "since".
+    private func startDoubt(_ target: ClaimTarget, _ measure: MoveMeasure) -> String? {
+        guard claim.horizon == .sinceDate || claim.horizon == .sinceEvent, let period = claim.horizonStart,
+            period.day == nil, let first = period.start
+        else { return nil }
+        let after: SessionDate = if case .month = period { first.adding(months: 1) } else { first.adding(years: 1) }
+        let rows = history.firstRow(onOrAfter: first)..<history.firstRow(onOrAfter: after)
+        let field = history.levelField
+        guard let low = extremeRow(field, rows, isHigh: false).flatMap({ quote(field, at: $0) }),
+            let high = extremeRow(field, rows, isHigh: true).flatMap({ quote(field, at: $0) })
+        else { return nil }
+        let start = MoveEnd("period", "a close of \(period)", .between(low, high, nominal: nil))
+        let isPossible = horizonEnds().filter(\.isDefault).contains { end in
+            measure.candidate(from: start, to: end.end, isDefault: false).bounds.map {
+                target.isHit(low: $0.low, high: $0.high)
+            } ?? false
+        }
+        return isPossible ? "from some session of \(period) it may have been" : nil
     }
 
     /// Why no reading of a move could be computed; where some could that are not the usual ones, what they give.

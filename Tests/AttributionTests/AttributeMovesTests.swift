@@ -114,17 +114,28 @@ import Testing
         let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
         var settings = AttributionSettings()
         settings.window = 5
-        let verdict = attributeMoves(
+        let result = attributeMoves(
             reading([claim("c1", horizon: .week)], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy)]),
-            events: [event], panel: panel, universe: universe, settings: settings
-        ).verdicts[0]
+            events: [event], panel: panel, universe: universe, settings: settings)
+        let verdict = result.verdicts[0]
         #expect(verdict.verdict != .notTestable)
         #expect(verdict.sessions == 5)
+        // The move is split over the same sessions, and its parts add up to the sum of their returns.
+        let split = try #require(result.events[0].decomposition)
+        #expect(split.sessions == 5 && split.peer?.symbol == "BIDU")
+        #expect(abs(split.hierarchy.total - split.move) < 1e-15)
+        #expect(abs(split.fullModel.total - split.move) < 1e-15)
+        for part in split.hierarchy.parts {
+            if let low = part.low, let high = part.high { #expect(low <= part.value && part.value <= high) }
+        }
         #expect(verdict.reason.hasPrefix("over the 5 sessions up to 2026-01-02: "))
         // Five closes later than the week before: 152.24 on 26 December to 155.74, less what is usual.
         let sympathy = try #require(verdict.sympathy)
         #expect(abs(try #require(sympathy.aM)) < 0.08)
-        #expect(sympathy.specificity == nil)
+        // Ranked among eleven names and among runs of five sessions.
+        let specificity = try #require(sympathy.specificity)
+        #expect(specificity.peers == 11)
+        #expect(specificity.pDate > 0 && specificity.pDate <= 1)
         // The window of estimation ends six sessions before the first of the five.
         #expect(try #require(sympathy.T) <= 242)
     }

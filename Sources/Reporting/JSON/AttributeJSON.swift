@@ -223,6 +223,7 @@ extension JSONValue {
         }
         self = [
             "move": .number(decomposition.move),
+            "sessions": .integer(decomposition.sessions),
             "market": .string(decomposition.market.symbol),
             "theme": JSONValue(decomposition.theme),
             "basket": JSONValue(decomposition.basket.map { .string($0.symbol) }),

@@ -118,7 +118,11 @@ extension ReportBuilder {
         blocks.append(
             .paragraph([
                 .text(
-                    "The move split into parts that add up to it, under a linear model "
+                    (decomposition.sessions == 1
+                        ? "The move split into parts that add up to it, under a linear model "
+                        : "The move of \(NumberStyle.percent(fraction: decomposition.move)) over the "
+                            + "\(decomposition.sessions) sessions up to this one (sum of returns), split into parts that "
+                            + "add up to it, under a linear model ")
                         + "(market \(decomposition.market)\(basket)):")
             ]))
         let rows = decomposition.hierarchy.parts.map { part -> [[Document.Inline]] in

@@ -9,6 +9,7 @@ import Reporting
 struct Calibrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure false support and power of the verdicts on your own prices.",
+        usage: "tapecheck calibrate [<options>]",
         discussion: """
             Draws sessions and peers that no news is about and counts how often a verdict supports them all the same; \
             adds effects of known size to quiet sessions and counts how often they are found. With --output it writes \

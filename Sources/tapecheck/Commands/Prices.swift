@@ -8,6 +8,7 @@ import Reporting
 struct Prices: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Load price CSVs; say what was read, in which dialect, and all that is wrong with it.",
+        usage: "tapecheck prices [<options>] [<paths> ...]",
         discussion: """
             EXAMPLES
               tapecheck prices Data/prices

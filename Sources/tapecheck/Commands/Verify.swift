@@ -7,6 +7,7 @@ import Reporting
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check every quoted figure against the prices.",
+        usage: "tapecheck verify [<options>] <articles> ...",
         discussion: """
             Percentages are in percent, levels in the currency of the prices.
 
