@@ -35,6 +35,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CBoostMath"),
+        .target(name: "CByteSearch"),
         .target(name: "CFastFloat"),
 
         // Layer 1: values.
@@ -47,7 +48,7 @@ let package = Package(
         // Layer 3: readers.
         .target(
             name: "PriceLoading",
-            dependencies: ["CLibcsv", "CFastFloat", "CZlib", "CZstd", "Diagnostics", "Market"],
+            dependencies: ["CByteSearch", "CFastFloat", "CLibcsv", "CZlib", "CZstd", "Diagnostics", "Market"],
             swiftSettings: strict
         ),
         .target(name: "ClaimParsing", dependencies: ["CLibxml2", "Diagnostics", "Market"], swiftSettings: strict),
@@ -109,8 +110,8 @@ let package = Package(
         .testTarget(
             name: "EventMatchingTests", dependencies: ["EventMatching", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FigureCheckingTests", dependencies: ["EventMatching", "FigureChecking", "TestSupport"],
-            exclude: ["Fixtures"],
+            name: "FigureCheckingTests",
+            dependencies: ["ClaimParsing", "EventMatching", "FigureChecking", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .target(
             name: "StudySimulation", dependencies: ["EventStudy", "Market", "Statistics", "VerdictSimulation"],

@@ -36,11 +36,14 @@ SHARES = {  # ticker: name, exchange, sector
 # A basket needs eight names besides target and peer: the sectors are gathered in two themes of ten.
 HOUSEHOLD = {"HD", "JNJ", "KO", "LLY", "MRK", "PEP", "PFE", "PG", "UNH", "WMT"}
 
-# Cuts of the federal funds target between scheduled meetings, by how many hundredths of a percent; the Board of
-# Governors' press releases. Hours are about those of the releases in New York; the last was on a Sunday.
+# Cuts of the federal funds target between scheduled meetings and their size in hundredths of a percent, checked against
+# the news of the day: Reuters, "Chronology: Fed funds rate changes since 1994", 16 December 2008 (both of 2008); AP,
+# 16 October 1998; the Board's release of 3 January 2001; Los Angeles Times, "A brief history of the Federal Reserve's
+# emergency rate shifts", 3 March 2020; AP, 15 March 2020. All came before a close; the last on a Sunday, so that the
+# next session is its day.
 CUTS = [
-    ("1998-10-15 15:15", 25), ("2001-01-03 13:15", 50), ("2001-04-18 10:55", 50), ("2001-09-17 08:20", 50),
-    ("2008-01-22 08:20", 75), ("2008-10-08 07:00", 50), ("2020-03-03 10:00", 50), ("2020-03-15 17:00", 100),
+    ("1998-10-15", 25), ("2001-01-03", 50), ("2001-04-18", 50), ("2001-09-17", 50), ("2008-01-22", 75),
+    ("2008-10-08", 50), ("2020-03-03", 50), ("2020-03-15", 100),
 ]
 
 
@@ -70,7 +73,7 @@ def main(wheels, target):
                 for ticker, (name, exchange, sector) in SHARES.items()]
     universe.append(("SP500", "S&P 500", "", "", "USD", "index", "", "", ""))
     write(target / "universe.csv", [header, *universe])
-    events = [(f"{ticker}-{when[:10]}", ticker, when, SHARES[ticker][2], size)
+    events = [(f"{ticker}-{when}", ticker, when, SHARES[ticker][2], size)
               for when, size in CUTS for ticker in ("BAC", "JPM", "KO", "PG", "WMT", "HD")]
     write(target / "fed-cuts.csv", [("event_id", "ticker", "published", "group", "cut"), *events])
 

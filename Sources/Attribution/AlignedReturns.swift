@@ -2,8 +2,8 @@ import Market
 
 /// Simple returns of instruments on the sessions of a market index, over the stretch of them that tests look at.
 ///
-/// As in a ``ReturnPanel`` a return is there only where the instrument has a price in that session and in the one before
-/// it; but an article needs a year of a long history, and aligning no more than that is what makes one article fast.
+/// A return is there only where the instrument has a price in that session and in the one before it, and where the two
+/// give one by ``ReturnReader``. An article needs a year of a long history, and aligning no more than that is what makes one article fast.
 struct AlignedReturns: Sendable {
     /// The index's sessions but the first, oldest first; rows are counted in them.
     let sessions: [SessionDate]
@@ -22,26 +22,28 @@ struct AlignedReturns: Sendable {
         let rows = rows.clamped(to: sessions.indices)
         var values: [Double?] = []
         values.reserveCapacity(rows.count)
-        if let first = rows.first, let prices = history.column(history.returnField) {
+        var gaps: [Int: ReturnReader.Gap] = [:]
+        if let first = rows.first {
             // Row r is the return from the calendar's session r to session r + 1.
-            let own = history.sessions
+            let own = history.sessions, reader = ReturnReader(history)
             var position = history.firstRow(onOrAfter: calendar.sessions[first])
-            func price(_ day: SessionDate) -> Price? {
+            func place(_ day: SessionDate) -> Int? {
                 while position < own.count, own[position] < day { position += 1 }
-                return position < own.count && own[position] == day ? prices[position] : nil
+                return position < own.count && own[position] == day ? position : nil
             }
-            var before = price(calendar.sessions[first])
+            var before = place(calendar.sessions[first])
             for row in rows {
-                let after = price(calendar.sessions[row + 1])
+                let after = place(calendar.sessions[row + 1])
+                var value: Double?
                 if let before, let after {
-                    values.append(SimpleReturn(from: before, to: after).fraction)
-                } else {
-                    values.append(nil)
+                    value = reader.simpleReturn(from: before, to: after)?.fraction
+                    if value == nil { gaps[row] = reader.gap(from: before, to: after) }
                 }
+                values.append(value)
                 before = after
             }
         }
-        columns[history.ticker] = ReturnColumn(start: rows.lowerBound, values: values)
+        columns[history.ticker] = ReturnColumn(start: rows.lowerBound, values: values, gaps: gaps)
     }
 }
 
@@ -49,12 +51,15 @@ struct AlignedReturns: Sendable {
 struct ReturnColumn: Sendable {
     let start: Int
     let values: [Double?]
+    /// Why a return is missing though its prices are there.
+    let gaps: [Int: ReturnReader.Gap]
     /// How many values there are before each position, and in all.
     private let counts: [Int32]
 
-    init(start: Int, values: [Double?]) {
+    init(start: Int, values: [Double?], gaps: [Int: ReturnReader.Gap] = [:]) {
         self.start = start
         self.values = values
+        self.gaps = gaps
         var counts: [Int32] = [0]
         counts.reserveCapacity(values.count + 1)
         var count: Int32 = 0

@@ -12,6 +12,7 @@ extension AttributionDesk {
             verdict.reason =
                 "the article says that \(event.ticker) \(claimed), but it \(observed) on \(day); "
                 + verdict.reason
+            if verdict.sympathy != nil { verdict.withdrawSupport() }
         }
         return verdict.stamped(settings.errorRates, level: settings.maximumFalseSupport)
     }

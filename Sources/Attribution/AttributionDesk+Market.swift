@@ -77,23 +77,16 @@ extension MomentumEvidence {
 
     init(_ history: PriceHistory, eventRow: Int) {
         self.init()
-        let field = history.returnField
-        func price(_ row: Int) -> Double? { row >= 0 ? history.price(field, row: row)?.amount : nil }
-        let last = eventRow - 1
-        if last - Self.average + 1 >= 0 {
-            let prices = (last - Self.average + 1...last).compactMap(price)
-            if prices.count == Self.average, let close = price(last) {
-                aboveFiftyDayMean = close / mean(prices.span) - 1
-            }
+        let reader = ReturnReader(history), last = eventRow - 1
+        // Prices in units of the last one, so that splits between don't count.
+        let relative = (last - Self.average + 1..<last).compactMap { row in
+            reader.simpleReturn(from: row, to: last).map { 1 / (1 + $0.fraction) }
         }
-        if let start = price(eventRow - Self.year), let end = price(eventRow - Self.month) {
-            twelveMinusOne = end / start - 1
-        }
-        if let before = price(last), let after = price(eventRow) {
-            let move = abs(after / before - 1)
+        if relative.count == Self.average - 1 { aboveFiftyDayMean = 1 / mean((relative + [1]).span) - 1 }
+        twelveMinusOne = reader.simpleReturn(from: eventRow - Self.year, to: eventRow - Self.month)?.fraction
+        if let move = reader.simpleReturn(from: last, to: eventRow).map({ abs($0.fraction) }) {
             let moves = history.sessions.indices.compactMap { row -> Double? in
-                guard row != eventRow, let start = price(row - 1), let end = price(row) else { return nil }
-                return abs(end / start - 1)
+                row == eventRow ? nil : reader.simpleReturn(from: row - 1, to: row).map { abs($0.fraction) }
             }
             if !moves.isEmpty {
                 baseRate = Double(moves.count { $0 >= move }) / Double(moves.count)

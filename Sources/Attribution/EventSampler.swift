@@ -33,7 +33,7 @@ struct EventSampler {
         case noMarket(Ticker)
         case noSeries(Ticker)
         case sessionNotInMarket(SessionDate, market: Ticker)
-        case noReturn(Ticker, SessionDate)
+        case noReturn(Ticker, SessionDate, gap: ReturnReader.Gap? = nil)
         case tooShort(have: Int, need: Int)
         case tooThin(Ticker)
         case noVariation(String)
@@ -43,7 +43,8 @@ struct EventSampler {
             case .noMarket(let ticker): "no prices were loaded for the market index \(ticker)"
             case .noSeries(let ticker): "no prices were loaded for \(ticker)"
             case .sessionNotInMarket(let day, let market): "\(market) has no return on \(day)"
-            case .noReturn(let ticker, let day): "\(ticker) has no return on \(day)"
+            case .noReturn(let ticker, let day, let gap):
+                "\(ticker) has no return on \(day)" + (gap.map { ": \($0)" } ?? "")
             case .tooShort(let have, let need):
                 "too little history: \(have) usable sessions in the estimation window, \(need) needed"
             case .tooThin(let ticker):
@@ -82,7 +83,7 @@ struct EventSampler {
         let session = returns.sessions[eventRow]
         guard returns[market]?[eventRow] != nil else { throw .sessionNotInMarket(session, market: market) }
         guard let column = returns[target] else { throw .noSeries(target) }
-        guard column[eventRow] != nil else { throw .noReturn(target, session) }
+        guard column[eventRow] != nil else { throw .noReturn(target, session, gap: column.gaps[eventRow]) }
         let eventRows = (eventRow - sessions + 1)...eventRow
         guard
             let window = EstimationWindow(before: eventRows.lowerBound, length: settings.estimation, gap: settings.gap),
@@ -109,7 +110,7 @@ struct EventSampler {
         for ticker in tickers {
             guard let column = returns[ticker] else { throw .noSeries(ticker) }
             if let missing = eventRows.first(where: { column[$0] == nil }) {
-                throw .noReturn(ticker, returns.sessions[missing])
+                throw .noReturn(ticker, returns.sessions[missing], gap: column.gaps[missing])
             }
             columns.append(column)
         }

@@ -18,12 +18,12 @@ public struct ClaimReader: Sendable {
         while tokenizer.nextParagraph(into: &reader.passage.tokens, vocabulary: book.vocabulary) {
             reader.read()
         }
-        let checked = SelfConsistency(reader.claims)
+        let checked = SelfConsistency(reader.claims.map { $0.dated(by: article.published) })
         return ArticleReading(
             article: article, claims: checked.claims,
             // Without a move there is nothing to be the reason of.
-            catalysts: reader.claims.isEmpty ? [] : reader.catalysts, rejected: reader.rejected,
-            inconsistencies: checked.inconsistencies)
+            catalysts: reader.claims.isEmpty ? [] : reader.settledCatalysts, rejected: reader.rejected,
+            inconsistencies: reader.inconsistencies + checked.inconsistencies)
     }
 }
 

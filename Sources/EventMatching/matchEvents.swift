@@ -12,7 +12,7 @@ public func matchEvents(in reading: ArticleReading, panel: PricePanel) -> EventM
     var order: [EventKey] = []
     var claims: [EventKey: [String]] = [:]
     for claim in reading.claims {
-        switch match(claim, panel: panel) {
+        switch match(claim, published: reading.article.published?.date, panel: panel) {
         case .failure(let failure): unmatched.append(UnmatchedClaim(claim: claim.id, reason: failure.reason))
         case .success(let match):
             matched.append(match)
@@ -40,15 +40,16 @@ private struct EventKey: Hashable {
 }
 
 extension MarketEvent {
-    /// The close-to-close move into a row; `nil` if one of its prices is missing.
+    /// The close-to-close move into a row, with listed splits undone; `nil` if one of its prices is missing.
     fileprivate init?(_ key: EventKey, in history: PriceHistory, claims: [String]) {
         guard key.row > 0, key.row < history.sessions.count,
             let start = history.price(history.returnField, row: key.row - 1),
             let end = history.price(history.returnField, row: key.row)
         else { return nil }
+        let move = ReturnReader(history).simpleReturn(from: key.row - 1, to: key.row)
         self.init(
             ticker: key.ticker, session: history.sessions[key.row], previousSession: history.sessions[key.row - 1],
-            claims: claims, observedMove: SimpleReturn(from: start, to: end))
+            claims: claims, observedMove: move ?? SimpleReturn(from: start, to: end))
     }
 }
 
@@ -57,7 +58,9 @@ private struct MatchFailure: Error {
     let reason: UnmatchedClaim.Reason
 }
 
-private func match(_ claim: Claim, panel: PricePanel) -> Result<MatchedClaim, MatchFailure> {
+private func match(
+    _ claim: Claim, published: SessionDate?, panel: PricePanel
+) -> Result<MatchedClaim, MatchFailure> {
     func fail(_ reason: UnmatchedClaim.Reason) -> Result<MatchedClaim, MatchFailure> {
         .failure(MatchFailure(reason: reason))
     }
@@ -74,15 +77,22 @@ private func match(_ claim: Claim, panel: PricePanel) -> Result<MatchedClaim, Ma
     }
 
     guard case .day(let day) = asOf else {
-        // A month or a year stands for its last session.
-        let (start, end) = asOf.bounds
-        guard end >= first, start <= last else { return fail(.outsideHistory(first: first, last: last)) }
+        // A month or a year stands for its last session, or for the last one that the article could know.
+        let start = asOf.bounds.0
+        let end = published.map { $0 >= start ? min($0, asOf.bounds.1) : asOf.bounds.1 } ?? asOf.bounds.1
+        // Prices that end a week before it lack its last session, whatever the holidays.
+        guard end >= first, start <= last, end.days(since: last) < 7
+        else { return fail(.outsideHistory(first: first, last: last)) }
         guard let row = history.lastRow(onOrBefore: end), history.sessions[row] >= start
         else { return fail(.noSession(end)) }
         return found(row: row)
     }
-    for candidate in [day] + claim.asOfAlternatives {
-        if let row = history.row(of: candidate) { return found(row: row) }
+    if let row = history.row(of: day) { return found(row: row) }
+    // The text's other readings count only where the exchange held no session on the first: a session that the prices
+    // lack is not another week's.
+    let isHeld = claim.subject.calendar.map { $0.knows(day) && $0.isSession(day) } ?? (day > last)
+    if !isHeld, let row = claim.asOfAlternatives.lazy.compactMap({ history.row(of: $0) }).first {
+        return found(row: row)
     }
     guard day >= first else { return fail(.outsideHistory(first: first, last: last)) }
     let mayRestOnEarlierDay = claim.horizon != .session || claim.statistic?.isStanding == true || claim.kind == .range
@@ -95,7 +105,9 @@ private func match(_ claim: Claim, panel: PricePanel) -> Result<MatchedClaim, Ma
         return found(day, row: nil, previous: history.sessions.count - 1)
     }
     // A figure over a longer time that is published on a day without session is that of the session before.
-    if mayRestOnEarlierDay, let row = history.lastRow(before: day), day.days(since: history.sessions[row]) <= 7 {
+    if !isHeld, mayRestOnEarlierDay, let row = history.lastRow(before: day),
+        day.days(since: history.sessions[row]) <= 7
+    {
         return found(row: row)
     }
     return fail(.noSession(day))

@@ -69,13 +69,12 @@ extension EventEstimator {
     ) -> CalendarTimePortfolio {
         var places: [Int: Int] = [:], returns: [[Double]] = [], days: [[Int]] = []
         for place in positions ?? Array(estimates.indices) {
-            let ticker = estimates[place].event.ticker
-            guard let position = data.position(of: ticker), let own = data.returns(of: ticker) else { continue }
+            let position = estimates[place].instrument
             if let member = places[position] {
                 days[member].append(estimates[place].eventRow)
             } else {
                 places[position] = returns.count
-                returns.append(adjusted(own))
+                returns.append(adjusted(data.returns(at: position)))
                 days.append([estimates[place].eventRow])
             }
         }
@@ -99,15 +98,15 @@ extension EventEstimator {
     /// The return less the market's in a market-adjusted study; in excess of the risk-free rate where the model is.
     private func adjusted(_ returns: [Double]) -> [Double] {
         design.model == .marketAdjusted
-            ? zip(returns, data.marketReturns).map { $0 - $1 } : excess(returns)
+            ? zip(returns, data.marketReturns).map { $0 - $1 } : Self.excess(returns, data, design.model)
     }
 
     private func portfolioRegressors() throws(SkipError) -> [(name: String, column: [Double])] {
         switch design.model {
-        case .meanAdjusted, .marketAdjusted: return []
+        case .marketAdjusted: return []
         case .marketAndPeer, .scholesWilliams, .dimson, .tradeToTrade, .garch:
             return [(data.market.symbol, data.marketReturns)]
-        case .market, .capm, .factors: return try regressors.get()
+        case .meanAdjusted, .market, .capm, .factors: return try regressors.get()
         }
     }
 }

@@ -28,7 +28,7 @@ public struct CrossSection: Hashable, Sendable {
         var columns = characteristics.map { _ in [Double]() }
         for event in result.events {
             let values = characteristics.compactMap { $0.values[event.event.id] }
-            guard let car = event.cars.first(where: { $0.window == window }), values.count == characteristics.count
+            guard let car = event.car(window), values.count == characteristics.count
             else {
                 left.append(event.event.id)
                 continue
@@ -36,7 +36,7 @@ public struct CrossSection: Hashable, Sendable {
             cars.append(car.car)
             events.append(event.event.id)
             days.append(event.eventRow)
-            tickers.append(event.event.ticker)
+            tickers.append(event.ticker)
             for (position, value) in values.enumerated() { columns[position].append(value) }
         }
         let intercept = Regressor("intercept", Array(repeating: 1, count: cars.count))

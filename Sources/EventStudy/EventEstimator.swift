@@ -2,57 +2,129 @@ import Market
 import Statistics
 
 /// Estimates the events of one study, each for itself.
-struct EventEstimator {
+///
+/// A class, so that the tables of estimates share one: an estimate refers to it for what all events have in common.
+final class EventEstimator: Sendable {
+    let events: [StudyEvent]
     let data: StudyData
     let design: StudyDesign
-    /// For each instrument, day 0 of each of its events, when the design masks other events.
-    private let eventRows: [Ticker: [Int]]
     /// The regressors of a model that has the same for all events, and its coefficients' names.
     let regressors: Result<[(name: String, column: [Double])], SkipError>
+    let columns: [[Double]]
     private let names: [String]
-    private let plainColumns: [[Double]]
+    /// The market of the session before and after, for the model that needs them.
+    let neighbours: (lagged: [Double], led: [Double])?
+    /// Of a model with one regressor.
+    private let moments: RegressorWindows?
+    /// The returns in excess of the risk-free rate, by the instrument's place, in a model of those.
+    private let excessReturns: [Int: [Double]]
+    /// For each instrument, day 0 of each of its events, when the design masks other events.
+    private let eventRows: [Ticker: [Int]]
 
     /// - Precondition: every cumulative window lies inside the event window.
     init(_ events: [StudyEvent], data: StudyData, design: StudyDesign) {
         precondition(
             design.cars.allSatisfy { design.window.contains($0.lowerBound) && design.window.contains($0.upperBound) },
             "every cumulative window lies inside the event window")
+        self.events = events
         self.data = data
         self.design = design
         var rows: [Ticker: [Int]] = [:]
-        if design.masksOtherEvents {
-            for event in events {
-                if let row = try? Self.dayZero(of: event, data, design).row {
-                    rows[event.ticker, default: []].append(row)
-                }
+        for event in design.masksOtherEvents ? events : [] {
+            if let row = try? Self.dayZero(of: event.published, minute: event.minute, data, design) {
+                rows[event.ticker, default: []].append(row)
             }
         }
         eventRows = rows
-        do throws(SkipError) {
-            let columns = try Self.commonRegressors(data, design)
-            regressors = .success(columns)
-            names = ["intercept"] + columns.map(\.name)
-            plainColumns = columns.map(\.column)
+        regressors = Self.commonRegressors(data, design)
+        let named = (try? regressors.get()) ?? []
+        columns = named.map(\.column)
+        names = design.model == .marketAdjusted ? [] : ["intercept"] + named.map(\.name)
+        neighbours =
+            design.model == .scholesWilliams
+            ? (NormalFit.shifted(data.marketReturns, by: -1), NormalFit.shifted(data.marketReturns, by: 1)) : nil
+        moments =
+            design.model.isCommonRegression && named.count == 1
+            ? RegressorWindows(
+                named[0].column, length: design.estimation, isTabulated: events.count > data.sessions.count / 2) : nil
+        var excess: [Int: [Double]] = [:]
+        if let rate = data.rate(of: design.model) {
+            for event in events {
+                guard let place = data.position(of: event.ticker), excess[place] == nil else { continue }
+                excess[place] = zip(data.returns(at: place), rate).map { $0 - $1 }
+            }
+        }
+        excessReturns = excess
+    }
+}
+
+extension EventEstimator {
+    /// Estimates the events of some places among those given.
+    func estimate(_ places: Range<Int>) -> EventEstimates {
+        var estimates = EventEstimates()
+        estimates.events.reserveCapacity(places.count)
+        for start in stride(from: places.lowerBound, to: places.upperBound, by: EstimateTable.capacity) {
+            let part = start..<min(start + EstimateTable.capacity, places.upperBound)
+            var rows = EstimateRows(self, count: part.count)
+            var line = moments.map {
+                LineFit(on: columns[0], name: names[1], moments: $0, minimum: design.minimumObservations)
+            }
+            for place in part {
+                do { try estimate(place, with: &line, into: &rows) } catch {
+                    estimates.skipped.append(SkippedEvent(event: events[place], reason: error.reason))
+                }
+            }
+            estimates.events += EstimateTable(rows).estimates
+        }
+        return estimates
+    }
+
+    /// - Parameter line: The quick way of a model with one regressor.
+    private func estimate(
+        _ place: Int, with line: inout LineFit?, into rows: inout EstimateRows
+    ) throws(SkipError) {
+        let row = try dayZero(of: place)
+        guard let instrument = data.position(of: events[place].ticker) else {
+            throw SkipError(.noSeries(events[place].ticker))
+        }
+        let event = PlacedEvent(
+            position: place, instrument: instrument, peer: try peer(of: place), row: row,
+            window: estimationRows(of: place, row))
+        do throws(NormalFit.Failure) {
+            if try fit(event, with: &line), let line {
+                try rows.append(event, line)
+            } else {
+                try rows.append(event, try fit(event))
+            }
         } catch {
-            regressors = .failure(error)
-            names = []
-            plainColumns = []
+            switch error {
+            case .skip(let skip): throw skip
+            case .tooFew(let have, let need): throw SkipError(.tooFewObservations(have: have, need: need))
+            case .kernel(let error): throw SkipError(.model("\(error)"))
+            }
         }
     }
 
-    /// Day 0 of an event: its row and how many calendar days it was moved.
-    static func dayZero(
-        of event: StudyEvent, _ data: StudyData, _ design: StudyDesign
-    ) throws(SkipError) -> (row: Int, shift: Int) {
+    /// Whether the line fits the event's window.
+    private func fit(_ event: PlacedEvent, with line: inout LineFit?) throws(NormalFit.Failure) -> Bool {
+        do {
+            return try line?.fit(response(of: event.instrument), event.window) ?? false
+        } catch { throw .kernel(error) }
+    }
+
+    /// The row of an event's day 0.
+    private static func dayZero(
+        of published: SessionDate, minute: Int?, _ data: StudyData, _ design: StudyDesign
+    ) throws(SkipError) -> Int {
         guard let first = data.sessions.first, let last = data.sessions.last else {
-            throw SkipError(.outsideCalendar(first: event.published, last: event.published))
+            throw SkipError(.outsideCalendar(first: published, last: published))
         }
-        let outside = SkippedEvent.Reason.outsideCalendar(first: first, last: last)
-        guard event.published >= first, event.published <= last else { throw SkipError(outside) }
-        var row = data.firstRow(onOrAfter: event.published)
-        let isSession = data.sessions[row] == event.published
-        if isSession {
-            if let minute = event.minute, minute >= design.close { row += 1 }
+        guard published >= first, published <= last else {
+            throw SkipError(.outsideCalendar(first: first, last: last))
+        }
+        var row = data.firstRow(onOrAfter: published)
+        if data.sessions[row] == published {
+            if let minute, minute >= design.close { row += 1 }
         } else {
             switch design.nonTradingDay {
             case .next: break
@@ -60,121 +132,62 @@ struct EventEstimator {
             case .skip: throw SkipError(.notASession)
             }
         }
-        guard data.sessions.indices.contains(row) else { throw SkipError(outside) }
-        let shift = data.sessions[row].days(since: event.published)
-        guard abs(shift) <= design.maximumShift else { throw SkipError(.sessionTooFar(days: abs(shift))) }
-        return (row, shift)
+        guard data.sessions.indices.contains(row) else { throw SkipError(.outsideCalendar(first: first, last: last)) }
+        let shift = abs(data.sessions[row].days(since: published))
+        guard shift <= design.maximumShift else { throw SkipError(.sessionTooFar(days: shift)) }
+        return row
     }
 
-    func estimate(_ event: StudyEvent) throws(SkipError) -> EventEstimate {
-        let (row, shift) = try Self.dayZero(of: event, data, design)
-        guard let own = data.returns(of: event.ticker) else { throw SkipError(.noSeries(event.ticker)) }
-        let end = row + design.window.lowerBound - design.gap
-        let others = design.masksOtherEvents ? (eventRows[event.ticker] ?? []).filter { $0 != row } : []
+    private func dayZero(of place: Int) throws(SkipError) -> Int {
+        try Self.dayZero(of: events[place].published, minute: events[place].minute, data, design)
+    }
+
+    /// The peer's place in the data in a model that has one.
+    private func peer(of place: Int) throws(SkipError) -> Int? {
+        guard design.model == .marketAndPeer else { return nil }
+        guard let peer = events[place].peer else { throw SkipError(.noPeer) }
+        guard let position = data.position(of: peer) else { throw SkipError(.noSeries(peer)) }
+        return position
+    }
+
+    /// The estimation window of an event, without the windows of the instrument's other events where the design says so.
+    private func estimationRows(of place: Int, _ row: Int) -> EstimationRows {
+        let range = design.estimationRange(of: row)
+        guard design.masksOtherEvents else { return EstimationRows(range: range, masked: []) }
         let lower = design.window.lowerBound, upper = design.window.upperBound
-        let range = (end - design.estimation)..<end
+        let near = (eventRows[events[place].ticker] ?? []).filter {
+            $0 != row && $0 + upper >= range.lowerBound && $0 + lower < range.upperBound
+        }
         let masked =
-            others.isEmpty
-            ? [] : range.filter { row in others.contains { row >= $0 + lower && row <= $0 + upper } }
-        let window = EstimationRows(range: range, masked: masked)
+            near.isEmpty ? [] : range.filter { row in near.contains { row >= $0 + lower && row <= $0 + upper } }
+        return EstimationRows(range: range, masked: masked)
+    }
+}
 
-        let response = excess(own)
-        let fit: NormalFit
-        do { fit = try self.fit(event, response, window, row) } catch {
-            switch error {
-            case .skip(let skip): throw skip
-            case .fit(.tooFew(let have, let need)): throw SkipError(.tooFewObservations(have: have, need: need))
-            case .fit(.kernel(let error)): throw SkipError(.model("\(error)"))
-            }
-        }
-        return try EventEstimate(event, row, shift, fit, data, design)
+extension EventEstimator {
+    /// The names of a model's coefficients.
+    ///
+    /// - Parameter peer: Its place in the data, in a model that has one.
+    func names(peer: Int?) -> [String] { peer.map { names + [data.ticker(at: $0).symbol] } ?? names }
+
+    /// What a model is fitted to: an instrument's returns, in a model of those in excess of the risk-free rate.
+    func response(of instrument: Int) -> [Double] {
+        excessReturns.isEmpty ? data.returns(at: instrument) : excessReturns[instrument] ?? []
     }
 
-    private enum FitError: Error {
-        case skip(SkipError)
-        case fit(NormalFit.Failure)
-    }
-
-    func excess(_ returns: [Double]) -> [Double] { data.excess(returns, design.model) }
-
-    /// The regressors of the models that have the same for all events.
-    private static func commonRegressors(
-        _ data: StudyData, _ design: StudyDesign
-    ) throws(SkipError) -> [(name: String, column: [Double])] {
-        switch design.model {
-        case .capm, .factors(_, excess: true):
-            guard data.riskFree != nil else {
-                throw SkipError(.model("there is no risk-free rate to take excess returns by"))
-            }
-        default: break
+    /// The residuals of an event's model.
+    ///
+    /// - Parameter coefficients: The intercept and the slopes.
+    func residuals(of event: PlacedEvent, coefficients: ArraySlice<Double>) -> ResidualSource {
+        if design.model == .tradeToTrade {
+            let trades = data.tradeReturns(at: event.instrument)
+            return ResidualSource(
+                response: trades.scaled, columns: trades.columns, coefficients: coefficients, window: event.window)
         }
-        switch design.model {
-        case .market: return [(data.market.symbol, data.marketReturns)]
-        case .capm: return [(data.market.symbol, data.excess(data.marketReturns, design.model))]
-        case .factors(let names, _):
-            var columns: [(name: String, column: [Double])] = []
-            for name in names {
-                guard let column = data.factors[name] else { throw SkipError(.model("there is no factor \(name)")) }
-                columns.append((name, column))
-            }
-            return columns
-        default: return []
-        }
-    }
-
-    private func fit(
-        _ event: StudyEvent, _ response: [Double], _ window: EstimationRows, _ row: Int
-    ) throws(FitError) -> NormalFit {
-        let market = (name: data.market.symbol, column: data.marketReturns)
-        let minimum = design.minimumObservations
-        func regression(_ columns: [(name: String, column: [Double])]) throws(FitError) -> NormalFit {
-            do { return try NormalFit(regressing: response, on: columns, window, minimum: minimum) } catch {
-                throw .fit(error)
-            }
-        }
-        switch design.model {
-        case .meanAdjusted: return try regression([])
-        case .marketAdjusted:
-            do {
-                return try NormalFit(adjusting: response, by: market.column, window, minimum: minimum)
-            } catch { throw .fit(error) }
-        case .market, .capm, .factors:
-            let columns: [(name: String, column: [Double])]
-            do { columns = try regressors.get() } catch { throw .skip(error) }
-            if columns.count == 1 {
-                do {
-                    if let line = try NormalFit(
-                        line: response, on: plainColumns, names: names, window, minimum: minimum)
-                    {
-                        return line
-                    }
-                } catch { throw .fit(error) }
-            }
-            return try regression(columns)
-        case .marketAndPeer:
-            guard let peer = event.peer else { throw .skip(SkipError(.noPeer)) }
-            guard let column = data.returns(of: peer) else { throw .skip(SkipError(.noSeries(peer))) }
-            return try regression([market, (peer.symbol, column)])
-        case .scholesWilliams:
-            do {
-                return try NormalFit(scholesWilliams: response, market: market, window, minimum: minimum)
-            } catch { throw .fit(error) }
-        case .dimson(let lags, let leads):
-            return try regression(NormalFit.dimsonRegressors(market, lags: lags, leads: leads))
-        case .tradeToTrade:
-            guard let trades = data.tradeReturns(of: event.ticker) else {
-                throw .skip(SkipError(.noSeries(event.ticker)))
-            }
-            do {
-                return try NormalFit(tradeToTrade: trades, market: market.name, window, minimum: minimum)
-            } catch { throw .fit(error) }
-        case .garch:
-            do {
-                return try NormalFit(
-                    garch: response, market: market, window, firstEventRow: row + design.window.lowerBound,
-                    eventDays: design.window.count, minimum: minimum, level: design.level)
-            } catch { throw .fit(error) }
-        }
+        return ResidualSource(
+            response: response(of: event.instrument),
+            columns: event.peer.map { columns + [data.returns(at: $0)] } ?? columns, coefficients: coefficients,
+            window: event.window)
     }
 }
 

@@ -44,9 +44,9 @@ struct EventTimePass {
         init(_ chunk: Int, of estimates: [EventEstimate], samples: [WindowSample], design: StudyDesign) {
             let days = design.estimation
             let positions = chunk * EventTimePass.chunk..<min((chunk + 1) * EventTimePass.chunk, estimates.count)
-            all = DayMeans(days: days + design.window.count)
+            all = DayMeans(estimation: days, more: design.window.count)
             windows = samples.map { WindowAccumulator($0, from: positions.lowerBound, days: days) }
-            estimation = DayMeans(days: days)
+            estimation = DayMeans(estimation: days, more: 0)
             for position in positions {
                 let residuals = estimates[position].residuals.values()
                 let sorted = SortedDays(residuals)
@@ -81,11 +81,11 @@ private struct WindowAccumulator: Sendable {
     var present = 0.0
 
     init(_ sample: WindowSample, from position: Int, days: Int) {
-        next = sample.members.firstIndex { $0.position >= position } ?? sample.members.count
+        next = sample.firstMember(from: position)
         deviation = sample.deviation
-        ranks = DayMeans(days: days + sample.window.count)
+        ranks = DayMeans(estimation: days, more: sample.window.count)
         signs = ranks
-        generalised = DayMeans(days: days + 1)
+        generalised = DayMeans(estimation: days, more: 1)
     }
 
     mutating func add(_ other: WindowAccumulator) {
@@ -98,8 +98,8 @@ private struct WindowAccumulator: Sendable {
     mutating func add(
         _ estimate: EventEstimate, _ position: Int, _ sorted: SortedDays, _ sample: WindowSample, days: Int
     ) {
-        guard next < sample.members.count, sample.members[next].position == position else { return }
-        let value = sample.members[next].standardised
+        guard next < sample.count, sample.positions[next] == position else { return }
+        let value = sample.standardised[next]
         next += 1
         let own = estimate.days(of: sample.window, after: days)
         sorted.addRanks(with: own, to: &ranks)
@@ -112,7 +112,7 @@ private struct WindowAccumulator: Sendable {
     }
 
     func result(_ sample: WindowSample, days: Int) -> EventTimePass.WindowRanks {
-        let count = sample.members.count
+        let count = sample.count
         return EventTimePass.WindowRanks(
             ranks: RankMeans(ranks, of: count, estimation: days, offsets: sample.window),
             signs: RankMeans(signs, of: count, estimation: days, offsets: sample.window),
@@ -124,14 +124,16 @@ private struct WindowAccumulator: Sendable {
 }
 
 extension EventEstimate {
-    /// The abnormal returns of some offsets as days that follow the estimation days, in ascending order.
+    /// The abnormal returns of some offsets, each of a single session, as days that follow the estimation days, in
+    /// ascending order.
     func days(of offsets: ClosedRange<Int>, after estimation: Int) -> [SortedDays.Entry] {
         var days: [SortedDays.Entry] = []
         days.reserveCapacity(offsets.count)
         for offset in offsets {
-            let value = abnormal[offset - firstOffset]
+            let value = abnormal(offset)
             if !value.isNaN {
-                days.append(SortedDays.Entry(value: value, day: estimation + offset - offsets.lowerBound))
+                days.append(
+                    SortedDays.Entry(value: value / root(offset), day: estimation + offset - offsets.lowerBound))
             }
         }
         if days.count > 1 { days.sort { $0.value < $1.value } }

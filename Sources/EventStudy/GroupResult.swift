@@ -71,9 +71,9 @@ struct EventGroups: Sendable {
     /// Between all pairs of groups, window by window.
     func differences(_ windows: [ClosedRange<Int>]) -> [GroupDifference] {
         var differences: [GroupDifference] = []
-        for window in windows {
+        for (place, window) in windows.enumerated() {
             let cars = groups.map { group in
-                (group.name, group.events.compactMap { event in event.cars.first { $0.window == window }?.car })
+                (group.name, group.events.filter { $0.has(place) }.map { $0.sum(.car, place) })
             }
             for (position, first) in cars.enumerated() {
                 for second in cars[(position + 1)...] {

@@ -18,10 +18,10 @@ extension NormalFit {
     /// Abnormal returns are measured in their forecast variance, which starts from the end of the estimation window and
     /// runs on through the gap.
     init(
-        garch response: [Double], market: (name: String, column: [Double]), _ window: EstimationRows,
+        garch response: [Double], on columns: [[Double]], names: [String], _ window: EstimationRows,
         firstEventRow: Int, eventDays: Int, minimum: Int, level: Double
     ) throws(Failure) {
-        let ordinary = try NormalFit(regressing: response, on: [market], window, minimum: minimum)
+        let ordinary = try NormalFit(regressing: response, on: columns, names: names, window, minimum: minimum)
         guard case .regression(let line) = ordinary.variance else { preconditionFailure("a line is a regression") }
         let arch = line.archTest()
         guard let arch, arch.p <= level else {
@@ -29,26 +29,23 @@ extension NormalFit {
             self.garch = GarchEstimate(archP: arch?.p, omega: nil, alpha: nil, beta: nil, logLikelihood: nil)
             return
         }
-        let rows = window.complete(response, [market.column])
+        let rows = window.complete(response, columns)
         let y = rows.map { response[$0] }
         let model: GarchRegression
         do throws(KernelError) {
-            model = try GarchRegression(y.span, on: Regressor(market.name, rows.map { market.column[$0] }))
+            model = try GarchRegression(y.span, on: Regressor(names[1], rows.map { columns[0][$0] }))
         } catch { throw .kernel(error) }
         let ahead = firstEventRow - (rows.last ?? firstEventRow) - 1
         let forecast = model.forecast(ahead + eventDays)
         let squares = model.residuals.reduce(0) { $0 + $1 * $1 }
-        self.names = ["intercept", market.name]
-        self.coefficients = [model.intercept, model.slope]
         self.intercept = model.intercept
         self.slopes = [model.slope]
-        self.columns = [market.column]
+        self.response = response
+        self.columns = columns
         self.T = rows.count
         self.df = rows.count - 2
         self.sigma = (squares / Double(rows.count - 2)).squareRoot()
         self.rSquared = line.totalSumOfSquares > 0 ? 1 - squares / line.totalSumOfSquares : nil
-        self.residuals = window.residuals(
-            response, [market.column], intercept: model.intercept, slopes: [model.slope])
         self.variance = .byDay(Array(forecast.suffix(eventDays)))
         self.garch = GarchEstimate(
             archP: arch.p, omega: model.omega, alpha: model.alpha, beta: model.beta,

@@ -6,25 +6,30 @@ extension NormalFit {
     ///
     /// It isn't least squares: the residuals' deviation has *T* − 2 degrees of freedom, and an abnormal return's error
     /// counts that deviation alone.
+    ///
+    /// - Parameters:
+    ///   - columns: The market's.
+    ///   - lagged: The market's, one session later: yesterday's return in each row.
+    ///   - led: The same for tomorrow's.
     init(
-        scholesWilliams response: [Double], market: (name: String, column: [Double]), _ window: EstimationRows,
-        minimum: Int
+        scholesWilliams response: [Double], on columns: [[Double]], lagged: [Double], led: [Double], names: [String],
+        _ window: EstimationRows, minimum: Int
     ) throws(Failure) {
-        let lagged = Self.shifted(market.column, by: -1), led = Self.shifted(market.column, by: 1)
-        let rows = window.complete(response, [market.column, lagged, led])
+        let market = columns[0]
+        let rows = window.complete(response, [market, lagged, led])
         guard rows.count >= max(minimum, 3) else { throw .tooFew(have: rows.count, need: max(minimum, 3)) }
-        let y = rows.map { response[$0] }, x = rows.map { market.column[$0] }
+        let y = rows.map { response[$0] }, x = rows.map { market[$0] }
         var slopes = 0.0
         do throws(KernelError) {
-            for column in [lagged, market.column, led] {
-                let line = try LinearRegression(y.span, on: [Regressor(market.name, rows.map { column[$0] })])
+            for column in [lagged, market, led] {
+                let line = try LinearRegression(y.span, on: [Regressor(names[1], rows.map { column[$0] })])
                 slopes += line.slopes[0]
             }
         } catch { throw .kernel(error) }
 
         let meanX = mean(x.span), meanY = mean(y.span)
         var product = 0.0
-        for row in rows { product += (market.column[row] - meanX) * (lagged[row] - meanX) }
+        for row in rows { product += (market[row] - meanX) * (lagged[row] - meanX) }
         let autocorrelation = product / sumOfSquaredDeviations(x.span)
         let beta = slopes / (1 + 2 * autocorrelation)
         let alpha = meanY - beta * meanX
@@ -33,16 +38,14 @@ extension NormalFit {
         let total = sumOfSquaredDeviations(y.span)
         guard squares > 1e-20 * total, beta.isFinite else { throw .kernel(.noResidual) }
         let variance = squares / Double(rows.count - 2)
-        self.names = ["intercept", market.name]
-        self.coefficients = [alpha, beta]
         self.intercept = alpha
         self.slopes = [beta]
-        self.columns = [market.column]
+        self.response = response
+        self.columns = columns
         self.T = rows.count
         self.df = rows.count - 2
         self.sigma = variance.squareRoot()
         self.rSquared = 1 - squares / total
-        self.residuals = window.residuals(response, [market.column], intercept: alpha, slopes: [beta])
         self.variance = .independent(variance)
     }
 

@@ -27,3 +27,21 @@ public enum NormalReturnModel: Hashable, Sendable {
     /// 31, 1986.
     case garch
 }
+
+extension NormalReturnModel {
+    /// Whether the risk-free rate is subtracted from the instrument's return.
+    var isOfExcessReturns: Bool {
+        switch self {
+        case .capm, .factors(_, excess: true): true
+        default: false
+        }
+    }
+
+    /// Whether it is a regression by least squares on regressors that all events have in common.
+    var isCommonRegression: Bool {
+        switch self {
+        case .meanAdjusted, .market, .capm, .factors, .dimson: true
+        case .marketAdjusted, .marketAndPeer, .scholesWilliams, .tradeToTrade, .garch: false
+        }
+    }
+}

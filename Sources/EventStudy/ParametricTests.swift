@@ -21,21 +21,28 @@ struct ParametricTests {
             p: Normal.twoSided(statistic))
     }
 
+    /// A test whose p-value was drawn or counted.
+    func drawn(_ name: TestName, _ statistic: Double, p: Double) -> TestResult {
+        TestResult(window: sample.window, name: name, count: sample.count, statistic: statistic, df: nil, p: p)
+    }
+
     var crossSectional: TestResult? {
         guard let deviation = sampleDeviation(sample.cars.span), deviation > 0 else { return nil }
         return t(.crossSectionalT, n.squareRoot() * mean / deviation, df: sample.count - 1)
     }
 
     var j1: TestResult {
-        let variance = sample.members.reduce(0) { $0 + $1.se * $1.se }
+        let place = sample.place
+        let variance = sample.total { $0.sum(.se, place) * $0.sum(.se, place) }
         return z(.j1, mean * n / variance.squareRoot())
     }
 
     /// Residual deviations are taken with divisor *T* − 1, as the paper does for any model.
     var brownWarner: TestResult {
-        let variance = sample.members.reduce(0) { sum, member in
-            let squares = member.naiveSE * member.naiveSE * Double(member.df)
-            return sum + squares / Double(member.T - 1)
+        let place = sample.place
+        let variance = sample.total { event in
+            let error = event.car(place)?.naiveSE ?? 0
+            return error * error * Double(event.df) / Double(event.T - 1)
         }
         return z(.brownWarner, mean * n / variance.squareRoot())
     }
@@ -47,10 +54,7 @@ struct ParametricTests {
 
     var patellDaily: TestResult? {
         guard let variances = sample.variances else { return nil }
-        let sum = zip(sample.members, variances).reduce(0) { sum, pair in
-            sum + pair.0.dailyStandardised / (Double(pair.0.days) * pair.1).squareRoot()
-        }
-        return z(.patellDaily, sum / n.squareRoot())
+        return z(.patellDaily, sample.dailyStandardised(variances).reduce(0, +) / n.squareRoot())
     }
 
     var bmp: TestResult? {
@@ -83,6 +87,14 @@ struct ParametricTests {
         return t(.skewnessAdjusted, adjusted.adjusted, df: sample.count - 1)
     }
 
+    func skewnessBootstrap(draws: Int, seed: UInt64) -> TestResult? {
+        var generator = SplitMix(seed: seed)
+        guard let adjusted = SkewnessAdjustedT(sample.cars.span),
+            let p = SkewnessAdjustedT.bootstrapTwoSided(sample.cars.span, draws: draws, using: &generator)
+        else { return nil }
+        return drawn(.skewnessBootstrap, adjusted.adjusted, p: p)
+    }
+
     /// Number of positive returns; a zero is not positive.
     private var positives: Int { sample.cars.count { $0 > 0 } }
 
@@ -95,7 +107,7 @@ struct ParametricTests {
 
     /// - Parameter shares: For each event of the study, the share of positive residuals.
     func generalisedSign(_ shares: [Double]) -> TestResult? {
-        let own = sample.members.map { shares[$0.position] }
+        let own = sample.positions.map { shares[$0] }
         let share = Statistics.mean(own.span)
         guard share > 0, share < 1 else { return nil }
         return z(

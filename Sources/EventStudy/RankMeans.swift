@@ -27,10 +27,17 @@ struct RankMeans {
 struct DayMeans: Sendable {
     private var sums: [Double]
     private var counts: [Double]
+    /// How many of the first days an event without missing ones has, and how many such events there were.
+    private let complete: Int
+    private var completeCount = 0.0
 
-    init(days: Int) {
-        sums = Array(repeating: 0, count: days)
+    /// - Parameters:
+    ///   - estimation: Days of the estimation window.
+    ///   - more: Days that follow them.
+    init(estimation: Int, more: Int) {
+        sums = Array(repeating: 0, count: estimation + more)
         counts = sums
+        complete = estimation
     }
 
     mutating func add(_ value: Double, day: Int) {
@@ -46,6 +53,47 @@ struct DayMeans: Sendable {
         for place in places { sums[entries[place].day] += (ranks[place] + raised) * scale - 0.5 }
     }
 
+    /// Adds (rank + raised) · `scale` − ½ of every estimation day, where a rank is raised by one for each other value
+    /// that is smaller than the day's, and by one half for each equal one; without counting them.
+    mutating func add(
+        _ ranks: [Double], _ values: [Double], raisedBy others: [SortedDays.Entry], scale: Double
+    ) {
+        let ranks = ranks.span, values = values.span
+        var sums = sums.mutableSpan
+        let whole = values.count & ~3
+        var day = 0
+        while day < whole {
+            let value = values.four(from: day)
+            var rank = ranks.four(from: day)
+            for other in others {
+                let bound = SIMD4(repeating: other.value)
+                rank += SIMD4.zero.replacing(with: 0.5, where: value .> bound)
+                rank += SIMD4.zero.replacing(with: 0.5, where: value .>= bound)
+            }
+            let added = rank * scale - 0.5
+            for lane in 0..<4 { sums[day + lane] += added[lane] }
+            day += 4
+        }
+        while day < values.count {
+            var rank = ranks[day]
+            for other in others {
+                rank += (values[day] > other.value ? 0.5 : 0) + (values[day] >= other.value ? 0.5 : 0)
+            }
+            sums[day] += rank * scale - 0.5
+            day += 1
+        }
+    }
+
+    /// Adds the sign of every estimation day's value less a center, without counting them.
+    mutating func addSigns(_ values: [Double], about center: Double) {
+        let values = values.span
+        var sums = sums.mutableSpan
+        for day in values.indices { sums[day] += (values[day] > center ? 1.0 : 0) - (values[day] < center ? 1.0 : 0) }
+    }
+
+    /// Counts every estimation day once.
+    mutating func countAll() { completeCount += 1 }
+
     /// Adds the signs of ascending entries less a center, without counting them.
     mutating func addSigns(_ entries: [SortedDays.Entry], about center: Double) {
         var sums = sums.mutableSpan
@@ -54,6 +102,10 @@ struct DayMeans: Sendable {
 
     /// Adds values by day, of which missing ones are NaN.
     mutating func add(_ values: [Double]) {
+        if values.count == complete, !values.contains(where: \.isNaN) {
+            for day in values.indices { sums[day] += values[day] }
+            return countAll()
+        }
         for day in values.indices where !values[day].isNaN {
             sums[day] += values[day]
             counts[day] += 1
@@ -71,15 +123,19 @@ struct DayMeans: Sendable {
             sums[day] += other.sums[day]
             counts[day] += other.counts[day]
         }
+        completeCount += other.completeCount
     }
 
+    private func count(_ day: Int) -> Double { counts[day] + (day < complete ? completeCount : 0) }
+
     /// The means of the days that have a value.
-    var means: [Double] { sums.indices.compactMap { counts[$0] > 0 ? sums[$0] / counts[$0] : nil } }
+    var means: [Double] { sums.indices.compactMap { count($0) > 0 ? sums[$0] / count($0) : nil } }
 
     /// Each day's mean times √(*n*/*N*); zero on days without events.
     func weighted(of total: Int) -> [Double] {
-        zip(sums, counts).map { sum, count in
-            count > 0 ? sum / count * (count / Double(total)).squareRoot() : 0
+        sums.indices.map { day in
+            let count = count(day)
+            return count > 0 ? sums[day] / count * (count / Double(total)).squareRoot() : 0
         }
     }
 }

@@ -21,7 +21,7 @@ struct ResidualCorrelation: Sendable {
         let order = estimates.indices.sorted {
             (estimates[$0].eventRow, $0) < (estimates[$1].eventRow, $1)
         }
-        let length = estimates.first?.residuals.range.count ?? 0
+        let length = estimates.first?.estimationRange.count ?? 0
         var values: [Double] = [], sums: [Double] = [], squares: [Double] = []
         var isComplete: [Bool] = []
         values.reserveCapacity(order.count * length)
@@ -41,7 +41,7 @@ struct ResidualCorrelation: Sendable {
         }
         self.length = length
         self.values = values
-        self.starts = order.map { estimates[$0].residuals.range.lowerBound }
+        self.starts = order.map { estimates[$0].estimationRange.lowerBound }
         self.isComplete = isComplete
         self.sums = sums
         self.squares = squares

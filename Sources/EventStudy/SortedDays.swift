@@ -8,6 +8,9 @@ struct SortedDays {
     let entries: [Entry]
     /// Their ranks among themselves, from 1 up; equal values share the mean of their ranks.
     private let ranks: [Double]
+    /// The values and their ranks by day; empty where a day is missing.
+    private let values: [Double]
+    private let ranksByDay: [Double]
 
     /// Leaves out missing values (NaN).
     init(_ values: [Double]) {
@@ -23,9 +26,19 @@ struct SortedDays {
             for place in first..<end { ranks[place] = Double(first + end + 1) / 2 }
             first = end
         }
+        var ranksByDay: [Double] = []
+        if entries.count == values.count {
+            ranksByDay = ranks
+            for place in entries.indices { ranksByDay[entries[place].day] = ranks[place] }
+        }
         self.entries = entries
         self.ranks = ranks
+        self.values = ranksByDay.isEmpty ? [] : values
+        self.ranksByDay = ranksByDay
     }
+
+    /// Up to so many more days, comparing each with all is quicker than merging.
+    private static let few = 3
 
     /// Ranks these days and some more together and adds rank/(count + 1) − ½ to each one's sum; equal values share the
     /// mean of their ranks.
@@ -35,6 +48,11 @@ struct SortedDays {
     /// - Complexity: O(*n* + *m*) for *m* more days.
     func addRanks(with others: [Entry], to means: inout DayMeans) {
         let scale = 1 / Double(entries.count + others.count + 1)
+        if others.count <= Self.few, !values.isEmpty {
+            means.add(ranksByDay, values, raisedBy: others, scale: scale)
+            for other in others { means.add(rank(of: other.value, with: others) * scale - 0.5, day: other.day) }
+            return means.countAll()
+        }
         var place = 0, smaller = 0
         while smaller < others.count {
             let value = others[smaller].value
@@ -52,13 +70,34 @@ struct SortedDays {
             smaller = end
         }
         means.add(entries, ranks, place..<entries.count, raised: Double(others.count), scale: scale)
-        means.count(entries)
+        if values.isEmpty { means.count(entries) } else { means.countAll() }
+    }
+
+    /// The rank of one of some more days among these days and those.
+    private func rank(of value: Double, with others: [Entry]) -> Double {
+        var low = 0, high = entries.count
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].value < value { low = middle + 1 } else { high = middle }
+        }
+        var smaller = low, equal = 0
+        while low + equal < entries.count, entries[low + equal].value == value { equal += 1 }
+        for other in others {
+            smaller += other.value < value ? 1 : 0
+            equal += other.value == value ? 1 : 0
+        }
+        return Double(smaller) + Double(equal + 1) / 2
     }
 
     /// Adds the sign of each value less a center, of these days and some more, to each one's sum.
     func addSigns(with others: [Entry], about center: Double, to means: inout DayMeans) {
-        means.addSigns(entries, about: center)
-        means.count(entries)
+        if values.isEmpty {
+            means.addSigns(entries, about: center)
+            means.count(entries)
+        } else {
+            means.addSigns(values, about: center)
+            means.countAll()
+        }
         for other in others {
             means.add(other.value > center ? 1 : other.value < center ? -1 : 0, day: other.day)
         }

@@ -23,7 +23,7 @@ public func study(
 ) async -> StudyResult {
     precondition(jobs > 0, "a study needs a task")
     let estimator = EventEstimator(events, data: data, design: design)
-    let all = await estimator.estimate(events, jobs: jobs, progress: progress)
+    let all = await estimator.estimate(jobs: jobs, progress: progress)
     let work = await SharedWork(all.events, design: design, jobs: jobs, progress: progress)
     let groups = EventGroups(all.events)
     let results = await concurrentMap(groups.groups.count, jobs: jobs) { groups.result($0, estimator: estimator) }
@@ -37,21 +37,17 @@ public func estimateEvents(
     _ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign(), jobs: Int
 ) async -> EventEstimates {
     precondition(jobs > 0, "a study needs a task")
-    return await EventEstimator(events, data: data, design: design).estimate(events, jobs: jobs, progress: nil)
+    return await EventEstimator(events, data: data, design: design).estimate(jobs: jobs, progress: nil)
 }
 
 extension EventEstimator {
-    /// Events of one task; small enough for a look at the progress now and then.
-    private static let chunk = 2048
-
-    fileprivate func estimate(
-        _ events: [StudyEvent], jobs: Int, progress: (@Sendable (StudyProgress) -> Void)?
-    ) async -> EventEstimates {
-        let size = max(1, min(Self.chunk, (events.count + jobs - 1) / jobs))
+    fileprivate func estimate(jobs: Int, progress: (@Sendable (StudyProgress) -> Void)?) async -> EventEstimates {
+        // Several chunks for each task, so that none waits long for the others.
+        let size = max(1, min(8 * EstimateTable.capacity, events.count / (8 * jobs) + 1))
         var all = EventEstimates()
         all.events.reserveCapacity(events.count)
         await inRounds((events.count + size - 1) / size, jobs: jobs, .estimating, progress) { chunk in
-            estimate(events[chunk * size..<min((chunk + 1) * size, events.count)])
+            self.estimate(chunk * size..<min((chunk + 1) * size, self.events.count))
         } take: { part in
             all.events += part.events
             all.skipped += part.skipped

@@ -9,7 +9,7 @@ public import Statistics
 /// - Complexity: O(*N T*) for *N* events with windows of *T* sessions; the correlation of residuals O(*N*² *T*).
 public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()) -> StudyResult {
     let estimator = EventEstimator(events, data: data, design: design)
-    let all = estimator.estimate(events[...])
+    let all = estimator.estimate(events.indices)
     let groups = EventGroups(all.events)
     return StudyResult(
         all, SharedWork(all.events, design: design), groups,
@@ -23,26 +23,13 @@ public func study(_ events: [StudyEvent], data: StudyData, design: StudyDesign =
 public func estimateEvents(
     _ events: [StudyEvent], data: StudyData, design: StudyDesign = StudyDesign()
 ) -> EventEstimates {
-    EventEstimator(events, data: data, design: design).estimate(events[...])
+    EventEstimator(events, data: data, design: design).estimate(events.indices)
 }
 
 /// The events of a study, estimated or skipped; each in the order given, and together all that were given.
 public struct EventEstimates: Hashable, Sendable {
     public internal(set) var events: [EventEstimate] = []
     public internal(set) var skipped: [SkippedEvent] = []
-}
-
-extension EventEstimator {
-    func estimate(_ events: ArraySlice<StudyEvent>) -> EventEstimates {
-        var estimates = EventEstimates()
-        estimates.events.reserveCapacity(events.count)
-        for event in events {
-            do { estimates.events.append(try estimate(event)) } catch {
-                estimates.skipped.append(SkippedEvent(event: event, reason: error.reason))
-            }
-        }
-        return estimates
-    }
 }
 
 extension StudyResult {
@@ -81,8 +68,7 @@ extension AverageReturn {
         var running = Array(repeating: 0.0, count: estimates.count)
         var averages: [AverageReturn] = []
         for offset in window {
-            let place = offset - window.lowerBound
-            let days = estimates.map { $0.abnormal[place] }
+            let days = estimates.map { $0.abnormal(offset) }
             for event in running.indices { running[event] += days[event] }
             let values = days.filter { !$0.isNaN }, sums = running.filter { !$0.isNaN }
             guard !values.isEmpty else { continue }
@@ -104,8 +90,7 @@ extension AverageCumulativeReturn {
         caar = mean(cars.span)
         se = standardError(cars)
         positive = cars.count { $0 > 0 }
-        missing = estimates.filter { estimate in !estimate.cars.contains { $0.window == sample.window } }.map(
-            \.event.id)
+        missing = estimates.filter { !$0.has(sample.place) }.map(\.event.id)
     }
 }
 

@@ -22,8 +22,8 @@ extension StudyCaution {
         // Events by their places: an estimate is large.
         var order: [Ticker] = [], byTicker: [Ticker: [Int]] = [:]
         for (place, estimate) in estimates.enumerated() {
-            if byTicker[estimate.event.ticker] == nil { order.append(estimate.event.ticker) }
-            byTicker[estimate.event.ticker, default: []].append(place)
+            if byTicker[estimate.ticker] == nil { order.append(estimate.ticker) }
+            byTicker[estimate.ticker, default: []].append(place)
         }
         let width = design.window.count
         for ticker in order {
@@ -31,7 +31,7 @@ extension StudyCaution {
                 (estimates[$0].eventRow, $0) < (estimates[$1].eventRow, $1)
             }
             for (first, second) in zip(places, places.dropFirst()) {
-                let row = estimates[first].eventRow, range = estimates[second].residuals.range
+                let row = estimates[first].eventRow, range = estimates[second].estimationRange
                 if estimates[second].eventRow - row < width {
                     cautions.append(.overlappingWindows(estimates[first].event.id, estimates[second].event.id))
                 } else if !design.masksOtherEvents, row + design.window.upperBound >= range.lowerBound,
@@ -58,6 +58,21 @@ extension StudyCaution {
         case .eventInEstimationWindow: []
         case .sharedSession: [.kolariPynnonenBMP, .generalisedRankT, .calendarTime, .clusteredByDay]
         case .fewEvents: [.crossSectionalT, .bmp]
+        }
+    }
+}
+
+extension StudyCaution {
+    public enum Kind: Hashable, Sendable, CaseIterable {
+        case overlappingWindows, eventInEstimationWindow, sharedSession, fewEvents
+    }
+
+    public var kind: Kind {
+        switch self {
+        case .overlappingWindows: .overlappingWindows
+        case .eventInEstimationWindow: .eventInEstimationWindow
+        case .sharedSession: .sharedSession
+        case .fewEvents: .fewEvents
         }
     }
 }

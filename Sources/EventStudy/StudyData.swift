@@ -10,16 +10,25 @@ public struct StudyData: Sendable {
     let marketReturns: [Double]
     let riskFree: [Double]?
     let factors: [String: [Double]]
+    private let rows: CalendarRows
+    private let tickers: [Ticker]
     private let columns: [[Double]]
-    /// Of the instruments with gaps, where prices are known.
-    private var trades: [Ticker: TradeReturns] = [:]
+    /// Of the instruments with gaps by their places, where prices are known; `nil` where gaps are not bridged.
+    private var trades: [Int: TradeReturns]? = [:]
+    /// What divides the returns of instruments without gaps.
+    private let ones: [Double]
     private let positions: [Ticker: Int]
 
     /// Aligns the instruments of a panel on the sessions of its market index.
     ///
+    /// - Parameters:
+    ///   - kind: Of instruments and market; factors are used as given, the risk-free rate is taken as simple.
+    ///   - bridgesGaps: Whether returns from trade to trade are kept for the instruments with gaps, as the model of that
+    ///     name needs them.
     /// - Returns: `nil` if the panel has no prices of the market.
     public init?(
-        _ panel: PricePanel, market: Ticker, kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil
+        _ panel: PricePanel, market: Ticker, kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil,
+        bridgesGaps: Bool = true
     ) {
         guard let calendar = panel[market] else { return nil }
         // One instrument after the other: thousands of them fill the memory as it is.
@@ -27,15 +36,18 @@ public struct StudyData: Sendable {
         for history in panel.histories {
             let returns = ReturnPanel([history], calendar: calendar)
             columns.append((history.ticker, Self.packed(returns[history.ticker] ?? [], kind)))
-            if (returns.missing[history.ticker] ?? 0) > 0 { gapped.append(history) }
+            if bridgesGaps, (returns.missing[history.ticker] ?? 0) > 0 { gapped.append(history) }
         }
         self.init(
-            sessions: Array(calendar.sessions.dropFirst()), market: market, columns: columns, factors: factors)
+            sessions: Array(calendar.sessions.dropFirst()), market: market, columns: columns, kind: kind,
+            factors: factors)
+        trades = bridgesGaps ? [:] : nil
         for history in gapped {
             let prices = calendar.sessions.map { session in
                 history.row(of: session).flatMap { history.price(history.returnField, row: $0)?.amount }
             }
-            trades[history.ticker] = TradeReturns(prices: prices, market: marketReturns, kind: kind)
+            guard let place = positions[history.ticker] else { continue }
+            trades?[place] = TradeReturns(prices: prices, market: marketReturns, kind: kind)
         }
     }
 
@@ -46,7 +58,7 @@ public struct StudyData: Sendable {
     ) {
         self.init(
             sessions: sessions, market: market, columns: returns.map { ($0.ticker, Self.packed($0.values, kind)) },
-            factors: factors)
+            kind: kind, factors: factors)
     }
 
     /// Missing values as NaN.
@@ -59,15 +71,18 @@ public struct StudyData: Sendable {
 
     private init(
         sessions: [SessionDate], market: Ticker, columns returns: [(ticker: Ticker, values: [Double])],
-        factors: FactorTable?
+        kind: StudyDesign.ReturnKind, factors: FactorTable?
     ) {
         self.sessions = sessions
+        rows = CalendarRows(sessions)
         self.market = market
         let columns = returns.map(\.values)
         let positions = Dictionary(
             returns.enumerated().map { ($0.element.ticker, $0.offset) }, uniquingKeysWith: { first, _ in first })
         self.columns = columns
+        tickers = returns.map(\.ticker)
         self.positions = positions
+        ones = Array(repeating: 1, count: sessions.count)
         marketReturns = positions[market].map { columns[$0] } ?? Array(repeating: .nan, count: sessions.count)
 
         var aligned: [String: [Double]] = [:]
@@ -78,39 +93,32 @@ public struct StudyData: Sendable {
                 sessions.map { day in rows[day].flatMap { column[$0] } ?? .nan }
             }
             for (name, column) in zip(factors.names, factors.columns) { aligned[name] = onCalendar(column) }
-            rate = factors.riskFree.map { onCalendar($0) }
+            rate = factors.riskFree.map { rate in
+                onCalendar(rate).map { kind == .log ? log1p($0) : $0 }
+            }
         }
         self.factors = aligned
         riskFree = rate
     }
 
-    /// The returns of an instrument, NaN where missing.
-    func returns(of ticker: Ticker) -> [Double]? { positions[ticker].map { columns[$0] } }
+    /// The returns of the instrument at a place, NaN where missing.
+    func returns(at place: Int) -> [Double] { columns[place] }
 
-    /// The returns of an instrument from trade to trade.
-    func tradeReturns(of ticker: Ticker) -> TradeReturns? {
-        trades[ticker] ?? returns(of: ticker).map { TradeReturns(returns: $0, market: marketReturns) }
+    /// The same from trade to trade.
+    ///
+    /// - Precondition: the data were made to bridge gaps.
+    func tradeReturns(at place: Int) -> TradeReturns {
+        guard let trades else { preconditionFailure("the data were made without bridging gaps") }
+        return trades[place] ?? TradeReturns(returns: columns[place], market: marketReturns, roots: ones)
     }
 
-    /// Returns less the risk-free rate, where the model is one of excess returns.
-    func excess(_ returns: [Double], _ model: NormalReturnModel) -> [Double] {
-        switch model {
-        case .capm, .factors(_, excess: true):
-            guard let riskFree else { return Array(repeating: .nan, count: returns.count) }
-            return zip(returns, riskFree).map { $0 - $1 }
-        default: return returns
-        }
-    }
+    func ticker(at place: Int) -> Ticker { tickers[place] }
+
+    /// The risk-free rate, where the model is one of returns in excess of it.
+    func rate(of model: NormalReturnModel) -> [Double]? { model.isOfExcessReturns ? riskFree : nil }
 
     func position(of ticker: Ticker) -> Int? { positions[ticker] }
 
-    /// The row of the first session on or after a day; `sessions.count` if there is none.
-    func firstRow(onOrAfter day: SessionDate) -> Int {
-        var low = 0, high = sessions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if sessions[middle] < day { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    /// The row of the first session on or after a day that is no later than the last session.
+    func firstRow(onOrAfter day: SessionDate) -> Int { rows.firstRow(onOrAfter: day) }
 }

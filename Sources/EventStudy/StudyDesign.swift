@@ -47,3 +47,11 @@ public struct StudyDesign: Hashable, Sendable {
 
     public init() {}
 }
+
+extension StudyDesign {
+    /// The calendar rows of the estimation window of an event on a row; they may begin before the calendar does.
+    func estimationRange(of eventRow: Int) -> Range<Int> {
+        let end = eventRow + window.lowerBound - gap
+        return (end - estimation)..<end
+    }
+}

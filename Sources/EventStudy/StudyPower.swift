@@ -56,7 +56,7 @@ extension StudyResult {
     ///
     /// Taken from the estimation windows and not from the events, so that a plan doesn't depend on their outcome.
     public func typicalError(_ window: ClosedRange<Int>) -> (deviation: Double, count: Int)? {
-        let errors = events.compactMap { event in event.cars.first { $0.window == window }?.se }
+        let errors = events.compactMap { $0.car(window)?.se }
         guard !errors.isEmpty else { return nil }
         let squares = errors.reduce(0) { $0 + $1 * $1 }
         return ((squares / Double(errors.count)).squareRoot(), errors.count)

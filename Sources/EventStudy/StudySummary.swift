@@ -29,7 +29,7 @@ struct SharedWork {
     /// - Returns: `nil` for no events.
     init?(_ estimates: [EventEstimate], design: StudyDesign) {
         guard !estimates.isEmpty else { return nil }
-        let samples = design.cars.map { WindowSample(estimates, window: $0) }
+        let samples = WindowSample.all(estimates, design)
         var sum = EventTimePass.Part(0, of: estimates, samples: samples, design: design)
         for chunk in 1..<max(1, EventTimePass.chunkCount(estimates)) {
             sum.add(EventTimePass.Part(chunk, of: estimates, samples: samples, design: design))
@@ -47,7 +47,7 @@ struct SharedWork {
         _ estimates: [EventEstimate], design: StudyDesign, jobs: Int, progress: (@Sendable (StudyProgress) -> Void)?
     ) async {
         guard !estimates.isEmpty else { return nil }
-        let samples = design.cars.map { WindowSample(estimates, window: $0) }
+        let samples = WindowSample.all(estimates, design)
         var sum: EventTimePass.Part?
         await inRounds(EventTimePass.chunkCount(estimates), jobs: jobs, .ranking, progress) {
             EventTimePass.Part($0, of: estimates, samples: samples, design: design)

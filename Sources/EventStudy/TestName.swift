@@ -21,6 +21,8 @@ public enum TestName: String, Hashable, Sendable, CaseIterable {
     case kolariPynnonenPatell = "kp_patell_z"
     /// Lyon, Barber and Tsai, Journal of Finance 54, 1999.
     case skewnessAdjusted = "skew_t"
+    /// The same with its distribution from samples drawn with replacement.
+    case skewnessBootstrap = "skew_bootstrap"
     /// Corrado, Journal of Financial Economics 23, 1989: ranks of one day.
     case corradoRank = "corrado_rank_z"
     /// Corrado and Zivney, Journal of Financial and Quantitative Analysis 27, 1992: signs about the median.
@@ -42,10 +44,27 @@ public enum TestName: String, Hashable, Sendable, CaseIterable {
     /// Intercept of the portfolio of all instruments inside their event windows, by calendar day: Jaffe, Journal of
     /// Business 47, 1974; Mandelker, Journal of Financial Economics 1, 1974.
     case calendarTime = "calendar_time_alpha"
+    /// The same with days weighted by how many instruments they have, and with errors that allow for heteroskedasticity
+    /// and autocorrelation (Newey and West, Econometrica 55, 1987; lag ⌊4·(*n*/100)^(2/9)⌋, factor *n*/(*n* − *k*)).
+    case calendarTimeWeighted = "calendar_time_wls_t"
+    case calendarTimeNeweyWest = "calendar_time_nw_t"
     /// Mean with errors correlated among events of the same day, or of the same instrument: Liang and Zeger, Biometrika
     /// 73, 1986.
     case clusteredByDay = "cluster_day_t"
     case clusteredByTicker = "cluster_ticker_t"
+    /// The first of these with its distribution from turning whole days' signs, for few days: Cameron, Gelbach and Miller,
+    /// Review of Economics and Statistics 90, 2008.
+    case clusteredByDayWild = "cluster_day_wild"
+}
+
+extension TestName {
+    /// Whether it draws random numbers, so that a design without draws leaves it out.
+    var isDrawn: Bool {
+        switch self {
+        case .permutation, .skewnessBootstrap, .clusteredByDayWild: true
+        default: false
+        }
+    }
 }
 
 /// The outcome of one test over one window.

@@ -22,7 +22,7 @@ struct TestSuite {
         let sample = samples[position]
         for name in TestName.allCases {
             if name == .corradoRank, sample.window.count > 1 { continue }
-            if name == .permutation, design.draws == 0 { continue }
+            if name.isDrawn, design.draws == 0 { continue }
             if sample.count == 0 {
                 undefined.append(UndefinedTest(window: sample.window, name: name, reason: "no event has the window"))
             } else if let result = result(name, sample, pass.windows[position]) {
@@ -49,6 +49,7 @@ struct TestSuite {
         case .kolariPynnonenBMP: return parametric.kolariPynnonenBMP
         case .kolariPynnonenPatell: return parametric.kolariPynnonenPatell
         case .skewnessAdjusted: return parametric.skewnessAdjusted
+        case .skewnessBootstrap: return parametric.skewnessBootstrap(draws: design.draws, seed: design.seed)
         case .corradoRank: return pass.ranks.z(sample.window).map { parametric.z(name, $0) }
         case .cumulativeRank: return ranks.ranks.z(sample.window).map { parametric.z(name, $0) }
         case .corradoZivney: return ranks.signs.z(sample.window).map { parametric.z(name, $0) }
@@ -58,13 +59,12 @@ struct TestSuite {
         case .generalisedSign: return parametric.generalisedSign(pass.positiveShares)
         case .wilcoxon: return parametric.wilcoxon
         case .permutation: return permutation(sample)
-        case .calendarTime: return calendarTime(sample)
-        case .clusteredByDay:
-            return clustered(
-                name, parametric, LeastSquares.numbered(sample.members.map { estimates[$0.position].eventRow }))
-        case .clusteredByTicker:
-            return clustered(
-                name, parametric, LeastSquares.numbered(sample.members.map { estimates[$0.position].event.ticker }))
+        case .calendarTime: return calendarTime(name, sample)
+        case .calendarTimeWeighted: return calendarTime(name, sample, .byMembers)
+        case .calendarTimeNeweyWest: return calendarTime(name, sample, neweyWest: true)
+        case .clusteredByDay: return clustered(name, parametric, sample.clusters { $0.eventRow })
+        case .clusteredByTicker: return clustered(name, parametric, sample.clusters { $0.ticker })
+        case .clusteredByDayWild: return wildClustered(parametric)
         }
     }
 
@@ -80,7 +80,7 @@ struct TestSuite {
     /// The events' mean by day of event time, permuted.
     private func permutation(_ sample: WindowSample) -> TestResult? {
         let window = sample.window.compactMap { offset -> Double? in
-            let values = sample.members.compactMap { estimates[$0.position].abnormalReturn(at: offset) }
+            let values = sample.positions.compactMap { estimates[$0].abnormalReturn(at: offset) }
             return values.isEmpty ? nil : mean(values.span)
         }
         var generator = SplitMix(seed: design.seed)
@@ -88,21 +88,33 @@ struct TestSuite {
             let test = PermutationTest(
                 residuals: pass.estimationMeans.span, window: window.span, draws: design.draws, using: &generator)
         else { return nil }
-        return TestResult(
-            window: sample.window, name: .permutation, count: sample.count, statistic: test.statistic, df: nil,
-            p: test.p)
+        return ParametricTests(sample: sample, meanCorrelation: nil).drawn(.permutation, test.statistic, p: test.p)
     }
 
-    private func calendarTime(_ sample: WindowSample) -> TestResult? {
-        let portfolio = estimator.portfolio(
-            of: estimates, at: sample.members.map(\.position), window: sample.window)
-        guard let fit = try? portfolio.regression(), let errors = fit.errors(.homoskedastic), errors[0] > 0 else {
-            return nil
-        }
+    private func calendarTime(
+        _ name: TestName, _ sample: WindowSample, _ weighting: CalendarTimePortfolio.Weighting = .equal,
+        neweyWest: Bool = false
+    ) -> TestResult? {
+        let portfolio = estimator.portfolio(of: estimates, at: sample.positions, window: sample.window)
+        let lag = LinearRegression.neweyWestLag(count: portfolio.rows.count)
+        guard let fit = try? portfolio.regression(weighting),
+            let errors = fit.errors(neweyWest ? .neweyWest(lag: lag, smallSample: true) : .homoskedastic), errors[0] > 0
+        else { return nil }
         let t = fit.coefficients[0] / errors[0]
         return TestResult(
-            window: sample.window, name: .calendarTime, count: sample.count, statistic: t, df: fit.degreesOfFreedom,
+            window: sample.window, name: name, count: sample.count, statistic: t, df: fit.degreesOfFreedom,
             p: StudentT(degreesOfFreedom: Double(fit.degreesOfFreedom)).twoSided(t))
+    }
+
+    /// The clustered t of the mean, with whole days' signs turned.
+    private func wildClustered(_ tests: ParametricTests) -> TestResult? {
+        var generator = SplitMix(seed: design.seed)
+        guard
+            let test = WildClusterTest(
+                tests.sample.cars.span, clusters: tests.sample.clusters { $0.eventRow }, draws: design.draws,
+                using: &generator)
+        else { return nil }
+        return tests.drawn(.clusteredByDayWild, test.statistic, p: test.p)
     }
 
     /// The mean over its clustered error, with one degree of freedom fewer than there are clusters.
@@ -125,14 +137,15 @@ struct TestSuite {
             } else {
                 "the events' correlation leaves no variance"
             }
+        case .skewnessBootstrap: "fewer than eight events, or returns that never vary"
         case .crossSectionalT, .bmp, .skewnessAdjusted, .generalisedRankT, .generalisedRankZ:
             count < 2
                 ? "one event has no spread" : "the events' returns never vary"
         case .patell, .patellDaily: "two degrees of freedom or fewer leave no finite variance"
         case .wilcoxon: "all returns are zero"
         case .generalisedSign: "all residuals have one sign"
-        case .calendarTime: "too few calendar days"
-        case .clusteredByDay, .clusteredByTicker: "fewer than two clusters, or no spread"
+        case .calendarTime, .calendarTimeWeighted, .calendarTimeNeweyWest: "too few calendar days"
+        case .clusteredByDay, .clusteredByTicker, .clusteredByDayWild: "fewer than two clusters, or no spread"
         default: "the estimation window never varies"
         }
     }

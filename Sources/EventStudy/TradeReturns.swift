@@ -10,6 +10,9 @@ struct TradeReturns: Sendable {
     /// Root of the number of sessions since the price before.
     let roots: [Double]
 
+    /// The regressors: of the intercept, of the market.
+    var columns: [[Double]] { [roots, scaledMarket] }
+
     /// - Parameters:
     ///   - prices: On the calendar's sessions, of which the first has no return; `nil` where missing.
     ///   - market: The market's returns on the calendar's rows, one fewer than prices.
@@ -38,10 +41,10 @@ struct TradeReturns: Sendable {
         self.roots = roots
     }
 
-    /// Of an instrument without gaps.
-    init(returns: [Double], market: [Double]) {
+    /// Of an instrument without gaps, whose roots are ones.
+    init(returns: [Double], market: [Double], roots: [Double]) {
         scaled = returns
         scaledMarket = market
-        roots = Array(repeating: 1, count: returns.count)
+        self.roots = roots
     }
 }

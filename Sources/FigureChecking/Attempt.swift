@@ -65,6 +65,17 @@ extension ClaimTarget {
         return (spansZero ? Rational(0) : min(sizes.0, sizes.1), max(sizes.0, sizes.1))
     }
 
+    /// What is off about a value beyond "nearly", "almost" or "just under" a figure that it rounds to: 3.2 % for
+    /// "nearly 3 %". `nil` for any other value.
+    func roundsTo(_ candidate: Candidate) -> FigureVerdict.Detail? {
+        guard let hedge = figure.hedge, hedge.side == .below, Self.nearness.contains(hedge.word),
+            let bare = PrintedFigure(printed: figure.printed, scale: figure.scale),
+            let target = ClaimTarget(bare, direction: isDown ? .down : .up),
+            let computed = candidate.nominal ?? candidate.value, target.isHit(low: computed, high: computed)
+        else { return nil }
+        return sideOfHedge(candidate)
+    }
+
     /// Words that put the value near the figure, not just on one side of it.
     private static let nearness: Set<String> = [
         "nearly", "almost", "close-to", "just-over", "just-under", "just-above", "just-below",

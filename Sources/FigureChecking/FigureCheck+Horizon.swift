@@ -13,9 +13,7 @@ extension FigureCheck {
         let judgement = Judgement(target, candidates, scale: scale, settings: settings)
         switch judgement.verdict {
         case .notCheckable where judgement.detail != .intraday:
-            return notCheckable(
-                .missingDate, judgement.tried.compactMap(\.untried).first ?? "the prices do not cover the move",
-                tried: judgement.tried)
+            return notCheckable(.missingDate, untriedReason(judgement, candidates, target), tried: judgement.tried)
         case .contradicted, .close:
             guard candidates.allSatisfy({ $0.isTried || !$0.isDefault }) else {
                 // A convention that the prices don't reach may be the one that holds.
@@ -27,9 +25,13 @@ extension FigureCheck {
             let quarters = zip(days, days.dropFirst()).map { $1.days(since: $0) / 91 + 1 }.max() ?? 1
             if judgement.verdict == .contradicted,
                 let doubt = splitDoubt(target, judgement, candidates)
-                    ?? dividendDoubt(target, judgement, quarters: quarters)
+                    ?? splitExplanation(target, judgement, candidates)
+                    ?? dividendDoubt(target, judgement, quarters: quarters) ?? paymentDoubt(target, judgement)
             {
                 return doubt
+            }
+            if judgement.verdict == .contradicted, let possible = momentDoubt(target, measure, starts) {
+                return notCheckable(.intraday, target, judgement, because: possible)
             }
             if judgement.verdict == .contradicted, claim.horizon == .dayLong {
                 return notCheckable(
@@ -38,6 +40,28 @@ extension FigureCheck {
         default: break
         }
         return verdict(on: target, judgement, consistentWith: contrast(target, judgement, candidates))
+    }
+
+    /// Whether the figure may run to some moment of a session that lasted when the article came out.
+    private func momentDoubt(_ target: ClaimTarget, _ measure: MoveMeasure, _ starts: [HorizonAnchor]) -> String? {
+        guard mayBeWithinSession, claim.phase != .close, figures.quotedLevel(for: claim) == nil else { return nil }
+        let end = sessionRange(at: match.row)
+        let isPossible = starts.filter(\.isDefault).contains { start in
+            measure.candidate(from: start.end, to: end, isDefault: false).bounds.map {
+                target.isHit(low: $0.low, high: $0.high)
+            } ?? false
+        }
+        return isPossible ? "to some moment of \(match.session) it may have been" : nil
+    }
+
+    /// Why no reading of a move could be computed; where some could that are not the usual ones, what they give.
+    private func untriedReason(_ judgement: Judgement, _ candidates: [Candidate], _ target: ClaimTarget) -> String {
+        if let reason = judgement.tried.compactMap(\.untried).first { return reason }
+        guard let other = candidates.first(where: { $0.isTried && !$0.isRange }),
+            let value = other.shown(nextTo: target.value)
+        else { return "the prices do not cover the move" }
+        return "up to the close before, the time has no session yet; \(other.convention.words) it is "
+            + value.text(decimals: 2) + unitWords
     }
 
     /// What the same start gives by the conventions that don't hold: with dividends, and to other ends.

@@ -104,7 +104,8 @@ extension SessionBars {
         return Quote(
             price: exact, name: "\(field)[\(bar.day) \(bar.clock)]",
             source: PriceSource(
-                file: file, line: bar.line, column: field, ticker: ticker, session: bar.day, field: kind, price: price))
+                file: bar.file, line: bar.line, column: field, ticker: ticker, session: bar.day, field: kind,
+                price: price))
     }
 }
 

@@ -24,28 +24,12 @@ extension FigureCheck {
                 .missingDate, judgement.tried.compactMap(\.untried).first ?? "the prices do not cover the day",
                 tried: judgement.tried)
         case .contradicted, .close:
-            if let split = splitVerdict(target, judgement, candidates) { return split }
+            if let split = splitLevel(target, judgement, candidates) ?? unitDoubt(target, judgement) { return split }
             if let doubt = levelDoubt(target, judgement) { return doubt }
             if judgement.verdict == .contradicted { explainLevel(&judgement, target) }
         default: break
         }
         return verdict(on: target, judgement)
-    }
-
-    /// How many of the claim's unit make one of the prices': 100 for pence where the prices are in pounds.
-    ///
-    /// The instrument's currency says pounds for many files that are in pence: a price within a factor of 10 of the
-    /// figure is in its unit already.
-    private func unitsOfQuote(near target: ClaimTarget) -> Rational {
-        let minor = ["GBX": "GBP", "UScents": "USD"]
-        guard let unit = claim.unit, let currency = claim.subject.currency else { return Rational(1) }
-        let factor =
-            minor[unit] == currency ? Rational(100) : minor[currency] == unit ? Rational(1, 100) : Rational(1)
-        guard factor != Rational(1), let price = (close ?? previousClose)?.price.double, target.value.double > 0 else {
-            return factor
-        }
-        let ratio = target.value.double / price
-        return ratio > 0.1 && ratio < 10 ? Rational(1) : factor
     }
 
     /// A candidate for a level and whether the level is said to be that one price.
@@ -105,29 +89,6 @@ extension FigureCheck {
     /// The smallest step of a price as printed, at most a cent.
     private func tick(_ figure: PrintedFigure) -> Rational {
         Rational(ExactDecimal(coefficient: 1, decimals: max(2, min(8, figure.digits.decimals))))
-    }
-
-    /// The verdict where the level fits once a split is undone.
-    private func splitVerdict(
-        _ target: ClaimTarget, _ judgement: Judgement, _ candidates: [Candidate]
-    ) -> FigureVerdict? {
-        let exact = judgement.chosen.flatMap { chosen in chosen.value.map { _ in chosen } }
-        let quotes = (exact?.rows ?? []).compactMap { source in
-            history.row(of: source.session).flatMap { quote(source.field, at: $0) }
-        }
-        guard let (ratio, quote) = split(making: target, of: quotes),
-            let value = quote.price.multiplied(by: ratio.factor)
-        else { return nil }
-        var undone = Candidate(
-            FigureConvention(
-                name: "\(exact?.convention.name ?? "close")·\(ratio.new)/\(ratio.old)",
-                words: "\(exact?.convention.words ?? "for the close"), as it was before a \(ratio.words) split,"),
-            .computed(low: value, high: value), isDefault: false)
-        undone.rows = [quote].sources
-        undone.formula = "\(quote.name) · \(ratio.new)" + (ratio.old == 1 ? "" : " / \(ratio.old)")
-        var found = Judgement(target, candidates + [undone], scale: .level(tick: Rational(1, 100)), settings: settings)
-        found.confirm(undone)
-        return verdict(on: target, found)
     }
 }
 

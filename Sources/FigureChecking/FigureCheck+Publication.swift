@@ -1,15 +1,7 @@
 import Market
 
 extension FigureCheck {
-    /// The calendar of the instrument's exchange, where it is known.
-    var calendar: ExchangeCalendar? {
-        if let exchange = claim.subject.exchange { return .calendar(forExchange: exchange) }
-        if claim.subject.ticker?.symbol.hasSuffix(".HK") == true { return .hongKong }
-        switch claim.subject.assetClass {
-        case .equity?, .adr?, .etf?: return claim.subject.currency == "USD" ? .newYork : nil
-        default: return nil
-        }
-    }
+    var calendar: ExchangeCalendar? { claim.subject.calendar }
 
     /// The session that the exchange held just before the claim's and that the prices lack: with it missing, "the
     /// previous close" of the file is another day's.
@@ -23,7 +15,8 @@ extension FigureCheck {
     /// known to be later than the close.
     var mayBeWithinSession: Bool {
         guard let published = reading.article.published else { return true }
-        guard published.date == match.session else { return false }
+        let day = calendar.flatMap { published.wallTime(in: $0)?.day } ?? published.date
+        guard day == match.session else { return false }
         guard let close = calendar?.closeMinute(of: match.session), let minute = publicationMinute else { return true }
         return minute < close
     }
@@ -31,28 +24,8 @@ extension FigureCheck {
     /// When on the claim's day the article came out, in minutes by the exchange's clock; `nil` where that is not known
     /// or another day.
     var publicationMinute: Int? {
-        calendar.flatMap { reading.article.published?.localMinute(in: $0, on: match.session) }
-    }
-}
-
-extension Article.Publication {
-    /// Minutes after midnight by the exchange's clock; `nil` where time or zone are unknown or the day is another there.
-    func localMinute(in calendar: ExchangeCalendar, on day: SessionDate) -> Int? {
-        guard let minute, let zone, let clock = calendar.timeZone else { return nil }
-        if ["ET", "EST", "EDT"].contains(zone.uppercased()) { return clock == .newYork ? minute : nil }
-        guard let east = Self.minutesEast(of: zone) else { return nil }
-        let seconds = Int(date.dayNumber) * 86_400 + (minute - east) * 60
-        guard let local = clock.wallTime(at: UTCInstant(seconds: seconds)), local.day == day else { return nil }
-        return local.minute
-    }
-
-    /// Reads `UTC`, `GMT`, `Z`, `+08:00` or `-0500`.
-    private static func minutesEast(of zone: String) -> Int? {
-        if ["UTC", "GMT", "Z"].contains(zone.uppercased()) { return 0 }
-        guard let sign = zone.first, sign == "+" || sign == "-" else { return nil }
-        let digits = zone.dropFirst().filter { $0 != ":" }
-        guard digits.count == 4, let number = Int(digits) else { return nil }
-        let minutes = number / 100 * 60 + number % 100
-        return sign == "-" ? -minutes : minutes
+        calendar.flatMap { reading.article.published?.wallTime(in: $0) }.flatMap {
+            $0.day == match.session ? $0.minute : nil
+        }
     }
 }

@@ -31,19 +31,25 @@ extension FigureCheck {
         guard match.row != nil else {
             return notCheckable(.missingDate, "the prices end before \(match.session)")
         }
-        if claim.base == .ipoPrice, basePrice == nil {
+        if claim.base == .ipoPrice, basePrice == nil, mayBeFirstSession {
             return notCheckable(.ambiguousBase, "the move is from an issue price that the text does not print")
         }
         let candidates = sessionMoveCandidates(measure)
         var judgement = Judgement(target, candidates, scale: scale, settings: settings)
         if judgement.verdict == .contradicted {
-            if let doubt = splitDoubt(target, judgement, candidates) ?? dividendDoubt(target, judgement) {
-                return doubt
+            if let other = splitDoubt(target, judgement, candidates) ?? splitExplanation(target, judgement, candidates)
+                ?? dividendDoubt(target, judgement) ?? paymentDoubt(target, judgement)
+            {
+                return other
             }
             explain(&judgement, target, measure)
         }
         return verdict(on: target, judgement)
     }
+
+    /// Whether the shares may have been new on the day: prices of a month before it deny that, and "the first day" is then
+    /// one of something else, such as a split.
+    private var mayBeFirstSession: Bool { (match.previousRow ?? 0) < 21 }
 
     /// Where a session's move starts by what the claim says, else at the previous close.
     private var sessionStart: MoveEnd {
@@ -92,7 +98,9 @@ extension FigureCheck {
         // While the session lasts its close is not known yet: an article of the day may speak of any moment.
         let isOfMoment = end.name == "close" || claim.statistic == .max || claim.statistic == .min
         if quoted == nil, claim.phase != .close, mayBeWithinSession, isOfMoment {
-            candidates.append(measure.candidate(from: start, to: sessionRange(at: match.row), isDefault: false))
+            var moment = measure.candidate(from: start, to: sessionRange(at: match.row), isDefault: false)
+            moment.isOtherEnd = true
+            candidates.append(moment)
         }
         return candidates
     }

@@ -79,37 +79,8 @@ extension FigureCheck {
         else { return nil }
         return notCheckable(
             .corporateAction, target, judgement,
-            because: "on \(history.sessions[event.row]) the close jumped as if by a \(event.ratio.words) split, "
+            because:
+                "on \(history.sessions[event.row]) the close jumped as if by \(event.ratio.wordsWithArticle) split, "
                 + "and the file lists no splits")
-    }
-
-    /// The split that makes a printed price of the file's: prices of before it, in a series corrected for it.
-    ///
-    /// First the product of the splits that the file gives for later days, then the usual ratios. The file's price is
-    /// itself rounded, at least to cents, which the factor magnifies.
-    func split(making target: ClaimTarget, of quotes: [Quote]) -> (ratio: SplitRatio, quote: Quote)? {
-        guard target.isPrecise, history.closeAdjustment.kind != .raw || history.closeAdjustment.certainty != .known
-        else { return nil }
-        let half = Rational(5, 1000)
-        // Below 5 the half cent alone is more than a thousandth, and some ratio or other would fit.
-        for quote in quotes where quote.price >= Rational(5) {
-            for split in laterSplits(quote) + SplitRatio.usual {
-                guard let low = quote.price.subtracting(half)?.multiplied(by: split.factor),
-                    let high = quote.price.adding(half)?.multiplied(by: split.factor)
-                else { continue }
-                if target.isHit(low: low, high: high) { return (split, quote) }
-            }
-        }
-        return nil
-    }
-
-    /// The product of all splits that the file gives for days after a quote's.
-    private func laterSplits(_ quote: Quote) -> [SplitRatio] {
-        guard let day = quote.source?.session else { return [] }
-        let later = history.actions.filter { $0.session > day }.compactMap { $0.split.flatMap { SplitRatio($0) } }
-        guard !later.isEmpty else { return [] }
-        var product: Rational? = Rational(1)
-        for split in later { product = product?.multiplied(by: split.factor) }
-        return product.map { [SplitRatio($0.numerator, for: $0.denominator)] } ?? []
     }
 }

@@ -17,9 +17,21 @@ extension FigureCheck {
         guard closes.count > needed else {
             return notCheckable(.missingDate, "the prices start on \(history.sessions[0]), too late for the whole run")
         }
+        if period.isSession, let missing = missingSession(within: needed, of: row) {
+            return notCheckable(.missingDate, "the prices lack the session of \(missing), which the run would count")
+        }
         let signs = zip(closes, closes.dropFirst()).map { Claim.Direction(from: $0.price, to: $1.price) }
         return period.window.map { countVerdict(signs, closes, count: count, of: $0, direction) }
             ?? runVerdict(signs, closes, count: count, direction, period)
+    }
+
+    /// A session of the exchange among the last ones before a row that the prices lack.
+    private func missingSession(within count: Int, of row: Int) -> SessionDate? {
+        guard let calendar else { return nil }
+        return (max(1, row - count + 1)...max(1, row)).lazy.compactMap { row -> SessionDate? in
+            let expected = calendar.session(before: history.sessions[row])
+            return calendar.knows(expected) && history.sessions[row - 1] < expected ? expected : nil
+        }.first
     }
 
     /// The last close of each period, oldest first; only as many as the question needs, and some more.

@@ -13,7 +13,10 @@ struct FigureCheck {
     /// What the other figures of the article say.
     let figures: ArticleFigures
 
-    func verdict() -> FigureVerdict {
+    func verdict() -> FigureVerdict { weighingReading(uncheckedVerdict()) }
+
+    /// The verdict as the figure was read.
+    private func uncheckedVerdict() -> FigureVerdict {
         if claim.modality == .conditional {
             return notCheckable(.conditional, "the text does not assert it")
         }
@@ -126,9 +129,7 @@ extension FigureCheck {
 extension Claim {
     /// Whether the figure is in a currency, and in another than the instrument is quoted in.
     fileprivate var isInForeignCurrency: Bool {
-        guard let unit, let currency = subject.currency, unit.utf8.count == 3,
-            unit.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
-        else { return false }
+        guard let unit, let currency = subject.currency, unit.isCurrencyCode else { return false }
         // Pence and pounds are converted.
         return unit != currency && Set([unit, currency]) != ["GBX", "GBP"]
     }

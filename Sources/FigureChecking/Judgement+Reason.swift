@@ -20,9 +20,10 @@ extension Judgement {
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
         case (.confirmedOtherConvention, _): "\(found), which fits \(printed), though it is not the usual convention"
-        case (.close, .understated?): "\(found), more than \(printed) suggests"
-        case (.close, .overstated?): "\(found), less than \(printed) suggests"
-        case (.close, _): "\(found), just outside what \(printed) stands for"
+        case (.close, .understated?): "\(found), farther above than '\(printed)' suggests"
+        case (.close, .overstated?): "\(found), farther below than '\(printed)' suggests"
+        case (.close, _):
+            "\(found), just outside what \(printed) stands for" + (note.map { "; \($0)\(unit)" } ?? "")
         case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)"
         case (.contradicted, _): "\(found), not \(printed)" + (note.map { "; \($0)" } ?? "")
         case (.notCheckable, .intraday?):

@@ -42,7 +42,8 @@ struct Judgement {
                 && (candidate.isDefault || candidate.isCorrection || candidate.isOtherEnd || !isDenied)
         }
         let isWrongWay =
-            isDenied && eligible.allSatisfy { !$0.candidate.isOtherEnd || $0.opposes(target) }
+            isDenied
+            && eligible.allSatisfy { !$0.candidate.isOtherEnd || $0.candidate.isRange || $0.opposes(target) }
         // Lying somewhere within a range confirms only a figure that is said to be of some moment, and only where the
         // range would have excluded most other figures.
         let hits = eligible.filter { attempt in
@@ -66,21 +67,30 @@ struct Judgement {
         } else if let beyond = defaults.first(where: { target.beyondHedge($0.candidate) != nil }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.beyondHedge(beyond.candidate), beyond.candidate, [])
+        } else if let rounded = defaults.first(where: { target.roundsTo($0.candidate) != nil }) {
+            (verdict, detail, chosen, alsoConsistent) =
+                (.close, target.roundsTo(rounded.candidate), rounded.candidate, [])
         } else if let near = (defaults + eligible).first(where: { !$0.isHit && $0.isWithin(tolerance) }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.sideOfHedge(near.candidate), near.candidate, [])
+            note = near.candidate.isDefault ? nil : Self.usual(defaults, target)
         } else if let possible {
             (verdict, detail, chosen, alsoConsistent) = (.notCheckable, .intraday, possible.candidate, [])
-            note = defaults.first { !$0.candidate.isRange }.flatMap { attempt in
-                attempt.candidate.shown(nextTo: target.value).map { value in
-                    "\(attempt.candidate.convention.words) it is \(value.text(decimals: 2))"
-                }
-            }
+            note = Self.usual(defaults, target)
         } else if let first = defaults.first {
             (verdict, detail, chosen, alsoConsistent) =
                 (.contradicted, isWrongWay ? .wrongDirection : nil, first.candidate, [])
         } else {
             (verdict, detail, chosen, alsoConsistent) = (.notCheckable, .missingDate, nil, [])
+        }
+    }
+
+    /// What the usual convention gives, for the reader to hold beside another one.
+    private static func usual(_ defaults: [Attempt], _ target: ClaimTarget) -> String? {
+        defaults.first { !$0.candidate.isRange }.flatMap { attempt in
+            attempt.candidate.shown(nextTo: target.value).map { value in
+                "\(attempt.candidate.convention.words) it is \(value.text(decimals: 2))"
+            }
         }
     }
 

@@ -14,8 +14,9 @@ public func checkFigures(
 ) -> [FigureVerdict] {
     let matches = Dictionary(matched.map { ($0.claim, $0) }, uniquingKeysWith: { first, _ in first })
     let failures = Dictionary(unmatched.map { ($0.claim, $0.reason) }, uniquingKeysWith: { first, _ in first })
-    let figures = ArticleFigures(reading.claims, matches: matches, panel: panel)
-    let verdicts = reading.claims.map { claim in
+    let claims = reading.claims.joined()
+    let figures = ArticleFigures(claims, matches: matches, panel: panel)
+    let verdicts = claims.map { claim in
         guard let match = matches[claim.id] else { return FigureVerdict(unmatched: claim, failures[claim.id]) }
         guard let history = panel[match.ticker] else { return FigureVerdict(unmatched: claim, .noSeries) }
         return FigureCheck(

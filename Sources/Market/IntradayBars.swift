@@ -12,6 +12,15 @@ public struct IntradayBars: Hashable, Sendable {
         case inferred(TimeZoneRule, evidence: String)
         /// The file doesn't say, and nothing gives it away.
         case unlabelled
+
+        /// How the clock goes, if it is known.
+        public var rule: TimeZoneRule? {
+            switch self {
+            case .utc: .utc
+            case .stated(let rule), .inferred(let rule, _): rule
+            case .unlabelled: nil
+            }
+        }
     }
 
     public let ticker: Ticker

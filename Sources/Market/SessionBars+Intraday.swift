@@ -9,18 +9,12 @@ extension SessionBars {
     /// - Returns: `nil` where the calendar has no clock, or the stamps are on none that is known.
     public init?(_ intraday: IntradayBars, calendar: ExchangeCalendar, assuming assumed: TimeZoneRule? = nil) {
         guard let place = calendar.timeZone, let close = intraday.column(.close) else { return nil }
-        let rule: TimeZoneRule? =
-            switch intraday.clock {
-            case .utc: .utc
-            case .stated(let rule), .inferred(let rule, _): rule
-            case .unlabelled: assumed
-            }
-        guard let rule else { return nil }
+        guard let rule = intraday.clock.rule ?? assumed else { return nil }
         let columns = [PriceHistory.Field.open, .high, .low].map { intraday.column($0) }
         var bars: [Bar] = []
         bars.reserveCapacity(intraday.stamps.count)
         for (row, stamp) in intraday.stamps.enumerated() {
-            guard let last = close[row], let time = place.wallTime(reading: stamp, by: rule),
+            guard let last = close[row], let time = place.wallTime(at: rule.instant(ofLocalSeconds: Int(stamp))),
                 let hours = calendar.hours(of: time.day)
             else { continue }
             let open = columns[0]?[row] ?? last
@@ -28,7 +22,7 @@ extension SessionBars {
                 day: time.day, minute: time.minute, open: open, high: columns[1]?[row] ?? max(open, last),
                 low: columns[2]?[row] ?? min(open, last), close: last, volume: intraday.volume?[row],
                 session: time.minute < hours.open ? .pre : time.minute < hours.close ? .regular : .post,
-                line: Int(intraday.origin.lines[row]))
+                file: intraday.origin.file(ofRow: row), line: Int(intraday.origin.lines[row]))
             if let previous = bars.last, (previous.day, previous.minute) >= (bar.day, bar.minute) {
                 // The hour that comes twice in autumn is no trading hour; only a repeated minute is merged.
                 if (previous.day, previous.minute) == (bar.day, bar.minute) {
@@ -38,7 +32,7 @@ extension SessionBars {
             }
             bars.append(bar)
         }
-        self.init(ticker: intraday.ticker, file: intraday.origin.file, bars: bars)
+        self.init(ticker: intraday.ticker, bars: bars)
     }
 }
 
@@ -48,15 +42,6 @@ extension SessionBars.Bar {
         Self(
             day: day, minute: minute, open: open, high: max(high, later.high), low: min(low, later.low),
             close: later.close, volume: volume.flatMap { first in later.volume.map { first + $0 } }, session: session,
-            line: line)
-    }
-}
-
-extension ExchangeTimeZone {
-    /// What this place's clock shows when one that goes by `rule` reads `stamp`, in seconds since 1970-01-01 00:00.
-    fileprivate func wallTime(reading stamp: Int64, by rule: TimeZoneRule) -> WallTime? {
-        // The offset is that of the moment itself, which the standard offset finds but for the hour of a change.
-        let guess = stamp - rule.offset(atUTC: stamp)
-        return wallTime(at: UTCInstant(seconds: Int(stamp - rule.offset(atUTC: guess))))
+            file: file, line: line)
     }
 }

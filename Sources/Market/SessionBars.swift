@@ -12,12 +12,14 @@ public struct SessionBars: Hashable, Sendable {
         public let volume: Double?
         /// Before, in or after the regular session.
         public let session: Claim.Session
+        /// The file it stands in, by the path as the user gave it.
+        public let file: String
         /// The line in the file, counted from 1.
         public let line: Int
 
         public init(
             day: SessionDate, minute: Int, open: Price, high: Price, low: Price, close: Price, volume: Double? = nil,
-            session: Claim.Session, line: Int
+            session: Claim.Session, file: String, line: Int
         ) {
             precondition((0..<24 * 60).contains(minute), "a bar starts within its day")
             self.day = day
@@ -28,22 +30,20 @@ public struct SessionBars: Hashable, Sendable {
             self.close = close
             self.volume = volume
             self.session = session
+            self.file = file
             self.line = line
         }
     }
 
     public let ticker: Ticker
-    /// The path as the user gave it.
-    public let file: String
     public let bars: [Bar]
 
     /// - Precondition: the bars' starts strictly increase.
-    public init(ticker: Ticker, file: String, bars: [Bar]) {
+    public init(ticker: Ticker, bars: [Bar]) {
         precondition(
             zip(bars, bars.dropFirst()).allSatisfy { ($0.day, $0.minute) < ($1.day, $1.minute) },
             "bars must strictly increase")
         self.ticker = ticker
-        self.file = file
         self.bars = bars
     }
 

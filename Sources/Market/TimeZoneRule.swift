@@ -1,7 +1,8 @@
-/// How far a place's clock is ahead of UTC, by the rules in force today.
+/// How a place's clock goes against UTC.
 ///
-/// Rules and not a time-zone database: the same on every machine. They hold for the United States from 2007 on (and,
-/// with the older rule, from 1987), for the European Union from 1996 on.
+/// Rules and not a time-zone database, so that a result doesn't depend on the machine. Source: the IANA tz database; for
+/// the United States the Uniform Time Act of 1966 and its amendments, for the European Union the summer-time directives
+/// from 1996 on.
 public struct TimeZoneRule: Hashable, Sendable {
     private enum SummerTime: Hashable, Sendable {
         case none, unitedStates, europeanUnion
@@ -9,32 +10,42 @@ public struct TimeZoneRule: Hashable, Sendable {
 
     /// The IANA name, or `UTC+08:00` for a fixed offset.
     public let name: String
-    private let standardMinutes: Int
+    /// The first day for which the rule holds.
+    public let firstDay: SessionDate
+    /// In seconds, east is positive.
+    private let standardOffset: Int
     private let summerTime: SummerTime
 
-    private init(_ name: String, minutes: Int, _ summerTime: SummerTime = .none) {
+    private init(_ name: String, minutes: Int, _ summerTime: SummerTime = .none, from firstDay: SessionDate) {
         self.name = name
-        self.standardMinutes = minutes
+        self.firstDay = firstDay
+        standardOffset = minutes * 60
         self.summerTime = summerTime
     }
 
-    public static let utc = TimeZoneRule("UTC", minutes: 0)
-    public static let newYork = TimeZoneRule("America/New_York", minutes: -300, .unitedStates)
+    private init(_ name: String, minutes: Int, _ summerTime: SummerTime = .none, from year: Int) {
+        self.init(name, minutes: minutes, summerTime, from: .calendarDay(year, 1, 1))
+    }
 
-    private static let known = [
+    public static let utc = TimeZoneRule("UTC", minutes: 0, from: SessionDate(dayNumber: .min))
+    public static let newYork = TimeZoneRule("America/New_York", minutes: -300, .unitedStates, from: 1967)
+    public static let hongKong = TimeZoneRule("Asia/Hong_Kong", minutes: 480, from: 1980)
+
+    /// The zones with a name.
+    package static let known = [
         utc, newYork,
-        TimeZoneRule("America/Chicago", minutes: -360, .unitedStates),
-        TimeZoneRule("Europe/London", minutes: 0, .europeanUnion),
-        TimeZoneRule("Europe/Amsterdam", minutes: 60, .europeanUnion),
-        TimeZoneRule("Europe/Berlin", minutes: 60, .europeanUnion),
-        TimeZoneRule("Europe/Paris", minutes: 60, .europeanUnion),
-        TimeZoneRule("Europe/Zurich", minutes: 60, .europeanUnion),
-        TimeZoneRule("Asia/Hong_Kong", minutes: 480),
-        TimeZoneRule("Asia/Shanghai", minutes: 480),
-        TimeZoneRule("Asia/Singapore", minutes: 480),
-        TimeZoneRule("Asia/Tokyo", minutes: 540),
-        TimeZoneRule("Asia/Seoul", minutes: 540),
-        TimeZoneRule("Asia/Kolkata", minutes: 330),
+        TimeZoneRule("America/Chicago", minutes: -360, .unitedStates, from: 1967),
+        TimeZoneRule("Europe/London", minutes: 0, .europeanUnion, from: 1996),
+        TimeZoneRule("Europe/Amsterdam", minutes: 60, .europeanUnion, from: 1996),
+        TimeZoneRule("Europe/Berlin", minutes: 60, .europeanUnion, from: 1996),
+        TimeZoneRule("Europe/Paris", minutes: 60, .europeanUnion, from: 1996),
+        TimeZoneRule("Europe/Zurich", minutes: 60, .europeanUnion, from: 1996),
+        hongKong,
+        TimeZoneRule("Asia/Shanghai", minutes: 480, from: 1992),
+        TimeZoneRule("Asia/Singapore", minutes: 480, from: 1982),
+        TimeZoneRule("Asia/Tokyo", minutes: 540, from: 1952),
+        TimeZoneRule("Asia/Seoul", minutes: 540, from: 1989),
+        TimeZoneRule("Asia/Kolkata", minutes: 330, from: 1946),
     ]
 
     /// The names that ``init(name:)`` knows besides fixed offsets.
@@ -53,46 +64,75 @@ public struct TimeZoneRule: Hashable, Sendable {
         guard parts.map(\.utf8.count) == [2, 2], let hours = Int(parts[0]), let minutes = Int(parts[1]),
             (0...14).contains(hours), (0...59).contains(minutes)
         else { return nil }
-        self.init("UTC\(rest)", minutes: (sign == "-" ? -1 : 1) * (hours * 60 + minutes))
+        self.init(
+            "UTC\(rest)", minutes: (sign == "-" ? -1 : 1) * (hours * 60 + minutes),
+            from: SessionDate(dayNumber: .min))
     }
 
-    /// Seconds that the clock is ahead of UTC at an instant, given in seconds since 1970-01-01 UTC.
-    public func offset(atUTC instant: Int64) -> Int64 {
-        let standard = Int64(standardMinutes) * 60
-        return isSummer(instant, standard: standard) ? standard + 3600 : standard
+    /// Seconds to add to UTC at a moment: east is positive. Before ``firstDay`` the rule is taken to have held.
+    public func offset(at instant: UTCInstant) -> Int {
+        let year = WallTime(localSeconds: instant.seconds + standardOffset).day.year
+        guard let summer = summer(of: year) else { return standardOffset }
+        return summer.contains(instant.seconds) ? standardOffset + 3600 : standardOffset
     }
 
-    private func isSummer(_ instant: Int64, standard: Int64) -> Bool {
-        let day = SessionDate(dayNumber: Int32((instant + standard).flooringDivision(by: 86_400)))
-        let year = day.year
+    /// What the clock shows at a moment, or `nil` before ``firstDay``.
+    public func wallTime(at instant: UTCInstant) -> WallTime? {
+        let time = WallTime(localSeconds: instant.seconds + offset(at: instant))
+        return time.day < firstDay ? nil : time
+    }
+
+    /// The moments at which the clock shows a time: one, none in the hour that is skipped in spring, two (the earlier
+    /// first) in the hour that comes twice in autumn. None before ``firstDay``.
+    public func instants(of time: WallTime) -> [UTCInstant] {
+        let offsets = summerTime == .none ? [standardOffset] : [standardOffset + 3600, standardOffset]
+        return offsets.map { UTCInstant(seconds: time.localSeconds - $0) }.filter { wallTime(at: $0) == time }
+    }
+
+    /// The moment at which the clock shows a number of seconds since 1970-01-01 00:00: the later one in the hour that
+    /// comes twice, and in the hour that is skipped the one at which it would have shown them.
+    package func instant(ofLocalSeconds seconds: Int) -> UTCInstant {
+        // The offset is that of the moment itself, which the standard offset finds but for the hour of a change.
+        let guess = UTCInstant(seconds: seconds - offset(at: UTCInstant(seconds: seconds)))
+        return UTCInstant(seconds: seconds - offset(at: guess))
+    }
+}
+
+extension TimeZoneRule {
+    /// The UTC seconds during which summer time is kept in a year.
+    private func summer(of year: Int) -> Range<Int>? {
         switch summerTime {
-        case .none: return false
-        case .unitedStates:
-            // From 2 a.m. standard time on the first day to 2 a.m. summer time on the last.
-            let first = year >= 2007 ? Self.sunday(2, year, 3) : Self.sunday(1, year, 4)
-            let last = year >= 2007 ? Self.sunday(1, year, 11) : Self.lastSunday(year, 10)
-            return Self.seconds(first) + 7200 - standard <= instant && instant < Self.seconds(last) + 3600 - standard
+        case .none: nil
+        case .unitedStates: unitedStatesSummer(of: year)
         case .europeanUnion:
-            return Self.seconds(Self.lastSunday(year, 3)) + 3600 <= instant
-                && instant < Self.seconds(Self.lastSunday(year, 10)) + 3600
+            // From one o'clock UTC on the last Sunday of March to one o'clock on the last of October, everywhere.
+            Self.seconds(Self.sunday(onOrAfter: 25, month: 3, of: year)) + 3600..<Self.seconds(
+                Self.sunday(onOrAfter: 25, month: 10, of: year)) + 3600
         }
     }
 
-    private static func seconds(_ day: SessionDate) -> Int64 { Int64(day.dayNumber) * 86_400 }
-
-    private static func sunday(_ count: Int, _ year: Int, _ month: Int) -> SessionDate {
-        guard let first = SessionDate(year: year, month: month, day: 1) else {
-            preconditionFailure("a month has a first")
-        }
-        return first.adding(days: 7 - first.weekday.rawValue + 7 * (count - 1))
+    /// From 2 a.m. standard time on the first day to 2 a.m. summer time on the last.
+    private func unitedStatesSummer(of year: Int) -> Range<Int> {
+        let start: SessionDate =
+            switch year {
+            // The Emergency Daylight Saving Time Energy Conservation Act.
+            case 1974: .calendarDay(1974, 1, 6)
+            case 1975: .calendarDay(1975, 2, 23)
+            case ...1986: Self.sunday(onOrAfter: 24, month: 4, of: year)
+            case ...2006: Self.sunday(onOrAfter: 1, month: 4, of: year)
+            default: Self.sunday(onOrAfter: 8, month: 3, of: year)
+            }
+        let end =
+            year <= 2006
+            ? Self.sunday(onOrAfter: 25, month: 10, of: year) : Self.sunday(onOrAfter: 1, month: 11, of: year)
+        return Self.seconds(start) + 7200 - standardOffset..<Self.seconds(end) + 3600 - standardOffset
     }
 
-    private static func lastSunday(_ year: Int, _ month: Int) -> SessionDate {
-        let days = SessionDate.days(inMonth: month, of: year)
-        guard let last = SessionDate(year: year, month: month, day: days) else {
-            preconditionFailure("a month has a last")
-        }
-        return last.adding(days: -(last.weekday.rawValue % 7))
+    private static func seconds(_ day: SessionDate) -> Int { Int(day.dayNumber) * 86_400 }
+
+    private static func sunday(onOrAfter day: Int, month: Int, of year: Int) -> SessionDate {
+        let first = SessionDate.calendarDay(year, month, day)
+        return first.adding(days: 7 - first.weekday.rawValue)
     }
 }
 

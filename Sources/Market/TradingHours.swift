@@ -33,7 +33,7 @@ extension ExchangeCalendar {
     }
 
     /// The exchange's clock, where the exchange is known.
-    public var timeZone: ExchangeTimeZone? {
+    public var timeZone: TimeZoneRule? {
         switch rule {
         case .newYork: .newYork
         case .hongKong: .hongKong

@@ -1,7 +1,13 @@
 extension Span<Double> {
     /// Four values in a row, from a position on.
     @inline(__always) package func four(from i: Int) -> SIMD4<Double> {
-        SIMD4(self[i], self[i + 1], self[i + 2], self[i + 3])
+        // One check of the bounds for all four.
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: i * MemoryLayout<Double>.stride, as: SIMD4<Double>.self)
+    }
+
+    /// Eight values in a row, from a position on.
+    @inline(__always) func eight(from i: Int) -> SIMD8<Double> {
+        unsafe bytes.unsafeLoadUnaligned(fromByteOffset: i * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
     }
 }
 
@@ -18,6 +24,41 @@ package func innerProduct(_ x: Span<Double>, _ y: Span<Double>) -> Double {
     var total = sum.sum()
     while i < x.count {
         total += x[i] * y[i]
+        i += 1
+    }
+    return total
+}
+
+/// Σ *x*, in eight running sums.
+func sum(_ x: Span<Double>) -> Double {
+    var sum = SIMD8<Double>.zero
+    let whole = x.count & ~7
+    var i = 0
+    while i < whole {
+        sum += x.eight(from: i)
+        i += 8
+    }
+    var total = sum.sum()
+    while i < x.count {
+        total += x[i]
+        i += 1
+    }
+    return total
+}
+
+/// Σ (*x* − `center`)², in eight running sums.
+func sumOfSquares(_ x: Span<Double>, about center: Double) -> Double {
+    var sum = SIMD8<Double>.zero
+    let whole = x.count & ~7
+    var i = 0
+    while i < whole {
+        let distance = x.eight(from: i) - center
+        sum += distance * distance
+        i += 8
+    }
+    var total = sum.sum()
+    while i < x.count {
+        total += (x[i] - center) * (x[i] - center)
         i += 1
     }
     return total

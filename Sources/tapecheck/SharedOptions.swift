@@ -6,24 +6,28 @@ import PriceLoading
 /// Where the prices come from and what is known about them.
 struct PriceOptions: ParsableArguments {
     @Option(
-        name: .customLong("prices"), help: "Price CSVs: a file, a folder or a glob; may be repeated.",
+        name: .customLong("prices"),
+        help: ArgumentHelp(
+            "Price CSVs: a file, a folder or a glob; may be repeated. Options that say how they are written: "
+                + "tapecheck prices --help.", valueName: "path"),
         completion: .file(extensions: ["csv", "tsv", "txt"]))
     var paths: [String] = []
 
     @Option(
-        help: "Names, themes and holdings of the instruments (default: Data/universe.csv when it exists).",
+        help: ArgumentHelp(
+            "Names, themes and holdings of instruments (default: Data/universe.csv if there).", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var universe: String?
 
     @Option(
         help: ArgumentHelp(
-            "What the closes of the files are: raw, split (adjusted) or total (with dividends).",
-            valueName: "[TICKER=]raw|split|total"))
+            "What the closes are: [TICKER=]raw, split (adjusted) or total (with dividends).", valueName: "kind"))
     var adjustment: [AdjustmentArgument] = []
 
-    @OptionGroup var dialect: DialectOptions
+    @OptionGroup(visibility: .hidden) var dialect: DialectOptions
 
-    @Option(help: "How many files and articles to work on at once (default: one a core); the results are the same.")
+    @Option(
+        help: ArgumentHelp("Files and articles worked on at once (default: one a core).", valueName: "n"))
     var jobs: Int?
 
     /// How many tasks run side by side.
@@ -38,7 +42,8 @@ struct PriceOptions: ParsableArguments {
 struct IntradayOptions: ParsableArguments {
     @Option(
         name: .customLong("intraday"),
-        help: "Intraday bars with extended hours: a file, a folder or a glob; may be repeated.",
+        help: ArgumentHelp(
+            "Intraday bars with extended hours: a file, a folder or a glob; may be repeated.", valueName: "path"),
         completion: .file(extensions: ["csv"]))
     var paths: [String] = []
 }
@@ -132,7 +137,9 @@ struct ArticleOptions: ParsableArguments {
         completion: .file(extensions: ["txt", "md", "jsonl"]))
     var articles: [String]
 
-    @Option(help: "When the articles that don't say so were published.", transform: SharedOptions.date)
+    @Option(
+        help: ArgumentHelp("The date of articles that don't say theirs.", valueName: "date"),
+        transform: SharedOptions.date)
     var published: SessionDate?
 }
 
@@ -164,46 +171,43 @@ struct OutputOptions: ParsableArguments {
 /// What the market model and the tests of reasons work with.
 struct AnalysisOptions: ParsableArguments {
     @Option(
-        help: "Market index of the market model (default: the subject's market in the universe, else SPY).",
+        help: ArgumentHelp(
+            "Market index (default: the subject's market in the universe, else SPY).", valueName: "ticker"),
         transform: SharedOptions.ticker)
     var market: Ticker?
 
     @Option(
-        help: "Hold claims of sympathy against these peers, instead of the one the article names; T,T.",
+        help: ArgumentHelp("Peers to hold sympathy claims against, instead of the one named.", valueName: "T,T"),
         transform: SharedOptions.tickers)
     var peers: [Ticker]?
 
     @Option(
-        help: "The names that stand for the sector, instead of those of a theme; T,T.",
+        help: ArgumentHelp("Names that stand for the sector, instead of those of a theme.", valueName: "T,T"),
         transform: SharedOptions.tickers)
     var basket: [Ticker]?
 
     @Option(
-        help: "The names that stand for what is not exposed, instead of those without a common theme; T,T.",
+        help: ArgumentHelp("Names not exposed, instead of those without a common theme.", valueName: "T,T"),
         transform: SharedOptions.tickers)
     var control: [Ticker]?
 
     @Option(
-        help: "How exposed names are to a policy: a CSV with the columns ticker and exposure.",
+        help: ArgumentHelp("CSV with ticker and exposure: how exposed names are to a policy.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var exposure: String?
 
     @Option(
-        help: """
-            Days of known news, such as earnings, that are left out of estimation windows: an events file with the columns \
-            event_id, ticker and published.
-            """,
+        help: ArgumentHelp(
+            "CSV with event_id, ticker, published: days kept out of estimation windows.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var newsDays: String?
 
     @Option(
-        help: ArgumentHelp(
-            "Test reasons of moves longer than a day over so many sessions up to the last (2 to 60).",
-            valueName: "sessions"))
+        help: ArgumentHelp("Test reasons of longer moves over so many sessions, 2 to 60.", valueName: "sessions"))
     var window: Int?
 
     @Option(
-        help: "Error rates to stamp on verdicts: the calibration.json of tapecheck calibrate.",
+        help: ArgumentHelp("Error rates for the verdicts: the calibration.json of calibrate.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var calibration: String?
 }
@@ -215,10 +219,9 @@ struct FailureOption: ParsableArguments {
     }
 
     @Option(
-        help: """
-            Exit with 1 for any contradicted figure or reason; close adds close figures, unsupported adds reasons that \
-            the data don't support. What cannot be checked never fails.
-            """)
+        help: ArgumentHelp(
+            "Exit with 1 for contradicted; close adds close figures, unsupported adds reasons not supported.",
+            valueName: "level"))
     var failOn: Level?
 }
 

@@ -19,24 +19,29 @@ struct StudyOptions: ParsableArguments {
         case percent, decimal
     }
 
-    @Option(help: "What returns would have been without the events.")
+    @Option(help: "The returns that events are held against.")
     var model: Model = .market
 
-    @Option(help: "Factor returns by day, as in Kenneth French's files.", completion: .file(extensions: ["csv"]))
+    @Option(
+        help: ArgumentHelp("Daily factors, as in Kenneth French's files.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
     var factors: String?
 
-    @Option(help: "The unit of the factors (default: recognised).")
+    @Option(
+        help: ArgumentHelp(
+            "The unit of the factors: percent or decimal (default: recognised).", valueName: "unit",
+            visibility: .hidden))
     var factorUnit: FactorUnit?
 
-    @Option(help: ArgumentHelp("Length of the estimation window, in sessions.", valueName: "sessions"))
+    @Option(help: ArgumentHelp("Sessions of the estimation window.", valueName: "n"))
     var estimation = 250
 
-    @Option(help: ArgumentHelp("Sessions between estimation and event window.", valueName: "sessions"))
+    @Option(help: ArgumentHelp("Sessions between the two windows.", valueName: "n"))
     var gap = 10
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Sessions around the event, 0 is its own (default: -10..10).", valueName: "a..b"),
+        help: ArgumentHelp("Sessions around an event's, 0 (default: -10..10).", valueName: "a..b"),
         transform: StudyOptions.window)
     var window: ClosedRange<Int> = -10...10
 
@@ -46,27 +51,33 @@ struct StudyOptions: ParsableArguments {
         transform: StudyOptions.windows)
     var car: [ClosedRange<Int>] = [0...0, -1...1]
 
-    @Option(help: "Kind of return: simple or log.", transform: StudyOptions.choice)
+    @Option(help: ArgumentHelp("simple or log (default: simple).", valueName: "kind"), transform: StudyOptions.choice)
     var returns: StudyDesign.ReturnKind = .simple
 
     @Option(
-        help: "Sums with missing days: strict leaves them out, available sums what is there.",
+        help: ArgumentHelp(
+            "Sums with missing days: strict leaves them out, available sums what is there (default: strict).",
+            valueName: "rule", visibility: .hidden),
         transform: StudyOptions.choice)
     var missing: StudyDesign.MissingDays = .strict
 
-    @Option(help: "Events on days without a session: next, previous or skip.", transform: StudyOptions.choice)
+    @Option(
+        help: ArgumentHelp(
+            "Events on days without a session: next, previous or skip (default: next).", valueName: "rule",
+            visibility: .hidden), transform: StudyOptions.choice)
     var nonTrading: StudyDesign.NonTradingDay = .next
 
-    @Option(help: ArgumentHelp("Fewest returns in the estimation window.", valueName: "sessions"))
+    @Option(
+        help: ArgumentHelp("Fewest returns in the estimation window.", valueName: "n", visibility: .hidden))
     var minimum = 100
 
-    @Flag(help: "Leave other events of an instrument out of its estimation windows.")
+    @Flag(help: "Keep an instrument's other events out of estimation.")
     var maskEvents = false
 
-    @Option(help: "Draws of the permutation tests; 0 for none.")
+    @Option(help: ArgumentHelp("Draws of the permutation tests.", valueName: "n"))
     var draws = 0
 
-    @Option(help: "Seed of all draws.")
+    @Option(help: ArgumentHelp("Seed of all draws.", visibility: .hidden))
     var seed: UInt64 = 1
 
     func validate() throws {

@@ -7,42 +7,42 @@ import Statistics
 struct StudyQuestionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Correct the p-values for their number: holm, hochberg, hommel, bh, by, bonferroni, sidak.",
-            valueName: "name,…"), transform: StudyQuestionOptions.adjustments)
+            "Correct p-values: holm, hochberg, hommel, bh, by, …", valueName: "name,…"),
+        transform: StudyQuestionOptions.adjustments)
     var adjust: [PValueAdjustment] = []
 
     @Option(
         help: ArgumentHelp(
-            "The tests that are corrected together, over all windows (default: all).", valueName: "test,…"),
+            "The tests that are corrected together (default: all).", valueName: "test,…"),
         transform: StudyQuestionOptions.tests)
     var family: [TestName] = []
 
     @Option(
         help: ArgumentHelp(
-            "Regress the cumulative abnormal returns on these columns of EVENTS.csv.", valueName: "column,…"),
+            "Regress the sums on these columns of EVENTS.csv.", valueName: "column,…"),
         transform: StudyQuestionOptions.words)
     var regress: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Standard errors of --regress: ols, hc0, hc1, hc2, hc3, or clustered by date, firm or date-firm.",
-            valueName: "kind"), transform: StudyOptions.choice)
+            "ols, hc0–hc3, date, firm or date-firm (default: hc3).", valueName: "kind"), transform: StudyOptions.choice)
     var errors: CrossSection.ErrorKind = .hc3
 
     @Option(
         help: ArgumentHelp(
-            "The power to find a mean abnormal return of this size, and the events needed for 80 %.",
-            valueName: "percent%,…"), transform: StudyQuestionOptions.effects)
+            "The power to find such a mean, and the events needed.", valueName: "percent%,…"),
+        transform: StudyQuestionOptions.effects)
     var power: [Double] = []
 
     @Option(
         help: ArgumentHelp(
             "For --power: the deviation of one event's return (default: of the estimation windows).",
-            valueName: "percent%"), transform: StudyQuestionOptions.deviation)
+            valueName: "percent%", visibility: .hidden), transform: StudyQuestionOptions.deviation)
     var powerSigma: Double?
 
     @Option(
-        help: ArgumentHelp("For --power: numbers of events (default: as many as are studied).", valueName: "n,…"),
+        help: ArgumentHelp(
+            "For --power: numbers of events (default: as many as are studied).", valueName: "n,…", visibility: .hidden),
         transform: StudyQuestionOptions.counts)
     var powerEvents: [Int] = []
 

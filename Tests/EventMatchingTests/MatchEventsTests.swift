@@ -110,8 +110,60 @@ import Testing
         #expect(matches.matched.first?.session == SessionDate(iso: "2026-01-05")!)
     }
 
-    @Test func aMonthStandsForItsLastSession() {
-        let matches = Self.match([Self.claim("c1", on: .month(year: 2026, month: 1)) { $0.horizon = .month }])
-        #expect(matches.matched.first?.session == SessionDate(iso: "2026-01-09")!)
+    @Test func aSessionThatThePricesLackIsNoOtherWeeks() {
+        // "On Wednesday" may mean the week before, but the exchange was open on the first reading.
+        func match(_ day: String) -> EventMatches {
+            Self.match([
+                Self.claim("c1", on: Self.day(day)) {
+                    $0.subject = .init(ticker: Self.ticker, name: "Acme", exchange: "NYSE")
+                    $0.asOfAlternatives = [SessionDate(iso: "2026-01-07")!]
+                }
+            ])
+        }
+        let last = SessionDate(iso: "2026-01-09")!
+        #expect(
+            match("2026-01-14").unmatched.map(\.reason)
+                == [.outsideHistory(first: SessionDate(iso: "2026-01-02")!, last: last)])
+        // New Year's Day is no session.
+        #expect(match("2026-01-01").matched.first?.session == SessionDate(iso: "2026-01-07")!)
+    }
+
+    @Test func aMissingSessionIsNotReplacedByTheOneBefore() {
+        let days = ["2026-01-05", "2026-01-06", "2026-01-08"]
+        let claim = Self.claim("c1", on: Self.day("2026-01-07")) {
+            $0.subject = .init(ticker: Self.ticker, name: "Acme", exchange: "NYSE")
+            $0.horizon = .ytd
+        }
+        let matches = matchEvents(
+            in: ArticleReading(
+                article: Article(id: "a", file: "a.txt", text: ""), claims: [claim], catalysts: [], rejected: []),
+            panel: PricePanel([Self.history(days)]))
+        #expect(matches.unmatched.map(\.reason) == [.noSession(SessionDate(iso: "2026-01-07")!)])
+    }
+
+    /// The match of a claim about January 2026.
+    private static func january(published: String, days: [String]) -> EventMatches {
+        let article = Article(
+            id: "a", file: "a.txt", published: .init(date: SessionDate(iso: published)!), text: "")
+        return matchEvents(
+            in: ArticleReading(
+                article: article, claims: [claim("c1", on: .month(year: 2026, month: 1)) { $0.horizon = .month }],
+                catalysts: [], rejected: []),
+            panel: PricePanel([history(days)]))
+    }
+
+    @Test(arguments: [
+        // A month stands for its last session, and while it runs for what the article could know.
+        ("2026-02-03", "2026-01-30"), ("2026-01-31", "2026-01-30"), ("2026-01-08", "2026-01-08"),
+    ])
+    func aMonthStandsForItsLastSession(published: String, session: String) {
+        let days = ["2026-01-02", "2026-01-08", "2026-01-09", "2026-01-30", "2026-02-02"]
+        let matches = Self.january(published: published, days: days)
+        #expect(matches.matched.first?.session == SessionDate(iso: session)!)
+    }
+
+    @Test func aMonthWhoseEndThePricesLackHasNoSession() {
+        let matches = Self.january(published: "2026-02-03", days: ["2026-01-02", "2026-01-08", "2026-01-09"])
+        #expect(matches.matched.isEmpty)
     }
 }

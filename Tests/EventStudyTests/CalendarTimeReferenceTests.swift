@@ -70,9 +70,14 @@ import Testing
             #expect(isClose(weighted.coefficients[0], expected.wls_weight_n.alpha))
             let error = try #require(weighted.errors(.homoskedastic))[0]
             #expect(isClose(weighted.coefficients[0] / error, expected.wls_weight_n.t))
-            let test = try #require(result.tests.first { $0.name == .calendarTime })
-            #expect(isClose(test.statistic, expected.t))
-            #expect(isClose(test.p, expected.p))
+            func test(_ name: TestName) throws -> TestResult { try #require(result.tests.first { $0.name == name }) }
+            #expect(isClose(try test(.calendarTime).statistic, expected.t))
+            #expect(isClose(try test(.calendarTime).p, expected.p))
+            #expect(isClose(try test(.calendarTimeWeighted).statistic, expected.wls_weight_n.t))
+            let robust = try #require(
+                fit.errors(
+                    .neweyWest(lag: LinearRegression.neweyWestLag(count: expected.n_days), smallSample: true)))
+            #expect(isClose(try test(.calendarTimeNeweyWest).statistic, fit.coefficients[0] / robust[0]))
         }
     }
 

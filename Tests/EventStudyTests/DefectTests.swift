@@ -12,11 +12,7 @@ import Testing
 
     private func data(_ panel: SyntheticPanel, changing firm: String, _ change: (inout [Double?]) -> Void) -> StudyData
     {
-        var columns = panel.columns
-        change(&columns[firm]!)
-        return StudyData(
-            sessions: panel.sessions, market: Ticker("MKT")!,
-            returns: (["MKT"] + panel.firms).map { (Ticker($0)!, columns[$0]!) })
+        panel.data { change(&$0[firm]!) }
     }
 
     private func event(_ id: String, _ ticker: String, _ day: Int32, minute: Int? = nil) -> StudyEvent {
@@ -54,10 +50,10 @@ import Testing
             closeAdjustment: AdjustmentStatus(.known, .raw, evidence: "test"),
             origin: .init(file: "x", lines: [1, 2, 3], headings: [:]))
         let data = try #require(StudyData(PricePanel([history]), market: history.ticker))
-        let returns = try #require(data.returns(of: history.ticker))
+        let returns = data.returns(at: try #require(data.position(of: history.ticker)))
         #expect(isClose(returns[0], 0.1) && isClose(returns[1], -0.1))
         let logs = try #require(StudyData(PricePanel([history]), market: history.ticker, kind: .log))
-        #expect(isClose(try #require(logs.returns(of: history.ticker))[0], 0.09531017980432493))
+        #expect(isClose(logs.returns(at: try #require(logs.position(of: history.ticker)))[0], 0.09531017980432493))
     }
 
     /// An event that is moved to the next session takes its estimation window along.

@@ -12,18 +12,6 @@ import Testing
 
     init() throws { panel = try SyntheticPanel() }
 
-    private func data(_ change: (inout [String: [Double?]]) -> Void = { _ in }) -> StudyData {
-        var columns = panel.columns
-        change(&columns)
-        return StudyData(
-            sessions: panel.sessions, market: Ticker("MKT")!,
-            returns: (["MKT"] + panel.firms).map { (Ticker($0)!, columns[$0]!) })
-    }
-
-    private func event(_ id: String, _ ticker: String, _ day: Int32) -> StudyEvent {
-        StudyEvent(id: id, ticker: Ticker(ticker)!, published: SessionDate(dayNumber: day))
-    }
-
     @Test(arguments: [
         (NormalReturnModel.meanAdjusted, 1), (.market, 2), (.capm, 2),
         (.factors(["MKT-RF", "SMB", "HML"], excess: true), 4),
@@ -43,7 +31,7 @@ import Testing
         let estimate = try #require(
             study([panel.events[3]], data: panel.data(), design: SyntheticPanel.design()).events.first)
         let market = panel.columns["MKT"]!.map { $0 ?? .nan }
-        let rows = estimate.residuals.range
+        let rows = estimate.estimationRange
         let center = rows.reduce(0) { $0 + market[$1] } / 200
         let spread = rows.reduce(0) { $0 + (market[$1] - center) * (market[$1] - center) }
         for car in estimate.cars {
@@ -89,8 +77,8 @@ import Testing
     @Test(arguments: [NormalReturnModel.meanAdjusted, .marketAdjusted, .market, .dimson(lags: 1, leads: 1)])
     func eventsStayOutOfTheirErrors(model: NormalReturnModel) throws {
         let day = Int(panel.events[0].published.dayNumber)
-        let jump = data { $0["F00"]![day] = 0.5 }
-        let calm = study([panel.events[0]], data: data(), design: SyntheticPanel.design(model)).events[0]
+        let jump = panel.data { $0["F00"]![day] = 0.5 }
+        let calm = study([panel.events[0]], data: panel.data(), design: SyntheticPanel.design(model)).events[0]
         let jumped = study([panel.events[0]], data: jump, design: SyntheticPanel.design(model)).events[0]
         #expect(calm.sigma == jumped.sigma)
         #expect(jumped.cars[0].car > 0.3)
@@ -98,9 +86,9 @@ import Testing
 
     /// Returns of zero are returns.
     @Test func leadingZerosAreObservations() throws {
-        let quiet = data { columns in for row in 120..<150 { columns["F00"]![row] = 0 } }
+        let quiet = panel.data { columns in for row in 120..<150 { columns["F00"]![row] = 0 } }
         let estimate = try #require(
-            study([event("a", "F00", 335)], data: quiet, design: SyntheticPanel.design()).events.first)
+            study([SyntheticPanel.event("a", "F00", 335)], data: quiet, design: SyntheticPanel.design()).events.first)
         #expect(estimate.T == 200 && estimate.df == 198)
     }
 
@@ -108,16 +96,16 @@ import Testing
         for gap in [0, 1, 10] {
             var design = SyntheticPanel.design()
             design.gap = gap
-            let estimate = try #require(study([panel.events[0]], data: data(), design: design).events.first)
-            #expect(estimate.residuals.range.count == 200)
-            #expect(estimate.residuals.range.upperBound == estimate.eventRow - 5 - gap)
+            let estimate = try #require(study([panel.events[0]], data: panel.data(), design: design).events.first)
+            #expect(estimate.estimationRange.count == 200)
+            #expect(estimate.estimationRange.upperBound == estimate.eventRow - 5 - gap)
         }
     }
 
     /// A sum is that of the unrounded days, and the first day counts.
     @Test func sumsAreOfUnroundedDays() throws {
         let estimate = try #require(
-            study([panel.events[0]], data: data(), design: SyntheticPanel.design()).events.first)
+            study([panel.events[0]], data: panel.data(), design: SyntheticPanel.design()).events.first)
         let days = try (-5...5).map { try #require(estimate.abnormalReturn(at: $0)) }
         #expect(days[0] != 0)
         #expect(isClose(try #require(estimate.cars.first { $0.window == -5...5 }).car, days.reduce(0, +)))
@@ -128,13 +116,15 @@ import Testing
         let weekly = StudyData(
             sessions: panel.sessions.map { SessionDate(dayNumber: $0.dayNumber * 7) }, market: Ticker("MKT")!,
             returns: (["MKT"] + panel.firms).map { (Ticker($0)!, panel.columns[$0]!) })
-        let apart = study([event("a", "F00", 350 * 7)], data: weekly, design: SyntheticPanel.design()).events[0]
-        let daily = study([event("a", "F00", 350)], data: data(), design: SyntheticPanel.design()).events[0]
+        let apart = study([SyntheticPanel.event("a", "F00", 350 * 7)], data: weekly, design: SyntheticPanel.design())
+            .events[0]
+        let daily = study([SyntheticPanel.event("a", "F00", 350)], data: panel.data(), design: SyntheticPanel.design())
+            .events[0]
         #expect(apart.abnormalReturns == daily.abnormalReturns && apart.T == daily.T)
     }
 
     @Test func infiniteReturnsAreMissing() throws {
-        let broken = data { columns in
+        let broken = panel.data { columns in
             columns["F00"]![200] = .infinity
             columns["F01"]![210] = .nan
         }
@@ -145,7 +135,7 @@ import Testing
 
     /// One event is a study: what needs more says so.
     @Test func oneEventIsAStudy() throws {
-        let result = study([panel.events[0]], data: data(), design: SyntheticPanel.design())
+        let result = study([panel.events[0]], data: panel.data(), design: SyntheticPanel.design())
         #expect(result.events.count == 1 && result.averages.allSatisfy { $0.se == nil && $0.aarInterval() == nil })
         #expect(result.undefined.contains { $0.name == .crossSectionalT && $0.reason == "one event has no spread" })
         #expect(result.tests.allSatisfy { $0.statistic.isFinite && (0...1).contains($0.p) })
@@ -153,9 +143,11 @@ import Testing
 
     /// A calm series is not a constant one.
     @Test func calmSeriesAreEstimated() throws {
-        let calm = data { columns in
+        let calm = panel.data { columns in
             columns["F00"] = columns["F00"]!.enumerated().map { $0.offset.isMultiple(of: 9) ? 1e-5 : 0 }
         }
-        #expect(study([event("a", "F00", 350)], data: calm, design: SyntheticPanel.design()).events.count == 1)
+        #expect(
+            study([SyntheticPanel.event("a", "F00", 350)], data: calm, design: SyntheticPanel.design()).events.count
+                == 1)
     }
 }

@@ -77,7 +77,7 @@ import Testing
         let one = study(events, data: panel.data(), design: design)
         #expect(one == study(events, data: panel.data(), design: design))
         #expect(one.events.allSatisfy { $0.cars.allSatisfy { ($0.permutationP ?? 0) >= 0.01 } })
-        #expect(one.tests.contains { $0.name == .permutation })
+        for name in [TestName.permutation, .clusteredByDayWild] { #expect(one.tests.contains { $0.name == name }) }
     }
 
     /// Any number of tasks gives the same result, bit for bit.

@@ -42,6 +42,19 @@ struct SyntheticPanel {
                 riskFree: columns["RF"]!))
     }
 
+    /// Firms and market alone, some of their returns changed.
+    func data(_ change: (inout [String: [Double?]]) -> Void) -> StudyData {
+        var columns = columns
+        change(&columns)
+        return StudyData(
+            sessions: sessions, market: Ticker("MKT")!,
+            returns: (["MKT"] + firms).map { (Ticker($0)!, columns[$0]!) })
+    }
+
+    static func event(_ id: String, _ ticker: String, _ day: Int32) -> StudyEvent {
+        StudyEvent(id: id, ticker: Ticker(ticker)!, published: SessionDate(dayNumber: day))
+    }
+
     /// The models of the reference numbers.
     static let models: [String: NormalReturnModel] = [
         "constant_mean": .meanAdjusted, "market_model": .market,

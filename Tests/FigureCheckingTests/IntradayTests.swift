@@ -16,12 +16,13 @@ import Testing
         -> SessionBars
     {
         SessionBars(
-            ticker: Tape.baba, file: "bars.csv",
+            ticker: Tape.baba,
             bars: rows.enumerated().map { index, row in
                 SessionBars.Bar(
                     day: Tape.day(row.day), minute: row.minute, open: Price(row.close)!, high: Price(row.high)!,
                     low: Price(row.low)!, close: Price(row.close)!,
-                    session: row.minute < 570 ? .pre : row.minute < 960 ? .regular : .post, line: index + 2)
+                    session: row.minute < 570 ? .pre : row.minute < 960 ? .regular : .post, file: "bars.csv",
+                    line: index + 2)
             })
     }
 

@@ -12,16 +12,17 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         // strtod has infinity where a number is too large, which is none here.
         precondition(expected == value, "fast_float reads \(value)")
     }
-    let padded = field + Array(",".utf8) + [UInt8](repeating: 0x20, count: 48)
-    let (value, length) = unsafe padded.withUnsafeBufferPointer { buffer in
+    // Digits behind the field, which are none of it.
+    let padded = field + [UInt8](repeating: 0x39, count: PlainNumberReader.window)
+    let value = unsafe padded.withUnsafeBufferPointer { buffer in
         unsafe PlainNumberReader.exactPowers.withUnsafeBufferPointer { powers in
-            guard let powers = powers.baseAddress, let base = buffer.baseAddress else { return (-3.0, 0) }
-            var p = unsafe base
-            let value = unsafe PlainNumberReader(powers: powers).read(&p)
-            return unsafe (value, p - base)
+            guard let powers = powers.baseAddress, let base = buffer.baseAddress else {
+                return PlainNumberReader.refused
+            }
+            return unsafe PlainNumberReader(powers: powers).read(base, length: field.count)
         }
     }
-    if value != PlainNumberReader.refused, value != PlainNumberReader.nothing, length == field.count {
+    if value != PlainNumberReader.refused, value != PlainNumberReader.nothing {
         precondition(expected == value, "the scanner reads \(value)")
     }
     for decimal in NumberForm.DecimalMark.allCases {

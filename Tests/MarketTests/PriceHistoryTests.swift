@@ -122,11 +122,11 @@ import Testing
     private static func bar(_ day: String, _ minute: Int, _ session: Claim.Session) -> SessionBars.Bar {
         SessionBars.Bar(
             day: SessionDate(iso: day)!, minute: minute, open: Price(10)!, high: Price(11)!, low: Price(9)!,
-            close: Price(10)!, session: session, line: minute)
+            close: Price(10)!, session: session, file: "i.csv", line: minute)
     }
 
     private static let bars = SessionBars(
-        ticker: Ticker("ACME")!, file: "i.csv",
+        ticker: Ticker("ACME")!,
         bars: [
             bar("2026-01-02", 300, .pre), bar("2026-01-02", 305, .pre), bar("2026-01-02", 570, .regular),
             bar("2026-01-02", 960, .post), bar("2026-01-05", 300, .pre), bar("2026-01-05", 570, .regular),

@@ -51,6 +51,32 @@ import Testing
         #expect(finam.ticker == ticker("SBER"))
     }
 
+    @Test func putsTheBarsOfSeveralFilesTogether() async throws {
+        func file(_ name: String, _ rows: String) -> PriceInput {
+            PriceInput(bytes: Array("timestamp,close,volume\n\(rows)".utf8), name: "\(name)/ACME.csv")
+        }
+        let day: Int64 = 1_721_827_800
+        let result = try await loadPrices(
+            [
+                file("b", "2024-07-25 13:30:00Z,11,5\n2024-07-25 13:31:00Z,12,6\n"),
+                file("a", "2024-07-24 13:30:00Z,9,3\n2024-07-24 13:31:00Z,10,4\n"),
+                file("c", "2024-07-25 13:30:30Z,11,5\n2024-07-25 13:31:30Z,12,6\n"),
+            ], options: PriceLoadingOptions(keepsRejects: true))
+        #expect(result.intraday.count == 1)
+        let bars = try #require(result.intraday.first)
+        #expect(bars.stamps == [day, day + 60, day + 86_400, day + 86_460])
+        #expect(bars.column(.close).map(amounts) == [9, 10, 11, 12])
+        #expect(bars.volume == [3, 4, 5, 6])
+        #expect(
+            bars.stamps.indices.map(bars.origin.file(ofRow:)) == [
+                "a/ACME.csv", "a/ACME.csv", "b/ACME.csv", "b/ACME.csv",
+            ])
+        #expect(bars.origin.lines == [2, 3, 2, 3])
+        #expect(result.files.map(\.rows) == [RowCounts(used: 2), RowCounts(used: 2), RowCounts(rejected: 2)])
+        #expect(result.findings.map(\.kind) == [.repeatedTicker, .joinedSeries])
+        #expect(result.rejects.map(\.line) == [2, 3])
+    }
+
     @Test func aStatedZoneTurnsUTCIntoItsClock() async throws {
         var options = PriceLoadingOptions()
         options.timeZone = .newYork

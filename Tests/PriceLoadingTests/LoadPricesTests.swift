@@ -127,6 +127,38 @@ import Testing
         #expect(result.findings.map(\.kind) == [.repeatedTicker, .joinedSeries])
     }
 
+    @Test func listsTheRowsThatAnEarlierFileHas() async throws {
+        let result = try await loadPrices(
+            [
+                PriceInput(bytes: Array("Date,Close\n2024-03-14,10\n2024-03-15,11\n".utf8), name: "one/ACME.csv"),
+                PriceInput(bytes: Array("Date,Close\n2024-03-15,11\n2024-03-18,x\n".utf8), name: "two/ACME.csv"),
+                PriceInput(bytes: Array("Date,Close\n2024-03-14,12\n2024-03-15,11\n".utf8), name: "six/ACME.csv"),
+            ], options: PriceLoadingOptions(keepsRejects: true))
+        #expect(
+            result.rejects.map { "\($0.file):\($0.line) \($0.kind)" } == [
+                "two/ACME.csv:3 malformedNumber", "two/ACME.csv:2 repeatedTicker", "six/ACME.csv:2 repeatedTicker",
+                "six/ACME.csv:3 repeatedTicker",
+            ])
+        #expect(result.rejects.count == result.files.reduce(0) { $0 + $1.rows.rejected })
+    }
+
+    @Test func looksForMissingSessionsBetweenFiles() async throws {
+        var options = PriceLoadingOptions()
+        options.calendars[ticker("ACME")] = .newYork
+        let result = try await loadPrices(
+            [
+                PriceInput(bytes: Array("Date,Close\n2024-03-13,10\n2024-03-14,10\n".utf8), name: "one/ACME.csv"),
+                PriceInput(bytes: Array("Date,Close\n2024-03-15,11\n".utf8), name: "two/ACME.csv"),
+                PriceInput(bytes: Array("Date,Close\n2024-03-20,12\n".utf8), name: "six/ACME.csv"),
+            ], options: options)
+        let gap = try #require(result.findings.first { $0.kind == .missingSession })
+        #expect(gap.position.description == "six/ACME.csv:2")
+        #expect(
+            gap.diagnostic.message.contains("no rows for 2 sessions of the New York Stock Exchange from 2024-03-18 on"))
+        #expect(result.findings.count { $0.kind == .missingSession } == 1)
+        #expect(result.files[2].findingCounts == [FindingCount(kind: .missingSession, count: 1)])
+    }
+
     @Test func aFileThatAddsNothingIsNoPartOfTheHistory() async throws {
         let text = Array("Date,Close\n2024-03-14,10\n2024-03-15,11\n".utf8)
         let result = try await loadPrices([

@@ -34,12 +34,27 @@ enum Keyword: WordID, CaseIterable {
         there, spread, trades, shed, crossed, topped, lost, adding, wipe, losing, erase, lies, ranged, moved, swung,
         fluctuated, top, rival, rivals, peers, competitor, others, story, news, erased, wiped, lopped, firm, judge,
         court, jury, prosecutors
+    // Events
+    case swings, swinging, win, wins, winning, received, receiving, secured, securing, landed, landing, clinched,
+        clinching, placed, placing, awarded, awarding, bagged, order, orders, deal, deals, agreement, selling, sells,
+        sold, issuing, raise, raising, raised, sale, offered, investors, holders, equity, notes, bonds, debt
+    case join, joins, joining, joined, enter, entering, replace, replacing, replaces, added, inclusion, included,
+        removed, dropped, addition, promoted, demoted, relegated, analyst, analysts, strategist, strategists, futures,
+        prices, overshadowed, outweighed, eclipsed, offset, overshadowing, offsetting, citing, ahead, period,
+        span, stretch, moves, ordered, stake, bought, warned, warns, sued, accused, approved, banned, cleared, rejected,
+        though,
+        bid, group, giving, gave, give, handing, commission, agency, authority, administration, bureau, department,
+        ministry, tribunal, council, cfo, ceo, director, insider, spark, reason, them, benchmark, reported, holding,
+        agreed, resigned, quit, retired, blaming
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,
         rupeeSign
     case wonSign, enDash, emDash, minus, bullet, leftQuote, rightQuote, ellipsis, asterisk, usDots, amDots, pmDots
     case underscore, openSquare, closeSquare, bar, tilde
+
+    /// The highest of their ids; all other words come behind.
+    static let highestID = Keyword.tilde.rawValue
 
     var spelling: String { Self.signs[self] ?? String("\(self)".prefix { $0 != "_" }) }
 

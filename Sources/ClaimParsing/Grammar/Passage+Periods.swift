@@ -79,6 +79,12 @@ extension Passage {
             }
             return yearPeriod(first..<index + 1, year)
         }
+        if isThis, isWord(index - 1, .same), isWord(index, .period, .span, .stretch),
+            let last = times.last(where: { $0.horizon != nil }), let horizon = last.horizon
+        {
+            // "in the same period": the one spoken of before.
+            return TimeExpression(tokens: first..<index + 1, horizon: horizon, base: last.base)
+        }
         let count = smallNumber(at: index)
         let isNumeral = count != nil
         if isNumeral {

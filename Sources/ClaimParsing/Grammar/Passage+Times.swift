@@ -34,6 +34,7 @@ extension Passage {
 
     /// "before Thursday's session", "until today": the session before.
     func scanBefore(at first: Int) -> TimeExpression? {
+        if let bell = scanAroundBell(at: first) { return bell }
         guard isWord(first, .before, .until), let next = token(first + 1), let sense = sense(at: first + 1) else {
             return nil
         }
@@ -51,6 +52,25 @@ extension Passage {
         }
         guard let day else { return nil }
         return TimeExpression(tokens: first..<end, day: .day(ExchangeCalendar.newYork.session(before: day)))
+    }
+
+    /// "before Tuesday's opening bell", "ahead of Friday's open", "after Thursday's close": the session of that day.
+    private func scanAroundBell(at first: Int) -> TimeExpression? {
+        let isAfter = isWord(first, .after, .following)
+        guard isAfter || isWord(first, .before) || isWord(first, .ahead) && isWord(first + 1, .of) else { return nil }
+        let start = isWord(first, .ahead) ? first + 2 : first + 1
+        guard let sense = sense(at: start), sense.has(.weekday),
+            var time = scanWeekday(at: start, end: start + 1, sense),
+            time.isPossessive
+        else { return nil }
+        var end = time.tokens.upperBound
+        guard isAfter ? isWord(end, .close, .closing) : isWord(end, .open, .opening, .bell) else { return nil }
+        end += 1
+        if isWord(end, .bell) { end += 1 }
+        time.tokens = first..<end
+        time.session = isAfter ? .post : .pre
+        time.isPossessive = false
+        return time
     }
 
     /// "finished 2018 at", "began 2020 at": the last or first session of a year.

@@ -38,6 +38,9 @@ struct Passage {
             // "the Bank of Japan" is not "the bank".
             phrase = nil
         }
+        if let name, let end = lookAlikeEnd(name, at: index) {
+            return append(.word, index..<end, index: Unit.foreignName)
+        }
         if token.kind == .word || token.is(.dollarSign), let mention = scanMention(at: index, name: name) {
             mentions.append(mention)
             return append(.mention, mention.tokens, index: mentions.count - 1)
@@ -141,6 +144,14 @@ struct Passage {
             value = value * 10 + Int(bytes[index] - 0x30)
         }
         return value
+    }
+
+    /// Whether a word means nothing by itself: it is in no lexicon, or only inside longer phrases and names.
+    func isPlain(_ token: Token) -> Bool {
+        token.kind == .word
+            && (token.word == Vocabulary.unknown
+                || token.word > Keyword.highestID
+                    && book.vocabulary.sense(ofWord: token.word)?.classes.isEmpty != false)
     }
 
     /// The sense of the single word at a token.

@@ -28,6 +28,10 @@ extension PassageReader {
         var found: [Event] = []
         var taken = Set<Int>()
         for index in sentence.units {
+            // "a downgrade from X, citing weak demand": the broker's reason, not the article's.
+            if found.last?.kind == .analyst, passage.isWord(units[index].tokens.lowerBound, .citing, .blaming) {
+                continue
+            }
             if let event = connectedEvent(at: index, in: sentence, moves: moves, taken: taken) {
                 found.append(event)
                 taken.formUnion(event.units)
@@ -85,15 +89,21 @@ extension PassageReader {
 
     /// "beat profit forecasts and raised its guidance": the other half of a phrase of two events.
     func secondEvent(in event: Event, _ sentence: Sentence) -> Event? {
-        guard event.kind != .sympathy, let joint = event.units.first(where: { isAnyWord($0, .and, .but) }) else {
-            return nil
-        }
+        guard event.kind != .sympathy,
+            let joint = event.units.first(where: {
+                isAnyWord($0, .and, .but, .overshadowed, .outweighed, .eclipsed, .offset, .overshadowing, .offsetting)
+            }),
+            // "flu and Covid": two names.
+            kind(joint + 1) == .mention || has(joint + 1, [.event, .acting])
+                || passage.token(units[min(joint + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised == false
+        else { return nil }
         let halves = [event.units.lowerBound..<joint, joint + 1..<event.units.upperBound]
         guard let other = halves.first(where: { !$0.contains(event.cue) }), let cue = bestCue(in: other, sentence)
         else { return nil }
-        let kind = units[cue].sense.event
-        guard kind != event.kind, !Self.isDiffuse(kind), !isBusinessWord(cue) || isMissedForecast(cue, in: sentence),
-            has(cue, .strongEvent) || isMissedForecast(cue, in: sentence) || cue < other.lowerBound + 6
+        let unit = cue.unit
+        guard cue.kind != event.kind, !Self.isDiffuse(cue.kind), !cue.isFaint,
+            !isBusinessWord(unit) || isMissedForecast(unit, in: sentence) || cue.kind != .earnings,
+            has(unit, .strongEvent) || isMissedForecast(unit, in: sentence) || unit < other.lowerBound + 6
         else { return nil }
         var second = self.event(cue, in: other, event.strength)
         second.relation = event.relation
@@ -125,10 +135,14 @@ extension PassageReader {
         guard !scope.isEmpty else { return nil }
         if let peer = follows(index, scope, in: sentence) { return peer }
         guard let cue = bestCue(in: scope, sentence) else { return nil }
-        if isAnyWord(index, .with), units[cue].sense.event == .analyst, !has(cue, .strongEvent) { return nil }
+        if isAnyWord(index, .with), cue.kind == .analyst, !has(cue.unit, .strongEvent) { return nil }
         if strength == .rumor, units[index].sense.event != nil { return nil }
         // "helped by growth in revenue", "despite a drop in sales": a figure of the company, reported at no time.
-        if isBusinessWord(cue), strength != .temporal { return nil }
+        if cue.kind == .earnings, isBusinessWord(cue.unit) || cue.isFaint, strength != .temporal,
+            !units[index].has(.clauseStart)
+        {
+            return nil
+        }
         var event = event(cue, in: scope, strength)
         event.relation = units[index].tokens
         return event
@@ -140,8 +154,10 @@ extension PassageReader {
         while end < sentence.units.upperBound {
             let unit = units[end]
             if unit.kind == .comma {
-                // "Baidu, Inc, which": go on into a relative clause only for names.
-                break
+                // "after Pfizer, its partner, said": an aside behind the name that the clause is about.
+                guard let behind = asideBehindName(index + 1..<end, in: sentence) else { break }
+                end = behind
+                continue
             }
             if unit.kind == .stop || unit.kind == .dash || unit.kind == .close { break }
             // "by progress and by government initiatives": two reasons.
@@ -157,111 +173,24 @@ extension PassageReader {
         return index + 1..<end
     }
 
-    /// The cue that says best what kind of event a phrase is about.
-    func bestCue(in scope: Range<Int>, _ sentence: Sentence) -> Int? {
-        var best: Int?, bestWeight = 0
-        for index in scope where kind(index) != .mention && kind(index) != .figure {
-            if isRating(index), bestWeight < 70 { (best, bestWeight) = (index, 70) }
-            guard has(index, .event) else { continue }
-            guard let kind = units[index].sense.event else { continue }
-            // "its full-year profit forecast" is a forecast, not a profit.
-            if kind == .earnings, !has(index, .strongEvent), isForecastNoun(index + 1), scope.contains(index + 1) {
-                continue
-            }
-            if isMissedForecast(index, in: sentence), bestWeight < 75 { (best, bestWeight) = (index, 75) }
-            let weight =
-                (has(index, .strongEvent) ? 60 : kind == .regulation && has(index - 1, .authority) ? 10 : 0)
-                + (units[index].tokens.count > 1 ? 8 : 0)
-                + (isBusinessWord(index) ? 12 : Self.precedence(kind))
-            // "forecasting a smaller drop in profit": the verb tells that it is about what is to come.
-            if kind == .guidance, index < scope.lowerBound + 4, has(index + 1, .event) == false, bestWeight < 50,
-                weight < 50
-            {
-                (best, bestWeight) = (index, 50)
-                continue
-            }
-            if weight > bestWeight { (best, bestWeight) = (index, weight) }
-        }
-        return best
-    }
-
-    /// Kinds whose words are too common to tell a second event.
-    static func isDiffuse(_ kind: Catalyst.Kind?) -> Bool {
-        switch kind {
-        case .sectorSentiment, .macroRates, .policy, .geopolitics, .sympathy, nil: true
-        default: false
-        }
-    }
-
-    /// Which kind a phrase is about when it has words of several: the more specific one.
-    static func precedence(_ kind: Catalyst.Kind) -> Int {
-        switch kind {
-        case .shortReport, .shortSqueeze, .accident: 40
-        case .spinoffIPO, .indexInclusion, .offering, .analyst: 34
-        case .merger, .guidance, .contract: 30
-        case .earnings, .capitalReturn, .legal: 28
-        case .regulation, .geopolitics: 26
-        case .policy, .macroRates: 24
-        case .partnership: 22
-        case .product: 20
-        case .management: 18
-        case .momentum: 16
-        case .sectorSentiment: 10
-        case .sympathy, .unknown: 50
-        }
-    }
-
-    /// "sales", "revenue": tells of results only where the text reports them.
-    func isBusinessWord(_ index: Int) -> Bool {
-        units[index].sense.event == .earnings && units[index].tokens.count == 1 && has(index, .role)
-            && !has(index, .strongEvent)
-    }
-
-    func isForecastNoun(_ index: Int) -> Bool {
-        has(index, .event) && units[index].sense.event == .guidance && !has(index, .strongEvent)
-    }
-
-    func event(_ cue: Int, in scope: Range<Int>, _ strength: Catalyst.Strength) -> Event {
-        let scope = withoutReport(scope, before: cue)
-        let isRating = isRating(cue)
-        return Event(
-            kind: isRating ? .analyst : kind(ofCue: cue, in: scope),
-            polarity: isRating ? ratingPolarity(cue) : units[cue].sense.polarity, units: scope, cue: cue,
-            strength: strength, relation: nil)
-    }
-
-    /// What a state, a ministry or a regulator does is policy or regulation, in whatever words.
-    private func kind(ofCue cue: Int, in scope: Range<Int>) -> Catalyst.Kind {
-        let kind = units[cue].sense.event ?? .unknown
-        // "a judge blocked its sale to": what courts and prosecutors do is legal.
-        if kind != .legal, !has(cue, .strongEvent),
-            (scope.lowerBound..<min(cue, scope.lowerBound + 4)).contains(where: {
-                isAnyWord($0, .judge, .court, .jury, .prosecutors)
-                    || has($0, .authority) && units[$0].sense.event == .legal
-            })
-        {
-            return .legal
-        }
-        switch kind {
-        case .product, .management, .partnership, .contract, .offering, .capitalReturn, .spinoffIPO: break
-        default: return kind
-        }
-        guard let actor = (scope.lowerBound..<min(cue, scope.lowerBound + 5)).first(where: { has($0, .authority) }),
-            !(scope.lowerBound..<actor).contains(where: { self.kind($0) == .mention || has($0, .pronoun) })
-        else { return kind }
-        return units[actor].sense.event == .macroRates || units[actor].sense.event == nil ? .policy : .regulation
-    }
-
-    /// "Elon Musk said the company would", "the Journal reported that": who told it is no part of the event.
-    private func withoutReport(_ scope: Range<Int>, before cue: Int) -> Range<Int> {
-        let limit = min(cue, scope.lowerBound + 9)
-        guard scope.lowerBound < limit,
-            let verb = (scope.lowerBound..<limit).first(where: { has($0, .saying) && kind($0) != .mention }),
-            !(scope.lowerBound..<verb).contains(where: {
-                kind($0) == .mention || has($0, [.authority, .broker, .title])
-            })
-        else { return scope }
-        return (isAnyWord(verb + 1, .that) ? verb + 2 : verb + 1)..<scope.upperBound
+    /// The unit behind ", known as Roaring Kitty," where nothing but a name stands before it.
+    private func asideBehindName(_ head: Range<Int>, in sentence: Sentence) -> Int? {
+        guard !head.isEmpty, head.count <= 4,
+            !head.contains(where: {
+                has($0, [.moveVerb, .saying, .modal]) || has($0, .event) && !units[$0].sense.isFaint
+            }),
+            head.contains(where: { kind($0) == .mention || isNameWord($0) || has($0, .authority) })
+        else { return nil }
+        let first = head.upperBound + 1
+        guard first < sentence.units.upperBound,
+            let close = (first..<min(first + 9, sentence.units.upperBound)).first(where: { kind($0) == .comma })
+        else { return nil }
+        let aside = first..<close
+        guard !aside.isEmpty, !aside.contains(where: { kind($0) == .figure || kind($0) == .stop }),
+            close + 1 < sentence.units.upperBound,
+            has(close + 1, [.saying, .acting, .announcing, .event, .modal, .auxiliary, .carrier])
+        else { return nil }
+        return close + 1
     }
 
     /// "were no help": the event stands before the connector.

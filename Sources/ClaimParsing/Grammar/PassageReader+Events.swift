@@ -7,13 +7,27 @@ extension PassageReader {
         for probe in index + 1..<max(index + 1, end) {
             if kind(probe) == .comma || kind(probe) == .stop { break }
             if kind(probe) == .mention {
+                // "riding the coattails of Nvidia's forecast" is one thing.
+                let isOwned = isWord(probe + 1, .possessive)
+                let scopeEnd = isOwned ? scope(behind: index, in: sentence).upperBound : probe + 1
                 return Event(
-                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy,
+                    kind: .sympathy, polarity: 0, units: index..<max(probe + 1, min(scopeEnd, probe + 7)), cue: probe,
+                    strength: .sympathy,
                     relation: units[index].tokens)
             }
         }
-        for probe in index + 1..<max(index + 1, min(index + 5, end)) {
+        for probe in index + 1..<max(index + 1, min(index + 6, end)) {
             if kind(probe) == .comma || kind(probe) == .stop { break }
+            // "tracking Wall Street": the market of a place.
+            if units[probe].sense.place == .newYork, units[probe].tokens.count == 2,
+                passage.token(units[probe].tokens.lowerBound)?.isCapitalised ?? false
+            {
+                var event = Event(
+                    kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy,
+                    relation: units[index].tokens)
+                event.name = passage.string(units[probe].tokens)
+                return event
+            }
             if let name = properName(at: probe, in: sentence), !(index + 1..<end).contains(where: { has($0, .event) }) {
                 var event = Event(
                     kind: .sympathy, polarity: 0, units: index..<probe + 1, cue: probe, strength: .sympathy,
@@ -21,6 +35,14 @@ extension PassageReader {
                 event.name = name
                 return event
             }
+        }
+        // "AMC rose 78% alongside it"
+        if isAnyWord(index + 1, .it, .them), !claims.isEmpty {
+            var event = Event(
+                kind: .sympathy, polarity: 0, units: index..<index + 2, cue: index, strength: .sympathy,
+                relation: units[index].tokens)
+            event.isBareSympathy = true
+            return event
         }
         if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count == 2 {
             var event = Event(
@@ -37,18 +59,52 @@ extension PassageReader {
         return event
     }
 
-    /// "after Nvidia's slide", "on a drop in Intel": another instrument's move.
+    /// "after Nvidia's slide", "on a drop in Intel", "as crude retreated": another instrument's move.
     func follows(_ index: Int, _ scope: Range<Int>, in sentence: Sentence) -> Event? {
-        guard isAnyWord(index, .after, .on, .following) || units[index].has(.clauseStart) && isAnyWord(index, .as)
+        let isClause = units[index].has(.clauseStart) && isAnyWord(index, .as)
+        guard isAnyWord(index, .after, .on, .following, .with) || isClause,
+            let peer = scope.prefix(8).first(where: { kind($0) == .mention }), let mention = mention(peer)
         else { return nil }
-        guard let peer = scope.first(where: { kind($0) == .mention }), isWord(peer + 1, .possessive),
-            (peer + 2..<peer + 5).contains(where: { has($0, .moveNoun) }), scope.contains(peer + 2),
-            let mention = mention(peer)
-        else { return nil }
+        let isOwned = isWord(peer + 1, .possessive)
+        // "after Nvidia's slide", "on a drop in Intel"
+        let isNoun =
+            isOwned
+            && (peer + 2..<peer + 5).contains { has($0, .moveNoun) && scope.contains($0) && kind($0) != .mention }
+            || !isAnyWord(index, .with) && !isOwned && isAnyWord(peer - 1, .in, .by) && has(peer - 2, .moveNoun)
+                && peer - 2 >= scope.lowerBound
+        let isVerb = !isNoun && (isClause || isAnyWord(index, .after)) && moves(peer, in: scope)
+        guard isNoun || isVerb else { return nil }
         let listing = resolve(mention, near: peer, in: sentence)
         guard !sentence.subject(at: index).contains(listing) else { return nil }
+        // "as the S&P 500 fell": only tells what the market did.
+        if isVerb, passage.listing(listing).isIndexLike { return nil }
         return Event(
             kind: .sympathy, polarity: 0, units: scope, cue: peer, strength: .sympathy, relation: units[index].tokens)
+    }
+
+    /// Whether a name opens a clause of which the verb says a move: "as Nvidia shares sank".
+    private func moves(_ peer: Int, in scope: Range<Int>) -> Bool {
+        guard (scope.lowerBound..<peer).allSatisfy({ has($0, .determiner) || kind($0) == .word }) else { return false }
+        var probe = peer + 1
+        while scope.contains(probe),
+            isAnyWord(probe, .futures, .prices) || has(probe, [.stockNoun, .auxiliary]) || isWord(probe, .possessive)
+        {
+            probe += 1
+        }
+        // "as silver prices hit an 11-year high"
+        if scope.contains(probe), has(probe, .touching),
+            (probe + 1..<min(probe + 7, scope.upperBound)).contains(where: {
+                isAnyWord($0, .high, .low, .record, .highs, .lows)
+            })
+        {
+            return true
+        }
+        guard scope.contains(probe), has(probe, .moveVerb), kind(probe) != .mention else { return false }
+        // "as Nvidia lost its chief", "as Boeing won an order"
+        if isAnyWord(probe + 1, .past, .above, .below, .to) { return true }
+        return scope.upperBound == probe + 1 || kind(probe + 1) == .figure || kind(probe + 1) == .time
+            || has(probe + 1, [.tail, .hedge, .extreme, .preposition, .connector, .clauseStart])
+            || kind(probe + 1) == .comma || kind(probe + 1) == .stop || isAnyWord(probe + 1, .and, .after)
     }
 
     // MARK: Events that move something
@@ -58,12 +114,22 @@ extension PassageReader {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun])
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group]) || isAnyWord($0, .market)
                 || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
-        guard hasObject, clause.start < index else { return nil }
-        guard let cue = bestCue(in: clause.start..<index, sentence) else { return nil }
         var start = clause.start
+        if clause.opening == .comma, index - start <= 2, clause.start > sentence.units.lowerBound {
+            // "A print of 0.8 per cent, lower than forecast, propelled the market"
+            start =
+                (sentence.units.lowerBound..<clause.start).last { kind($0) == .stop }.map { $0 + 1 }
+                ?? sentence.units.lowerBound
+        }
+        if clause.opening == .relative, start > sentence.units.lowerBound {
+            // "An attack that shut down several plants sent Clorox lower"
+            start = sentence.clauseOf(start - 1).start
+        }
+        guard hasObject, start < index else { return nil }
+        guard let cue = bestCue(in: start..<index, sentence) else { return nil }
         if kind(start) == .comma || isAnyWord(start, .and) { start += 1 }
         var event = event(cue, in: start..<index + 1, .causal)
         event.relation = units[index].tokens
@@ -78,12 +144,14 @@ extension PassageReader {
             return nil
         }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
+        if let composed = composedPlainEvent(at: index, in: sentence) { return composed }
         if has(index, .mood), let cue = bestCue(in: index..<sentence.units.upperBound, sentence) {
             let start = sentence.clauseOf(index).start
-            return event(cue, in: start..<min(cue + 6, sentence.units.upperBound), .none)
+            return event(cue, in: start..<min(cue.unit + 6, sentence.units.upperBound), .none)
         }
-        guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let clause = sentence.clauseOf(index)
+        guard has(index, .event), let cue = cue(at: index, in: clause.start..<clause.end, sentence) else { return nil }
+        let kind = cue.kind
         if (clause.start..<index).contains(where: {
             self.kind($0) == .time && passage.isWord(units[$0].tokens.lowerBound, .since)
         }) || isAnyWord(clause.start, .since) {
@@ -92,38 +160,115 @@ extension PassageReader {
         if clause.opening == .relative, follows(clause, sentence),
             [.spinoffIPO, .merger, .product, .guidance, .earnings, .capitalReturn, .offering, .legal].contains(kind)
         {
-            var event = event(index, in: clause.start..<clause.end, .none)
+            guard !cue.isFaint else { return nil }
+            var event = event(cue, in: clause.start..<clause.end, .none)
             event.relation = units[clause.start].tokens
             return event
         }
-        guard has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence)
+        guard
+            has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence)
+                || isActedOn(index, in: clause.start..<clause.end)
         else {
             return nil
         }
         var start = clause.start
         if self.kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
-        return event(index, in: min(start, index)..<clause.end, .none)
+        return event(cue, in: min(start, index)..<clause.end, .none)
+    }
+
+    /// "Emirates ordered 95 jets", "a filing showed that Cohen intended to sell his stake": beside a move, without a
+    /// connector.
+    private func composedPlainEvent(at index: Int, in sentence: Sentence) -> Event? {
+        let clause = sentence.clauseOf(index)
+        guard index == clause.start, !claims.isEmpty else { return nil }
+        switch clause.opening {
+        case .main, .comma, .and, .contrast, .relative: break
+        default: return nil
+        }
+        let range = clause.start..<clause.end
+        guard let cue = composedCue(in: range, sentence),
+            cue.kind == .contract || cue.kind == .offering || cue.kind == .management || cue.kind == .earnings
+                || cue.kind == .analyst
+                || cue.kind == .indexInclusion,
+            (clause.start..<cue.unit).contains(where: {
+                kind($0) == .mention || has($0, [.pronoun, .authority, .broker, .state]) || isNameWord($0)
+            }) || clause.opening == .relative,
+            !range.contains(where: { kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil })
+        else { return nil }
+        var start = clause.start
+        if kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
+        return event(cue, in: min(start, cue.unit)..<clause.end, .none)
     }
 
     /// "The company signed a contract with": news that its own company gives, beside a move.
     func isAnnounced(_ index: Int, in sentence: Sentence) -> Bool {
         switch units[index].sense.event {
         case .earnings?, .guidance?, .product?, .contract?, .partnership?, .offering?, .capitalReturn?, .merger?,
-            .management?, .spinoffIPO?:
+            .management?, .spinoffIPO?, .regulation?, .legal?, .shortReport?:
             break
         default: return false
         }
+        guard !units[index].sense.isFaint else { return false }
         let clause = sentence.clauseOf(index)
+        // "lifted its stake by 310%": what funds report each quarter.
+        if units[index].sense.event == .partnership,
+            (index..<clause.end).contains(where: { isAnyWord($0, .by) && kind($0 + 1) == .figure })
+        {
+            return false
+        }
         guard
             clause.opening == .main || clause.opening == .comma || clause.opening == .and
                 || clause.opening == .contrast,
-            let verb = (clause.start..<index + 1).last(where: { has($0, .announcing) }), index - verb <= 6,
-            let head = (clause.start..<verb).last(where: { kind($0) == .mention || has($0, .pronoun) }),
-            verb - head <= 3
+            let verb = (clause.start..<index + 1).last(where: {
+                has($0, [.announcing, .saying]) || has($0, [.acting, .forecasting]) && $0 < index
+                    || $0 == index && isVerbalEvent($0)
+            }),
+            index - verb <= (has(verb, .saying) ? 9 : 6),
+            isOwnHead(clause, before: verb, of: index, in: sentence)
         else { return false }
         return !(clause.start..<clause.end).contains {
-            has($0, .modal) || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil
+            has($0, .modal) && !has(verb, .saying)
+                || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil
         }
+    }
+
+    /// "warned of", "sued": the event is itself the verb.
+    private func isVerbalEvent(_ index: Int) -> Bool {
+        switch units[index].sense.event {
+        case .guidance?: begins(index, .warned, .warns)
+        case .merger?: begins(index, .agreed)
+        case .management?: begins(index, .resigned, .quit, .retired)
+        case .legal?: isAnyWord(index, .sued, .accused)
+        case .regulation?: isAnyWord(index, .approved, .banned, .cleared, .rejected)
+        default: false
+        }
+    }
+
+    /// Whether a clause speaks of a company: its name, "it", "the chipmaker"; of another party beside the move just told.
+    private func isOwnHead(_ clause: Sentence.Clause, before verb: Int, of cue: Int, in sentence: Sentence) -> Bool {
+        if let head = (clause.start..<verb).last(where: { kind($0) == .mention || has($0, .pronoun) }) {
+            return verb - head <= 3
+        }
+        let first =
+            kind(clause.start) == .comma || isAnyWord(clause.start, .and, .but, .though, .while)
+            ? clause.start + 1 : clause.start
+        guard first < verb, verb - first <= 6 else { return false }
+        if isAnyWord(first, .the) {
+            switch units[cue].sense.event {
+            case .regulation?, .legal?, .policy?:
+                if (first..<verb).contains(where: { has($0, [.authority, .state]) }) { return true }
+            default: break
+            }
+            return !(first..<verb).contains {
+                has($0, [.authority, .state, .broker, .role]) || kind($0) == .figure
+                    || has($0, .group) && !isAnyWord($0, .group, .firm)
+            }
+        }
+        switch units[cue].sense.event {
+        case .partnership?, .contract?, .merger?, .shortReport?, .legal?, .regulation?: break
+        default: return false
+        }
+        return (first..<verb).contains { isNameWord($0) || has($0, [.authority, .state, .broker]) }
     }
 
     /// Whether a relative clause belongs to a name.

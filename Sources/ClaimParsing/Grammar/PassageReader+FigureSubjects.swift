@@ -9,7 +9,12 @@ extension PassageReader {
         let subjects = sentence.subject(at: index)
         if subjects.isEmpty, hasUnknownSubject(before: index, in: sentence) { return [] }
         if subjects.isEmpty, let later = laterSubject(in: sentence, behind: index) { return [later] }
-        if subjects.isEmpty, let first = firstSubject(behind: sentence) { return [first] }
+        if subjects.isEmpty, let first = firstSubject(behind: sentence),
+            // "a report on Tritium, sending its shares down": of the one named here, not of the one named later.
+            passage.listing(first).isIndexLike || !(sentence.units.lowerBound..<index).contains(where: isUnknownName)
+        {
+            return [first]
+        }
         guard subjects.count > 1 else { return subjects.map { relocated($0, near: index, in: sentence) } }
         // "A and B lost 4% and 5%, respectively": as many figures as subjects.
         let run = figureRun(around: index, in: sentence)
@@ -24,7 +29,7 @@ extension PassageReader {
         while probe >= sentence.units.lowerBound,
             has(probe, [.moveVerb, .tail, .carrier, .closing, .opening, .touching, .hedge, .extreme, .auxiliary])
                 || isAnyWord(probe, .by, .at, .just, .also) || kind(probe) == .comma && has(probe + 1, .tail)
-                || kind(probe) == .word && passage.tokens[units[probe].tokens.lowerBound].word == Vocabulary.unknown
+                || kind(probe) == .word && passage.isPlain(passage.tokens[units[probe].tokens.lowerBound])
                     && !passage.tokens[units[probe].tokens.lowerBound].isCapitalised && probe < index - 1
                     && has(probe + 1, [.moveVerb, .carrier])
         {
@@ -33,6 +38,13 @@ extension PassageReader {
         if kind(probe) == .comma {
             // "Shopify, the e-commerce platform, lost 14.9%", "Nike, up 1.2%"
             probe = asideStart(before: probe, in: sentence) - 1
+            // ", which follows companies traded in America, was": the name before the relative clause.
+            if kind(probe + 1) == .comma, probe >= sentence.units.lowerBound,
+                sentence.clauseOf(probe).opening == .relative
+            {
+                probe = sentence.clauseOf(probe).start - 1
+                if kind(probe) == .comma { probe -= 1 }
+            }
         }
         while probe >= sentence.units.lowerBound,
             has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot)
@@ -45,10 +57,12 @@ extension PassageReader {
         // "Hon Hai Precision": the rest of a known name.
         if kind(probe) == .mention { return false }
         let first = probe + 1
-        if first == sentence.units.lowerBound, first == last, passage.string(units[first].tokens).hasSuffix("s"),
-            !isWord(last + 1, .possessive)
+        if first == sentence.units.lowerBound, first == last, !isWord(last + 1, .possessive),
+            !units[first].isForeignName
         {
-            return false
+            // "Shares", "Currently": words with a capital only because they open the sentence.
+            let word = passage.string(units[first].tokens)
+            if word.hasSuffix("s") || word.hasSuffix("ly") { return false }
         }
         return true
     }
@@ -68,9 +82,10 @@ extension PassageReader {
 
     func isUnknownName(_ unit: Int) -> Bool {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
+        if units[unit].isForeignName { return true }
         guard token.kind == .word, token.isCapitalised else { return false }
         // "AT&T": letters that are also units.
-        return token.word == Vocabulary.unknown || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
+        return passage.isPlain(token) || token.end - token.start <= 2 && isWord(unit - 1, .ampersand)
     }
 
     /// A subject that is named only later in the sentence: "in Netflix's history".
@@ -151,7 +166,7 @@ extension PassageReader {
                 }
                 return nil
             } else {
-                guard kind(probe) == .word || kind(probe) == .phrase || time(probe)?.isAdjective == true,
+                guard kind(probe) == .word || kind(probe) == .phrase || kind(probe) == .time,
                     !has(probe, [.preposition, .moveVerb, .tail, .carrier, .clauseStart])
                 else { return nil }
             }

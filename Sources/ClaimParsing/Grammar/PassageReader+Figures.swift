@@ -126,7 +126,23 @@ extension PassageReader {
         claim.statistic = figure.isExtreme ? (bearing.direction > 0 ? .max : .min) : .last
         claim.evidence = evidence(index, bearing)
         setBase(&claim, index, bearing, in: sentence)
+        if isAnyWord(bearing.unit, .above, .below),
+            (bearing.unit + 1..<min(bearing.unit + 8, sentence.units.upperBound)).contains(where: {
+                has($0, .opening) && isWord($0 + 1, .the) || time($0)?.isReference == true && has($0 - 1, .opening)
+            })
+        {
+            // "67% above where they began the year"
+            (claim.horizon, claim.base) = (.ytd, .prevYearClose)
+        }
+        let word = index - 1
+        let isContradicted =
+            figure.sign != 0 && has(word, [.moveVerb, .tail]) && Int(units[word].sense.direction) == -figure.sign
+        if isContradicted { claim.knownError = "direction and sign disagree" }
         append(claim, subject, index, in: sentence)
+        guard isContradicted, let last = claims.last else { return }
+        let text = passage.text(units[word].tokens.lowerBound..<figure.tokens.upperBound).text
+        inconsistencies.append(
+            Inconsistency(claims: [last.id], explanation: "\(text): the word goes one way and the sign the other"))
     }
 
     /// Whether the move is one of many companies at once: "Chinese names lost 4%".
@@ -167,7 +183,7 @@ extension PassageReader {
     mutating func readMultiple(at index: Int, in sentence: Sentence) -> Bool {
         let unit = units[index]
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
-        if role(of: index, in: sentence) != nil { return false }
+        if role(of: index, in: sentence) != nil || hasOtherSubject(index, in: sentence) { return false }
         if has(index + 1, [.role, .pronoun, .determiner]) { return false }
         let hasHead = (sentence.clauseOf(index).start..<index).contains {
             kind($0) == .mention || has($0, [.stockNoun, .pronoun])
@@ -186,6 +202,16 @@ extension PassageReader {
         return true
     }
 
+    /// "its quarterly profit more than doubled": the noun right before the verb is no price.
+    private func hasOtherSubject(_ index: Int, in sentence: Sentence) -> Bool {
+        var probe = index - 1
+        while probe >= sentence.clauseOf(index).start, has(probe, [.hedge, .auxiliary, .carrier, .comparing]) {
+            probe -= 1
+        }
+        return probe >= sentence.clauseOf(index).start && kind(probe) == .phrase && has(probe, .role)
+            && !has(probe, .stockNoun)
+    }
+
     // MARK: Points and bare numbers
 
     mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
@@ -201,6 +227,14 @@ extension PassageReader {
     /// "taking 89.34 points off the Dow", "worth about 400 points to the index".
     func isIndexContribution(_ index: Int, in sentence: Sentence) -> Bool {
         if isAnyWord(index - 1, .worth) || isAnyWord(index - 2, .worth) { return true }
+        // "giving the Nikkei a 115-point push"
+        if has(index + 1, [.causing, .moveNoun]), !has(index + 1, .tail),
+            (max(sentence.units.lowerBound, index - 6)..<index).contains(where: {
+                isAnyWord($0, .giving, .gave, .give, .handing)
+            })
+        {
+            return true
+        }
         for probe in index + 1..<min(index + 3, sentence.units.upperBound) {
             guard passage.isWord(units[probe].tokens.lowerBound, .off, .from, .to) else { continue }
             for target in probe + 1..<min(probe + 8, sentence.units.upperBound) where mention(target) != nil {
@@ -242,6 +276,9 @@ extension PassageReader {
 
     mutating func append(_ claim: Claim, _ subject: Int32, _ index: Int, in sentence: Sentence) {
         var claim = claim
+        if passage.listing(subject).isInverted, let direction = claim.direction, direction != .flat {
+            claim.direction = direction == .up ? .down : .up
+        }
         claim.id = "c\(claims.count + 1)"
         claims.append(claim)
         claimSubjects.append(subject)

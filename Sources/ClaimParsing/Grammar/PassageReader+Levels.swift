@@ -105,7 +105,7 @@ extension PassageReader {
         guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word else {
             return false
         }
-        return token.word == Vocabulary.unknown && !token.isCapitalised || token.isAny(.record, .unprecedented)
+        return passage.isPlain(token) && !token.isCapitalised || token.isAny(.record, .unprecedented)
     }
 
     func isLevelNoun(_ unit: Int) -> Bool {
@@ -120,6 +120,9 @@ extension PassageReader {
         guard let first = subjects(of: index, in: sentence).first else { return reject(index, as: .unbound) }
         let subject = relocated(first, near: index, in: sentence)
         if isThreshold(index, in: sentence) { return reject(index, as: .threshold) }
+        if passage.listing(subject).kind == .commodity, isNegativeLevel(index, figure) {
+            return reject(index, as: .negativePrice)
+        }
         switch place(of: index, in: sentence) {
         case .level:
             level(index, figure, subject, in: sentence)
@@ -131,6 +134,13 @@ extension PassageReader {
                 reject(index, as: .unbound)
             }
         }
+    }
+
+    /// "settled at minus $37.63 a barrel": a price below zero, which no series of prices holds.
+    private func isNegativeLevel(_ index: Int, _ figure: Figure) -> Bool {
+        let word = passage.string(units[max(0, index - 1)].tokens).lowercased()
+        if word == "minus" || word == "negative" { return index > 0 }
+        return figure.sign < 0 && isAnyWord(index - 1, .at, .to, .of, .around, .near)
     }
 
     /// "$232.68 was the previous close"

@@ -27,6 +27,31 @@ extension PassageReader {
         return nil
     }
 
+    /// "closed at an all-time high", "crashed to a record low", "hit an all-time high of": with or without a level.
+    private func reachedExtreme(at index: Int, in sentence: Sentence) -> Span? {
+        let words = passage.string(units[index].tokens).lowercased()
+        guard has(index, .allTime) || has(index, .levelNoun), kind(index) == .phrase,
+            words.hasSuffix("high") || words.hasSuffix("low"),
+            words.hasPrefix("all") || words.hasPrefix("record") || words.hasPrefix("lifetime"),
+            isWord(index - 1, .a) || isWord(index - 1, .an), index - 2 >= sentence.units.lowerBound
+        else { return nil }
+        let before = index - 2
+        let isReached = isAnyWord(before, .to, .at) && !isAnyWord(index + 1, .of)
+        let isTouched = has(before, .touching) || passage.string(units[before].tokens).lowercased() == "scaled"
+        guard isReached || isTouched, sentence.clauseOf(index).opening != .relative,
+            !(max(sentence.units.lowerBound, before - 3)..<before).contains(where: {
+                passage.isWord(units[$0].tokens.lowerBound, .since, .from)
+            })
+        else { return nil }
+        let closes =
+            has(before - 1, .closing)
+            || (max(sentence.units.lowerBound, before - 4)..<before).contains { has($0, .closing) }
+        let isLow = words.hasSuffix("low")
+        let type = isLow ? (closes ? "lowestClose" : "lowest") : (closes ? "highestClose" : "highest")
+        return Span(
+            start: isTouched ? before : index - 1, end: index + 1, direction: isLow ? -1 : 1, type: type, since: "ever")
+    }
+
     /// ", an all-time high": said of the level before it.
     private func allTimeApposition(at index: Int, in sentence: Sentence) -> Span? {
         guard has(index, .allTime), kind(index) == .phrase, isWord(index - 1, .a) || isWord(index - 1, .an),
@@ -52,20 +77,26 @@ extension PassageReader {
             else { return nil }
             return Span(start: index, end: end + 1, direction: -1, type: "erasedYtdGain", since: nil)
         }
-        if let apposition = allTimeApposition(at: index, in: sentence) { return apposition }
+        if let apposition = allTimeApposition(at: index, in: sentence) ?? reachedExtreme(at: index, in: sentence) {
+            return apposition
+        }
         guard isAnyWord(index, .record, .unprecedented), !isAnyWord(index - 1, .on) else { return nil }
         // "a record 30,325", "a record close", ", a record,"
         let next = index + 1
         let isBare =
             next >= sentence.units.upperBound || kind(next) == .comma || kind(next) == .stop || isAnyWord(next, .and)
-            || kind(next) == .dash
+            || kind(next) == .dash || has(index - 2, .touching) && has(next, [.connector, .clauseStart])
+            || has(index - 2, .touching) && kind(next) == .time
+            || isAnyWord(next, .of) && figure(next + 1) != nil && has(index - 1, .phaseWord)
         let isFigure = figure(next).map { $0.isMoney && $0.scale < 6 || $0.isBare || $0.unit == .points } ?? false
         let isNoun = isAnyWord(next, .close, .high, .low, .finish, .highs) || has(next, .closing)
         guard isBare || isFigure || isNoun else { return nil }
         if isBare {
-            guard isWord(index - 1, .a) || isWord(index - 1, .the),
-                kind(index - 2) == .comma || isAnyWord(index - 2, .at, .to, .for),
-                (sentence.units.lowerBound..<index).contains(where: { kind($0) == .figure })
+            let article = kind(index - 1) == .time || has(index - 1, .phaseWord) ? index - 2 : index - 1
+            guard isWord(article, .a) || isWord(article, .an) || isWord(article, .the),
+                kind(article - 1) == .comma || isAnyWord(article - 1, .at, .to, .for) || has(article - 1, .touching),
+                has(article - 1, .touching) && claims.count > 0
+                    || (sentence.units.lowerBound..<index).contains(where: { kind($0) == .figure })
             else { return nil }
         }
         if role(of: isFigure ? next : index, in: sentence) != nil { return nil }

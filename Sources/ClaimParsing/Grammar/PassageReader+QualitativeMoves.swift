@@ -15,7 +15,9 @@ extension PassageReader {
         guard unit.sense.direction != 0 || isFlat && unit.has(.tail) else { return }
         let clause = sentence.clauseOf(index)
         let found = subjects(of: index, in: sentence)
-        guard let subject = found.first, found.count == 1 else { return }
+        guard let subject = found.first,
+            found.count == 1 || found.count <= 4 && isListHead(of: found, before: index, in: sentence)
+        else { return }
         // A figure of its own, behind the verb or before the adverb, makes it another kind.
         for probe in index + 1..<min(index + 9, sentence.units.upperBound) {
             if kind(probe) == .figure { return }
@@ -35,7 +37,11 @@ extension PassageReader {
             !isForeignGroup(head)
         else { return }
         for probe in clause.start..<index
-        where has(probe, [.role, .modal, .group, .event]) && kind(probe) != .mention && !has(probe, .stockNoun) {
+        where
+            (has(probe, [.role, .modal]) || has(probe, .group) && kind(probe + 1) != .mention
+            || has(probe, .event) && !units[probe].sense.isFaint)
+            && kind(probe) != .mention && !has(probe, .stockNoun)
+        {
             return
         }
         for probe in index + 1..<min(index + 4, sentence.units.upperBound) where has(probe, .role) { return }
@@ -49,6 +55,11 @@ extension PassageReader {
             if words == "in", kind(index + 2) == .word { return }
         }
         if firstTimeAhead(index, in: sentence) { return }
+        for subject in found { appendQualitativeMove(subject, at: index, isFlat: isFlat, in: sentence) }
+    }
+
+    private mutating func appendQualitativeMove(_ subject: Int32, at index: Int, isFlat: Bool, in sentence: Sentence) {
+        let unit = units[index]
         var claim = draft(.qualitativeMove, subject, index, nil, in: sentence)
         guard claim.horizon == .session else { return }
         claim.direction = isFlat ? .flat : unit.sense.direction > 0 ? .up : .down
@@ -61,6 +72,17 @@ extension PassageReader {
         if isAnyWord(end, .on, .in), time(end + 1) != nil { end += 2 }
         claim.evidence = passage.text(units[start].tokens.lowerBound..<units[end - 1].tokens.upperBound)
         append(claim, subject, index, in: sentence)
+    }
+
+    /// "GameStop and AMC shares are trading higher": every one of a list right before the verb.
+    private func isListHead(of subjects: [Int32], before index: Int, in sentence: Sentence) -> Bool {
+        let named = (sentence.units.lowerBound..<index).compactMap { unit in
+            mention(unit).map { resolve($0, near: unit, in: sentence) }
+        }
+        guard named.count == subjects.count, named == subjects else { return false }
+        return !(sentence.units.lowerBound..<index).contains {
+            kind($0) == .figure || isAnyWord($0, .both, .respectively)
+        }
     }
 
     /// A word of movement that is the noun of a phrase with an article: "the software firm signed".

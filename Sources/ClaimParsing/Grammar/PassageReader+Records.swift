@@ -14,7 +14,7 @@ extension PassageReader {
         if let span = periodExtreme(at: index, in: sentence) ?? superlative(at: index, in: sentence) ?? firstTime(
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
         {
-            guard let subject = recordSubject(index, in: sentence) else { return }
+            guard let subject = recordSubject(index, in: sentence), !isOfBusiness(index, in: sentence) else { return }
             consumed.formUnion((index..<span.end).filter { kind($0) != .figure })
             var claim = draft(.record, subject, index, nil, in: sentence)
             let duration = claim.horizon
@@ -213,6 +213,10 @@ extension PassageReader {
                 {
                     let number = passage.smallNumber(at: units[count].tokens.lowerBound) ?? 1
                     return (probe + 1, "\(number)\(passage.string(units[probe].tokens).lowercased())")
+                }
+                // "in more than a year"
+                if has(probe, .periodUnit), isWord(probe - 1, .a) || isWord(probe - 1, .an) {
+                    return (probe + 1, "1\(passage.string(units[probe].tokens).lowercased())")
                 }
             }
         }

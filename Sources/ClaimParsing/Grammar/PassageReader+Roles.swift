@@ -4,9 +4,56 @@ import Market
 extension PassageReader {
     /// The role of a figure by the nouns and verbs that govern it; `nil` where it may be a price.
     func role(of index: Int, in sentence: Sentence) -> FigureRole? {
+        if isForecastLevel(index, in: sentence) { return .forecast }
+        if isPriceOfGoods(index) || isDealPrice(index, in: sentence) { return .dealValue }
         if let role = roleBehind(index, in: sentence) { return role }
         if let role = roleBefore(index, in: sentence) { return role }
         return unreality(index, in: sentence)
+    }
+
+    /// "raised its year-end forecast for copper to $10,000 a ton": a forecast, whatever stands between.
+    private func isForecastLevel(_ index: Int, in sentence: Sentence) -> Bool {
+        guard let figure = figure(index), figure.unit != .percent, isAnyWord(index - 1, .to, .at, .of, .from) else {
+            return false
+        }
+        let start = max(sentence.clauseOf(index).start, index - 9)
+        guard
+            let noun = (start..<index).last(where: {
+                let role = units[$0].sense.role
+                return (role == .guidance || role == .estimate || role == .priceTarget) && has($0, .role)
+                    || units[$0].sense.event == .guidance && !units[$0].sense.isFaint
+            }),
+            isAnyWord(noun + 1, .for, .on, .of)
+        else { return false }
+        return !(noun..<index).contains { has($0, [.moveVerb, .closing, .carrier]) || kind($0) == .comma }
+    }
+
+    /// "sold 12,500 shares at an average price of $43.10": what an insider or fund got.
+    private func isDealPrice(_ index: Int, in sentence: Sentence) -> Bool {
+        guard let figure = figure(index), figure.isMoney, figure.scale < 6 else { return false }
+        let start = max(sentence.clauseOf(index).start, index - 7)
+        return (start..<index).contains {
+            isAnyWord($0, .average) && isAnyWord($0 + 1, .price) && isAnyWord($0 - 1, .an, .the, .a)
+        }
+    }
+
+    /// "95 wide-body jets worth $52 billion", "a bid for its unit, valued at $1.96 billion": what is paid for something.
+    private func isPriceOfGoods(_ index: Int) -> Bool {
+        guard let figure = figure(index), figure.isMoney, figure.scale >= 6 else { return false }
+        let word = isAnyWord(index - 1, .at) || has(index - 1, .hedge) ? index - 2 : index - 1
+        guard isAnyWord(word, .worth, .valued) else { return false }
+        var head = word - 1
+        if kind(head) == .comma { head -= 1 }
+        let start = max(0, head - 8)
+        if kind(word - 1) == .comma || units[word].tokens.count == 1 && isAnyWord(word, .valued) {
+            return (start..<max(start, word)).contains {
+                isAnyWord($0, .bid, .deal, .deals, .offer) || has($0, .event) && units[$0].sense.event == .merger
+            }
+        }
+        guard kind(head) == .word, let token = passage.token(units[head].tokens.lowerBound), token.kind == .word,
+            !token.isCapitalised
+        else { return false }
+        return (start..<head).contains { kind($0) == .figure || isAnyWord($0, .order, .orders, .ordered) }
     }
 
     // MARK: Behind the figure

@@ -14,7 +14,7 @@ extension PassageReader {
             kind(index) != .figure || figure(index)?.isBare == true
         else { return }
         guard let span = streakSpan(at: index, count: count, in: sentence),
-            let subject = recordSubject(index, in: sentence)
+            let subject = recordSubject(index, in: sentence), !isOfBusiness(index, in: sentence)
         else { return }
         consumed.formUnion(index..<span.end)
         var claim = draft(.streak, subject, index, nil, in: sentence)
@@ -31,6 +31,20 @@ extension PassageReader {
         if isAnticipated(index, in: sentence) { claim.modality = .conditional }
         claim.evidence = passage.text(units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)
         append(claim, subject, index, in: sentence)
+    }
+
+    /// "after sales shrank for a third straight quarter", "as yields hit their highest": said of a figure of business.
+    func isOfBusiness(_ index: Int, in sentence: Sentence) -> Bool {
+        let clause = sentence.clauseOf(index)
+        for probe in clause.start..<index {
+            if kind(probe) == .mention, isSubject(probe, in: sentence), !isWord(probe + 1, .possessive) { return false }
+            if has(probe, .stockNoun) { return false }
+            guard has(probe, .role) || units[probe].sense.event == .macroRates, !has(probe, .stockNoun) else {
+                continue
+            }
+            return (probe + 1..<index).contains { has($0, [.moveVerb, .touching, .closing, .carrier, .acting]) }
+        }
+        return false
     }
 
     struct StreakSpan {
@@ -68,7 +82,7 @@ extension PassageReader {
             }
         }
         // "eighth time in nine days"
-        if isAnyWord(index + 1, .time), isAnyWord(index + 2, .in) || time(index + 2) != nil {
+        if isAnyWord(index + 1, .time), count > 1, isAnyWord(index + 2, .in) || time(index + 2) != nil {
             let at = isAnyWord(index + 2, .in) ? index + 3 : index + 2
             if let total = totalCount(at: at) {
                 return StreakSpan(start: index, end: total.end, direction: 0, unit: "of\(total.count)\(total.unit)")

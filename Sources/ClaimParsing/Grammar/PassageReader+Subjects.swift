@@ -47,6 +47,14 @@ extension PassageReader {
                 sentence.clauses[clause].opening != .subordinate, sentence.clauses[clause].opening != .relative
             {
                 current = main.isEmpty ? topic : main
+                if units[index].tokens.count > 1, let share = lastShare(unlike: current) {
+                    // "the stock" is no index.
+                    current = [share]
+                    if isMainClause(clause, of: sentence) { main = current }
+                }
+            } else if isSharesOfDescription(index), let share = lastShare(unlike: main.isEmpty ? topic : main) {
+                current = [share]
+                if isMainClause(clause, of: sentence) { main = current }
             } else if let count = groupWord(index), lastGroup.count == count || count == 0 && lastGroup.count > 1,
                 group.isEmpty
             {
@@ -57,6 +65,25 @@ extension PassageReader {
         }
         sentence.main = main
         sentence.endsForeign = mainForeign
+    }
+
+    /// The share spoken of last, where what is spoken of now is an index, a currency or a good.
+    private func lastShare(unlike subjects: [Int32]) -> Int32? {
+        guard let subject = subjects.first, !isShare(subject) else { return nil }
+        return claimSubjects.suffix(32).last { isShare($0) }
+    }
+
+    private func isShare(_ listing: Int32) -> Bool {
+        switch passage.listing(listing).kind {
+        case .index, .fx, .commodity, .crypto: false
+        default: true
+        }
+    }
+
+    /// "shares of the chipmaker"
+    private func isSharesOfDescription(_ index: Int) -> Bool {
+        has(index, .stockNoun) && isAnyWord(index + 1, .of, .in) && isAnyWord(index + 2, .the)
+            && (kind(index + 3) == .word || kind(index + 3) == .phrase)
     }
 
     private func isMainClause(_ clause: Int, of sentence: Sentence) -> Bool {
@@ -160,7 +187,9 @@ extension PassageReader {
             return predicate || !isOwnersMark(index) && sentence.clauseOf(index).opening != .subordinate
         }
         // ", with Nvidia down 4%": said of Nvidia.
-        if isAnyWord(before, .with), has(index + 1, .tail), kind(index + 2) == .figure { return true }
+        if isAnyWord(before, .with), has(index + 1, [.tail, .moveVerb, .closing]), kind(index + 2) == .figure {
+            return true
+        }
         if units[before].has([.preposition, .comparing]) || isAnyWord(before, .than, .with, .as) {
             // "dragged by SAP's fall of 16 percent"
             return false
@@ -176,7 +205,7 @@ extension PassageReader {
             return false
         }
         if units[unit].has([.group, .place]) { return true }
-        if token.kind == .word, token.word == Vocabulary.unknown { return !token.isCapitalised }
+        if kind(unit) == .word, passage.isPlain(token) { return !token.isCapitalised }
         return kind(unit) == .phrase && units[unit].has([.event, .role, .moveNoun, .group])
             && !units[unit].has([
                 .preposition, .clauseStart, .connector, .moveVerb, .carrier, .closing, .opening, .touching, .causing,

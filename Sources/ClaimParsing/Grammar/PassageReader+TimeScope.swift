@@ -130,7 +130,7 @@ extension PassageReader {
     func isSameMove(_ other: Int, as index: Int) -> Bool {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
-            if kind(probe) == .figure || kind(probe) == .comma || has(probe, .peakVerb)
+            if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .dash || has(probe, .peakVerb)
                 || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
                 || has(probe, [.tail, .moveNoun, .determiner, .superlative])
                 || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)
@@ -171,7 +171,10 @@ extension PassageReader {
             if var time = time(probe) {
                 if isBaseDay(probe) || isOfEvent(probe) { probe -= 1; continue }
                 if time.isAdjective, !isAdjectiveOf(index, probe, in: sentence) { probe -= 1; continue }
-                if sawOtherMove, sawStop || !isFronted(probe, in: sentence) {
+                // "Prices fell in June: the index jumped 3%": the month of the reason.
+                if sawStop, case .month? = time.day { probe -= 1; continue }
+                let isFronted = isFronted(probe, in: sentence)
+                if sawOtherMove, sawStop && !isFronted || !isFronted {
                     time.horizon = nil
                     if time.day == nil, time.session == nil {
                         probe -= 1
@@ -203,6 +206,10 @@ extension PassageReader {
     /// "for July delivery", "the December contract": the month names the contract and dates nothing.
     private func isContractMonth(_ index: Int) -> Bool {
         guard case .month? = time(index)?.day else { return false }
+        // "April West Texas Intermediate crude"
+        if let next = mention(index + 1)?.candidates.first, passage.listing(next.listing).kind == .commodity {
+            return true
+        }
         switch passage.string(units.indices.contains(index + 1) ? units[index + 1].tokens : 0..<0).lowercased() {
         case "delivery", "contract", "contracts", "futures", "settlement", "expiry": return true
         default: return false

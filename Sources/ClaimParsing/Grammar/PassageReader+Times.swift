@@ -4,9 +4,19 @@ import Market
 extension PassageReader {
     /// A heading such as "Premarket gainers" gives its session to the text below.
     mutating func noteHeading(_ sentence: Sentence) {
-        guard sentence.units.contains(where: { isAnyWord($0, .gainers, .losers, .movers) }) else { return }
-        let head = sentence.units.lowerBound..<min(sentence.units.lowerBound + 6, sentence.units.upperBound)
-        guard head.contains(where: { isAnyWord($0, .gainers, .losers, .movers) }) else { return }
+        let units = sentence.units
+        guard units.contains(where: { isAnyWord($0, .gainers, .losers, .movers, .move, .stocks, .moves, .gains) })
+        else {
+            return
+        }
+        var head = units.lowerBound..<min(units.lowerBound + 6, units.upperBound)
+        if !head.contains(where: { isAnyWord($0, .gainers, .losers, .movers) }) {
+            // "Here are some of the stocks on the move before Tuesday's opening bell": no company, no figure.
+            guard claims.isEmpty, !units.contains(where: { kind($0) == .mention || kind($0) == .figure }) else {
+                return
+            }
+            head = units
+        }
         for index in head {
             if let session = time(index)?.session { heading.session = session }
         }

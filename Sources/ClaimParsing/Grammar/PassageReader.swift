@@ -23,7 +23,7 @@ struct PassageReader {
     /// The unit each claim was read at, in its passage.
     var claimUnits: [Int] = []
     /// Events that stand before the first instrument they can move.
-    var pendingEvents: [PendingEvent] = []
+    var pendingEvents: [Catalyst] = []
     var seenEvents: Set<EventKey> = []
     /// Units already taken by a range, record or streak.
     var consumed: Set<Int> = []
@@ -58,7 +58,6 @@ struct PassageReader {
         carriedPlace = nil
         carriedIn = -1
         consumed.removeAll(keepingCapacity: true)
-        pendingEvents.removeAll(keepingCapacity: true)
         for range in passage.sentences() {
             var sentence = passage.clauses(of: range)
             trackSubjects(&sentence)

@@ -15,8 +15,36 @@ struct SelfConsistency {
 
     init(_ claims: [Claim]) {
         self.claims = claims
-        for index in claims.indices { check(index) }
+        for index in claims.indices {
+            check(index)
+            checkExtremes(index)
+        }
     }
+
+    /// A high of a period below its low.
+    private mutating func checkExtremes(_ index: Int) {
+        let high = claims[index]
+        guard high.kind == .priceLevel, high.knownError == nil, let low = Self.opposite[high.statistic ?? .last] else {
+            return
+        }
+        let others = claims.indices.filter { abs($0 - index) <= 2 }
+        let partner = others.first { other in
+            let claim = claims[other]
+            return claim.kind == .priceLevel && claim.statistic == low && claim.subject == high.subject
+                && claim.asOf == high.asOf && claim.session == high.session && claim.unit == high.unit
+                && claim.figure?.hedge == nil && high.figure?.hedge == nil
+        }
+        guard let partner, let top = high.figure?.interval, let bottom = claims[partner].figure?.interval,
+            top.high.double < bottom.low.double
+        else { return }
+        claims[index].knownError = "high below low"
+        inconsistencies.append(
+            Inconsistency(
+                claims: [high.id, claims[partner].id],
+                explanation: "the high, \(high.evidence.text), is below the low, \(claims[partner].evidence.text)"))
+    }
+
+    private static let opposite: [Claim.Statistic: Claim.Statistic] = [.high: .low, .high52Weeks: .low52Weeks]
 
     private mutating func check(_ index: Int) {
         let percent = claims[index]

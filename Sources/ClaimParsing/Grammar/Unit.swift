@@ -12,6 +12,11 @@ struct Unit {
     /// Position in the passage's figures, times or mentions.
     var index = 0
 
+    /// The ``index`` of a word that is a name no listing stands for, whatever it begins with.
+    static let foreignName = -1
+
+    var isForeignName: Bool { kind == .word && index == Self.foreignName }
+
     func has(_ classes: WordClass) -> Bool { sense.has(classes) }
 }
 

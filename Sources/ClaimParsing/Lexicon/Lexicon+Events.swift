@@ -4,19 +4,19 @@ extension Lexicon {
     /// Connectors and the words that name events.
     mutating func addEvents() {
         addConnectors()
-        addCompanyEvents()
+        addResults()
+        addAnalystEvents()
+        addDeals()
+        addOperations()
+        addCapitalEvents()
+        addLegalEvents()
+        addActors()
         addMarketEvents()
         add(
             """
             president; founder; ceo; chief executive; chairman; prime minister; analyst; billionaire; co-founder; mr; mrs; ms
-            chief; boss; senator; secretary; governor; minister; chancellor; treasury secretary; fed chair; investor; former
+            chief; boss; senator; secretary; governor; minister; chancellor; treasury secretary; investor; former; chair; chairwoman; chairperson; vice chair
             """, .title)
-        add(
-            """
-            fda; sec; fed; federal reserve; ecb; opec; bank of japan; bank of england; european central bank; boj; white house; beijing
-            washington; european union; eu; justice department; ftc; pentagon; treasury; congress; state council; politburo; brussels; opec+
-            hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi; european commission; securities and exchange commission; federal trade commission; kremlin; faa; federal aviation administration; doj; department of justice; nhtsa; epa; cfpb; cma; competition and markets authority; samr; department of energy; commerce department; treasury department; bank of canada; reserve bank of australia; reserve bank of india; swiss national bank; bank of korea; house of representatives; senate; supreme court; european medicines agency
-            """, .authority)
         add(
             "covid; ai; ev; evs; etf; etfs; cfo; ipo; ipos; u.s; uk; eps; iphone; ipad; pc; pcs; gpu; gpus; q1; q2; q3; q4",
             .abbreviation)
@@ -29,7 +29,7 @@ extension Lexicon {
             add(entry.demonym, .demonym) { $0.countryCode = UInt8(index + 1) }
         }
         add(
-            "worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear",
+            "worry; worried; worries that; fear that; fears that; hope that; hopes that; worry that; worried that; fear; fret that; fret; fretted that; betting that; bet that",
             .mood)
         add(
             """
@@ -58,14 +58,14 @@ extension Lexicon {
                 weighed down by; supported by; pressured by; weighed by; owing to; spurred by; sparked by; triggered by; on word of
                 aided by; knocked by; in response to; in reaction to; reacting to; helped along by; as a result of; prompted by
                 attributed to; citing; propelled by; carried by; bolstered by; by; undermined by; rattled by; cheered by; encouraged by
-                spooked by; stung by; rocked by; underpinned by; dented by; punished for; because investors; on the strength of; reflecting; on signs; on signs that; on signs of; on expectations; on expectations of; on expectations that; unsettled by; unnerved by; hammered by; battered by; bruised by; squeezed by; depressed by; given a lift by; lifted after; fanned by; stoked by; fed by; egged on by; galvanised by; galvanized by; encouraged after; pinned on; blamed on; blaming; crediting; credited to; amid news; inspired by; powered by; soothed by; heartened by; alarmed by; disappointed by; worried by
+                spooked by; stung by; rocked by; underpinned by; dented by; punished for; because investors; on the strength of; reflecting; on signs; on signs that; on signs of; on expectations; on expectations of; on expectations that; unsettled by; unnerved by; hammered by; battered by; bruised by; squeezed by; depressed by; given a lift by; lifted after; fanned by; stoked by; fed by; egged on by; galvanised by; galvanized by; encouraged after; pinned on; blamed on; blaming; crediting; credited to; amid news; inspired by; powered by; soothed by; heartened by; alarmed by; disappointed by; worried by; got a lift from; got a boost from; a boost from; a lift from; took heart from; drew support from; found support in; found support from; benefited from; benefiting from; benefitting from; suffered from; suffering from; stemming from; fuelled in part by; helped in part by; partly on; thanks in part to; in part because; in part due to; in large part because; given; on optimism; on optimism that; on hopes; on hopes that; on hopes for; on hopes of; on fears; on fears that; on fears of; on worries; on worries that; on concerns; on concerns that; on concern; on the announcement; on the announcement of; on confirmation; on confirmation that; on the prospect of; on the prospects of; on prospects for; on prospects of; driven higher by; driven lower by; lifted higher by; pushed higher by; pushed lower by; pushed up by; pushed down by; weighed on by; held back by; capped by; hampered by; tempered by; overshadowed by; jolted by; shaken by; roiled by; plagued by; clobbered by; crushed by; rewarded for; rewarded by; impressed by; digested; digesting; digest; as investors digested; cheering; welcoming; welcomed; applauding; applauded; the spark:; the reason:; the catalyst:; the trigger:; the driver:; the culprit:; the news:; the cause:; on the possibility of; on the possibility that; on the likelihood of; after word of; on the first; stunned by; hurting from; reeling from; smarting from; riding; riding on; riding high on; juiced by; goosed by; turbocharged by; supercharged by; kneecapped by; torpedoed by; derailed by; scarred by; wounded by; dogged by; haunted by; hobbled by; weighed down after; energised by; energized by; emboldened by; excited by; thrilled by; delighted by; reassured by; relieved by; comforted by; calmed by; pleased by; pleased with; upset by; angered by; dismayed by; disappointed with; disappointed over; worried about; worried over; concerned about; concerned over; nervous about; anxious about; excited about; upbeat about; optimistic about
                 """
             ),
             (
                 .sympathy,
                 """
                 in sympathy with; in sympathy; alongside; in the wake of; in lockstep with; along with; tracking; mirroring; in step with
-                riding the coattails of; riding on the coattails of; following gains in; following losses in; tracking gains in; tracking losses in; in line with; taking cues from; in concert with; as did; infected by; mirrored; dragged by; dragged down by; pulled down by; in tandem with; following the lead of; echoing; on the coattails of
+                riding the coattails of; riding on the coattails of; following gains in; following losses in; tracking gains in; tracking losses in; in line with; taking cues from; in concert with; as did; infected by; mirrored; following a lead from; following a strong lead from; following a weak lead from; following a positive lead from; taking its lead from; taking a lead from; following overnight gains on; following overnight losses on; copying; playing catch-up with; catching up with; in the slipstream of; piggybacking on; shadowing; echoed; dragged by; dragged down by; pulled down by; in tandem with; following the lead of; echoing; on the coattails of
                 dragged lower by; pulled lower by; lifted by gains in; taking its cue from; taking their cue from; pulled up by; caught up in
                 """
             ),
@@ -73,7 +73,7 @@ extension Lexicon {
                 .temporal,
                 """
                 after; following; once; a day after; days after; ahead of; having; a day before; before; hours after; even after
-                shortly after; two days after; the week after; the session after; just after; only days after; in the days after; after news of; after news that; after reports that; after word that; after a report that; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after
+                shortly after; two days after; the week after; the session after; just after; only days after; in the days after; after news of; after news that; after reports that; after word that; after a report that; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after; came after; comes after; coming after; hours before; days before; in the hours after; in the wake of news; not long after; months after; immediately after; within minutes of; subsequent to; one day after; two sessions after; the morning after
                 """
             ),
             (
@@ -104,5 +104,14 @@ extension Lexicon {
 
     mutating func addEvent(_ kind: Catalyst.Kind, _ polarity: Int8, _ phrases: String) {
         addEvent(kind, polarity, .event, phrases)
+    }
+
+    /// Adds words that hint at a kind of event where nothing clearer is said.
+    mutating func addHints(_ kind: Catalyst.Kind, _ polarity: Int8, _ phrases: String) {
+        add(phrases, .event) {
+            $0.event = kind
+            $0.polarity = polarity
+            $0.isFaint = true
+        }
     }
 }

@@ -49,7 +49,7 @@ extension Lexicon {
             """
             up; higher; ahead; better; stronger; firmer; dearer; richer; in the green; to the good; to the better
             into the green; in positive territory; in the black; on the upside; to the upside; upwards; upward; upper
-            more expensive; above water; well bid; stronger at; in the plus; on the plus side
+            more expensive; above water; well bid; in the plus; on the plus side
             """, .tail
         ) { $0.direction = 1 }
         add(
@@ -120,7 +120,7 @@ extension Lexicon {
             "worth; valued; value; valuation; market cap; market capitalization; market capitalisation; market value; capitalization; capitalisation; valuing; values it; values; shareholder value; shareholders' money; shareholders' wealth; market worth; stock market value; paper losses; investor wealth",
             .valueWord)
         add(
-            "shares traded; changed hands; changing hands; change hands; trading volume; volume; shares trade; turnover; daily average; traded hands",
+            "shares traded; changed hands; changing hands; change hands; trading volume; volume; shares trade; turnover; daily average; traded hands; shares exchanged; were exchanged; exchanged hands",
             .volumeWord)
         addVerbs("wipe_out wipe_away erase give_up/gave/given_up", .recordVerb)
         add(

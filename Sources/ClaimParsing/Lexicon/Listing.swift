@@ -8,6 +8,8 @@ struct Listing {
     var exchange: String?
     var currency: String?
     var kind: Instrument.Kind?
+    /// Whether a rise of what is named is a fall of the instrument: the yen in USD/JPY.
+    var isInverted = false
 
     init(_ instrument: Instrument) {
         ticker = instrument.ticker
@@ -90,6 +92,22 @@ struct Benchmark {
             "philadelphia semiconductor index; phlx semiconductor index; chip index; semiconductor index; philadelphia se semiconductor index; sox"
         ),
         .init("VIX ^VIX", "Cboe Volatility Index", .index, nil, "vix; cboe volatility index; fear gauge"),
+        .init("^FTMC FTMC MCX", "FTSE 250", .index, nil, "ftse 250; ftse 250 index"),
+        .init(
+            "^STOXX50E SX5E STOXX50E", "Euro Stoxx 50", .index, nil, "euro stoxx 50; euro stoxx; euro stoxx 50 index"),
+        .init("^MDAXI MDAX", "MDAX", .index, nil, "mdax"),
+        .init(
+            "^GSPTSE GSPTSE TSX", "S&P/TSX composite", .index, nil,
+            "s&p/tsx composite; s&p/tsx composite index; s&p/tsx; tsx composite; toronto's s&p/tsx composite"),
+        .init("^IBEX IBEX", "IBEX 35", .index, nil, "ibex 35; ibex"),
+        .init("FTSEMIB.MI FTSEMIB", "FTSE MIB", .index, nil, "ftse mib"),
+        .init("^KQ11 KOSDAQ", "Kosdaq", .index, nil, "kosdaq"),
+        .init("^STI STI", "Straits Times Index", .index, nil, "straits times index"),
+        .init(
+            "399001.SZ SZCOMP", "Shenzhen Component Index", .index, nil, "shenzhen component; shenzhen component index"),
+        .init(
+            "^HSCE HSCEI", "Hang Seng China Enterprises Index", .index, nil,
+            "hang seng china enterprises index; hang seng china enterprises"),
         .init("CAC ^FCHI FCHI PX1", "CAC 40", .index, nil, "cac 40; cac-40; cac"),
         .init(
             "BTC BTC-USD BTCUSD", "Bitcoin", .crypto, "USD",

@@ -44,13 +44,23 @@ struct NameBook {
 
     /// The pair that "the dollar" means beside "yen".
     private(set) var dollarYen: Int32?
+    /// The same pair as "the yen" means it: what rises is the other side.
+    private(set) var yenDollar: Int32?
 
     init(_ universe: Universe) {
         vocabulary = Lexicon.english.vocabulary
         for instrument in universe.instruments { append(Listing(instrument)) }
         for (position, instrument) in universe.instruments.enumerated() { addNames(of: instrument, at: position) }
         for benchmark in Benchmark.all { add(benchmark) }
-        for (position, listing) in listings.enumerated() { addSymbol(of: listing, at: position) }
+        if let pair = dollarYen {
+            var inverted = listings[Int(pair)]
+            inverted.isInverted = true
+            yenDollar = Int32(listings.count)
+            listings.append(inverted)
+        }
+        for (position, listing) in listings.enumerated() where !listing.isInverted {
+            addSymbol(of: listing, at: position)
+        }
         for group in vocabulary.sharedNames {
             for listing in group { siblings[listing, default: []] += group.filter { $0 != listing } }
         }
@@ -74,6 +84,7 @@ struct NameBook {
         while words.count > 1, let last = words.last?.lowercased(), Self.isTail(last) {
             if !Self.legalForms.contains(String(last.prefix { $0 != "." })) { shortness = 1 }
             words.removeLast()
+            if words.count == 1, Self.generic.contains(words[0].lowercased()) { break }
             vocabulary.add(name: words.joined(separator: " "), of: position, shortness: shortness)
         }
         // "Bank of" names no bank.

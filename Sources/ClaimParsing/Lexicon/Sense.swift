@@ -11,6 +11,10 @@ struct Sense {
     var event: Catalyst.Kind?
     /// 1 good, -1 bad, 0 unknown for the one it happens to.
     var polarity: Int8 = 0
+    /// Whether the word tells of its event only where no clearer word stands beside it.
+    var isFaint = false
+    /// "maker", "chain": the word before it says what a company does, not what happened.
+    var isTrade = false
     var strength: Catalyst.Strength?
     var session: Claim.Session?
     /// Position in ``hedges``; 0 for none.
@@ -35,7 +39,12 @@ struct Sense {
         if number == 0 { number = other.number }
         if polarity == 0 { polarity = other.polarity }
         role = role ?? other.role
-        event = event ?? other.event
+        if event == nil {
+            (event, isFaint) = (other.event, other.isFaint)
+        } else if event == other.event, !other.isFaint {
+            isFaint = false
+        }
+        isTrade = isTrade || other.isTrade
         strength = strength ?? other.strength
         session = session ?? other.session
         if hedgeCode == 0 { hedgeCode = other.hedgeCode }
@@ -53,5 +62,6 @@ enum FigureRole: String, CaseIterable {
     case conditional, hypothetical, hypotheticalPrice, optionStrike, optionVolume, splitRatio, threshold, fine
     case currencyConversion, sectorIndex, sectorValue, turnover, volumeChange, headcount, production, trialResult
     case privatePrice, rangeWidth, averageRange, ratio, productPrice, unknownInstrument, changeOfChange, groupMove,
+        negativePrice,
         unbound
 }

@@ -117,7 +117,9 @@ struct Vocabulary {
 
     /// Gives each phrase the role of the noun it ends on: "lifted its payout" is still about a payout.
     mutating func inheritRoles() {
-        for (node, words) in phrases where nodes[node].sense.role == nil {
+        // "traded ex-dividend" says nothing of the dividend's amount.
+        let without = word(Array("ex".utf8), 0, 2)
+        for (node, words) in phrases where nodes[node].sense.role == nil && !words.contains(without) {
             for start in 1..<words.count {
                 guard let tail = self.node(of: words[start...]), nodes[tail].isPhrase, let role = nodes[tail].sense.role
                 else { continue }

@@ -56,6 +56,8 @@ struct WordClass: OptionSet, Hashable {
     static let group = Self(bit: 27)
     static let abbreviation = Self(bit: 28)
     static let corporate = Self(bit: 29)
+    /// Who tells the news, and is no part of it: "Reuters".
+    static let newsMedium = Self(bit: 63)
 
     // MARK: Time
 
@@ -102,6 +104,10 @@ struct WordClass: OptionSet, Hashable {
     static let demonym = Self(bit: 60)
     /// "announced", "posted", "signed": a company gives news of itself.
     static let announcing = Self(bit: 62)
+    /// "raised", "scrapped": what a company does with a forecast, a dividend or a plan.
+    static let acting = Self(bit: 30)
+    /// A country, its government or its capital as one who acts.
+    static let state = Self(bit: 31)
     static let recordVerb = Self(bit: 53)
     static let firstDay = Self(bit: 54)
     static let allTime = Self(bit: 55)

@@ -36,9 +36,7 @@ struct HeadingMeaning: Hashable {
 
     /// Looks a heading up, whatever its case, blanks and punctuation.
     init?(_ heading: some StringProtocol) {
-        let letters = heading.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-        let key = String(String.UnicodeScalarView(letters)).lowercased()
-        if let meaning = Self.meanings[key] {
+        if let meaning = Self.meanings[Self.key(heading)] {
             self = meaning
         } else if heading.contains("%Y") {
             // R's timeSeries heads its first column with the date format.
@@ -46,6 +44,24 @@ struct HeadingMeaning: Hashable {
         } else {
             return nil
         }
+    }
+
+    /// The letters and digits of a heading, in lower case.
+    private static func key(_ heading: some StringProtocol) -> String {
+        guard heading.utf8.allSatisfy({ $0 < 0x80 }) else {
+            let letters = heading.unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+            return String(String.UnicodeScalarView(letters)).lowercased()
+        }
+        // The same for ASCII, without the tables of Unicode: a wide file has a heading for every instrument.
+        var key = ""
+        for byte in heading.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x61...0x7A: key.unicodeScalars.append(Unicode.Scalar(byte))
+            case 0x41...0x5A: key.unicodeScalars.append(Unicode.Scalar(byte + 0x20))
+            default: break
+            }
+        }
+        return key
     }
 
     private init(_ role: ColumnRole, _ rank: Int) {

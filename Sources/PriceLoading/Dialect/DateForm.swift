@@ -62,14 +62,15 @@ public struct DateForm: Hashable, Sendable {
     }
 
     private func read(instant: Int64) -> Reading {
+        // From the year 54 to the year 9909.
+        guard (-700_000...2_900_000).contains(instant.flooringDivision(by: 86_400)) else { return .impossible }
         var local = instant
         var days = 0
         switch day {
         case .printed(let plus): days = plus
-        case .inZone(let zone): local += zone.offset(atUTC: instant)
+        case .inZone(let zone): local += Int64(zone.offset(at: UTCInstant(seconds: Int(instant))))
         }
         let number = local.flooringDivision(by: 86_400)
-        guard (-700_000...2_900_000).contains(number) else { return .impossible }
         return .stamp(
             day: SessionDate(dayNumber: Int32(number)).adding(days: days), second: Int(local - number * 86_400))
     }

@@ -61,7 +61,8 @@ extension DialectRecognition {
 
     func decimalMark(_ table: Table) throws(PriceFileError) -> NumberForm.DecimalMark {
         if let stated = options.decimalMark { return stated }
-        let columns = table.assignment.roles.indices.filter { table.assignment.roles[$0].isNumber }
+        let roles = table.assignment.roles
+        let columns = roles.indices.filter { roles[$0].isNumber }
         var numbers = DecimalRecognition()
         for record in table.body {
             for column in columns where record.fields[column].utf8.contains(where: { $0 == 0x2C || $0 == 0x2E }) {

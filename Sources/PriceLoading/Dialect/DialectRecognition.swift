@@ -149,7 +149,8 @@ struct DialectRecognition {
         guard table.assignment.headerIndex == nil, options.columns.isEmpty, table.column(.time) == nil,
             table.body.allSatisfy({ $0.fields.first?.utf8.count == 14 })
         else { return 1 }
-        let prices = table.assignment.roles.indices.filter { table.assignment.roles[$0].isPrice }
+        let roles = table.assignment.roles
+        let prices = roles.indices.filter { roles[$0].isPrice }
         let areScaled = table.body.allSatisfy { record in
             prices.allSatisfy { column in Int(record.fields[column]).map { $0 >= 10_000 } ?? false }
         }

@@ -12,7 +12,7 @@ struct RecordSample {
     let delimiter: UInt8
     private(set) var records: [Record] = []
 
-    /// How many records are looked at.
+    /// How many records are looked at, unless the first ones are ``isSufficient``.
     static let size = 100
 
     init(delimiter: UInt8) { self.delimiter = delimiter }
@@ -53,6 +53,14 @@ struct RecordSample {
         }
     }
 
+    /// Whether more records would hardly tell more, since these are alike.
+    ///
+    /// That is asked once: of the first 32 records, of fewer where they have hundreds of fields.
+    var isSufficient: Bool {
+        let width = records.last?.fields.count ?? 0
+        return records.count == min(32, max(8, 4096 / max(width, 1))) && isUniform
+    }
+
     /// Whether every record that is not blank has the same number of fields.
     var isUniform: Bool { commonCount.records > 1 && commonCount.records == records.count { !$0.isBlank } }
 }
@@ -66,15 +74,16 @@ extension SourceText {
         for delimiter in [0x2C, 0x3B, 0x09, 0x7C] as [UInt8] {
             var sample = RecordSample(delimiter: delimiter)
             var end = LineCursor()
+            var isWhole = true
             do throws(PriceFileError) {
                 // One more than is kept tells where the last one ends.
                 try forEachRecord(delimiter: delimiter) { record in
                     end = LineCursor(offset: record.offset, line: record.line)
-                    guard sample.records.count < RecordSample.size else { return false }
-                    sample.append(record)
-                    return true
+                    isWhole = sample.records.count < RecordSample.size && !sample.isSufficient
+                    if isWhole { sample.append(record) }
+                    return isWhole
                 }
-                if sample.records.count < RecordSample.size { end.offset = count }
+                if isWhole { end.offset = count }
             } catch {
                 // A quote that is stray with one delimiter may be right with another.
                 if failure == nil { failure = error }

@@ -9,8 +9,8 @@ struct HistoryJoin {
 
     /// What became of a further file's rows.
     enum Outcome: Equatable {
-        /// They continue the history; `repeated` of them are in it already, with the same figures.
-        case joined(repeated: Int)
+        /// They continue the history; the lines of the `repeated` ones are in it already, with the same figures.
+        case joined(repeated: [UInt32])
         /// The file holds other columns, or prices that are adjusted otherwise.
         case otherKind
         /// Of `common` sessions that both have, `differing` have other figures: one of the two is wrong or adjusted
@@ -27,21 +27,21 @@ struct HistoryJoin {
         if places.isEmpty {
             for (row, session) in first.sessions.enumerated() { places[session] = (0, row) }
         }
-        var common = 0, differing = 0
+        var repeated: [UInt32] = [], differing = 0
         for (row, session) in other.sessions.enumerated() {
             guard let place = places[session] else { continue }
-            common += 1
+            repeated.append(other.origin.lines[row])
             differing += parts[place.part].hasFigures(of: other, row: row, at: place.row) ? 0 : 1
         }
-        if differing > 0 { return .contradicting(common: common, differing: differing) }
+        if differing > 0 { return .contradicting(common: repeated.count, differing: differing) }
         // A file that adds nothing is no part of the history.
-        if common == other.sessions.count { return .joined(repeated: common) }
+        if repeated.count == other.sessions.count { return .joined(repeated: repeated) }
         guard fits(other), parts.count <= Int(UInt16.max) else { return .otherKind }
         for (row, session) in other.sessions.enumerated() where places[session] == nil {
             places[session] = (parts.count, row)
         }
         parts.append(other)
-        return .joined(repeated: common)
+        return .joined(repeated: repeated)
     }
 
     private func fits(_ other: PriceHistory) -> Bool {
@@ -66,8 +66,8 @@ struct HistoryJoin {
     /// The history of the first file.
     var first: PriceHistory { parts[0] }
 
-    /// How many files the history stands in.
-    var fileCount: Int { parts.count }
+    /// The files that rows are taken from.
+    var files: [String] { parts.map(\.origin.file) }
 
     /// The history, oldest session first; O(rows log rows) where there are several parts.
     var history: PriceHistory {

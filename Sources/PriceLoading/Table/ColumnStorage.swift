@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Memory for columns that are written once, while a part of a file is read.
 ///
@@ -31,24 +32,27 @@ struct ColumnBlock: Sendable {
     let start: Int
 }
 
-/// Hands out blocks of storage one behind the other.
-struct ColumnArena {
+/// Hands out blocks of storage one behind the other, to all tables: those of short files fill large pages side by side.
+///
+/// A storage goes when the last table in it does.
+struct ColumnArena: Sendable {
     private var storage: ColumnStorage?
     private var used = 0
-    /// How large a storage is, unless a single block needs more.
-    private let chunk: Int
 
-    /// - Parameter textCount: The bytes of text that are going to be read; columns are about as large.
-    init(textCount: Int) { chunk = textCount >= 8 << 20 ? 8 << 20 : 0 }
+    /// How large a storage is, unless a single block needs more.
+    private static let chunk = 8 << 20
+    private static let common = Mutex(ColumnArena())
 
     /// A block of at least `size` bytes, aligned to a cache line.
-    mutating func block(_ size: Int) -> ColumnBlock {
+    static func block(_ size: Int) -> ColumnBlock { common.withLock { $0.block(size) } }
+
+    private mutating func block(_ size: Int) -> ColumnBlock {
         let size = (size + 63) & ~63
         if let storage, used + size <= storage.size {
             defer { used += size }
             return ColumnBlock(storage: storage, start: used)
         }
-        let storage = ColumnStorage(size: max(size, chunk))
+        let storage = ColumnStorage(size: max(size, Self.chunk))
         self.storage = storage
         used = size
         return ColumnBlock(storage: storage, start: 0)

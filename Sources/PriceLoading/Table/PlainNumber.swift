@@ -2,10 +2,12 @@ import CFastFloat
 
 /// Reads unsigned decimal numbers without an exponent, eight bytes at a time.
 @safe struct PlainNumberReader {
-    /// What ``read(_:)`` returns where the field is empty.
+    /// What ``read(_:length:)`` returns for an empty field.
     static let nothing = TableSegment.missing
-    /// What ``read(_:)`` returns where anything but a plain number stands in the field.
+    /// What ``read(_:length:)`` returns where anything but a plain number fills the field.
     static let refused = -2.0
+    /// Bytes from the start of a field on that must be there, however short it is.
+    static let window = 16
 
     /// The powers of ten that a double holds exactly, 10^0 to 10^22.
     static let exactPowers: [Double] = [
@@ -20,132 +22,126 @@ import CFastFloat
     /// - Parameter powers: The address of ``exactPowers``, for as long as the reader lives.
     init(powers: UnsafePointer<Double>) { unsafe self.powers = unsafe powers }
 
-    /// Reads a number, which is not negative, and moves the pointer behind it; else ``nothing`` or ``refused``.
+    /// Reads the number that fills a field, which is not negative, else ``nothing`` or ``refused``.
     ///
-    /// Looks at no more than 40 bytes from where the pointer stands.
+    /// Looks at the first ``window`` bytes, or as many as the field has.
     @unsafe @inline(__always)
-    func read(_ p: inout UnsafePointer<UInt8>) -> Double {
-        let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ Self.zeros
-        let digits = Self.digitCount(word)
-        if digits == 8 {
-            if unsafe !Self.isDigit(p[8]), unsafe p[8] != 0x2E {
-                unsafe p += 8
-                return Double(Self.combine(word))
-            }
-        } else if digits > 0 {
-            let shift = UInt64(truncatingIfNeeded: 8 &* digits)
-            // A point, less the digit zero.
-            if (word &>> shift) & 0xFF != 0x1E {
-                unsafe p += digits
-                return Double(Self.combine(word &<< (64 &- shift)))
-            }
-            // Most prices fit a word with their point: taken out, they are one run of digits.
-            let whole = (1 &<< shift) &- 1
-            let joined = (word & whole) | ((word >> 8) & ~whole)
-            let count = Self.digitCount(joined | 0x3000_0000_0000_0000)
-            if unsafe count > digits && (count < 7 || !Self.isDigit(p[8])) {
-                let mantissa = Double(Self.combine(joined &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)))
-                unsafe p += count &+ 1
-                return unsafe mantissa / powers[count &- digits]
-            }
-            let rest = unsafe UnsafeRawPointer(p + digits + 1).loadUnaligned(as: UInt64.self) ^ Self.zeros
-            let decimals = Self.digitCount(rest)
-            if unsafe decimals > 0 && digits &+ decimals <= 15 && !Self.isDigit(p[digits &+ decimals &+ 1]) {
-                // With 15 digits in all, every step but the division is exact.
-                let whole = Double(Self.combine(word &<< (64 &- shift)))
-                let fraction = Double(Self.combine(rest &<< UInt64(truncatingIfNeeded: 64 &- 8 &* decimals)))
-                unsafe p += digits &+ decimals &+ 1
-                return unsafe (whole * powers[decimals] + fraction) / powers[decimals]
-            }
-        } else {
-            return Self.nothing
-        }
-        return unsafe readLong(&p)
+    func read(_ start: UnsafePointer<UInt8>, length: Int) -> Double {
+        if length < 8 { return unsafe short(start, length: length) }
+        let head = unsafe Self.digits(at: start)
+        let point = Self.point(in: head)
+        guard point < 64 else { return unsafe large(start, length: length) }
+        let joined = Self.joined(head, at: point)
+        guard point > 0, Self.areDigits(joined) else { return Self.refused }
+        // The digits behind the point: those of the first word, and at least the eight places of the second.
+        let decimals = 15 &- Int(truncatingIfNeeded: point >> 3)
+        guard length < 16 else { return unsafe long(start, length: length, joined, decimals: decimals) }
+        // Zeros fill the second word. With 15 digits in all, every step but the division is exact: Clinger, *How to
+        // Read Floating Point Numbers Accurately*, PLDI 1990.
+        let rest = unsafe Self.digits(at: start + 8) & ~(UInt64.max &<< UInt64(truncatingIfNeeded: 8 &* length &- 64))
+        guard Self.areDigits(rest), length > 8 || point < 56 else { return Self.refused }
+        return unsafe Double(Self.combine(joined) &* 100_000_000 &+ Self.combine(rest)) / powers[decimals]
     }
 
-    /// Reads the number in the first `length` bytes, at most seven, of a text of eight; ``nothing`` if that is 0, and
-    /// ``refused`` where they are no plain number.
-    @inline(__always)
-    func short(_ text: UInt64, length: UInt64) -> Double {
+    /// Reads at most seven bytes.
+    @unsafe @inline(__always)
+    private func short(_ start: UnsafePointer<UInt8>, length: Int) -> Double {
         if length == 0 { return Self.nothing }
         // The last byte of the field becomes the last of the word; in front of it stand zeros, which change no number.
-        let word = (text ^ Self.zeros) &<< (64 &- 8 &* length)
-        let points = word ^ 0x1E1E_1E1E_1E1E_1E1E
-        let marks = (points &- 0x0101_0101_0101_0101) & ~points & 0x8080_8080_8080_8080
-        if marks == 0 {
-            return Self.areDigits(word) ? Double(Self.combine(word)) : Self.refused
-        }
-        // The digits before the point move over it.
-        let point = UInt64(truncatingIfNeeded: marks.trailingZeroBitCount) & ~7
-        let before = (1 &<< point) &- 1
-        let joined = ((word & before) &<< 8) | (word & ~(before &<< 8 | 0xFF))
+        let word = unsafe Self.digits(at: start) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+        let point = Self.point(in: word)
+        if point == 64 { return Self.areDigits(word) ? Double(Self.combine(word)) : Self.refused }
+        let joined = Self.joined(word, at: point)
         let decimals = 7 &- Int(truncatingIfNeeded: point >> 3)
         guard Self.areDigits(joined), decimals > 0, decimals &+ 1 < length else { return Self.refused }
         return unsafe Double(Self.combine(joined)) / powers[decimals]
     }
 
-    @unsafe @inline(never)
-    private func readLong(_ p: inout UnsafePointer<UInt8>) -> Double {
-        let start = unsafe p
-        var mantissa: UInt64 = 0
-        var digits = unsafe take(&p, into: &mantissa)
-        if digits == 8 { digits += unsafe take(&p, into: &mantissa) }
-        var decimals = 0
-        if unsafe p.pointee == 0x2E {
-            unsafe p += 1
-            decimals = unsafe take(&p, into: &mantissa)
-            if decimals == 8, digits <= 3 { decimals += unsafe take(&p, into: &mantissa) }
-            if decimals == 0 { return Self.refused }
-            digits += decimals
-        }
-        // More digits than were read, or than a word holds.
-        if unsafe Self.isDigit(p.pointee) || digits > 19 { return Self.refused }
-        // Below 2^53 both numbers are exact, and one division rounds once: Clinger, *How to Read Floating Point Numbers
-        // Accurately*, PLDI 1990.
-        if mantissa <= 1 << 53 { return unsafe Double(mantissa) / powers[decimals] }
-        // What yfinance prints has 16 or 17 digits: they fit a word, which is scaled without reading the text again.
+    /// Reads at least 16 bytes whose point is among the first eight: yfinance prints 16 or 17 digits.
+    ///
+    /// - Parameters:
+    ///   - joined: The first word without its point.
+    ///   - decimals: The digits behind the point in the first two words.
+    @unsafe @inline(__always)
+    private func long(_ start: UnsafePointer<UInt8>, length: Int, _ joined: UInt64, decimals: Int) -> Double {
+        let count = length &- 16
+        // A word holds any 19 digits.
+        guard count <= 4 else { return unsafe general(start, length: length) }
+        let second = unsafe Self.digits(at: start + 8)
+        // The last eight bytes, of which the second word has all but `count`.
+        let third =
+            unsafe Self.digits(at: start + (length &- 8)) & ~(UInt64.max &>> UInt64(truncatingIfNeeded: 8 &* count))
+        guard Self.areDigits(second), Self.areDigits(third) else { return Self.refused }
+        let lead = Self.combine(joined) &* 100_000_000 &+ Self.combine(second)
+        // Whole and at most 10^4.
+        let scale = unsafe UInt64(bitPattern: Int64(powers[count]))
+        let mantissa = lead &* scale &+ Self.combine(third)
+        // Half of the mantissas are below 2^53 and could be divided, but nobody foresees which.
         var value = 0.0
-        if unsafe tapecheck_scale_decimal(mantissa, Int32(-decimals), &value) != 0 { return value }
-        let length = unsafe p - start
+        let isScaled = unsafe tapecheck_scale_decimal(mantissa, Int32(truncatingIfNeeded: -(decimals &+ count)), &value)
+        return isScaled != 0 ? value : unsafe general(start, length: length)
+    }
+
+    /// Reads at least eight bytes with no point among the first eight: a large volume.
+    @unsafe @inline(never)
+    private func large(_ start: UnsafePointer<UInt8>, length: Int) -> Double {
+        let head = unsafe Self.digits(at: start)
+        guard length < 16, Self.areDigits(head) else { return unsafe general(start, length: length) }
+        let count = length &- 8
+        let rest = unsafe (Self.digits(at: start + 8) &<< UInt64(truncatingIfNeeded: 56 &- 8 &* count)) &<< 8
+        guard Self.areDigits(rest) else { return unsafe general(start, length: length) }
+        // At most 15 digits.
+        let scale = unsafe UInt64(bitPattern: Int64(powers[count]))
+        return Double(Self.combine(head) &* scale &+ Self.combine(rest))
+    }
+
+    /// Reads any number, digit by digit first, since the library knows signs and exponents too.
+    @unsafe @inline(never)
+    private func general(_ start: UnsafePointer<UInt8>, length: Int) -> Double {
+        var points = 0
+        for offset in 0..<length {
+            let byte = unsafe start[offset]
+            if byte == 0x2E {
+                points += 1
+            } else if byte &- 0x30 > 9 {
+                return Self.refused
+            }
+        }
+        guard points <= 1, unsafe start[0] != 0x2E, unsafe start[length - 1] != 0x2E else { return Self.refused }
+        var value = 0.0
         let read = unsafe start.withMemoryRebound(to: CChar.self, capacity: length) {
             unsafe tapecheck_parse_double($0, length, &value)
         }
         return read == length ? value : Self.refused
     }
 
-    /// Appends up to eight digits to a number, and returns how many there were.
-    @unsafe @inline(__always)
-    private func take(_ p: inout UnsafePointer<UInt8>, into number: inout UInt64) -> Int {
-        let word = unsafe UnsafeRawPointer(p).loadUnaligned(as: UInt64.self) ^ Self.zeros
-        let count = Self.digitCount(word)
-        if count == 0 { return 0 }
-        unsafe p += count
-        if count == 8 {
-            number = number &* 100_000_000 &+ Self.combine(word)
-        } else {
-            // Whole and below 10^8.
-            let power = unsafe UInt64(bitPattern: Int64(powers[count]))
-            number = number &* power &+ Self.combine(word &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count))
-        }
-        return count
-    }
-
     private static let zeros: UInt64 = 0x3030_3030_3030_3030
 
-    @inline(__always)
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+    /// Eight bytes, less the digit zero each; the first is the lowest.
+    @unsafe @inline(__always)
+    private static func digits(at start: UnsafePointer<UInt8>) -> UInt64 {
+        unsafe UnsafeRawPointer(start).loadUnaligned(as: UInt64.self) ^ zeros
+    }
 
-    /// How many bytes of a text, less the digit zero, are digits, from its start.
+    /// How many bits lie below the first point of a word, 64 if there is none.
     @inline(__always)
-    private static func digitCount(_ word: UInt64) -> Int {
-        // A byte above 9 carries into the mark of its own byte, and perhaps into later ones.
-        let marks = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
-        return marks.trailingZeroBitCount >> 3
+    private static func point(in word: UInt64) -> UInt64 {
+        let differences = word ^ 0x1E1E_1E1E_1E1E_1E1E
+        let marks = (differences &- 0x0101_0101_0101_0101) & ~differences & 0x8080_8080_8080_8080
+        return UInt64(truncatingIfNeeded: marks.trailingZeroBitCount) & ~7
+    }
+
+    /// The word without its point: what stands before it moves over it.
+    @inline(__always)
+    private static func joined(_ word: UInt64, at point: UInt64) -> UInt64 {
+        let before = (1 &<< point) &- 1
+        return ((word & before) &<< 8) | (word & ~(before &<< 8 | 0xFF))
     }
 
     /// Whether every byte of a text, less the digit zero, is a digit.
     @inline(__always)
     private static func areDigits(_ word: UInt64) -> Bool {
+        // A byte above 9 carries into the mark of its own byte, and perhaps into later ones.
         ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080 == 0
     }
 
@@ -164,6 +160,6 @@ import CFastFloat
     @inline(__always)
     static func eightDigits(_ text: UInt64) -> UInt64? {
         let word = text ^ zeros
-        return digitCount(word) == 8 ? combine(word) : nil
+        return areDigits(word) ? combine(word) : nil
     }
 }

@@ -110,7 +110,7 @@ extension SourceText {
     fileprivate func part(
         _ range: Range<Int>, schema: RowSchema, piece: Int, usesScanner: Bool
     ) throws(PriceFileError) -> TextPart {
-        var reader = SegmentReader(schema: schema, textCount: range.count, usesScanner: usesScanner)
+        var reader = SegmentReader(schema: schema, usesScanner: usesScanner)
         var part = TextPart(start: range.lowerBound, end: range.upperBound)
         var position = range.lowerBound, size = piece, line = 0
         while position < range.upperBound {
@@ -120,7 +120,7 @@ extension SourceText {
                     // A piece may end anywhere: its last record is read again with the next one.
                     let isEnd = end == count
                     let whole = isEnd || end == range.upperBound ? bytes.count : LineEnds.last(in: bytes)
-                    let segment = try reader.read(bytes.extracting(0..<whole), isEnd: isEnd)
+                    let segment = try reader.read(bytes, upTo: whole, isEnd: isEnd)
                     if segment.end > 0 || segment.count > 0 { part.segments.append((position, segment)) }
                     line += segment.lineCount
                     position += segment.end

@@ -7,32 +7,34 @@ struct SegmentReader {
     private(set) var tickers: TickerDictionary
     private var scanner: PlainScanner?
     var values: [Double]
-    private var arena: ColumnArena
 
-    /// - Parameters:
-    ///   - textCount: About how many bytes the reader is going to see.
-    ///   - usesScanner: Whether plain rows may go past libcsv.
-    init(schema: RowSchema, textCount: Int = 0, usesScanner: Bool = true) {
+    /// - Parameter usesScanner: Whether plain rows may go past libcsv.
+    init(schema: RowSchema, usesScanner: Bool = true) {
         self.schema = schema
         tickers = TickerDictionary(dropsCountryOfUS: schema.dropsCountryOfUS)
         scanner = usesScanner ? PlainScanner(schema: schema) : nil
         values = Array(repeating: TableSegment.missing, count: schema.slots.count)
-        arena = ColumnArena(textCount: textCount)
     }
 
     /// Reads a text that starts with a record.
     ///
-    /// - Parameter isEnd: Whether the file ends with it.
-    mutating func read(_ bytes: Span<UInt8>, isEnd: Bool) throws(CSVSyntaxError) -> TableSegment {
+    /// - Parameters:
+    ///   - piece: The text and what is known of the file behind it, which the scanner may look at.
+    ///   - end: Where the text ends.
+    ///   - isEnd: Whether the file ends there.
+    mutating func read(
+        _ piece: Span<UInt8>, upTo end: Int, isEnd: Bool
+    ) throws(CSVSyntaxError) -> TableSegment {
+        let bytes = piece.extracting(0..<end)
         // A row takes a line at least, whatever the lines end with.
         let lines = LineEnds(bytes)
         var segment = TableSegment(
-            columns: SegmentColumns(capacity: lines.count + 1, schema: schema, in: &arena), schema: schema)
+            columns: SegmentColumns(capacity: lines.count + 1, schema: schema), schema: schema)
         var cursor = LineCursor(offset: 0, line: 0)
         var reader = try CSVReader(delimiter: schema.dialect.delimiter)
         reading: while true {
             scanner?.scan(
-                bytes, end: lines.lastEnd, at: &cursor, into: &segment.columns, &segment.lines, &tickers)
+                piece, end: lines.lastEnd, at: &cursor, into: &segment.columns, &segment.lines, &tickers)
             let start = cursor
             switch try reader.next(in: bytes, at: &cursor, isEnd: isEnd) {
             case .record: add(reader.record, of: bytes, to: &segment)

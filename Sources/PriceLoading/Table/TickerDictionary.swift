@@ -24,6 +24,26 @@ struct TickerDictionary {
         var low: UInt64 = 0
         var high: UInt64 = 0
 
+        init() {}
+
+        /// The key of a symbol of at most 15 bytes; `nil` for another, and for one that ends with a zero, which the
+        /// padding would hide.
+        ///
+        /// Looks at 16 bytes from `start` on at most.
+        @unsafe @inline(__always)
+        init?(_ start: UnsafePointer<UInt8>, length: Int) {
+            let text = unsafe UnsafeRawPointer(start)
+            let bits = UInt64(truncatingIfNeeded: length &* 8)
+            if length < 8 {
+                low = unsafe text.loadUnaligned(as: UInt64.self) & ~(UInt64.max &<< bits)
+            } else {
+                guard length <= 15 else { return nil }
+                low = unsafe text.loadUnaligned(as: UInt64.self)
+                high = unsafe text.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & ~(UInt64.max &<< bits)
+            }
+            guard low != 0, unsafe start[length &- 1] != 0 else { return nil }
+        }
+
         /// The first byte of the symbol is the lowest of the first word. A zero inside it stays, and is in no ticker.
         var symbol: String {
             var bytes = [low, high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }

@@ -74,7 +74,7 @@ extension JSONValue {
             "shift": .integer(estimate.shift),
             "group": JSONValue(estimate.event.group),
             "alpha": names.first?.key == "intercept" ? coefficient("intercept") : .null,
-            "beta": names.count == 2 && names.first?.key == "intercept" ? names[1].value : .null,
+            "beta": JSONValue(estimate.beta),
             "coefficients": .object(names),
             "T": .integer(estimate.T),
             "sigma": .number(estimate.sigma),

@@ -112,6 +112,18 @@ extension ReportBuilder {
         if let c = evidence.C {
             rows.append(("Predicted contribution (C)", percent(c, evidence.CLo, evidence.CHi)))
         }
+        if let own = evidence.ownShare, let specified = evidence.specifiedC {
+            rows.append(
+                (
+                    "Share of \(peer)\u{2019}s variance that is its own, which C is divided by (κ)",
+                    NumberStyle.fixed(own, decimals: 3)
+                ))
+            rows.append(
+                (
+                    "C as specified: not divided by κ, the basket taken as known",
+                    percent(specified, evidence.specifiedCLo, evidence.specifiedCHi)
+                ))
+        }
         if let share = evidence.shareM {
             rows.append(("C as a share of the move beyond \(market)", shares(share)))
         }

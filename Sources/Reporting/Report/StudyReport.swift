@@ -119,7 +119,7 @@ public struct StudyReport: Sendable {
     private static func cautions(_ result: StudyResult) -> [Document.Block] {
         guard !result.cautions.isEmpty else { return [] }
         return [
-            .heading(level: 2, "Cautions"), .list(result.cautions.map { [.text(StudyWording.caution($0))] }),
+            .heading(level: 2, "Cautions"), .list(StudyWording.cautions(result.cautions).map { [.text($0)] }),
         ]
     }
 }

@@ -47,7 +47,7 @@ public struct StudyText: Sendable {
                     + "\(NumberStyle.percent(fraction: difference.difference)), t "
                     + "\(NumberStyle.fixed(difference.t, decimals: 3)), p \(NumberStyle.pValue(difference.p))")
         }
-        lines += result.cautions.map { "caution: \(StudyWording.caution($0))" }
+        lines += StudyWording.cautions(result.cautions).map { "caution: \($0)" }
         lines += result.skipped.map { "skipped: \($0.event.id) (\($0.event.ticker)), \($0.reason)" }
         return lines.map(\.terminalSafe)
     }
@@ -71,7 +71,22 @@ enum StudyWording {
             + "\(NumberStyle.fixed(Double(window.upperBound), decimals: 0))]"
     }
 
-    static func caution(_ caution: StudyCaution) -> String {
+    /// Of each kind the first few, then how many more there are: a large study has thousands of them.
+    static func cautions(_ cautions: [StudyCaution]) -> [String] {
+        var lines: [String] = []
+        for kind in StudyCaution.Kind.allCases {
+            let own = cautions.filter { $0.kind == kind }
+            lines += own.prefix(shown).map { caution($0) }
+            if own.count > shown {
+                lines.append("\(NumberStyle.count(own.count - shown)) more like the last; --format json has them all")
+            }
+        }
+        return lines
+    }
+
+    private static let shown = 10
+
+    private static func caution(_ caution: StudyCaution) -> String {
         let valid = caution.validTests.map(\.rawValue)
         return "\(caution)" + (valid.isEmpty ? "" : "; tests that allow for it: \(valid.joined(separator: ", "))")
     }

@@ -12,7 +12,8 @@ struct Calibrate: AsyncParsableCommand {
         discussion: """
             Draws sessions and peers that no news is about and counts how often a verdict supports them all the same; \
             adds effects of known size to quiet sessions and counts how often they are found. With --output it writes \
-            calibration.json, calibration.md and a chart, and goes on where an interrupted run stopped.
+            calibration.json, calibration.md and a chart, and goes on where an interrupted run stopped. Effects are in \
+            standard deviations of a session's return beyond market and sector.
 
             EXAMPLES
               tapecheck calibrate --prices prices/ --universe universe.csv --output Reports
@@ -22,17 +23,20 @@ struct Calibrate: AsyncParsableCommand {
     @OptionGroup(title: "Price options") var prices: PriceOptions
 
     @Option(
-        help: "Market index of the market model (default: each instrument's in the universe, else SPY).",
+        help: ArgumentHelp(
+            "Market index (default: each instrument's market in the universe, else SPY).", valueName: "ticker"),
         transform: SharedOptions.ticker)
     var market: Ticker?
 
-    @Option(help: "Seed of all draws.")
+    @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(help: "Draws of each experiment in which nothing is behind the claim.")
+    @Option(help: ArgumentHelp("Draws of each experiment in which nothing is behind the claim.", valueName: "n"))
     var placebos = 2000
 
-    @Option(help: "Quiet sessions that effects are added to (default: a quarter of --placebos).")
+    @Option(
+        help: ArgumentHelp(
+            "Quiet sessions that effects are added to (default: a quarter of --placebos).", valueName: "n"))
     var injections: Int?
 
     @OptionGroup(title: "Output options") var output: OutputOptions

@@ -12,6 +12,13 @@ struct Prices: AsyncParsableCommand {
             EXAMPLES
               tapecheck prices Data/prices
               tapecheck prices BABA.csv --adjustment BABA=raw --format json
+
+            HOW FILES ARE WRITTEN, where it is not recognised; for every command that loads prices
+              --columns close=Price,date=Day   which column is what
+              --date-order ymd|mdy|dmy         the order of day, month and year in dates
+              --decimal point|comma            the decimal mark
+              --time-zone America/New_York     the clock of intraday stamps that don't say, or UTC+07:00
+              --ticker ACME                    the ticker of a file that names none
             """)
 
     @Argument(

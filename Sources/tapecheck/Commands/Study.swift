@@ -11,25 +11,24 @@ struct Study: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run an event study over many dated events.",
         discussion: """
-            EVENTS.csv has event_id,ticker,published[,group][,peer] and any columns of numbers for --regress; published \
-            is YYYY-MM-DD HH:MM in exchange-local time or a bare date. Returns are fractions in JSON and percentages in text; windows count sessions.
+            EVENTS.csv has event_id,ticker,published[,group][,peer] and any columns of numbers; published is YYYY-MM-DD, \
+            or YYYY-MM-DD HH:MM in exchange time. Windows count sessions. Options of prices: tapecheck prices --help; \
+            rarer ones of a study: --help-hidden.
 
             EXAMPLES
-              tapecheck study events.csv --prices prices/ --market SPY --car 0..0,-1..1
-              tapecheck study events.csv --model ff3 --factors ff.csv --output Reports/study.md
-              tapecheck study events.csv --adjust holm,bh --regress size,surprise --errors date
-              tapecheck study events.csv --power 0.5%,1% --power-events 20,50,100
+              tapecheck study events.csv --prices prices/ --car 0..0,-1..1
+              tapecheck study events.csv --model ff3 --factors ff.csv -o study.md
             """)
 
     @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv"]))
     var events: String
 
-    @Option(help: "The market index.", transform: SharedOptions.ticker)
+    @Option(help: "The market index (default: SPY).", transform: SharedOptions.ticker)
     var market: Ticker?
 
     @OptionGroup(title: "Design options") var design: StudyOptions
     @OptionGroup(title: "Question options") var questions: StudyQuestionOptions
-    @OptionGroup(title: "Price options") var prices: PriceOptions
+    @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, markdown, json, jsonl, csv
@@ -39,20 +38,28 @@ struct Study: AsyncParsableCommand {
     var format: Format = .text
 
     @Option(
+        help: ArgumentHelp(
+            "Of --format csv: events, returns, means, tests, regressions, differences, power or skipped.",
+            valueName: "table"),
+        transform: StudyOptions.choice)
+    var table: StudyCSV.Table = .events
+
+    @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write to this file instead of stdout; a name ending in .md gets the report and its chart.",
+            "To this file; *.md gets the report and its chart.",
             valueName: "path"), completion: .file())
     var output: String?
 
-    @Flag(help: "Exit with 1 if anything is wrong with an input or any event is skipped.")
+    @Flag(help: "Exit with 1 for findings in inputs and skipped events.")
     var strict = false
 
-    @Flag(help: "Print no findings on stderr; errors still appear.")
+    @Flag(help: "Print no findings on stderr.")
     var quiet = false
 
     func validate() throws {
         try SharedOptions.requireOneStandardInput([events] + prices.paths)
+        guard format == .csv || table == .events else { throw ValidationError("--table needs --format csv") }
         if output == "" { throw ValidationError("--output needs a path") }
     }
 
@@ -86,7 +93,7 @@ struct Study: AsyncParsableCommand {
             switch format {
             case .text: StudyText(result, answers: answers).lines.joined(separator: "\n") + "\n"
             case .markdown: MarkdownRenderer().render(report(result, answers, inputs: inputs, log: log).document)
-            case .csv: StudyCSV(result).text
+            case .csv: StudyCSV(result, answers: answers).text(table)
             case .jsonl: JSONValue(result, answers: answers).compact + "\n"
             case .json:
                 CommandOutput(
@@ -158,9 +165,11 @@ struct StudyInputs {
         let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
         design = try command.design.design(factorNames: names)
         let market = command.market ?? AttributionSettings().fallbackMarket
-        guard let data = StudyData(panel, market: market, kind: design.returns, factors: table) else {
-            throw MissingMarket(market: market)
-        }
+        guard
+            let data = StudyData(
+                panel, market: market, kind: design.returns, factors: table,
+                bridgesGaps: design.model == .tradeToTrade)
+        else { throw MissingMarket(market: market) }
         self.data = data
         factorUnit = unit
         events = dated.map { event in

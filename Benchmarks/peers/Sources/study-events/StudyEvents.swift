@@ -15,7 +15,7 @@ import Market
             FileHandle.standardError.write(Data("usage: study-events estimates|ranks|all JOBS FILE\n".utf8))
             exit(64)
         }
-        let input = try ReturnsFile(Data(contentsOf: URL(filePath: arguments[3]), options: .alwaysMapped))
+        let input = try ReturnsFile(path: arguments[3])
         var design = StudyDesign()
         design.cars = [0...0, -1...1, -10...10]
         if mode == "ranks" { design.maximumCorrelated = 0 }
@@ -46,20 +46,25 @@ struct ReturnsFile {
     let data: StudyData
     let events: [StudyEvent]
 
-    init(_ bytes: Data) throws {
-        func value(_ place: Int) -> Double {
-            bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 8 * place, as: Double.self) }
+    init(path: String) throws {
+        // Read piece by piece, so that the file doesn't count as memory of the study.
+        let file = try FileHandle(forReadingFrom: URL(filePath: path))
+        func values(_ count: Int) throws -> [Double] {
+            let bytes = try file.read(upToCount: 8 * count) ?? Data()
+            return (0..<count).map { place in
+                bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 8 * place, as: Double.self) }
+            }
         }
-        let instruments = Int(value(0)), sessions = Int(value(1)), count = Int(value(2))
+        let sizes = try values(3).map { Int($0) }
+        let instruments = sizes[0], sessions = sizes[1], count = sizes[2]
         let days = (0..<sessions).map { SessionDate(dayNumber: Int32($0)) }
-        func column(_ number: Int) -> [Double] { (0..<sessions).map { value(3 + number * sessions + $0) } }
         let tickers = (0...instruments).map { Ticker($0 == 0 ? "MKT" : "Q\($0)")! }
         // Prices are what a panel is made of; from these the returns come back to rounding.
-        let histories = tickers.enumerated().map { number, ticker in
+        let histories = try tickers.map { ticker in
             var price = 100.0
             let prices =
                 [price]
-                + column(number).map {
+                + values(sessions).map {
                     price *= 1 + $0; return price
                 }
             return PriceHistory(
@@ -69,11 +74,10 @@ struct ReturnsFile {
                 origin: .init(file: "generated", lines: (1...prices.count).map { UInt32($0) }, headings: [:]))
         }
         data = StudyData(PricePanel(histories), market: tickers[0])!
-        let start = 3 + (instruments + 1) * sessions
+        let pairs = try values(2 * count).map { Int($0) }
         events = (0..<count).map { place in
             StudyEvent(
-                id: "e\(place)", ticker: tickers[1 + Int(value(start + 2 * place))],
-                published: days[Int(value(start + 2 * place + 1))])
+                id: "e\(place)", ticker: tickers[1 + pairs[2 * place]], published: days[pairs[2 * place + 1]])
         }
     }
 }

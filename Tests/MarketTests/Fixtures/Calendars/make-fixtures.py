@@ -17,7 +17,11 @@ import exchange_calendars
 import zoneinfo
 
 FIRST_YEARS, LAST_YEAR = {"XNYS": 1971, "XHKG": 1990}, 2030
-ZONES = {"America/New_York": 1967, "Asia/Hong_Kong": 1980}
+ZONES = {
+    "America/New_York": 1967, "Asia/Hong_Kong": 1980, "America/Chicago": 1967, "Europe/London": 1996,
+    "Europe/Berlin": 1996, "Asia/Tokyo": 1952, "Asia/Seoul": 1989, "Asia/Shanghai": 1992, "Asia/Singapore": 1982,
+    "Asia/Kolkata": 1946,
+}
 LAST_CLOCK_YEAR = 2049
 
 
