@@ -198,7 +198,7 @@ struct EventSource {
     private static let sessionHorizons = [Claim.Horizon.session, .dayLong].map(\.rawValue)
 
     /// The clock of an instrument's exchange; New York's where the exchange isn't known.
-    private func zone(of ticker: Ticker) -> ExchangeTimeZone {
+    private func zone(of ticker: Ticker) -> TimeZoneRule {
         Self.calendar(of: ticker, universe)?.timeZone ?? .newYork
     }
 
@@ -282,7 +282,7 @@ private struct PublicMoment {
     /// Where the time isn't known.
     let latest: WallTime?
 
-    init(_ publication: Article.Publication, on clock: ExchangeTimeZone) {
+    init(_ publication: Article.Publication, on clock: TimeZoneRule) {
         let known = publication.wallTime(on: clock)
         day = known?.day ?? publication.date
         minute = known?.minute

@@ -33,7 +33,7 @@ struct AccountSimulation {
     /// Where an account is at home: money and clocks of other places don't mix with its own.
     private struct Home {
         let currency: String?
-        let zone: ExchangeTimeZone?
+        let zone: TimeZoneRule?
 
         func accepts(_ series: SeriesLabel) -> SkippedEvent.Reason? {
             if let currency, let other = series.currency, other != currency { return .otherCurrency }

@@ -164,7 +164,7 @@ struct PanelSeries: Sendable {
 struct SeriesLabel: Sendable {
     let ticker: Ticker
     /// `nil` where the exchange isn't known.
-    let zone: ExchangeTimeZone?
+    let zone: TimeZoneRule?
     let currency: String?
     let origin: PriceHistory.Origin
 }
