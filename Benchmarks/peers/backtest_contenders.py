@@ -20,12 +20,13 @@ PARAMETERS = [
 
 
 def crossings(close, fast, slow):
-    """The sessions at whose close the short mean rises above the long one."""
+    """The sessions at whose close the short mean rises above the long one; two bars must follow for a position."""
     totals = numpy.concatenate([[0.0], numpy.cumsum(close)])
     short = (totals[slow:] - totals[slow - fast:-fast]) / fast
     long = (totals[slow:] - totals[:-slow]) / slow
     above = short > long
-    return numpy.flatnonzero(above[1:] & ~above[:-1]) + slow
+    signals = numpy.flatnonzero(above[1:] & ~above[:-1]) + slow
+    return signals[signals < len(close) - 2]
 
 
 def taken(signals, hold, sessions):

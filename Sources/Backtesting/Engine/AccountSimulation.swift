@@ -121,12 +121,11 @@ struct AccountSimulation {
     private mutating func idle(from first: Int, to end: Int) {
         lastEquity = cash
         if isBrief { return equity.append(contentsOf: repeatElement(cash, count: end - first)) }
-        let cash = cash
-        points.append(
-            contentsOf: panel.sessions[first..<end].lazy.map { day in
+        for day in panel.sessions[first..<end] {
+            points.append(
                 PortfolioRun.Point(
-                    day: day, cash: cash, positionsValue: 0, equity: cash, openPositions: 0, exposure: 0)
-            })
+                    day: day, cash: cash, positionsValue: 0, equity: cash, openPositions: 0, exposure: 0))
+        }
     }
 
     private mutating func leave(_ session: Int, _ phase: SessionPhase) {
@@ -222,16 +221,16 @@ struct AccountSimulation {
         for index in held.indices {
             let placement = placements[held[index].entry], sign = placement.sign
             held[index].bar = panel.latestBar(placement.series, from: held[index].bar, session: session)
-            let position = held[index], close = panel.bars[position.bar].close / panel.splits[placement.bar]
-            value += position.quantity * position.entryFill + sign * position.quantity * (close - position.entryFill)
-            exposure += position.quantity * close
+            let close = panel.bars[held[index].bar].close / panel.splits[placement.bar]
+            let quantity = held[index].quantity, fill = held[index].entryFill
+            value += quantity * fill + sign * quantity * (close - fill)
+            exposure += quantity * close
             guard placement.hedge >= 0 else { continue }
-            held[index].hedgeBar = panel.latestBar(placement.hedge, from: position.hedgeBar, session: session)
+            held[index].hedgeBar = panel.latestBar(placement.hedge, from: held[index].hedgeBar, session: session)
             let other = panel.bars[held[index].hedgeBar].close / panel.splits[placement.hedgeBar]
-            value +=
-                position.hedgeQuantity * position.hedgeEntryFill
-                - sign * position.hedgeQuantity * (other - position.hedgeEntryFill)
-            exposure += position.hedgeQuantity * other
+            let hedged = held[index].hedgeQuantity, hedgeFill = held[index].hedgeEntryFill
+            value += hedged * hedgeFill - sign * hedged * (other - hedgeFill)
+            exposure += hedged * other
         }
         if cash + value <= 0, ruinedSession == nil {
             ruin(session)

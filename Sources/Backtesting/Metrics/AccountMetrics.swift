@@ -16,7 +16,14 @@ public struct AccountMetrics: Hashable, Sendable {
         let traded = run.trades.reduce(0) { $0 + $1.traded }
         let beforeCosts = run.trades.reduce(0) { $0 + $1.net + $1.commission + $1.slippage }
         breakEvenCost = traded > 0 ? beforeCosts / traded * 10_000 : nil
-        let equity = run.equity.reduce(0) { $0 + $1.equity } / max(sessions, 1)
+        var total = 0.0, exposed = 0, exposures = 0.0
+        for point in run.equity {
+            total += point.equity
+            guard point.openPositions > 0 else { continue }
+            exposed += 1
+            if point.equity > 0 { exposures += point.exposure / point.equity }
+        }
+        let equity = total / max(sessions, 1)
         guard sessions > 0, equity > 0 else {
             exposedShare = nil
             meanExposure = nil
@@ -24,8 +31,8 @@ public struct AccountMetrics: Hashable, Sendable {
             costsPerYear = nil
             return
         }
-        exposedShare = Double(run.equity.count { $0.openPositions > 0 }) / sessions
-        meanExposure = run.equity.reduce(0) { $0 + ($1.equity > 0 ? $1.exposure / $1.equity : 0) } / sessions
+        exposedShare = Double(exposed) / sessions
+        meanExposure = exposures / sessions
         let years = sessions / convention.periodsPerYear
         turnover = traded / 2 / equity / years
         let costs = run.trades.reduce(0) { $0 + $1.commission + $1.slippage + $1.borrow }

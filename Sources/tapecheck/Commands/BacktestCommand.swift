@@ -13,7 +13,7 @@ struct BacktestCommand: AsyncParsableCommand {
             EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
             or attribute. Entry is the first open (or close) strictly after publication and latency. Shares are \
             written as 3%, costs in basis points of a fill's notional as 5bp, times as 15m, 2h or 1d, money in the \
-            currency of the prices. More settings, and those of price files: --help-hidden and README.
+            currency of the prices. Prices are read from --prices PATH. More settings: --help-hidden and README.
 
             EXAMPLES
               tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --output backtest.md

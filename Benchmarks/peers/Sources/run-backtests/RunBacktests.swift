@@ -128,7 +128,8 @@ struct BarFile {
             if row >= slow { long -= closes[row - slow] }
             guard row >= slow - 1 else { continue }
             let isAbove = short / Double(fast) > long / Double(slow)
-            if isAbove, !wasAbove {
+            // A position needs two bars; vectorbt can't leave in the bar of the entry.
+            if isAbove, !wasAbove, row < closes.count - 2 {
                 events.append(
                     TradingEvent(
                         id: "c\(row)", ticker: Ticker("Q0")!, day: days[row], minute: 960, side: .long,
