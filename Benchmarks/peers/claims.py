@@ -1,18 +1,18 @@
 """Finds the percentages and prices of labelled texts with quantulum3, a plain regular expression and Tapecheck.
 
-    claims.py TAPECHECK CORPUS.jsonl UNIVERSE.csv
-
 The others tell a figure, not whose it is, which way it went or when; so only figures are compared here: a hit has the
 value and the kind of a labelled move, level or range and overlaps its evidence, each label counting once. Prints a
-table in Markdown. Imports and the start of the process are not timed; Tapecheck's
+table in Markdown and appends it to --report. Imports and the start of the process are not timed; Tapecheck's
 time is that of the whole command on a hundred copies: reading JSON, all kinds of claims, catalysts, writing JSON.
 """
 
+import argparse
+import importlib.metadata
+import importlib.util
 import json
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import time
 
@@ -21,6 +21,7 @@ PERCENT = re.compile(rf"({NUMBER})\s?(?:%|percent\b|per cent\b|pct\b)")
 PRICE = re.compile(rf"(?:HK\$|NT\$|US\$|\$|£|€|¥|Rs\.? ?)\s?({NUMBER})|({NUMBER})\s?(?:yen|won|pence|p\b|cents?\b)")
 ROUNDS = 5
 COPIES = 100
+FIXTURES = pathlib.Path("Tests/ClaimParsingTests/Fixtures")
 
 
 def value(digits):
@@ -57,10 +58,6 @@ def labels(article):
     return gold
 
 
-def of_tapecheck(reading):
-    return labels(reading)
-
-
 def score(found, gold):
     used, hits = set(), 0
     for kind, number, start, end in found:
@@ -73,7 +70,7 @@ def score(found, gold):
     return hits
 
 
-def table(name, results, articles, seconds):
+def row(name, results, articles, seconds):
     cells = []
     for kind in ("percent", "price"):
         found = [[f for f in r if f[0] == kind] for r in results]
@@ -82,7 +79,7 @@ def table(name, results, articles, seconds):
         precision, recall = hits / max(1, sum(map(len, found))), hits / max(1, sum(map(len, gold)))
         cells.append(f"{precision:.3f} | {recall:.3f} | {2 * hits / max(1, sum(map(len, found)) + sum(map(len, gold))):.3f}")
     silent = sum(len(r) for r, a in zip(results, articles) if not a["claims"])
-    print(f"| {name} | {' | '.join(cells)} | {silent} | {len(articles) / seconds:,.0f} |")
+    return f"| {name} | {' | '.join(cells)} | {silent} | {len(articles) / seconds:,.0f} |"
 
 
 def best(work):
@@ -94,36 +91,70 @@ def best(work):
     return min(times)
 
 
-def main():
-    command, corpus, universe = sys.argv[1:4]
-    articles = [json.loads(line) for line in pathlib.Path(corpus).read_text(encoding="utf-8").splitlines()]
+def parse_options():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tapecheck", required=True, help="the built command")
+    parser.add_argument("--corpus", type=pathlib.Path, default=FIXTURES / "corpus.jsonl")
+    parser.add_argument("--universe", type=pathlib.Path, default=FIXTURES / "universe.csv")
+    parser.add_argument("--report", type=pathlib.Path, help="file to append to")
+    parser.add_argument("--smoke", action="store_true", help="few copies, only to see that it all works")
+    # Options of compare.py, which reads the same command line.
+    options, _ = parser.parse_known_args()
+    return options
+
+
+def write_copies(articles, copies, path):
+    with path.open("w", encoding="utf-8") as file:
+        for copy in range(copies):
+            for article in articles:
+                record = {key: article[key] for key in ("published", "publisher", "text")}
+                file.write(json.dumps({"id": f"{copy}-{article['id']}", **record}) + "\n")
+
+
+def rows(articles, options):
     texts = [article["text"] for article in articles]
-    print("| | percent P | R | F1 | price P | R | F1 | figures in texts without a claim | texts a second |")
-    print("|---|---|---|---|---|---|---|---|---|")
-    run = [command, "claims", corpus, "--universe", universe, "--format", "jsonl", "--quiet"]
+    run = [options.tapecheck, "claims", options.corpus, "--universe", options.universe, "--format", "jsonl", "--quiet"]
     output = subprocess.run(run, check=True, capture_output=True, text=True).stdout
     readings = {reading["id"]: reading for reading in map(json.loads, output.splitlines())}
-    results = [of_tapecheck(readings[article["id"]]) for article in articles]
+    results = [labels(readings[article["id"]]) for article in articles]
+    copies = 2 if options.smoke else COPIES
     with tempfile.TemporaryDirectory() as folder:
         # Often enough that the start of the process does not count.
-        many = pathlib.Path(folder) / "many.jsonl"
-        with many.open("w", encoding="utf-8") as file:
-            for copy in range(COPIES):
-                for article in articles:
-                    record = {key: article[key] for key in ("published", "publisher", "text")}
-                    file.write(json.dumps({"id": f"{copy}-{article['id']}", **record}) + "\n")
-        run[2] = str(many)
-        seconds = best(lambda: subprocess.run(run, check=True, stdout=subprocess.DEVNULL)) / COPIES
-    table("tapecheck, JSONL to JSONL", results, articles, seconds)
-    table("regular expressions", [with_regex(t) for t in texts], articles, best(lambda: [with_regex(t) for t in texts]))
-    try:
+        run[2] = pathlib.Path(folder) / "many.jsonl"
+        write_copies(articles, copies, run[2])
+        seconds = best(lambda: subprocess.run(run, check=True, stdout=subprocess.DEVNULL)) / copies
+    yield row("Tapecheck, JSONL to JSONL", results, articles, seconds)
+    results = [with_regex(text) for text in texts]
+    yield row("regular expressions", results, articles, best(lambda: [with_regex(text) for text in texts]))
+    if importlib.util.find_spec("quantulum3"):
         with_quantulum("warm up 5%")
-    except ImportError:
-        print("quantulum3 is not installed", file=sys.stderr)
-        return
-    start = time.perf_counter()
-    results = [with_quantulum(t) for t in texts]
-    table("quantulum3", results, articles, time.perf_counter() - start)
+        start = time.perf_counter()
+        results = [with_quantulum(text) for text in texts]
+        yield row(f"quantulum3 {importlib.metadata.version('quantulum3')}", results, articles, time.perf_counter() - start)
+
+
+def report(articles, options):
+    yield ""
+    yield "# Figures in news"
+    yield ""
+    yield f"Percentages and prices found in {len(articles)} labelled texts, one thread. The others tell a figure, not whose it is, which way"
+    yield "it went or when, so only figures are compared: one counts if a labelled move, level or range at that place has its kind"
+    yield "and value. What they find besides is mostly of other things: revenue, targets, yields. Tapecheck's time is that of the"
+    yield "whole command, reading and writing JSON, with all kinds of claims and catalysts."
+    yield ""
+    yield "| | Percent precision | Recall | F1 | Price precision | Recall | F1 | Figures in texts without a claim | Texts a second |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield from rows(articles, options)
+
+
+def main():
+    options = parse_options()
+    articles = [json.loads(line) for line in options.corpus.read_text(encoding="utf-8").splitlines()]
+    lines = "".join(f"{line}\n" for line in report(articles, options))
+    print(lines)
+    if options.report:
+        with options.report.open("a", encoding="utf-8") as file:
+            file.write(lines)
 
 
 main()

@@ -9,18 +9,19 @@ public struct ClaimsText: Sendable {
 
     public var lines: [String] {
         let article = reading.article
+        let places = ScalarPlaces(article.text)
         let origin = [article.published.map { "\($0.date)" }, article.publisher].compactMap { $0 }
         var lines = [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
         for claim in reading.claims {
             lines.append("  \(claim.id)  \(ClaimWording.subject(claim)): \(ClaimWording.headline(claim))")
-            lines += Passage(of: claim.evidence, in: article).underlined(indent: "      ")
+            lines += Passage(of: claim.evidence, in: article, places: places).underlined(indent: "      ")
             lines.append("      \(ClaimWording.understanding(claim))")
             if let error = claim.knownError { lines.append("      the article contradicts itself: \(error)") }
             lines.append("")
         }
         for catalyst in reading.catalysts {
             lines.append("  \(catalyst.id)  \(ClaimWording.headline(catalyst))")
-            lines += Passage(of: catalyst.evidence, in: article).underlined(indent: "      ")
+            lines += Passage(of: catalyst.evidence, in: article, places: places).underlined(indent: "      ")
             lines.append("")
         }
         if !reading.rejected.isEmpty {

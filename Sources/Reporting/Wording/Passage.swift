@@ -8,14 +8,19 @@ struct Passage: Hashable, Sendable {
 
     /// Finds the sentence: from the last end of a sentence before the evidence to the first one after it, or to the
     /// ends of the paragraph; at most about `reach` characters to either side.
-    init(of range: TextRange, in article: Article, reach: Int = 240) {
+    ///
+    /// - Parameter places: those of the article's text, for many passages of a long one.
+    init(of range: TextRange, in article: Article, places: ScalarPlaces? = nil, reach: Int = 240) {
         let scalars = article.text.unicodeScalars
-        guard let start = scalars.index(scalars.startIndex, offsetBy: range.start, limitedBy: scalars.endIndex),
+        guard
+            let start = places.map({ $0.index(of: range.start) })
+                ?? scalars.index(scalars.startIndex, offsetBy: range.start, limitedBy: scalars.endIndex),
             let end = scalars.index(start, offsetBy: range.end - range.start, limitedBy: scalars.endIndex)
         else {
             preconditionFailure("the evidence is a part of its article")
         }
         var first = start
+        var steps = 0
         while first > scalars.startIndex {
             let previous = scalars.index(before: first)
             if scalars[previous] == "\n" { break }
@@ -24,18 +29,21 @@ struct Passage: Hashable, Sendable {
             {
                 break
             }
-            if scalars.distance(from: first, to: start) >= reach { break }
+            if steps >= reach { break }
             first = previous
+            steps += 1
         }
         var last = end
+        steps = 0
         while last < scalars.endIndex, scalars[last] != "\n" {
             let next = scalars.index(after: last)
             if Self.endsSentence(scalars, at: last), next == scalars.endIndex || Self.isBlank(scalars[next]) {
                 last = next
                 break
             }
-            if scalars.distance(from: end, to: last) >= reach { break }
+            if steps >= reach { break }
             last = next
+            steps += 1
         }
         before = String(scalars[first..<start]).cut(to: reach - 1, keeping: .end)
         evidence = String(scalars[start..<end])
