@@ -31,6 +31,9 @@ extension PassageReader {
                 }
                 if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
                 found.append(time)
+            } else if unit.kind == .comma, isAnyWord(probe + 1, .with), kind(index) == .figure {
+                // ", with the rate rise on Tuesday still in mind": a day of the reason.
+                break
             } else if unit.kind == .figure {
                 guard
                     isSameMove(probe, as: index) || kind(index) != .figure
@@ -206,6 +209,13 @@ extension PassageReader {
     /// "for July delivery", "the December contract": the month names the contract and dates nothing.
     private func isContractMonth(_ index: Int) -> Bool {
         guard case .month? = time(index)?.day else { return false }
+        // "corn for July"
+        if isAnyWord(index - 1, .for) || passage.isWord(units[index].tokens.lowerBound, .for),
+            let last = mention(isAnyWord(index - 1, .for) ? index - 2 : index - 1)?.candidates.first,
+            passage.listing(last.listing).kind == .commodity
+        {
+            return true
+        }
         // "April West Texas Intermediate crude"
         if let next = mention(index + 1)?.candidates.first, passage.listing(next.listing).kind == .commodity {
             return true
@@ -247,7 +257,8 @@ extension PassageReader {
         {
             return true
         }
-        if passage.isWord(units[time].tokens.lowerBound, .since),
+        if passage.isWord(units[time].tokens.lowerBound, .since)
+            || passage.isWord(units[time].tokens.lowerBound, .in) && expression.horizon == .multiSession,
             (max(0, time - 6)..<time).contains(where: { has($0, .superlative) && !hasStop(between: $0, and: time) })
         {
             return true

@@ -39,7 +39,7 @@ extension Lexicon {
         }
         add(
             """
-            as much as; by as much as; at one point; at most; at its worst; at its best; at its peak; up as much as
+            as much as; by as much as; at one point; at most; at its worst; at its best; at its peak
             as many as; at one stage; at its low; at its high; at the low; at the height; at its lowest; at its highest
             at worst; at best; at their worst; at their best
             """, .extreme)

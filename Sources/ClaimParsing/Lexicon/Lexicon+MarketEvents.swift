@@ -3,7 +3,7 @@ import Market
 extension Lexicon {
     /// What happens to markets and countries.
     mutating func addMarketEvents() {
-        addEvent(.sympathy, 0, "in sympathy with; in sympathy")
+        addEvent(.sympathy, 0, "in sympathy with; in sympathy; in its wake; in their wake")
         addEvent(
             .policy, 0,
             """
@@ -163,6 +163,14 @@ extension Lexicon {
             "would not allow; will not allow; declined to approve; refused to approve; refuse to approve; refused to let; did not allow; declared illegal; illegal; not to approve; voted against approval; delayed a decision; delays decision; extended its review; placed on hold"
         )
         addHints(.regulation, 0, "allow; allowed; allowing; permits; permitted; requirement; requirements; compliance")
+
+        addEvent(
+            .policy, 0,
+            "tariff truce; trade ceasefire; a majority; parliamentary majority; lost its majority; outright majority; election result; election results; vote count; exit poll; election loss; health secretary; run the health department; government contracts; government shutdown fears; cabinet nominee"
+        )
+        add(
+            "trading platform; trading platforms; middle east; gulf of mexico; red sea; latin america; southeast asia; eastern europe; north america",
+            [])
     }
 
     /// "a softer yen", "falling iron ore prices": currencies and goods that move what depends on them.
