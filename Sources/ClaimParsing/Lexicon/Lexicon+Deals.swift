@@ -107,7 +107,7 @@ extension Lexicon {
 
         addEvent(
             .merger, 1,
-            "completed his purchase; completed its purchase; completed the purchase; completed its acquisition; completed the acquisition; completed its takeover; completed the takeover; closed its acquisition; closed its purchase; completion of its; pursuit of; two of its rivals are in merger talks; sale process; auction of"
+            "completed his purchase; completed its purchase; completed the purchase; completed its acquisition; completed the acquisition; completed its takeover; completed the takeover; closed its acquisition; closed its purchase; completion of its; pursuit of; two of its rivals are in merger talks; sale process"
         )
     }
 }
