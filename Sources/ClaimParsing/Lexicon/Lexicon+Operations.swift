@@ -72,7 +72,7 @@ extension Lexicon {
             "shelve", "cancel", "discontinue",
         ] {
             for form in Self.inflections(of: Substring(verb)) {
-                for article in ["", "its ", "the ", "a ", "all "] {
+                for article in ["", "its "] {
                     addEvent(
                         .product, ["resume", "restart"].contains(verb) ? 1 : -1,
                         [

@@ -168,9 +168,9 @@ struct Vocabulary {
     }
 
     private mutating func node(for phrase: some StringProtocol) -> Int? {
-        var tokenizer = Tokenizer(Array(phrase.utf8))
-        var tokens: [Token] = []
         let bytes = Array(phrase.utf8)
+        var tokenizer = Tokenizer(bytes)
+        var tokens: [Token] = []
         guard tokenizer.nextParagraph(into: &tokens, vocabulary: self) else { return nil }
         var node = 0
         lastWords = []
