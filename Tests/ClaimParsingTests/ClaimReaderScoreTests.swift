@@ -37,9 +37,9 @@ import Testing
     @Test func unseenDeskTextsAreReadAsLabelled() throws {
         let score = try Self.score("newsdesk.jsonl")
         #expect(score.match.gold >= 280 && score.catalysts.gold >= 190)
-        #expect(score.match.f1 >= 0.965, "\(score.remarks.joined(separator: "\n"))")
-        #expect(score.full.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
-        #expect(score.catalysts.f1 >= 0.78, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.match.f1 >= 0.985, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.full.f1 >= 0.98, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.88, "\(score.remarks.joined(separator: "\n"))")
     }
 
     /// Labels made before the parser had seen the texts.
@@ -49,5 +49,23 @@ import Testing
         #expect(score.match.f1 >= 0.975, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.full.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.falseInEmpty == 0)
+    }
+
+    /// Labels by somebody who never saw the parser; the first scores stand in the fixtures' README.
+    @Test func annotatedTextsAreReadAsLabelled() throws {
+        let score = try Self.score("annotated.jsonl")
+        #expect(score.match.gold >= 520 && score.catalysts.gold >= 210)
+        #expect(score.match.f1 >= 0.97, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.full.f1 >= 0.955, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.78, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.falseInEmpty == 0)
+    }
+
+    /// Sentences of which only the reasons are labelled.
+    @Test func reasonsAreReadAsLabelled() throws {
+        let score = try Self.score("reasons.jsonl")
+        #expect(score.catalysts.gold >= 265)
+        #expect(
+            score.catalysts.f1 >= 0.89, "\(score.remarks.filter { $0.contains("catalyst") }.joined(separator: "\n"))")
     }
 }

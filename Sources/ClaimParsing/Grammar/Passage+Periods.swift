@@ -107,6 +107,8 @@ extension Passage {
         let isGluedAdjective =
             isNumeral && isWord(index - 1, .hyphen)
             || (isNumeral && isWord(index + 1, .high, .low, .range, .highs, .lows))
+        // "at a five-year low": the period of a record.
+        if isGluedAdjective, hasPreposition, isWord(index + 1, .high, .low, .highs, .lows) { return nil }
         guard hasPreposition || isPast || isThis || isGluedAdjective else { return nil }
         if isGluedAdjective, !hasPreposition, !isPast {
             return countedPeriod(range, count ?? 1, unit, isAdjective: true)

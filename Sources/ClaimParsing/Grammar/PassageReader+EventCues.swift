@@ -78,6 +78,12 @@ extension PassageReader {
             // Of several hints the head of the phrase counts: "a cash bid from".
             weight = Self.faintWeight - (units[index].tokens.count > 1 ? 0 : has(index + 1, .preposition) ? 1 : 2)
         }
+        // "a smaller-than-feared decline in iPhone revenue"
+        if units[index].sense.isFaint, kind == .earnings, units[index].tokens.count > 2,
+            (index + 1..<max(index + 1, min(index + 7, scope.upperBound))).contains(where: { isBusinessWord($0) })
+        {
+            weight = 29
+        }
         if isMissedForecast(index, in: sentence) { weight = max(weight, 75) }
         // "results of a late-stage trial"
         if kind == .earnings, weight == Self.precedence(.earnings),

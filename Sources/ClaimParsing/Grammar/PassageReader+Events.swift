@@ -44,7 +44,9 @@ extension PassageReader {
             event.isBareSympathy = true
             return event
         }
-        if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count == 2 {
+        if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count <= 3,
+            !passage.isWord(units[index].tokens.upperBound - 1, .with)
+        {
             var event = Event(
                 kind: .sympathy, polarity: 0, units: index..<index + 1, cue: index, strength: .sympathy,
                 relation: units[index].tokens)

@@ -55,6 +55,11 @@ extension PassageReader {
             var fitted = event
             fitted.kind = .macroRates
             return fitted
+        case .regulation:
+            // "India's ban on exports of the grain"
+            var fitted = event
+            fitted.kind = .policy
+            return fitted
         default: return event
         }
     }

@@ -119,6 +119,10 @@ extension PassageReader {
         var isPercentage = false, isValue = false
         var probe = index + 1
         while probe < min(index + 7, sentence.units.upperBound) {
+            // "the largest buyback in its history"
+            if noun == nil, has(probe, .event), !units[probe].sense.isFaint, !has(probe, [.moveNoun, .moveVerb]) {
+                return nil
+            }
             if let since = qualifier(at: probe, in: sentence) {
                 return record(
                     from: index, to: since.end, noun: noun, isPercentage: isPercentage, isValue: isValue,

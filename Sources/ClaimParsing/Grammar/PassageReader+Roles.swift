@@ -241,7 +241,11 @@ extension PassageReader {
                 return .forecast
             }
         }
-        if clause.opening == .subordinate, isAnyWord(clause.start, .if, .unless) { return .conditional }
+        if clause.opening == .subordinate || clause.start == sentence.units.lowerBound,
+            isAnyWord(clause.start, .if, .unless)
+        {
+            return .conditional
+        }
         // "A 1% move in X would": the modal comes behind.
         for probe in index + 1..<min(index + 8, sentence.units.upperBound) {
             if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .figure || units[probe].has(.clauseStart)

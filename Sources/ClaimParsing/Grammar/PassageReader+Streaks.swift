@@ -42,7 +42,9 @@ extension PassageReader {
             guard has(probe, .role) || units[probe].sense.event == .macroRates, !has(probe, .stockNoun) else {
                 continue
             }
-            return (probe + 1..<index).contains { has($0, [.moveVerb, .touching, .closing, .carrier, .acting]) }
+            return (probe + 1..<index).contains {
+                has($0, [.moveVerb, .touching, .closing, .carrier, .acting]) || isAnyWord($0, .at, .near)
+            }
         }
         return false
     }

@@ -31,6 +31,9 @@ extension PassageReader {
                 }
                 if time.isAdjective, isLevelNoun(probe + 1) || isAnyWord(probe + 1, .range) { break }
                 found.append(time)
+            } else if unit.kind == .comma, isAnyWord(probe + 1, .with), kind(index) == .figure {
+                // ", with the rate rise on Tuesday still in mind": a day of the reason.
+                break
             } else if unit.kind == .figure {
                 guard
                     isSameMove(probe, as: index) || kind(index) != .figure
@@ -205,9 +208,16 @@ extension PassageReader {
 
     /// "for July delivery", "the December contract": the month names the contract and dates nothing.
     private func isContractMonth(_ index: Int) -> Bool {
-        guard kind(index) == .time, case .month? = passage.times[units[index].index].day,
-            units.indices.contains(index + 1)
-        else { return false }
+        guard kind(index) == .time, case .month? = passage.times[units[index].index].day else { return false }
+        // "corn for July"
+        let isForWord = isAnyWord(index - 1, .for)
+        if isForWord || passage.isWord(units[index].tokens.lowerBound, .for),
+            let last = mention(isForWord ? index - 2 : index - 1)?.candidates.first,
+            passage.listing(last.listing).kind == .commodity
+        {
+            return true
+        }
+        guard units.indices.contains(index + 1) else { return false }
         // "April West Texas Intermediate crude"
         if let next = mention(index + 1)?.candidates.first, passage.listing(next.listing).kind == .commodity {
             return true
@@ -249,7 +259,8 @@ extension PassageReader {
         {
             return true
         }
-        if passage.isWord(units[time].tokens.lowerBound, .since),
+        if passage.isWord(units[time].tokens.lowerBound, .since)
+            || passage.isWord(units[time].tokens.lowerBound, .in) && expression.horizon == .multiSession,
             (max(0, time - 6)..<time).contains(where: { has($0, .superlative) && !hasStop(between: $0, and: time) })
         {
             return true

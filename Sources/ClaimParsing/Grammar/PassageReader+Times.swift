@@ -70,6 +70,8 @@ extension PassageReader {
         for var time in before {
             if hasDay, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
             if time.isAdjective, !hasHorizon { found.append(time); continue }
+            // "Only last week it warned, and the stock lost 30% on Thursday"
+            if time.horizon != nil, hasDay, !time.isRelative, case .day? = time.day { continue }
             if time.horizon != nil, hasHorizon || hasDay || hasSession {
                 if time.day == nil && time.session == nil { continue }
             }

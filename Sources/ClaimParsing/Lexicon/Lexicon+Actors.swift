@@ -10,7 +10,7 @@ extension Lexicon {
             hindenburg research; hindenburg; muddy waters research; muddy waters; citron research; citron; people's bank of china; pboc; rbi
             european commission; securities and exchange commission; federal trade commission; kremlin; faa; federal aviation administration
             doj; department of justice; nhtsa; epa; cfpb; cma; competition and markets authority; samr; department of energy
-            commerce department; treasury department; bank of canada; reserve bank of australia; reserve bank of india; swiss national bank
+            commerce department; treasury department; bank of canada; reserve bank of australia; reserve bank; reserve bank of india; swiss national bank
             bank of korea; house of representatives; senate; supreme court; european medicines agency; department of defense
             food and drug administration; u.s. food and drug administration; fcc; federal communications commission; fbi; irs; ofcom; fca
             financial conduct authority; sebi; cftc; fdic; federal deposit insurance corporation; finra; world health organization
@@ -34,7 +34,7 @@ extension Lexicon {
         addHints(
             .macroRates, 0,
             """
-            bank of canada; bank of korea; opec+; international energy agency; iea; energy information administration; usda; rba; rbnz; snb; boe; riksbank; bundesbank; pboc; rbi
+            bank of canada; bank of korea; reserve bank; opec+; international energy agency; iea; energy information administration; usda; rba; rbnz; snb; boe; riksbank; bundesbank; pboc; rbi
             jerome powell; powell; lagarde; christine lagarde; kazuo ueda; ueda; andrew bailey; kuroda; haruhiko kuroda; janet yellen; yellen; draghi; mario draghi; bernanke
             ben bernanke; greenspan; alan greenspan
             """)

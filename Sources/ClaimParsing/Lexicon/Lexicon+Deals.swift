@@ -104,5 +104,10 @@ extension Lexicon {
             .merger, 1,
             "cash bid; cash offer; cash-and-stock offer; cash-and-stock deal; stock offer; sale talks; takeover fight; firm offer; formal offer; agreed offer; preliminary offer; unsolicited offer; unsolicited bid; unsolicited proposal; nonbinding proposal; non-binding proposal; buyout proposal; acquisition proposal; going-private; go-private"
         )
+
+        addEvent(
+            .merger, 1,
+            "completed his purchase; completed its purchase; completed the purchase; completed its acquisition; completed the acquisition; completed its takeover; completed the takeover; closed its acquisition; closed its purchase; completion of its; pursuit of; two of its rivals are in merger talks; sale process"
+        )
     }
 }

@@ -42,7 +42,7 @@ extension Lexicon {
         }
         add(
             """
-            as much as; by as much as; at one point; at most; at its worst; at its best; at its peak; up as much as
+            as much as; by as much as; at one point; at most; at its worst; at its best; at its peak
             as many as; at one stage; at its low; at its high; at the low; at the height; at its lowest; at its highest
             at worst; at best; at their worst; at their best
             """, .extreme)
@@ -89,7 +89,7 @@ extension Lexicon {
         add(
             """
             while; whereas; but; though; although; yet; because; when; which; who; that; where; whose; even though
-            even as; even if; as; after; following; amid; despite; whilst; having; once; until; if; unless; before; so
+            even as; even if; as; after; following; amid; despite; whilst; having; once; until; if; unless; before; so; by contrast; in contrast; on the other hand
             """, .clauseStart)
         add("and; or; both; each; respectively; another; further; also; versus; vs; than", [])
         add("would; could; might; may; will; should; can; shall; must; to be; bound to; likely to; set to", .modal)

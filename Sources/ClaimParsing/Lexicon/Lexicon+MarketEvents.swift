@@ -3,7 +3,7 @@ import Market
 extension Lexicon {
     /// What happens to markets and countries.
     mutating func addMarketEvents() {
-        addEvent(.sympathy, 0, "in sympathy with; in sympathy")
+        addEvent(.sympathy, 0, "in sympathy with; in sympathy; in its wake; in their wake")
         addEvent(
             .policy, 0,
             """
@@ -74,7 +74,7 @@ extension Lexicon {
             """
             levy; stamp duty; federal funding; federal money; grant; grants; chips act; inflation reduction act; infrastructure spending; vowed; fiscal support; fiscal stimulus; covid cases; covid-19 cases; virus cases; quarantine; travel ban; nationalise; nationalisation; nationalize; privatise; privatisation
             price cap; price caps; austerity; rescue plan; rescue deal; state aid; deposit guarantee; tax break; tax breaks; tax plan; tax bill; spending bill; stimulus bill; tax hike; import duties; duties; import tariffs; levies; trade agreement; trade pact; trade dispute; quotas; quota; debt limit; budget deal; debt deal in; impeachment; coalition; snap election; polls; exit polls; midterm elections
-            ballot; inauguration; cabinet; nominee; tax rebate; buying subsidies; ev subsidies; housing measures; property measures; support for property; real-estate support; industrial policy; five-year; loan guarantee; federal loan; government loan; covid restrictions; covid rules; entry rules; border reopening; mask; curfew; state of emergency; stay-at-home; reopened its borders; marijuana; cannabis; legalise; legalize; rescheduling
+            ballot; inauguration; cabinet; nominee; tax rebate; buying subsidies; ev subsidies; housing measures; property measures; support for property; real-estate support; industrial policy; loan guarantee; federal loan; government loan; covid restrictions; covid rules; entry rules; border reopening; mask; curfew; state of emergency; stay-at-home; reopened its borders; marijuana; cannabis; legalise; legalize; rescheduling
             """)
         addEvent(
             .policy, 1,
@@ -104,7 +104,8 @@ extension Lexicon {
             """)
         addHints(
             .macroRates, 0,
-            "rates; rate; dollar; supply; output; officials; data; unemployment; bond; bonds; hopes of cuts; easing")
+            "auction; rates; rate; dollar; supply; output; officials; data; unemployment; bond; bonds; hopes of cuts; easing"
+        )
         addEvent(
             .momentum, 0,
             """
@@ -163,6 +164,14 @@ extension Lexicon {
             "would not allow; will not allow; declined to approve; refused to approve; refuse to approve; refused to let; did not allow; declared illegal; illegal; not to approve; voted against approval; delayed a decision; delays decision; extended its review; placed on hold"
         )
         addHints(.regulation, 0, "allow; allowed; allowing; permits; permitted; requirement; requirements; compliance")
+
+        addEvent(
+            .policy, 0,
+            "tariff truce; trade ceasefire; a majority; parliamentary majority; lost its majority; outright majority; election result; election results; vote count; exit poll; election loss; health secretary; run the health department; government contracts; government shutdown fears; cabinet nominee"
+        )
+        add(
+            "trading platform; trading platforms; middle east; gulf of mexico; red sea; latin america; southeast asia; eastern europe; north america",
+            [])
     }
 
     /// "a softer yen", "falling iron ore prices": currencies and goods that move what depends on them.

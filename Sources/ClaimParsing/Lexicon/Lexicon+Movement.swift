@@ -42,7 +42,7 @@ extension Lexicon {
             fall; falls; drop; drops; loss; losses; slip; slide; slides; decline; declines; dip; dips; slump; plunge
             tumble; dive; crash; retreat; decrease; selloff; sell-off; pullback; setback; downtick; drawdown; correction
             collapse; sell off; nosedive; swoon; rout; reversal; depreciation; plummet; discount; downturn; shedding
-            move lower; shortfall; limit-down; lower limit; daily lower limit
+            move lower; wipeout; wipe-out; meltdown; freefall; free fall; shortfall; limit-down; lower limit; daily lower limit
             """, .moveNoun
         ) { $0.direction = -1 }
         add(

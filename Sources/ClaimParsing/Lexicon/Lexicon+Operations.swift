@@ -72,7 +72,7 @@ extension Lexicon {
             "shelve", "cancel", "discontinue",
         ] {
             for form in Self.inflections(of: Substring(verb)) {
-                for article in ["", "its ", "the ", "a ", "all "] {
+                for article in ["", "its "] {
                     addEvent(
                         .product, ["resume", "restart"].contains(verb) ? 1 : -1,
                         [
@@ -111,6 +111,11 @@ extension Lexicon {
         addEvent(
             .management, 0,
             "walked out; walk out; walked off; walking out; downed tools; on strike; went on strike; strikes at; threatened to strike; strike at; strike over; strike threat; strike vote; labor strike; too distracted; distracted by; insider sold; sold some shares; unloaded shares; unloaded stock"
+        )
+
+        addEvent(
+            .management, 0,
+            "slash costs; slashing costs; slashed costs; reduce costs; reducing costs; trim costs; trimming costs; cost-cutting plan; would retire; will retire; to retire; plans to retire; plans to step down; would leave; named successor; succession plan; power struggle; boardroom; board member; board chair; interim leader; co-ceo; left for; jumped ship; poached by; hires away"
         )
     }
 }

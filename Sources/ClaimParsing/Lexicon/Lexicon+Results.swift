@@ -149,5 +149,19 @@ extension Lexicon {
             .earnings, 0,
             "charge-off; charge-offs; write-off; writeoff; write-offs; bad debts; loan-loss; surprise drop; surprise rise; surprise jump; surprise fall; market-share loss; market share; quarterly update; monthly revenue; vehicle deliveries; car deliveries; comparable-sales; store sales; sales volumes; volume growth; net adds; net additions; order growth; occupancy; load factor; box-office; box office receipts; same-store-sales; topped profit; topped revenue; topped sales; earnings per; core earnings; operating margins; gross margins; net interest margin; trading profit; investment banking revenue; investment-banking revenue; advertising growth; azure; aws"
         )
+
+        for size in [
+            "wider", "narrower", "smaller", "bigger", "deeper", "larger", "steeper", "hefty", "heavy", "surprise",
+            "unexpected", "huge", "big", "small", "record", "first",
+        ] {
+            for span in [
+                "", "quarterly ", "annual ", "first-quarter ", "second-quarter ", "third-quarter ", "fourth-quarter ",
+                "full-year ", "half-year ", "net ", "operating ",
+            ] {
+                addEvent(
+                    .earnings, ["narrower", "smaller"].contains(size) ? 1 : -1,
+                    "\(size) \(span)loss; \(size) \(span)profit")
+            }
+        }
     }
 }
