@@ -1,5 +1,6 @@
 import ClaimScoring
 import Foundation
+import Market
 import Testing
 
 @Suite struct ScoreFloorsTests {
@@ -18,7 +19,7 @@ import Testing
                     """.utf8)
             ).first)
         var score = ClaimScore()
-        score.add(.init(article: text.article, claims: [], catalysts: [], rejected: []), against: text)
+        score.add(ArticleReading(article: text.article, claims: [], catalysts: [], rejected: []), against: text)
         #expect(
             try #require(ScoreFloors("match:.5")).failures(of: score) == ["F1 of match is 0.0, below the floor of 0.5"])
         #expect(try #require(ScoreFloors("match:0,false:0")).failures(of: score).isEmpty)

@@ -18,7 +18,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             }
         case 2: check(try readHTML(rest, file: "page.html").article)
         case 3:
-            let records = try ArticleRecords(header: ["Date", "Article_title", "Article", "Publisher"], file: "news.csv")
+            let records = try ArticleRecords(
+                header: ["Date", "Article_title", "Article", "Publisher"], file: "news.csv")
             let fields = rest.split(separator: 0x0A, maxSplits: 3).map { String(decoding: $0, as: UTF8.self) }
             check(try records.read(fields, line: 2).article)
         default: for article in try readFeed(rest, file: "feed.xml").articles { check(article) }
@@ -31,13 +32,14 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// With names and two listings of one company, so that figures find a subject.
 private let reader = ClaimReader(
-    universe: Universe([
-        instrument("BABA", "Alibaba Group Holding", "NYSE", "USD", .adr),
-        instrument("9988.HK", "Alibaba Group Holding", "HKEX", "HKD", .equity),
-        instrument("AAPL", "Apple Inc", "NASDAQ", "USD", .equity),
-        instrument("TSCO.L", "Tesco PLC", "LSE", "GBX", .equity),
-        instrument("SPX", "S&P 500", nil, nil, .index), instrument("BTC", "Bitcoin", nil, "USD", .crypto),
-    ].compactMap { $0 }))
+    universe: Universe(
+        [
+            instrument("BABA", "Alibaba Group Holding", "NYSE", "USD", .adr),
+            instrument("9988.HK", "Alibaba Group Holding", "HKEX", "HKD", .equity),
+            instrument("AAPL", "Apple Inc", "NASDAQ", "USD", .equity),
+            instrument("TSCO.L", "Tesco PLC", "LSE", "GBX", .equity),
+            instrument("SPX", "S&P 500", nil, nil, .index), instrument("BTC", "Bitcoin", nil, "USD", .crypto),
+        ].compactMap { $0 }))
 
 private func instrument(
     _ symbol: String, _ name: String, _ exchange: String?, _ currency: String?, _ kind: Instrument.Kind
