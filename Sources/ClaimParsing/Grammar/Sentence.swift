@@ -118,9 +118,7 @@ extension Passage {
         }
         let text = string(unit.tokens).lowercased()
         switch text {
-        case "whereas", "though", "although", "yet", "even though", "whilst", "so", "by contrast", "in contrast",
-            "on the other hand":
-            return .contrast
+        case "whereas", "though", "although", "yet", "even though", "whilst", "so": return .contrast
         case "who", "whose", "where": return .relative
         case "after", "before":
             // "after hours" is a time of its own and not met here; "before" with a figure is none either.

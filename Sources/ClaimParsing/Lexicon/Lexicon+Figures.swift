@@ -89,7 +89,7 @@ extension Lexicon {
         add(
             """
             while; whereas; but; though; although; yet; because; when; which; who; that; where; whose; even though
-            even as; even if; as; after; following; amid; despite; whilst; having; once; until; if; unless; before; so; by contrast; in contrast; on the other hand
+            even as; even if; as; after; following; amid; despite; whilst; having; once; until; if; unless; before; so
             """, .clauseStart)
         add("and; or; both; each; respectively; another; further; also; versus; vs; than", [])
         add("would; could; might; may; will; should; can; shall; must; to be; bound to; likely to; set to", .modal)

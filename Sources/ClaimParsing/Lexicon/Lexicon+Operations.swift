@@ -72,7 +72,7 @@ extension Lexicon {
             "shelve", "cancel", "discontinue",
         ] {
             for form in Self.inflections(of: Substring(verb)) {
-                for article in ["", "its "] {
+                for article in ["", "its ", "the ", "a ", "all "] {
                     addEvent(
                         .product, ["resume", "restart"].contains(verb) ? 1 : -1,
                         [
