@@ -44,7 +44,8 @@ struct Passage {
         if let name, let end = lookAlikeEnd(name, at: index) {
             return append(.word, index..<end, index: Unit.foreignName)
         }
-        if token.kind == .word && (name != nil || token.isCapitalised || token.is(.dollar)) || token.is(.dollarSign),
+        if token.kind == .word && (name != nil || token.isCapitalised || token.isAny(.dollar, .yen))
+            || token.is(.dollarSign),
             let mention = scanMention(at: index, name: name)
         {
             mentions.append(mention)

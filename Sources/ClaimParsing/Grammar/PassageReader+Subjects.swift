@@ -108,7 +108,8 @@ extension PassageReader {
     private func isBareCurrency(_ index: Int) -> Bool {
         guard kind(index) == .word || kind(index) == .phrase else { return false }
         switch passage.string(units[index].tokens).lowercased() {
-        case "yen", "pound", "sterling", "yuan", "renminbi", "franc", "rupee", "greenback", "loonie", "aussie", "kiwi",
+        case "yen", "won", "pound", "sterling", "yuan", "renminbi", "franc", "rupee", "greenback", "loonie", "aussie",
+            "kiwi",
             "peso", "lira", "rouble", "ruble", "rand", "krona", "krone", "baht", "rupiah", "ringgit", "dollar":
             return true
         default: return false
