@@ -19,7 +19,7 @@ import Testing
         "Zillow stock closed at $50.25, up 3%. Its shares are up 20% this year.",
         "American Express, by contrast, rose 6.2% to $231.04.",
         "Shopify, the e-commerce platform, lost 14.9%.",
-        "The won fell 0.2% to 1,338 per dollar.",
+        "The rupee fell 0.2% to 82.60 per dollar.",
         "The Nasdaq Biotechnology index fell 2%.",
         "Gold miners lost 4%.",
         "Nasdaq futures fell 1%.",
