@@ -147,6 +147,7 @@ extension EventEstimator {
         guard design.model == .marketAndPeer else { return nil }
         guard let peer = events[place].peer else { throw SkipError(.noPeer) }
         guard let position = data.position(of: peer) else { throw SkipError(.noSeries(peer)) }
+        if data.holds(peer, events[place].ticker) { throw SkipError(.ownPeer(peer)) }
         return position
     }
 

@@ -20,6 +20,8 @@ public struct StudyData: Sendable {
     private let positions: [Ticker: Int]
     /// By the instrument's place, how many of its sessions the market lacks; they are left out.
     private(set) var outsideCalendar: [Int: Int] = [:]
+    /// What stands for a sector in the place of a single peer.
+    private let baskets: [Ticker: PeerBasket]
 
     /// Aligns the instruments of a panel on the sessions of its market index.
     ///
@@ -27,10 +29,11 @@ public struct StudyData: Sendable {
     ///   - kind: Of instruments and market; factors are used as given, the risk-free rate is taken as simple.
     ///   - bridgesGaps: Whether returns from trade to trade are kept for the instruments with gaps, as the model of that
     ///     name needs them.
+    ///   - baskets: Means of instruments of the panel, which events may name as their peer.
     /// - Returns: `nil` if the panel has no prices of the market.
     public init?(
         _ panel: PricePanel, market: Ticker, kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil,
-        bridgesGaps: Bool = true
+        bridgesGaps: Bool = true, baskets: [PeerBasket] = []
     ) {
         guard let calendar = panel[market] else { return nil }
         // One instrument after the other: thousands of them fill the memory as it is.
@@ -45,7 +48,7 @@ public struct StudyData: Sendable {
         }
         self.init(
             sessions: Array(calendar.sessions.dropFirst()), market: market, columns: columns, kind: kind,
-            factors: factors)
+            factors: factors, baskets: baskets)
         self.outsideCalendar = outsideCalendar
         trades = bridgesGaps ? [:] : nil
         for history in gapped {
@@ -60,11 +63,11 @@ public struct StudyData: Sendable {
     /// - Parameter returns: Simple returns of each instrument, the market among them, one for each session.
     package init(
         sessions: [SessionDate], market: Ticker, returns: [(ticker: Ticker, values: [Double?])],
-        kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil
+        kind: StudyDesign.ReturnKind = .simple, factors: FactorTable? = nil, baskets: [PeerBasket] = []
     ) {
         self.init(
             sessions: sessions, market: market, columns: returns.map { ($0.ticker, Self.packed($0.values, kind)) },
-            kind: kind, factors: factors)
+            kind: kind, factors: factors, baskets: baskets)
     }
 
     /// Missing values as NaN.
@@ -76,9 +79,12 @@ public struct StudyData: Sendable {
     }
 
     private init(
-        sessions: [SessionDate], market: Ticker, columns returns: [(ticker: Ticker, values: [Double])],
-        kind: StudyDesign.ReturnKind, factors: FactorTable?
+        sessions: [SessionDate], market: Ticker, columns instruments: [(ticker: Ticker, values: [Double])],
+        kind: StudyDesign.ReturnKind, factors: FactorTable?, baskets: [PeerBasket]
     ) {
+        let returns: [(ticker: Ticker, values: [Double])] =
+            instruments + baskets.map { (ticker: $0.name, values: $0.returns(instruments, kind)) }
+        self.baskets = Dictionary(uniqueKeysWithValues: baskets.map { ($0.name, $0) })
         self.sessions = sessions
         rows = CalendarRows(sessions)
         self.market = market
@@ -124,6 +130,11 @@ public struct StudyData: Sendable {
     func rate(of model: NormalReturnModel) -> [Double]? { model.isOfExcessReturns ? riskFree : nil }
 
     func position(of ticker: Ticker) -> Int? { positions[ticker] }
+
+    /// Whether a peer is an instrument itself, or a basket that holds it: its move would explain itself.
+    func holds(_ peer: Ticker, _ ticker: Ticker) -> Bool {
+        peer == ticker || baskets[peer].map { $0.members.contains(ticker) } ?? false
+    }
 
     /// The row of the first session on or after a day that is no later than the last session.
     func firstRow(onOrAfter day: SessionDate) -> Int { rows.firstRow(onOrAfter: day) }

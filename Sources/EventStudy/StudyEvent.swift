@@ -43,6 +43,8 @@ public struct SkippedEvent: Hashable, Sendable {
         case emptyWindow
         /// The model asks for a peer and the event names none.
         case noPeer
+        /// The peer is the event's own instrument, or a basket that holds it.
+        case ownPeer(Ticker)
         /// The model cannot be estimated; one clause.
         case model(String)
     }
@@ -67,6 +69,7 @@ extension SkippedEvent.Reason: CustomStringConvertible {
         case .tooFewObservations(let have, let need): "\(have) returns in the estimation window, \(need) needed"
         case .emptyWindow: "no return on any session of the event window"
         case .noPeer: "the model asks for a peer and the event names none"
+        case .ownPeer(let peer): "its peer \(peer) is or holds the instrument itself"
         case .model(let detail): "the model cannot be estimated: \(detail)"
         }
     }

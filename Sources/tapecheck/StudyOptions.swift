@@ -33,6 +33,13 @@ struct StudyOptions: ParsableArguments {
             visibility: .hidden))
     var factorUnit: FactorUnit?
 
+    @Option(
+        help: ArgumentHelp(
+            "For --model market-peer: instruments whose mean return events may name as their peer; may be repeated.",
+            valueName: "NAME=A+B+…", visibility: .hidden),
+        transform: StudyOptions.basket)
+    var basket: [PeerBasket] = []
+
     @Option(help: ArgumentHelp("Sessions of the estimation window.", valueName: "n"))
     var estimation = 250
 
@@ -93,6 +100,12 @@ struct StudyOptions: ParsableArguments {
                 "--car \(sum.lowerBound)..\(sum.upperBound) must lie inside --window "
                     + "\(window.lowerBound)..\(window.upperBound)")
         }
+        guard Set(basket.map(\.name)).count == basket.count else {
+            throw ValidationError("two of --basket have one name")
+        }
+        guard basket.isEmpty || model == .marketPeer else {
+            throw ValidationError("--basket needs --model market-peer")
+        }
         guard minimum > 1 else { throw ValidationError("--minimum must be at least 2") }
         guard (0...1_000_000).contains(draws) else { throw ValidationError("--draws must be between 0 and 1000000") }
         let needsFactors: Set<Model> = [.capm, .ff3, .ff5, .carhart, .factors]
@@ -146,6 +159,16 @@ struct StudyOptions: ParsableArguments {
         case .garch: return .garch
         case .tradeToTrade: return .tradeToTrade
         }
+    }
+
+    @Sendable private static func basket(_ text: String) throws -> PeerBasket {
+        let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+        let members = sides.last?.split(separator: "+", omittingEmptySubsequences: false).map { Ticker($0) } ?? []
+        let known = members.compactMap(\.self)
+        guard sides.count == 2, let name = Ticker(sides[0]), known.count == members.count, known.count > 1,
+            Set(known + [name]).count == known.count + 1
+        else { throw ValidationError("'\(text)' is no basket: write it as TECH=AAPL+MSFT+GOOGL, each ticker once") }
+        return PeerBasket(name: name, members: known)
     }
 
     @Sendable private static func window(_ text: String) throws -> ClosedRange<Int> {

@@ -61,6 +61,9 @@ import Testing
         ["--power", "0.5"], ["--power", "0%"], ["--table", "tests"], ["--format", "csv", "--table", "all"],
         ["--power-events", "20"], ["--family", "bmp_t"], ["--adjust", "none"],
         ["--regress", "size,size"], ["--regress", "size", "--errors", "white"],
+        ["--basket", "TECH=BIDU+JD"], ["--model", "market-peer", "--basket", "TECH=BIDU"],
+        ["--model", "market-peer", "--basket", "TECH=BIDU+NONE"],
+        ["--model", "market-peer", "--basket", "JD=BIDU+PDD"],
         ["--car", "-9..9"], ["--window", "5..-5"], ["--model", "ff3"], ["--returns", "daily"], ["--estimation", "1"],
     ])
     func impossibleDesignsAreWrongUsage(options: [String]) throws {

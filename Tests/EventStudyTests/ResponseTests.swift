@@ -46,6 +46,41 @@ import Testing
         }
     }
 
+    /// A basket is the mean of its members, whatever the kind of return.
+    @Test(arguments: [StudyDesign.ReturnKind.simple, .log]) func basketsAreRegressors(kind: StudyDesign.ReturnKind)
+        throws
+    {
+        let event = panel.events[0]
+        let members = panel.firms.filter { $0 != event.ticker.symbol }.prefix(5).map { Ticker($0)! }
+        let basket = PeerBasket(name: Ticker("SECTOR")!, members: members)
+        let asked = StudyEvent(id: "a", ticker: event.ticker, published: event.published, peer: basket.name)
+        var design = SyntheticPanel.design(.marketAndPeer)
+        design.returns = kind
+        let estimate = try #require(
+            study([asked], data: panel.data(kind: kind, baskets: [basket]), design: design).events.first)
+        func returns(_ values: [Double]) -> [Double] { kind == .log ? values.map { log1p($0) } : values }
+        let mean = panel.sessions.indices.map { row in
+            let known = members.map { column($0.symbol)[row] }.filter { !$0.isNaN }
+            return known.reduce(0, +) / Double(known.count)
+        }
+        let fit = try regression(
+            returns(column(event.ticker.symbol)),
+            on: [("MKT", returns(column("MKT"))), ("SECTOR", returns(mean))], before: estimate.eventRow)
+        #expect(estimate.names == ["intercept", "MKT", "SECTOR"])
+        #expect(zip(estimate.coefficients, [fit.intercept] + fit.slopes).allSatisfy { isClose($0, $1) })
+    }
+
+    @Test func aMoveDoesNotExplainItself() {
+        let event = panel.events[0]
+        let basket = PeerBasket(name: Ticker("SECTOR")!, members: [event.ticker, panel.events[1].ticker])
+        for peer in [event.ticker, basket.name] {
+            let asked = StudyEvent(id: "a", ticker: event.ticker, published: event.published, peer: peer)
+            let result = study(
+                [asked], data: panel.data(baskets: [basket]), design: SyntheticPanel.design(.marketAndPeer))
+            #expect(result.skipped.map(\.reason) == [.ownPeer(peer)])
+        }
+    }
+
     @Test func peersThatAreNotThereAreReasons() {
         let event = panel.events[0]
         func peer(_ ticker: Ticker?) -> [SkippedEvent.Reason] {

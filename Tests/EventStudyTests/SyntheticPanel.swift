@@ -30,7 +30,7 @@ struct SyntheticPanel {
 
     static let factorNames = ["SMB", "HML", "RMW", "CMA", "MOM"]
 
-    func data(kind: StudyDesign.ReturnKind = .simple) -> StudyData {
+    func data(kind: StudyDesign.ReturnKind = .simple, baskets: [PeerBasket] = []) -> StudyData {
         let names = ["MKT-RF", "MKT"] + Self.factorNames
         let excess = zip(columns["MKT"]!, columns["RF"]!).map { market, rate in market.map { $0 - (rate ?? 0) } }
         return StudyData(
@@ -39,7 +39,7 @@ struct SyntheticPanel {
             factors: FactorTable(
                 sessions: sessions, names: names,
                 columns: [excess, columns["MKT"]!] + Self.factorNames.map { columns[$0]! },
-                riskFree: columns["RF"]!))
+                riskFree: columns["RF"]!), baskets: baskets)
     }
 
     /// Firms and market alone, some of their returns changed.

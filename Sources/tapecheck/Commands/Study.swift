@@ -126,6 +126,9 @@ struct Study: AsyncParsableCommand {
         if let factors = design.factors { words += ["--factors", RelativePath.of(factors)] }
         if let unit = design.factorUnit { words += ["--factor-unit", unit.rawValue] }
         func text(_ window: ClosedRange<Int>) -> String { "\(window.lowerBound)..\(window.upperBound)" }
+        for basket in design.basket {
+            words += ["--basket", "\(basket.name)=" + basket.members.map(\.symbol).joined(separator: "+")]
+        }
         words += ["--estimation", "\(design.estimation)", "--gap", "\(design.gap)", "--window", text(design.window)]
         words += ["--car", design.car.map(text).joined(separator: ","), "--returns", design.returns.rawValue]
         words += ["--missing", design.missing.rawValue, "--non-trading", design.nonTrading.rawValue]
@@ -144,6 +147,7 @@ struct StudyInputs {
     let design: StudyDesign
     let questions: StudyQuestions
     private let factorUnit: String?
+    private let baskets: [PeerBasket]
 
     init(_ command: Study, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
@@ -165,13 +169,22 @@ struct StudyInputs {
         let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
         design = try command.design.design(factorNames: names)
         let market = command.market ?? AttributionSettings().fallbackMarket
+        for basket in command.design.basket {
+            if panel[basket.name] != nil {
+                throw ValidationError("--basket \(basket.name) has the name of an instrument of the prices")
+            }
+            for member in basket.members where panel[member] == nil {
+                throw ValidationError("--basket \(basket.name): no prices of \(member) were loaded")
+            }
+        }
         guard
             let data = StudyData(
                 panel, market: market, kind: design.returns, factors: table,
-                bridgesGaps: design.model == .tradeToTrade)
+                bridgesGaps: design.model == .tradeToTrade, baskets: command.design.basket)
         else { throw MissingMarket(market: market) }
         self.data = data
         factorUnit = unit
+        baskets = command.design.basket
         events = dated.map { event in
             StudyEvent(
                 id: event.id, ticker: event.ticker, published: event.published.date, minute: event.published.minute,
@@ -197,6 +210,10 @@ struct StudyInputs {
         ]
         if design.draws > 0 { settings.append(("Draws", "\(design.draws), seed \(design.seed)")) }
         if let factorUnit { settings.append(("Factors", factorUnit)) }
+        for basket in baskets {
+            let members = basket.members.map(\.symbol).joined(separator: ", ")
+            settings.append(("Basket \(basket.name)", "the mean of \(members), equally weighted"))
+        }
         return settings
     }
 }
