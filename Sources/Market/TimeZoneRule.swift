@@ -93,7 +93,7 @@ public struct TimeZoneRule: Hashable, Sendable {
     /// comes twice, and in the hour that is skipped the one at which it would have shown them.
     package func instant(ofLocalSeconds seconds: Int) -> UTCInstant {
         // The offset is that of the moment itself, which the standard offset finds but for the hour of a change.
-        let guess = UTCInstant(seconds: seconds - offset(at: UTCInstant(seconds: seconds)))
+        let guess = UTCInstant(seconds: seconds - standardOffset)
         return UTCInstant(seconds: seconds - offset(at: guess))
     }
 }

@@ -192,9 +192,9 @@ extension PriceFileReport {
     /// The report with findings that show only when files are put together.
     fileprivate func counting(_ kind: LoadFinding.Kind, _ count: Int) -> PriceFileReport {
         guard count > 0 else { return self }
-        return PriceFileReport(
-            path: path, dialect: dialect, rows: rows, series: series,
-            findingCounts: findingCounts + [FindingCount(kind: kind, count: count)])
+        let known = findingCounts.first { $0.kind == kind }?.count ?? 0
+        let counts = findingCounts.filter { $0.kind != kind } + [FindingCount(kind: kind, count: known + count)]
+        return PriceFileReport(path: path, dialect: dialect, rows: rows, series: series, findingCounts: counts)
     }
 
     /// The report when rows of some series are left out, because another file has them.

@@ -43,6 +43,18 @@ import Testing
         }
     }
 
+    /// Of the hour that comes twice the later one is meant, on either side of Greenwich.
+    @Test(arguments: [
+        ("America/New_York", "2023-11-05", 1_699_165_800), ("Europe/Berlin", "2023-10-29", 1_698_542_100),
+        ("America/New_York", "2023-07-05", 1_688_535_000), ("Europe/Berlin", "2023-07-29", 1_690_589_700),
+    ])
+    func readsTheHourThatComesTwice(name: String, date: String, expected: Int) throws {
+        let zone = try #require(TimeZoneRule(name: name))
+        let time = try WallTime(day: day(Substring(date)), minute: name == "Europe/Berlin" ? 135 : 90)
+        #expect(zone.instant(ofLocalSeconds: Int(time.day.dayNumber) * 86_400 + time.second).seconds == expected)
+        #expect(zone.instants(of: time).last?.seconds == expected)
+    }
+
     @Test func hasNoAnswerBeforeItsRules() throws {
         let noon = try WallTime(day: day("1966-12-31"), minute: 720)
         #expect(TimeZoneRule.newYork.instants(of: noon).isEmpty)

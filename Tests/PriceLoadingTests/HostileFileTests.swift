@@ -41,6 +41,17 @@ import Testing
         #expect("\(error.diagnostic)".hasPrefix("A.csv:2:13: error: this is binary data"))
     }
 
+    /// Room for a row of 5 000 columns on each of a million lines would be 40 GB.
+    @Test func blankLinesOfAWideFileTakeNoRoom() async throws {
+        let tickers = (0..<5_000).map { "T\($0)" }
+        var text = "Date," + tickers.joined(separator: ",") + "\n"
+        for day in 10..<20 { text += "2024-01-\(day)" + String(repeating: ",1.5", count: tickers.count) + "\n" }
+        text += String(repeating: "\n", count: 1_000_000) + String(repeating: "\r", count: 100_000)
+        let result = try await loadPrices([PriceInput(bytes: Array(text.utf8), name: "wide.csv")])
+        #expect(result.files.first?.rows.used == 10)
+        #expect((result.files.first?.rows.blank ?? 0) >= 1_000_000)
+    }
+
     @Test func aTableWithoutRowsIsSaidToBeOne() async throws {
         await #expect(throws: PriceFileError(.noUsableRow(nil), file: "ACME.csv")) {
             try await load("Date,Open,Close\n")

@@ -51,6 +51,31 @@ import Testing
         #expect(finam.ticker == ticker("SBER"))
     }
 
+    /// The first records may all be of one minute.
+    @Test(arguments: [3, 25, 45]) func barsInTheOrderOfTimeAreNoDays(tickers: Int) async throws {
+        var text = "ticker,datetime,close,volume\n"
+        for minute in 30..<34 {
+            for ticker in 0..<tickers { text += "T\(ticker),2024-07-24 09:\(minute):00,\(ticker + 1).5,10\n" }
+        }
+        let result = try await load(text, "panel.csv")
+        #expect(result.panel.histories.isEmpty)
+        #expect(result.intraday.count == tickers)
+        #expect(result.files.first?.rows == RowCounts(used: 4 * tickers))
+    }
+
+    @Test func stampsWithoutAZoneAreNotReadOnAnotherFilesClock() async throws {
+        let result = try await loadPrices([
+            PriceInput(
+                bytes: Array("timestamp,close\n2024-07-24 13:30:00Z,9\n2024-07-24 13:31:00Z,9\n".utf8),
+                name: "a/ACME.csv"),
+            PriceInput(
+                bytes: Array("timestamp,close\n2024-07-25 09:30:00,9\n2024-07-25 09:31:00,9\n".utf8), name: "b/ACME.csv"
+            ),
+        ])
+        #expect(result.intraday.map(\.stamps.count) == [2])
+        #expect(result.findings.contains { $0.kind == .repeatedTicker })
+    }
+
     @Test func putsTheBarsOfSeveralFilesTogether() async throws {
         func file(_ name: String, _ rows: String) -> PriceInput {
             PriceInput(bytes: Array("timestamp,close,volume\n\(rows)".utf8), name: "\(name)/ACME.csv")

@@ -159,6 +159,17 @@ import Testing
         #expect(result.files[2].findingCounts == [FindingCount(kind: .missingSession, count: 1)])
     }
 
+    /// An adjusted close says nothing about whether a close is the same.
+    @Test func otherColumnsAreNotTheSameFigures() async throws {
+        let result = try await loadPrices([
+            PriceInput(bytes: Array("Date,Close\n2024-03-14,10\n".utf8), name: "one/ACME.csv"),
+            PriceInput(bytes: Array("Date,Adj Close\n2024-03-14,9\n".utf8), name: "two/ACME.csv"),
+        ])
+        #expect(result.panel[ticker("ACME")]?.origin.files == ["one/ACME.csv"])
+        let finding = try #require(result.findings.first { $0.kind == .repeatedTicker })
+        #expect(finding.diagnostic.message.contains("other columns"))
+    }
+
     @Test func aFileThatAddsNothingIsNoPartOfTheHistory() async throws {
         let text = Array("Date,Close\n2024-03-14,10\n2024-03-15,11\n".utf8)
         let result = try await loadPrices([

@@ -53,12 +53,24 @@ struct RecordSample {
         }
     }
 
-    /// Whether more records would hardly tell more, since these are alike.
+    /// Whether more records would hardly tell more, since these are alike and speak of days.
     ///
-    /// That is asked once: of the first 32 records, of fewer where they have hundreds of fields.
+    /// That is asked once: of the first 32 records, of fewer where they have hundreds of fields. Where a time of day may
+    /// stand in them, the first 32 may all be of one minute.
     var isSufficient: Bool {
         let width = records.last?.fields.count ?? 0
-        return records.count == min(32, max(8, 4096 / max(width, 1))) && isUniform
+        guard records.count == min(32, max(8, 4096 / max(width, 1))), isUniform else { return false }
+        return !mayHaveTimes
+    }
+
+    /// Whether a field shows a time of day or a heading speaks of one.
+    private var mayHaveTimes: Bool {
+        let shown = records.last?.fields.contains { field in
+            field.utf8.contains(0x3A)
+                || field.utf8.count > 8 && DateStamp(text: field).map { $0.instant != nil } == true
+        }
+        let named = records.first?.fields.contains { $0.lowercased().contains("time") }
+        return shown == true || named == true
     }
 
     /// Whether every record that is not blank has the same number of fields.

@@ -4,6 +4,8 @@ import Market
 /// instruments a day.
 struct HistoryJoin {
     private var parts: [PriceHistory] = []
+    /// What the closes of all parts are adjusted for.
+    private var closeAdjustment: AdjustmentStatus
     /// For each session that a part has, the part and its row there.
     private var places: [SessionDate: (part: Int, row: Int)] = [:]
 
@@ -18,7 +20,10 @@ struct HistoryJoin {
         case contradicting(common: Int, differing: Int)
     }
 
-    init(_ first: PriceHistory) { parts = [first] }
+    init(_ first: PriceHistory) {
+        parts = [first]
+        closeAdjustment = first.closeAdjustment
+    }
 
     /// Adds the rows of another file, if they fit; O(rows) over all calls.
     mutating func add(_ other: PriceHistory) -> Outcome {
@@ -34,13 +39,14 @@ struct HistoryJoin {
             differing += parts[place.part].hasFigures(of: other, row: row, at: place.row) ? 0 : 1
         }
         if differing > 0 { return .contradicting(common: repeated.count, differing: differing) }
+        guard fits(other), parts.count <= Int(UInt16.max) else { return .otherKind }
         // A file that adds nothing is no part of the history.
         if repeated.count == other.sessions.count { return .joined(repeated: repeated) }
-        guard fits(other), parts.count <= Int(UInt16.max) else { return .otherKind }
         for (row, session) in other.sessions.enumerated() where places[session] == nil {
             places[session] = (parts.count, row)
         }
         parts.append(other)
+        closeAdjustment = Self.joined(closeAdjustment, other.closeAdjustment) ?? closeAdjustment
         return .joined(repeated: repeated)
     }
 
@@ -48,7 +54,7 @@ struct HistoryJoin {
         let first = parts[0]
         return first.origin.headings == other.origin.headings && (first.volume == nil) == (other.volume == nil)
             && PriceHistory.Field.allCases.allSatisfy { (first.column($0) == nil) == (other.column($0) == nil) }
-            && Self.joined(first.closeAdjustment, other.closeAdjustment) != nil
+            && Self.joined(closeAdjustment, other.closeAdjustment) != nil
     }
 
     /// What closes are adjusted for when two files of the same columns say this of theirs; `nil` where they cannot be
@@ -86,9 +92,7 @@ struct HistoryJoin {
             columns: Dictionary(uniqueKeysWithValues: columns),
             volume: first.volume == nil ? nil : rows.map { parts[$0.value.part].volume?[$0.value.row] },
             actions: actions.sorted { $0.session < $1.session },
-            closeAdjustment: parts.dropFirst().reduce(first.closeAdjustment) {
-                Self.joined($0, $1.closeAdjustment) ?? $0
-            },
+            closeAdjustment: closeAdjustment,
             origin: PriceHistory.Origin(
                 files: parts.map(\.origin.file), fileOfRow: rows.map { UInt16($0.value.part) },
                 lines: rows.map { parts[$0.value.part].origin.lines[$0.value.row] }, headings: first.origin.headings))

@@ -70,6 +70,11 @@ extension IntradayBars {
 extension IntradayBars.Clock {
     /// Whether the stamps of two files may be from one clock.
     fileprivate func mayBe(_ other: Self) -> Bool {
+        switch (self, other) {
+        // A stamp that names no zone beside one that does is another clock's.
+        case (.utc, .unlabelled), (.unlabelled, .utc): return false
+        default: break
+        }
         guard let rule, let otherRule = other.rule else { return true }
         return rule == otherRule
     }

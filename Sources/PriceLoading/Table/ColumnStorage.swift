@@ -32,21 +32,28 @@ struct ColumnBlock: Sendable {
     let start: Int
 }
 
-/// Hands out blocks of storage one behind the other, to all tables: those of short files fill large pages side by side.
-///
-/// A storage goes when the last table in it does.
+/// Hands out blocks of storage one behind the other.
 struct ColumnArena: Sendable {
     private var storage: ColumnStorage?
     private var used = 0
+    private let isCommon: Bool
 
     /// How large a storage is, unless a single block needs more.
     private static let chunk = 8 << 20
-    private static let common = Mutex(ColumnArena())
+    /// What the tables of short files come from: side by side they fill large pages, too. A storage goes when the last
+    /// table in it does.
+    private static let common = Mutex(ColumnArena(isCommon: false))
+
+    /// An arena for a text of about that many bytes.
+    ///
+    /// A long one has storage of its own: two threads that write to one large page for the first time wait for each other.
+    init(textCount: Int) { isCommon = textCount < Self.chunk }
+
+    private init(isCommon: Bool) { self.isCommon = isCommon }
 
     /// A block of at least `size` bytes, aligned to a cache line.
-    static func block(_ size: Int) -> ColumnBlock { common.withLock { $0.block(size) } }
-
-    private mutating func block(_ size: Int) -> ColumnBlock {
+    mutating func block(_ size: Int) -> ColumnBlock {
+        if isCommon { return Self.common.withLock { $0.block(size) } }
         let size = (size + 63) & ~63
         if let storage, used + size <= storage.size {
             defer { used += size }

@@ -110,7 +110,7 @@ extension SourceText {
     fileprivate func part(
         _ range: Range<Int>, schema: RowSchema, piece: Int, usesScanner: Bool
     ) throws(PriceFileError) -> TextPart {
-        var reader = SegmentReader(schema: schema, usesScanner: usesScanner)
+        var reader = SegmentReader(schema: schema, textCount: range.count, usesScanner: usesScanner)
         var part = TextPart(start: range.lowerBound, end: range.upperBound)
         var position = range.lowerBound, size = piece, line = 0
         while position < range.upperBound {

@@ -18,13 +18,13 @@ import Market
     /// Keeps the memory.
     private let block: ColumnBlock
 
-    init(capacity: Int, schema: RowSchema) {
+    init(capacity: Int, schema: RowSchema, in arena: inout ColumnArena) {
         self.capacity = capacity
         hasCodes = schema.tickerColumn != nil
         slotCount = schema.slots.count
         let numberBytes = capacity * slotCount * MemoryLayout<Double>.stride
         let dayBytes = capacity * MemoryLayout<Int32>.stride
-        block = ColumnArena.block(numberBytes + (hasCodes ? 2 : 1) * dayBytes)
+        block = arena.block(numberBytes + (hasCodes ? 2 : 1) * dayBytes)
         // Numbers first: the block is aligned for them, and their end for the rest.
         let start = unsafe block.storage.base + block.start
         unsafe numbers = unsafe start.bindMemory(to: Double.self, capacity: capacity * slotCount)

@@ -7,13 +7,17 @@ struct SegmentReader {
     private(set) var tickers: TickerDictionary
     private var scanner: PlainScanner?
     var values: [Double]
+    private var arena: ColumnArena
 
-    /// - Parameter usesScanner: Whether plain rows may go past libcsv.
-    init(schema: RowSchema, usesScanner: Bool = true) {
+    /// - Parameters:
+    ///   - textCount: About how many bytes the reader is going to see.
+    ///   - usesScanner: Whether plain rows may go past libcsv.
+    init(schema: RowSchema, textCount: Int = 0, usesScanner: Bool = true) {
         self.schema = schema
         tickers = TickerDictionary(dropsCountryOfUS: schema.dropsCountryOfUS)
         scanner = usesScanner ? PlainScanner(schema: schema) : nil
         values = Array(repeating: TableSegment.missing, count: schema.slots.count)
+        arena = ColumnArena(textCount: textCount)
     }
 
     /// Reads a text that starts with a record.
@@ -26,15 +30,21 @@ struct SegmentReader {
         _ piece: Span<UInt8>, upTo end: Int, isEnd: Bool
     ) throws(CSVSyntaxError) -> TableSegment {
         let bytes = piece.extracting(0..<end)
-        // A row takes a line at least, whatever the lines end with.
+        // A row takes a line at least, whatever the lines end with, and a byte for each of its fields.
         let lines = LineEnds(bytes)
         var segment = TableSegment(
-            columns: SegmentColumns(capacity: lines.count + 1, schema: schema), schema: schema)
+            columns: SegmentColumns(
+                capacity: min(lines.count, bytes.count / schema.actions.count) + 1, schema: schema, in: &arena),
+            schema: schema)
         var cursor = LineCursor(offset: 0, line: 0)
         var reader = try CSVReader(delimiter: schema.dialect.delimiter)
         reading: while true {
-            scanner?.scan(
-                piece, end: lines.lastEnd, at: &cursor, into: &segment.columns, &segment.lines, &tickers)
+            // A blank line is no plain row, and there may be a million of them.
+            let next = cursor.offset < bytes.count ? bytes[cursor.offset] : 0x0A
+            if next != 0x0A, next != 0x0D {
+                scanner?.scan(
+                    piece, end: lines.lastEnd, at: &cursor, into: &segment.columns, &segment.lines, &tickers)
+            }
             let start = cursor
             switch try reader.next(in: bytes, at: &cursor, isEnd: isEnd) {
             case .record: add(reader.record, of: bytes, to: &segment)

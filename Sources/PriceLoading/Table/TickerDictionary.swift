@@ -2,7 +2,7 @@ import Market
 
 /// Gives each ticker of a file a code, in the order in which they are first met.
 ///
-/// In front of the general lookup stands a table for symbols of up to 16 bytes, which are compared as two words.
+/// In front of the general lookup stands a table for symbols of up to eight bytes, which are compared as one word.
 struct TickerDictionary {
     private(set) var tickers: [Ticker] = []
     private var codes: [String: UInt32] = [:]
