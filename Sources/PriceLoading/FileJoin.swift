@@ -53,8 +53,10 @@ struct FileJoin {
         }
         if let note = Self.repetition(repeated, in: file) { left.add(note, repeated) }
         findings += left.notes.prefix(options.findingsPerKind)
-        let report = file.report.counting(.repeatedTicker, left.notes.count).leavingOut(left)
-        if options.keepsRejects { rejects += left.rejects(of: report) }
+        // A line of a wide file is used as long as one of its instruments is.
+        let unused = file.report.dialect.layout == .wide ? left.unusedLines(of: file.histories) : nil
+        let report = file.report.counting(.repeatedTicker, left.notes.count).leavingOut(left, unused: unused)
+        if options.keepsRejects { rejects += left.rejects(of: report, unused: unused) }
         reports.append(report)
     }
 
@@ -176,12 +178,31 @@ private struct LeftLines {
         notes.append(note)
     }
 
+    /// The lines from which no history is left; O(cells) where any is left out.
+    func unusedLines(of histories: [PriceHistory]) -> Set<UInt32> {
+        var unused: Set<UInt32> = [], used: Set<UInt32> = []
+        if lines.isEmpty { return unused }
+        for history in histories {
+            let left = Set(lines[history.ticker]?.lines ?? [])
+            unused.formUnion(left)
+            used.formUnion(history.origin.lines.lazy.filter { !left.contains($0) })
+        }
+        return unused.subtracting(used)
+    }
+
     /// The rows as rejected ones, in the order of the lines. Their text is in the file: it was read and let go.
-    func rejects(of report: PriceFileReport) -> [RejectedRow] {
-        if report.dialect.layout == .wide, report.rows.used > 0 { return [] }
-        var notes: [UInt32: LoadFinding] = [:]
-        for (lines, note) in lines.values { for line in lines { notes[line] = self.notes[note] } }
-        return notes.sorted { $0.key < $1.key }.map { line, note in
+    ///
+    /// - Parameter unused: Of a wide file the lines that count.
+    func rejects(of report: PriceFileReport, unused: Set<UInt32>?) -> [RejectedRow] {
+        var notes: [UInt32: (ticker: Ticker, note: LoadFinding)] = [:]
+        for (ticker, (lines, note)) in lines {
+            for line in lines where unused?.contains(line) ?? true {
+                // Of several instruments of a line the first by name speaks for it.
+                if let known = notes[line], known.ticker < ticker { continue }
+                notes[line] = (ticker, self.notes[note])
+            }
+        }
+        return notes.mapValues(\.note).sorted { $0.key < $1.key }.map { line, note in
             RejectedRow(
                 file: report.path, line: Int(line), kind: note.kind, message: note.diagnostic.message, text: "")
         }
@@ -198,7 +219,9 @@ extension PriceFileReport {
     }
 
     /// The report when rows of some series are left out, because another file has them.
-    fileprivate func leavingOut(_ left: LeftLines) -> PriceFileReport {
+    ///
+    /// - Parameter unused: Of a wide file the lines from which nothing is left.
+    fileprivate func leavingOut(_ left: LeftLines, unused: Set<UInt32>?) -> PriceFileReport {
         if left.lines.isEmpty { return self }
         var rows = rows
         let series = series.map { series -> PriceSeriesReport in
@@ -210,15 +233,9 @@ extension PriceFileReport {
                 first: used > 0 ? series.first : nil, last: used > 0 ? series.last : nil,
                 adjustment: series.adjustment)
         }
-        // A row of a wide file is used as long as one of its series is.
-        if dialect.layout != .wide {
-            let count = left.lines.values.reduce(0) { $0 + $1.lines.count }
-            rows.used -= count
-            rows.rejected += count
-        } else if series.allSatisfy({ $0.rows.used == 0 }) {
-            rows.rejected += rows.used
-            rows.used = 0
-        }
+        let count = unused?.count ?? left.lines.values.reduce(0) { $0 + $1.lines.count }
+        rows.used -= count
+        rows.rejected += count
         return PriceFileReport(
             path: path, dialect: dialect, rows: rows, series: series, findingCounts: findingCounts)
     }

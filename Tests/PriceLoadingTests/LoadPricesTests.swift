@@ -159,6 +159,20 @@ import Testing
         #expect(result.files[2].findingCounts == [FindingCount(kind: .missingSession, count: 1)])
     }
 
+    @Test func countsTheRowsOfWideFilesThatOverlap() async throws {
+        let result = try await loadPrices(
+            [
+                PriceInput(bytes: Array("Date,A,B\n2024-03-14,1,2\n2024-03-15,3,4\n".utf8), name: "one.csv"),
+                PriceInput(
+                    bytes: Array("Date,A,B\n2024-03-15,3,4\n2024-03-18,5,6\n2024-03-19,,8\n".utf8), name: "two.csv"),
+                PriceInput(bytes: Array("Date,B,C\n2024-03-18,6,7\n2024-03-14,2,\n".utf8), name: "three.csv"),
+            ], options: PriceLoadingOptions(keepsRejects: true))
+        #expect(result.files.map(\.rows.used) == [2, 2, 1])
+        #expect(result.files.map(\.rows.rejected) == [0, 1, 1])
+        let repeated = result.rejects.filter { $0.kind == .repeatedTicker }
+        #expect(repeated.map { "\($0.file):\($0.line)" } == ["two.csv:2", "three.csv:3"])
+    }
+
     /// An adjusted close says nothing about whether a close is the same.
     @Test func otherColumnsAreNotTheSameFigures() async throws {
         let result = try await loadPrices([
