@@ -34,7 +34,10 @@ def with_regex(text):
 
 
 def with_quantulum(text):
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
+
+    # Its classifier tells a pound of money from one of weight; it is stored for one version of scikit-learn alone.
+    classifier.USE_CLF = False
 
     found = []
     for quantity in parser.parse(text):
