@@ -135,20 +135,7 @@ import Testing
     /// Abnormal returns over several sessions are ranked, and counted, as what they are of one.
     @Test func gapsAreRankedByTheirSessions() throws {
         let design = SyntheticPanel.design(.tradeToTrade)
-        let sessions = [SessionDate(dayNumber: -1)] + panel.sessions
-        func history(_ name: String, gaps: Set<Int>) -> PriceHistory {
-            var price = 100.0
-            var prices = [Price(price)]
-            for (row, value) in panel.columns[name]!.enumerated() {
-                price *= 1 + value!
-                prices.append(gaps.contains(row) ? nil : Price(price))
-            }
-            return PriceHistory(
-                ticker: Ticker(name)!, sessions: sessions, columns: [.close: PriceColumn(prices)],
-                closeAdjustment: AdjustmentStatus(.known, .raw, evidence: "test"),
-                origin: .init(file: name, lines: sessions.indices.map { UInt32($0 + 1) }, headings: [:]))
-        }
-        let prices = PricePanel([history("MKT", gaps: []), history("F00", gaps: [347, 348, 349])])
+        let prices = PricePanel([panel.history("MKT"), panel.history("F00", gaps: [347, 348, 349])])
         let data = try #require(StudyData(prices, market: Ticker("MKT")!))
         let estimate = try #require(study([panel.events[0]], data: data, design: design).events.first)
         #expect(panel.events[0].published.dayNumber == 350)

@@ -42,6 +42,21 @@ struct SyntheticPanel {
                 riskFree: columns["RF"]!), baskets: baskets)
     }
 
+    /// Prices made of the returns of a firm or the market, from 100 on, without those of some sessions.
+    func history(_ name: String, gaps: Set<Int> = []) -> PriceHistory {
+        let sessions = [SessionDate(dayNumber: -1)] + sessions
+        var price = 100.0
+        var prices = [Price(price)]
+        for (row, value) in columns[name]!.enumerated() {
+            price *= 1 + value!
+            prices.append(gaps.contains(row) ? nil : Price(price))
+        }
+        return PriceHistory(
+            ticker: Ticker(name)!, sessions: sessions, columns: [.close: PriceColumn(prices)],
+            closeAdjustment: AdjustmentStatus(.known, .raw, evidence: "test"),
+            origin: .init(file: name, lines: sessions.indices.map { UInt32($0 + 1) }, headings: [:]))
+    }
+
     /// Firms and market alone, some of their returns changed.
     func data(_ change: (inout [String: [Double?]]) -> Void) -> StudyData {
         var columns = columns

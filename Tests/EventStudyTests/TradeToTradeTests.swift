@@ -9,20 +9,7 @@ import Testing
     /// Price histories made of the panel's returns; the prices of some sessions of one firm are missing.
     private func panel(without missing: Set<Int> = []) throws -> (PricePanel, StudyEvent) {
         let synthetic = try SyntheticPanel()
-        let sessions = [SessionDate(dayNumber: -1)] + synthetic.sessions
-        func history(_ name: String, gaps: Set<Int>) -> PriceHistory {
-            var price = 100.0
-            var prices = [Price(price)]
-            for (row, value) in synthetic.columns[name]!.enumerated() {
-                price *= 1 + value!
-                prices.append(gaps.contains(row) ? nil : Price(price))
-            }
-            return PriceHistory(
-                ticker: Ticker(name)!, sessions: sessions, columns: [.close: PriceColumn(prices)],
-                closeAdjustment: AdjustmentStatus(.known, .raw, evidence: "test"),
-                origin: .init(file: name, lines: sessions.indices.map { UInt32($0 + 1) }, headings: [:]))
-        }
-        return (PricePanel([history("MKT", gaps: []), history("F00", gaps: missing)]), synthetic.events[0])
+        return (PricePanel([synthetic.history("MKT"), synthetic.history("F00", gaps: missing)]), synthetic.events[0])
     }
 
     @Test func withoutGapsItIsTheMarketModel() throws {

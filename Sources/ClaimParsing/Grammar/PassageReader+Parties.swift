@@ -239,7 +239,7 @@ extension PassageReader {
     }
 
     /// "SK Hynix reported", "UnitedHealth's warning", "a profit miss at TD Bank": whose results they are.
-    private func ownsResults(_ index: Int, _ name: String, in range: Range<Int>) -> Bool {
+    func ownsResults(_ index: Int, _ name: String, in range: Range<Int>) -> Bool {
         if isAnyWord(index - 1, .at, .from, .by) { return true }
         guard index == range.lowerBound, !has(index, [.state, .authority]) else { return false }
         var end = index
@@ -250,7 +250,7 @@ extension PassageReader {
     }
 
     /// "the company said a late-stage study missed its goal": the report was cut off, and was its own.
-    private func isToldByOwner(_ event: Event, in sentence: Sentence) -> Bool {
+    func isToldByOwner(_ event: Event, in sentence: Sentence) -> Bool {
         var verb = event.units.lowerBound - 1
         if isAnyWord(verb, .that) { verb -= 1 }
         guard sentence.units.contains(verb), has(verb, .saying) else { return false }
@@ -275,149 +275,5 @@ extension PassageReader {
             return nil
         }
         return .name(passage.string(units[index].tokens))
-    }
-
-    /// The company whose own event it is: the actor of its clause, else the target.
-    func owner(of event: Event, target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
-        let opening = sentence.clauseOf(event.cue).opening
-        if opening == .relative, follows(sentence.clauseOf(event.cue), sentence),
-            let actor = sentence.subject(at: event.cue).first
-        {
-            return entity(actor)
-        }
-        for index in event.units where kind(index) == .mention {
-            guard let mention = mention(index) else { continue }
-            // "a restructuring agreed with Apollo": the other side.
-            if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over) { continue }
-            let actor = resolve(mention, near: index, in: sentence)
-            // "production in Shanghai": an index or a currency has no news of its own.
-            if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
-            return entity(actor)
-        }
-        // "its chatbot Bard gave a wrong answer", "a patient treated with its Duchenne therapy"
-        if let own = event.units.first(where: { isAnyWord($0, .its, .their) }),
-            !(event.units.lowerBound..<own).contains(where: { properName(at: $0, in: sentence) != nil })
-        {
-            return target.map { entity($0) }
-        }
-        if event.kind == .product, isToldByOwner(event, in: sentence) { return target.map { entity($0) } }
-        let opener = event.units.lowerBound
-        if event.kind == .management, has(opener + 1, .event), units[opener + 1].sense.event == .management,
-            !has(opener + 1, .title), let name = properName(at: opener, in: sentence)
-        {
-            // "OpenAI ousted its chief"
-            return .name(name)
-        }
-        if event.kind == .management, let party = strikersOrSeller(in: event, sentence) { return .name(party) }
-        if event.kind == .management, !event.units.contains(where: { isFounder($0) }) {
-            return target.map { entity($0) }
-        }
-        for index in event.units.lowerBound..<max(event.cue, min(event.cue + 3, event.units.upperBound)) {
-            if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over, .in) { continue }
-            if let name = properName(at: index, in: sentence),
-                event.kind != .earnings && event.kind != .guidance || ownsResults(index, name, in: event.units)
-            {
-                return .name(name)
-            }
-        }
-        // "the vaccine news", "a trade show": nobody's own.
-        if event.kind == .product {
-            let first = event.units.lowerBound
-            let isOwn =
-                event.units.contains { has($0, .pronoun) } || !has(first, .determiner) && !isAnyWord(first, .the, .a)
-                || isAnyWord(first, .the)
-                    && (first + 1..<max(first + 1, event.cue + 1)).contains {
-                        has($0, [.modal, .announcing, .auxiliary, .saying])
-                    }
-            guard isOwn else { return nil }
-        }
-        return target.map { entity($0) }
-    }
-
-    /// "the United Auto Workers walked out", "CFO Michael Quartieri sold 12,500 shares": who acts against or apart from
-    /// the company.
-    private func strikersOrSeller(in event: Event, _ sentence: Sentence) -> String? {
-        let isSale = isAnyWord(event.cue, .shares, .stock) || kind(event.cue) == .figure
-        let cue = passage.string(units[event.cue].tokens).lowercased()
-        let isStrike = cue.contains("strike") || cue.contains("walk")
-        guard isSale || cue.contains("strike") || cue.contains("walk") || cue.contains("union") else { return nil }
-        for index in event.units.lowerBound..<max(event.units.lowerBound, event.cue) {
-            if let name = properName(at: index, in: sentence), name.contains(" ") || isStrike { return name }
-        }
-        return nil
-    }
-
-    /// "founder Jack Ma": a person apart from the company.
-    func isFounder(_ index: Int) -> Bool { isAnyWord(index, .founder, .investor, .billionaire) }
-
-    /// Capitalised words that no lexicon knows, without title: "President Xi", "Morgan Stanley", "H.C. Wainwright".
-    func properName(at index: Int, in sentence: Sentence) -> String? {
-        guard isNameWord(index) || opensAbbreviatedName(index) else { return nil }
-        // "a 737 MAX": a model.
-        if index > sentence.units.lowerBound, isNameWord(index - 1) || kind(index - 1) == .figure { return nil }
-        var end = index + 1
-        while end < sentence.units.upperBound {
-            if isNameWord(end)
-                || passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
-                    && (kind(end) == .word || kind(end) == .phrase)
-                    && !has(end, [.connector, .rating, .abbreviation]) && !isLegalForm(end)
-                    && !(has(end, .event) && passage.token(units[end].tokens.lowerBound)?.isUpperCase ?? false)
-            {
-                end += 1; continue
-            }
-            if isWord(end, .possessive), isNameWord(end + 1) { end += 2; continue }
-            if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of),
-                isNameWord(end + 1)
-                    || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false
-            {
-                end += 2; continue
-            }
-            break
-        }
-        let first = units[index].tokens.lowerBound
-        guard end <= units.count else { return nil }
-        // A single capitalised word that opens the sentence is only a word.
-        if end == index + 1, index == sentence.units.lowerBound, !has(index, [.authority, .state, .broker]),
-            !has(end, [.acting, .announcing, .saying, .forecasting, .modal])
-                && !isAnyWord(end, .ordered, .sued, .is, .was)
-                || passage.token(first)?.word != Vocabulary.unknown
-        {
-            return nil
-        }
-        var last = units[min(end, units.count) - 1].tokens.upperBound
-        if passage.isWord(last - 1, .dot) { last -= 1 }
-        // "CE mark": letters that name nobody.
-        if last == first + 1, let token = passage.token(first), token.isUpperCase, token.end - token.start <= 2 {
-            return nil
-        }
-        return passage.string(first..<last)
-    }
-
-    /// "U.S. Army", "U.S. Steel"
-    private func opensAbbreviatedName(_ index: Int) -> Bool {
-        units.indices.contains(index + 1) && passage.isWord(units[index].tokens.lowerBound, .usDots)
-            && units[index].tokens.count == 1 && kind(index + 1) != .mention && kind(index + 1) != .time
-            && passage.token(units[index + 1].tokens.lowerBound)?.isCapitalised ?? false
-            && !has(index + 1, .authority)
-    }
-
-    /// "Inc", "AG": no part of a name as texts give it, unlike "Group".
-    private func isLegalForm(_ index: Int) -> Bool {
-        guard has(index, .corporate) else { return false }
-        switch passage.string(units[index].tokens).lowercased() {
-        case "group", "holdings", "trust", "bancorp", "industries", "technologies", "holding": return false
-        default: return true
-        }
-    }
-
-    func isNameWord(_ index: Int) -> Bool {
-        guard units.indices.contains(index), kind(index) == .word || kind(index) == .phrase,
-            let token = passage.token(units[index].tokens.lowerBound)
-        else { return false }
-        guard token.kind == .word, token.isCapitalised else { return false }
-        if units[index].has(.newsMedium) { return false }
-        return token.word == Vocabulary.unknown || units[index].has([.broker, .authority, .state])
-            || kind(index) == .word && units[index].sense.classes.isEmpty && token.end - token.start > 1
-                && !token.isAny(.the, .a, .an, .and, .in, .on, .for, .of)
     }
 }
