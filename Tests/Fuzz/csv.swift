@@ -17,39 +17,39 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let dialect = try? DialectRecognition(text: text, options: options).recognise() else { return 0 }
     let schema = RowSchema(dialect, options: options)
     let cut = PriceTable.Cut(part: 16 + 2 * Int(input[0]), piece: 8 + Int(input[1]))
-    let reference = listing { () throws(PriceFileError) in
+    let reference = outcome { () throws(PriceFileError) in
         try PriceTable(reading: text, schema: schema, usesScanner: false)
     }
-    expectSame(listing { () throws(PriceFileError) in try PriceTable(reading: text, schema: schema) }, reference)
-    expectSame(listing(text, schema, cut), reference)
+    expectSame(outcome { () throws(PriceFileError) in try PriceTable(reading: text, schema: schema) }, reference)
+    expectSame(outcome(text, schema, cut), reference)
     return 0
 }
 
-private func expectSame(_ actual: [String], _ expected: [String]) {
-    if actual == expected { return }
-    let difference = zip(actual, expected).first { $0 != $1 }
-    fatalError("got \(difference?.0 ?? "\(actual.count) lines"), libcsv \(difference?.1 ?? "\(expected.count) lines")")
+private func expectSame(_ actual: TableOutcome, _ expected: TableOutcome) {
+    guard let difference = actual.difference(to: expected) else { return }
+    fatalError("got \(difference.own), libcsv \(difference.other)")
 }
 
-private func listing(_ table: () throws(PriceFileError) -> PriceTable) -> [String] {
-    do throws(PriceFileError) { return try table().listing } catch { return ["\(error.diagnostic)"] }
+private func outcome(_ table: () throws(PriceFileError) -> PriceTable) -> TableOutcome {
+    do throws(PriceFileError) { return .read(TableContent(try table())) } catch { return TableOutcome(error) }
 }
 
-private final class Outcome: @unchecked Sendable {
-    var lines: [String] = []
+private final class Answer: @unchecked Sendable {
+    var outcome: TableOutcome?
 }
 
 /// In parallel parts, for which the caller waits.
-private func listing(_ text: SourceText, _ schema: RowSchema, _ cut: PriceTable.Cut) -> [String] {
-    let outcome = Outcome(), isDone = DispatchSemaphore(value: 0)
+private func outcome(_ text: SourceText, _ schema: RowSchema, _ cut: PriceTable.Cut) -> TableOutcome {
+    let answer = Answer(), isDone = DispatchSemaphore(value: 0)
     Task {
         do throws(PriceFileError) {
-            outcome.lines = try await PriceTable(reading: text, schema: schema, cut: cut, jobs: 2).listing
+            answer.outcome = .read(TableContent(try await PriceTable(reading: text, schema: schema, cut: cut, jobs: 2)))
         } catch {
-            outcome.lines = ["\(error.diagnostic)"]
+            answer.outcome = TableOutcome(error)
         }
         isDone.signal()
     }
     isDone.wait()
-    return outcome.lines
+    guard let outcome = answer.outcome else { fatalError("no outcome") }
+    return outcome
 }

@@ -63,22 +63,23 @@ import Testing
         }
     }
 
-    /// Compares line by line, so that a failure shows the first difference and not two tables.
-    private func expectSame(_ actual: [String], _ expected: [String], _ comment: String) {
-        let difference = zip(actual, expected).first { $0 != $1 }
-        #expect(difference?.0 == difference?.1, "\(comment)")
-        #expect(actual.count == expected.count, "\(comment)")
+    /// A failure shows the first difference and not two tables.
+    private func expectSame(_ actual: TableOutcome, _ expected: TableOutcome, _ comment: String) {
+        if let difference = actual.difference(to: expected) {
+            Issue.record("\(comment): \(difference.own), libcsv \(difference.other)")
+        }
     }
 
     private func outcome(
         _ text: SourceText, _ schema: RowSchema, _ cut: PriceTable.Cut, usesScanner: Bool, jobs: Int
-    ) async -> [String] {
-        do {
-            let table = try await PriceTable(
-                reading: text, schema: schema, cut: cut, usesScanner: usesScanner, jobs: jobs)
-            return table.listing
+    ) async -> TableOutcome {
+        do throws(PriceFileError) {
+            return .read(
+                TableContent(
+                    try await PriceTable(reading: text, schema: schema, cut: cut, usesScanner: usesScanner, jobs: jobs))
+            )
         } catch {
-            return ["\(error.diagnostic)"]
+            return TableOutcome(error)
         }
     }
 }
