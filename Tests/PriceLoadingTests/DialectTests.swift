@@ -278,6 +278,13 @@ import Testing
                 description: "no header")
         ),
         (
+            "no header, decimal commas that part the figures as evenly as the semicolons",
+            Expectation(
+                text: "2022-01-14;45,5;46,25;44,5;45,5;1000\n2022-01-18;45,5;47,25;45,0;46,5;900\n",
+                sessions: ["2022-01-14", "2022-01-18"], open: 45.5, high: 46.25, low: 44.5, close: 45.5, volume: 1000,
+                description: "decimal comma")
+        ),
+        (
             "Google Finance, stamped at the close",
             Expectation(
                 text: "Date,Close\n1/2/2024 16:00:00,185.5\n1/16/2024 16:00:00,184.25\n",

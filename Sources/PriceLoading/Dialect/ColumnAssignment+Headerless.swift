@@ -52,11 +52,17 @@ extension ColumnAssignment {
     }
 
     private static func areOpenHighLowClose(_ columns: ArraySlice<Int>, _ records: [RecordSample.Record]) -> Bool {
-        let form = NumberForm(decimal: .point)
-        return records.allSatisfy { record in
-            let values = columns.compactMap { form.read(Array(record.fields[$0].utf8).span) }
-            guard values.count == 4 else { return true }
-            return values[1] == values.max() && values[2] == values.min() && values[2] > 0
+        NumberForm.DecimalMark.allCases.contains { mark in
+            let form = NumberForm(decimal: mark)
+            var compared = 0
+            for record in records {
+                let values = columns.compactMap { form.read(Array(record.fields[$0].utf8).span) }
+                // A row with a missing price shows nothing.
+                guard values.count == 4 else { continue }
+                guard values[1] == values.max(), values[2] == values.min(), values[2] > 0 else { return false }
+                compared += 1
+            }
+            return 2 * compared > records.count
         }
     }
 

@@ -33,9 +33,18 @@ struct RecordSample {
     /// The commonest field count above one, and how many records have it.
     var commonCount: (fields: Int, records: Int) {
         var counts: [Int: Int] = [:]
-        for record in records where record.fields.count > 1 { counts[record.fields.count, default: 0] += 1 }
+        for record in records where record.fields.count > 1 && !record.isBlank {
+            counts[record.fields.count, default: 0] += 1
+        }
         let best = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
         return best.map { ($0.key, $0.value) } ?? (0, 0)
+    }
+
+    /// How many records show a date near their start, where one stands in a table without header.
+    var datedCount: Int {
+        records.count { record in
+            record.fields.count > 1 && record.fields.prefix(3).contains { DateStamp(text: $0) != nil }
+        }
     }
 
     /// Whether a record names a date and a price.
@@ -78,10 +87,10 @@ struct RecordSample {
 }
 
 extension SourceText {
-    /// The first records, by the delimiter that gives a header, or else makes most records alike.
+    /// The first records, by the delimiter that gives a header, or else dates, or else makes most records alike.
     func sample() throws(PriceFileError) -> RecordSample {
         var best: RecordSample?
-        var bestRank = (0, 0)
+        var bestRank = (0, 0, 0)
         var failure: PriceFileError?
         for delimiter in [0x2C, 0x3B, 0x09, 0x7C] as [UInt8] {
             var sample = RecordSample(delimiter: delimiter)
@@ -102,9 +111,11 @@ extension SourceText {
             }
             sample.close(at: end)
             let isUniform = sample.isUniform
-            let rank = (sample.hasHeader ? 1 : 0, sample.commonCount.records)
+            let hasHeader = sample.hasHeader
+            let rank = (hasHeader ? 1 : 0, sample.datedCount, sample.commonCount.records)
             if rank > bestRank { (best, bestRank) = (sample, rank) }
-            if isUniform { break }
+            // Without a header decimal commas may part the fields as evenly as what delimits them.
+            if hasHeader, isUniform { break }
         }
         if let best { return best }
         if let failure { throw failure }
