@@ -10,6 +10,9 @@ public struct IntradayBars: Hashable, Sendable {
         case stated(TimeZoneRule)
         /// The trading hours give it away; the evidence is one clause.
         case inferred(TimeZoneRule, evidence: String)
+        /// The file doesn't say; its trading hours are those of an exchange so many hours ahead of New York's clock, which
+        /// several zones are.
+        case aheadOfNewYork(hours: Int)
         /// The file doesn't say, and nothing gives it away.
         case unlabelled
 
@@ -18,7 +21,7 @@ public struct IntradayBars: Hashable, Sendable {
             switch self {
             case .utc: .utc
             case .stated(let rule), .inferred(let rule, _): rule
-            case .unlabelled: nil
+            case .aheadOfNewYork, .unlabelled: nil
             }
         }
     }

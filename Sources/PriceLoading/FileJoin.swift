@@ -21,7 +21,7 @@ struct FileJoin {
         findings += file.findings
         rejects += file.rejects
         var left = LeftLines()
-        var repeated: [Ticker: [UInt32]] = [:]
+        var repeated = RepeatedLines()
         for history in file.histories {
             guard let position = positions[history.ticker] else {
                 positions[history.ticker] = joins.count
@@ -29,13 +29,13 @@ struct FileJoin {
                 continue
             }
             switch joins[position].add(history) {
-            case .joined(let lines):
-                if !lines.isEmpty { repeated[history.ticker] = lines }
+            case .joined(let lines, let otherVolumes):
+                repeated.add(lines, otherVolumes: otherVolumes, of: history.ticker)
             case .otherKind:
-                left.add(leftOut(history, "the file has other columns, or prices adjusted otherwise"), history.origin)
+                left.add(history, leftOut(history, "the file has other columns, or prices adjusted otherwise"))
+            case .tooManyFiles: left.add(history, leftOut(history, Self.tooManyFiles))
             case .contradicting(let common, let differing):
-                left.add(
-                    leftOut(history, "prices differ on \(differing) of \(common) common sessions"), history.origin)
+                left.add(history, leftOut(history, "prices differ on \(differing) of \(common) common sessions"))
             }
         }
         for bars in file.intraday {
@@ -46,24 +46,29 @@ struct FileJoin {
             }
             switch intraday[position].add(bars) {
             case .joined: break
-            case .otherKind:
-                left.add(leftOut(bars, "the file has other columns, or stamps of another clock"), bars.origin)
-            case .overlapping: left.add(leftOut(bars, "they lie between those of another file"), bars.origin)
+            case .otherKind: left.add(bars, leftOut(bars, "the file has other columns, or stamps of another clock"))
+            case .tooManyFiles: left.add(bars, leftOut(bars, Self.tooManyFiles))
+            case .overlapping: left.add(bars, leftOut(bars, "they lie between those of another file"))
             }
         }
-        if let note = Self.repetition(repeated, in: file) { left.add(note, repeated) }
-        findings += left.notes.prefix(options.findingsPerKind)
+        left.add(repeated)
         // A line of a wide file is used as long as one of its instruments is.
         let unused = file.report.dialect.layout == .wide ? left.unusedLines(of: file.histories) : nil
-        let report = file.report.counting(.repeatedTicker, left.notes.count).leavingOut(left, unused: unused)
-        if options.keepsRejects { rejects += left.rejects(of: report, unused: unused) }
-        reports.append(report)
+        reports.append(file.report.leavingOut(left, unused: unused))
+        guard !left.isEmpty else { return }
+        let index = SourceText(reopening: file.source).map { LineIndex(text: $0, starts: file.lineStarts) }
+        findings += left.findings(in: file, limit: options.findingsPerKind, index: index)
+        if options.keepsRejects { rejects += left.rejects(in: file, unused: unused, index: index) }
     }
 
     var result: PriceLoadResult {
         let histories = joins.map(\.history)
         let gaps = Self.gaps(between: histories, options)
-        let reports = reports.map { $0.counting(.missingSession, gaps.counts[$0.path] ?? 0) }
+        let joined = joined
+        let reports = reports.map { report in
+            report.counting(.missingSession, gaps.counts[report.path] ?? 0)
+                .counting(.joinedSeries, joined.count { $0.position.file == report.path })
+        }
         return PriceLoadResult(
             panel: PricePanel(histories), intraday: intraday.map(\.bars), files: reports,
             findings: findings + gaps.findings + joined, unusable: unusable, rejects: rejects)
@@ -107,40 +112,23 @@ struct FileJoin {
         return (findings, counts)
     }
 
-    private func leftOut(_ other: PriceHistory, _ reason: String) -> LoadFinding {
+    private static let tooManyFiles = "no more than 65536 files of one instrument are put together"
+
+    private func leftOut(_ other: PriceHistory, _ reason: String) -> String {
         let used = positions[other.ticker].map { joins[$0].first.origin.file } ?? ""
-        return Self.leftOut(other.ticker, other.sessions.count, in: other.origin.file, readFrom: used, reason)
+        return Self.leftOut(other.ticker, other.sessions.count, readFrom: used, reason)
     }
 
-    private func leftOut(_ other: IntradayBars, _ reason: String) -> LoadFinding {
+    private func leftOut(_ other: IntradayBars, _ reason: String) -> String {
         let used = intradayPositions[other.ticker].map { intraday[$0].first.origin.file } ?? ""
-        return Self.leftOut(other.ticker, other.stamps.count, in: other.origin.file, readFrom: used, reason)
+        return Self.leftOut(other.ticker, other.stamps.count, readFrom: used, reason)
     }
 
-    private static func leftOut(
-        _ ticker: Ticker, _ count: Int, in file: String, readFrom used: String, _ reason: String
-    ) -> LoadFinding {
-        LoadFinding(
-            kind: .repeatedTicker, ticker: ticker, rejectsRow: false,
-            diagnostic: Diagnostic(
-                .warning, "\(ticker) was read from \(used) already; its \(count) rows here are left out (\(reason))",
-                at: FilePosition(file: file)))
+    private static func leftOut(_ ticker: Ticker, _ count: Int, readFrom used: String, _ reason: String) -> String {
+        "\(ticker) was read from \(used) already; its \(Self.rows(count)) here are left out (\(reason))"
     }
 
-    /// Says that rows stand in an earlier file, too.
-    private static func repetition(_ repeated: [Ticker: [UInt32]], in file: LoadedFile) -> LoadFinding? {
-        let tickers = file.histories.map(\.ticker).filter { repeated[$0] != nil }
-        guard let first = tickers.first else { return nil }
-        let rows = repeated.values.reduce(0) { $0 + $1.count }
-        let others = tickers.count > 1 ? " and \(tickers.count - 1) other instruments" : ""
-        return LoadFinding(
-            kind: .repeatedTicker, ticker: tickers.count == 1 ? first : nil, rejectsRow: false,
-            diagnostic: Diagnostic(
-                .warning,
-                "\(rows) \(rows == 1 ? "row" : "rows") of \(first)\(others) stand in an earlier file with the same"
-                    + " figures and are left out",
-                at: FilePosition(file: file.report.path)))
-    }
+    static func rows(_ count: Int) -> String { "\(count) \(count == 1 ? "row" : "rows")" }
 
     /// Says which histories are put together from several files.
     private var joined: [LoadFinding] {
@@ -160,55 +148,6 @@ struct FileJoin {
     }
 }
 
-/// The lines of a file that are not used because another file has its instruments, and what is said of it.
-private struct LeftLines {
-    private(set) var notes: [LoadFinding] = []
-    /// For each instrument its lines, and the index of its note.
-    private(set) var lines: [Ticker: (lines: [UInt32], note: Int)] = [:]
-
-    /// Leaves a whole series out.
-    mutating func add(_ note: LoadFinding, _ origin: PriceHistory.Origin) {
-        if let ticker = note.ticker { lines[ticker] = (origin.lines, notes.count) }
-        notes.append(note)
-    }
-
-    /// Leaves out rows that several instruments have in earlier files.
-    mutating func add(_ note: LoadFinding, _ repeated: [Ticker: [UInt32]]) {
-        for (ticker, lines) in repeated { self.lines[ticker] = (lines, notes.count) }
-        notes.append(note)
-    }
-
-    /// The lines from which no history is left; O(cells) where any is left out.
-    func unusedLines(of histories: [PriceHistory]) -> Set<UInt32> {
-        var unused: Set<UInt32> = [], used: Set<UInt32> = []
-        if lines.isEmpty { return unused }
-        for history in histories {
-            let left = Set(lines[history.ticker]?.lines ?? [])
-            unused.formUnion(left)
-            used.formUnion(history.origin.lines.lazy.filter { !left.contains($0) })
-        }
-        return unused.subtracting(used)
-    }
-
-    /// The rows as rejected ones, in the order of the lines. Their text is in the file: it was read and let go.
-    ///
-    /// - Parameter unused: Of a wide file the lines that count.
-    func rejects(of report: PriceFileReport, unused: Set<UInt32>?) -> [RejectedRow] {
-        var notes: [UInt32: (ticker: Ticker, note: LoadFinding)] = [:]
-        for (ticker, (lines, note)) in lines {
-            for line in lines where unused?.contains(line) ?? true {
-                // Of several instruments of a line the first by name speaks for it.
-                if let known = notes[line], known.ticker < ticker { continue }
-                notes[line] = (ticker, self.notes[note])
-            }
-        }
-        return notes.mapValues(\.note).sorted { $0.key < $1.key }.map { line, note in
-            RejectedRow(
-                file: report.path, line: Int(line), kind: note.kind, message: note.diagnostic.message, text: "")
-        }
-    }
-}
-
 extension PriceFileReport {
     /// The report with findings that show only when files are put together.
     fileprivate func counting(_ kind: LoadFinding.Kind, _ count: Int) -> PriceFileReport {
@@ -222,10 +161,10 @@ extension PriceFileReport {
     ///
     /// - Parameter unused: Of a wide file the lines from which nothing is left.
     fileprivate func leavingOut(_ left: LeftLines, unused: Set<UInt32>?) -> PriceFileReport {
-        if left.lines.isEmpty { return self }
+        if left.isEmpty { return self }
         var rows = rows
         let series = series.map { series -> PriceSeriesReport in
-            guard let count = left.lines[series.ticker]?.lines.count else { return series }
+            guard let count = left[series.ticker]?.count else { return series }
             let used = series.rows.used - count
             return PriceSeriesReport(
                 ticker: series.ticker,
@@ -233,10 +172,10 @@ extension PriceFileReport {
                 first: used > 0 ? series.first : nil, last: used > 0 ? series.last : nil,
                 adjustment: series.adjustment)
         }
-        let count = unused?.count ?? left.lines.values.reduce(0) { $0 + $1.lines.count }
+        let count = unused?.count ?? left.count
         rows.used -= count
         rows.rejected += count
-        return PriceFileReport(
-            path: path, dialect: dialect, rows: rows, series: series, findingCounts: findingCounts)
+        return PriceFileReport(path: path, dialect: dialect, rows: rows, series: series, findingCounts: findingCounts)
+            .counting(.repeatedTicker, left.count)
     }
 }

@@ -3,6 +3,10 @@ import Market
 
 /// All that one file gave.
 struct LoadedFile: Sendable {
+    /// Where the file came from, to look lines up that turn out not to be used.
+    let source: PriceInput.Source
+    /// Increasing.
+    let lineStarts: [LineCursor]
     let histories: [PriceHistory]
     let intraday: [IntradayBars]
     let report: PriceFileReport
@@ -35,14 +39,28 @@ extension LoadedFile {
                 .noUsableRow(first?.diagnostic.message), at: first?.position ?? FilePosition(file: text.file),
                 excerpt: first?.excerpt)
         }
+        self.source = source
+        lineStarts = assembly.lineIndex.starts
         histories = assembly.histories
         intraday = assembly.intraday
         self.findings = findings
-        rejects = assembly.log.rejects.sorted { $0.line < $1.line }.map {
-            RejectedRow(file: text.file, line: $0.line, kind: $0.kind, message: $0.message, text: $0.text)
-        }
+        rejects = assembly.rejectedRows
         report = PriceFileReport(
             path: text.file, dialect: dialect, rows: rows, series: assembly.reports,
             findingCounts: assembly.log.totals)
+    }
+}
+
+extension SeriesAssembly {
+    /// The rejected rows in the order of the lines. Those that were let go are looked up in one pass.
+    fileprivate var rejectedRows: [RejectedRow] {
+        let drafts = log.rejects.sorted { $0.line < $1.line }
+        let lines = Set(drafts.lazy.filter { $0.text == nil }.map(\.line)).sorted()
+        let texts = Dictionary(uniqueKeysWithValues: zip(lines, lineIndex.texts(ofLines: lines)))
+        return drafts.map { draft in
+            RejectedRow(
+                file: text.file, line: draft.line, kind: draft.kind, message: draft.message,
+                text: draft.text ?? texts[draft.line] ?? "")
+        }
     }
 }

@@ -140,6 +140,40 @@ import Testing
                 "six/ACME.csv:3 repeatedTicker",
             ])
         #expect(result.rejects.count == result.files.reduce(0) { $0 + $1.rows.rejected })
+        #expect(result.rejects.map(\.text) == ["2024-03-18,x", "2024-03-15,11", "2024-03-14,12", "2024-03-15,11"])
+        let finding = try #require(result.findings.last { $0.kind == .repeatedTicker })
+        #expect(finding.position.description == "six/ACME.csv:2")
+        #expect(finding.excerpt?.line == "2024-03-14,12")
+        #expect(finding.rejectsRow)
+        #expect(result.files[2].findingCounts == [FindingCount(kind: .repeatedTicker, count: 2)])
+    }
+
+    @Test func saysThatVolumesOfARepeatedRowDiffer() async throws {
+        let result = try await loadPrices([
+            PriceInput(
+                bytes: Array("Date,Close,Volume\n2024-03-14,10,5\n2024-03-15,11,6\n".utf8), name: "one/ACME.csv"),
+            PriceInput(
+                bytes: Array("Date,Close,Volume\n2024-03-15,11,7\n2024-03-18,12,8\n".utf8), name: "two/ACME.csv"),
+        ])
+        #expect(result.panel[ticker("ACME")]?.volume == [5, 6, 8])
+        let finding = try #require(result.findings.first { $0.kind == .repeatedTicker })
+        #expect(finding.diagnostic.message.contains("1 with another volume"))
+    }
+
+    /// Rows are looked up in one pass: their number, not their number times the file, is what that costs.
+    @Test func rejectedRowsOfALongFileKeepTheirText() async throws {
+        var text = "date,ticker,close\n"
+        for day in 1...28 {
+            for name in 0..<40 {
+                for _ in 0..<2 { text += "2023-02-\(day < 10 ? "0" : "")\(day),T\(name),\(10 + name).\(day)\n" }
+            }
+        }
+        let lines = text.split(separator: "\n").map(String.init)
+        var options = PriceLoadingOptions(keepsRejects: true)
+        options.jobs = 2
+        let result = try await loadPrices([PriceInput(bytes: Array(text.utf8), name: "panel.csv")], options: options)
+        #expect(result.rejects.count == 28 * 40)
+        #expect(result.rejects.allSatisfy { $0.text == lines[$0.line - 1] && $0.line % 2 == 1 })
     }
 
     @Test func looksForMissingSessionsBetweenFiles() async throws {

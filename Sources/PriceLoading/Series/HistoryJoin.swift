@@ -11,10 +11,13 @@ struct HistoryJoin {
 
     /// What became of a further file's rows.
     enum Outcome: Equatable {
-        /// They continue the history; the lines of the `repeated` ones are in it already, with the same figures.
-        case joined(repeated: [UInt32])
+        /// They continue the history; the lines of the `repeated` ones are in it already, with the same prices, and so
+        /// many of them with another volume.
+        case joined(repeated: [UInt32], otherVolumes: Int)
         /// The file holds other columns, or prices that are adjusted otherwise.
         case otherKind
+        /// More files than rows can name.
+        case tooManyFiles
         /// Of `common` sessions that both have, `differing` have other figures: one of the two is wrong or adjusted
         /// at another time, and mixing them would make returns that nobody had.
         case contradicting(common: Int, differing: Int)
@@ -32,22 +35,25 @@ struct HistoryJoin {
         if places.isEmpty {
             for (row, session) in first.sessions.enumerated() { places[session] = (0, row) }
         }
-        var repeated: [UInt32] = [], differing = 0
+        var repeated: [UInt32] = [], differing = 0, otherVolumes = 0
         for (row, session) in other.sessions.enumerated() {
             guard let place = places[session] else { continue }
             repeated.append(other.origin.lines[row])
-            differing += parts[place.part].hasFigures(of: other, row: row, at: place.row) ? 0 : 1
+            let part = parts[place.part]
+            differing += part.hasPrices(of: other, row: row, at: place.row) ? 0 : 1
+            otherVolumes += part.hasVolume(of: other, row: row, at: place.row) ? 0 : 1
         }
         if differing > 0 { return .contradicting(common: repeated.count, differing: differing) }
-        guard fits(other), parts.count <= Int(UInt16.max) else { return .otherKind }
+        guard fits(other) else { return .otherKind }
+        guard parts.count <= Int(UInt16.max) else { return .tooManyFiles }
         // A file that adds nothing is no part of the history.
-        if repeated.count == other.sessions.count { return .joined(repeated: repeated) }
+        if repeated.count == other.sessions.count { return .joined(repeated: repeated, otherVolumes: otherVolumes) }
         for (row, session) in other.sessions.enumerated() where places[session] == nil {
             places[session] = (parts.count, row)
         }
         parts.append(other)
         closeAdjustment = Self.joined(closeAdjustment, other.closeAdjustment) ?? closeAdjustment
-        return .joined(repeated: repeated)
+        return .joined(repeated: repeated, otherVolumes: otherVolumes)
     }
 
     private func fits(_ other: PriceHistory) -> Bool {
@@ -101,10 +107,16 @@ struct HistoryJoin {
 
 extension PriceHistory {
     /// Whether a row of another history has the prices of one of this, where both have any.
-    fileprivate func hasFigures(of other: PriceHistory, row: Int, at own: Int) -> Bool {
+    fileprivate func hasPrices(of other: PriceHistory, row: Int, at own: Int) -> Bool {
         Field.allCases.allSatisfy { field in
             guard let price = price(field, row: own), let otherPrice = other.price(field, row: row) else { return true }
             return price == otherPrice
         }
+    }
+
+    /// Whether a row of another history has the volume of one of this, where both have one.
+    fileprivate func hasVolume(of other: PriceHistory, row: Int, at own: Int) -> Bool {
+        guard let volume = volume?[own], let otherVolume = other.volume?[row] else { return true }
+        return volume == otherVolume
     }
 }

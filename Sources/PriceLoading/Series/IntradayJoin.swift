@@ -9,6 +9,8 @@ struct IntradayJoin {
         case joined
         /// The file holds other columns, or its stamps are from another clock.
         case otherKind
+        /// More files than rows can name.
+        case tooManyFiles
         /// Its bars and those of an earlier file lie between each other: one and the same trade may be in both.
         case overlapping
     }
@@ -18,7 +20,8 @@ struct IntradayJoin {
     /// Adds the bars of another file, if they fit; O(files).
     mutating func add(_ other: IntradayBars) -> Outcome {
         guard let span = other.span else { return .joined }
-        guard fits(other), parts.count <= Int(UInt16.max) else { return .otherKind }
+        guard fits(other) else { return .otherKind }
+        guard parts.count <= Int(UInt16.max) else { return .tooManyFiles }
         guard parts.allSatisfy({ $0.span.map { !$0.overlaps(span) } ?? true }) else { return .overlapping }
         parts.append(other)
         return .joined
@@ -73,6 +76,9 @@ extension IntradayBars.Clock {
         switch (self, other) {
         // A stamp that names no zone beside one that does is another clock's.
         case (.utc, .unlabelled), (.unlabelled, .utc): return false
+        case (.aheadOfNewYork(let hours), .aheadOfNewYork(let otherHours)): return hours == otherHours
+        case (.aheadOfNewYork, let known), (let known, .aheadOfNewYork):
+            if known.rule != nil { return false }
         default: break
         }
         guard let rule, let otherRule = other.rule else { return true }

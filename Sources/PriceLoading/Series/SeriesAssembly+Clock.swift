@@ -16,7 +16,7 @@ extension SeriesAssembly {
         let evidence = "\(percent) % of the volume falls into a session of 6.5 hours \(ahead)"
         find(.inferredClock, raw, row: 0) { "the stamps name no time zone; \(evidence)" }
         // A clock that is a fixed number of hours from New York's keeps New York's summer time only if it is New York's.
-        return hours == 0 ? .inferred(.newYork, evidence: evidence) : .unlabelled
+        return hours == 0 ? .inferred(.newYork, evidence: evidence) : .aheadOfNewYork(hours: hours)
     }
 
     /// The zone that the heading of the stamps ends with: `Datetime_ET`, `time (UTC)`, `Date HKT`.

@@ -81,10 +81,7 @@ extension SeriesAssembly {
     /// The first of several rows that contradict each other has no finding of its own, but is rejected all the same.
     private mutating func keepReject(_ raw: RawSeries, row: Int, _ message: String) {
         guard log.keepsRejects else { return }
-        let line = Int(raw.lines[row])
-        log.reject(
-            RejectDraft(
-                line: line, kind: .conflictingSession, message: message, text: lineIndex.text(ofLine: line)))
+        log.reject(RejectDraft(line: Int(raw.lines[row]), kind: .conflictingSession, message: message, text: nil))
     }
 
     static func clockTime(_ second: Int) -> String {

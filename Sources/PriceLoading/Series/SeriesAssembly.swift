@@ -6,6 +6,7 @@ struct SeriesAssembly: Sendable {
     let text: SourceText
     let options: PriceLoadingOptions
     let dialect: PriceDialect
+    /// Where the lines of the text are.
     let lineIndex: LineIndex
     var log: FindingLog
     private(set) var histories: [PriceHistory] = []
@@ -154,8 +155,7 @@ struct SeriesAssembly: Sendable {
         let line = Int(raw.lines[row])
         let lineIndex = lineIndex, ticker = raw.ticker
         if rejects, log.keepsRejects {
-            log.reject(
-                RejectDraft(line: line, kind: kind, message: message(), text: lineIndex.text(ofLine: line)))
+            log.reject(RejectDraft(line: line, kind: kind, message: message(), text: nil))
         }
         log.add(kind) {
             FindingDraft(

@@ -26,5 +26,37 @@ struct LineIndex: Sendable {
         return text.lineBytes(from: cursor.offset)
     }
 
-    func text(ofLine number: Int) -> String { String(decoding: bytes(ofLine: number), as: UTF8.self) }
+    /// Lines without their line endings, each cut after 4096 bytes, in one pass over the text; O(text).
+    ///
+    /// - Parameter numbers: Counted from 1, increasing.
+    /// - Returns: as many texts; empty for a line behind the end.
+    func texts(ofLines numbers: [Int]) -> [String] {
+        var texts: [String] = []
+        texts.reserveCapacity(numbers.count)
+        var cursor = LineCursor(), size = 1 << 18
+        while texts.count < numbers.count, cursor.offset < text.count {
+            let wanted = numbers[texts.count]
+            if let known = starts.last(where: { $0.line <= wanted }), known.line > cursor.line { cursor = known }
+            let isLast = cursor.offset + size >= text.count
+            let moved = try? text.withBytes(cursor.offset..<(cursor.offset + size)) { bytes in
+                var local = LineCursor(offset: 0, line: cursor.line)
+                while texts.count < numbers.count, local.offset < bytes.count {
+                    let end = lineEnd(in: bytes, from: local.offset)
+                    let isComplete = bytes[end - 1] == 0x0A || (bytes[end - 1] == 0x0D && end < bytes.count)
+                    // The piece was cut inside a line, or between CR and LF.
+                    guard isComplete || isLast else { break }
+                    if local.line == numbers[texts.count] {
+                        texts.append(String(decoding: bytes.line(at: local.offset), as: UTF8.self))
+                    }
+                    local = LineCursor(offset: end, line: local.line + 1)
+                }
+                return local
+            }
+            guard let moved else { break }
+            // A line that is longer than the piece needs a longer one.
+            size = moved.offset == 0 ? size * 4 : 1 << 18
+            cursor = LineCursor(offset: cursor.offset + moved.offset, line: moved.line)
+        }
+        return texts + [String](repeating: "", count: numbers.count - texts.count)
+    }
 }

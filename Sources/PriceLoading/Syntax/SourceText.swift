@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// A place in a source text with the line it stands on.
 struct SourcePlace: Hashable, Sendable {
@@ -54,6 +55,17 @@ struct SourceText: Sendable {
             let start = TextEncoding.byteOrderMarkLength(head)
             self.init(file: path, packing: [], storage: .file(open, start: start), count: open.size - start)
         }
+    }
+
+    /// Opens a source a second time; `nil` where that is not possible, as of a pipe.
+    init?(reopening source: PriceInput.Source) {
+        if case .path(let path) = source {
+            // A pipe that is opened again waits for somebody who writes to it.
+            var status = stat()
+            guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        }
+        guard let text = try? SourceText(reading: source) else { return nil }
+        self = text
     }
 
     /// Unpacks and decodes the bytes of a file.

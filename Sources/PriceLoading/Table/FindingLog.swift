@@ -22,11 +22,12 @@ struct FindingDraft: Sendable {
 }
 
 /// A rejected row whose line is counted from the start of its part of the file.
-struct RejectDraft: Sendable {
+struct RejectDraft: Hashable, Sendable {
     let line: Int
     let kind: LoadFinding.Kind
     let message: String
-    let text: String
+    /// The row as it stands in the file; `nil` where the row was let go before it was rejected.
+    let text: String?
 }
 
 /// Counts every finding and keeps the first few of each kind, so that a hundred thousand bad rows stay readable.
