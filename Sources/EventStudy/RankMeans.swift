@@ -5,19 +5,21 @@ import Statistics
 /// A day's mean counts √(*n*/*N*), with *n* of *N* events present (Corrado and Zivney 1992).
 struct RankMeans {
     private let means: [Double]
+    /// How many days have an event.
+    private let days: Int
     private let estimation: Int
     private let offsets: ClosedRange<Int>
 
     init(_ means: DayMeans, of count: Int, estimation: Int, offsets: ClosedRange<Int>) {
-        self.means = means.weighted(of: count)
+        (self.means, days) = means.weighted(of: count)
         self.estimation = estimation
         self.offsets = offsets
     }
 
-    /// The z of the sum over a window: √*L* · mean over the deviation of all days' means.
+    /// The z of the sum over a window: √*L* · mean over the deviation of the means of all days with events.
     func z(_ window: ClosedRange<Int>) -> Double? {
-        let variance = means.reduce(0) { $0 + $1 * $1 } / Double(means.count)
-        guard variance > 0 else { return nil }
+        let variance = means.reduce(0) { $0 + $1 * $1 } / Double(days)
+        guard days > 0, variance > 0 else { return nil }
         let sum = window.reduce(0.0) { $0 + means[estimation + $1 - offsets.lowerBound] }
         return sum / (Double(window.count) * variance).squareRoot()
     }
@@ -131,12 +133,18 @@ struct DayMeans: Sendable {
     /// The means of the days that have a value.
     var means: [Double] { sums.indices.compactMap { count($0) > 0 ? sums[$0] / count($0) : nil } }
 
-    /// Each day's mean times √(*n*/*N*); zero on days without events.
-    func weighted(of total: Int) -> [Double] {
-        sums.indices.map { day in
+    /// Each day's mean times √(*n*/*N*), zero on days without events, and how many days have some.
+    ///
+    /// A day without events says nothing: among those that deviations are taken over it would make them smaller.
+    func weighted(of total: Int) -> (means: [Double], days: Int) {
+        var days = 0
+        let means = sums.indices.map { day in
             let count = count(day)
-            return count > 0 ? sums[day] / count * (count / Double(total)).squareRoot() : 0
+            guard count > 0 else { return 0.0 }
+            days += 1
+            return sums[day] / count * (count / Double(total)).squareRoot()
         }
+        return (means, days)
     }
 }
 
@@ -144,7 +152,7 @@ struct DayMeans: Sendable {
 struct GeneralisedRank {
     /// Mean rank of the event day over its deviation across days.
     let z: Double
-    /// Student's t with *T* − 1 degrees of freedom.
+    /// Student's t with *T* − 1 degrees of freedom, *T* the estimation days that have an event.
     let t: Double
     let df: Int
     /// Under independence of events.
@@ -153,16 +161,19 @@ struct GeneralisedRank {
     /// - Parameters:
     ///   - means: Rank less one half by day; the event's day follows the estimation days.
     ///   - meanDays: How many estimation days an event has on average.
+    ///   - days: Where the event's day stands.
     init?(_ means: DayMeans, of count: Int, meanDays: Double, days: Int) {
-        let weighted = means.weighted(of: count)
-        let variance = weighted.reduce(0) { $0 + $1 * $1 } / Double(weighted.count)
-        guard variance > 0, meanDays > 0 else { return nil }
-        let event = weighted[days], length = Double(days)
+        let (weighted, present) = means.weighted(of: count)
+        let variance = weighted.reduce(0) { $0 + $1 * $1 } / Double(present)
+        // The event's own day is one of those that have events.
+        let estimationDays = present - 1
+        guard estimationDays > 1, variance > 0, meanDays > 0 else { return nil }
+        let event = weighted[days], length = Double(estimationDays)
         let z = event / variance.squareRoot()
         guard length - z * z > 0 else { return nil }
         self.z = z
         self.t = z * ((length - 1) / (length - z * z)).squareRoot()
-        self.df = days - 1
+        self.df = estimationDays - 1
         // The ranks of T + 1 days have the variance T/(12(T + 2)).
         self.independentZ = event * (12 * Double(count) * (meanDays + 2) / meanDays).squareRoot()
     }
