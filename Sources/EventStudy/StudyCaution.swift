@@ -4,8 +4,11 @@ public import Market
 public enum StudyCaution: Hashable, Sendable {
     /// The event windows of two events of one instrument share sessions.
     case overlappingWindows(String, String)
-    /// The estimation window of the first event holds the event window of the second, of the same instrument.
-    case eventInEstimationWindow(String, of: String)
+    /// The estimation window of the first event holds sessions of the windows of so many others of the same instrument,
+    /// the second the first of them.
+    case eventsInEstimationWindow(String, of: String, count: Int)
+    /// So many returns of the instrument are left out because its prices give none; the first reason.
+    case returnGaps(Ticker, count: Int, first: String)
     /// So many events share one session.
     case sharedSession(SessionDate, count: Int)
     /// So many sessions of the instrument are none of the market's, and are left out.
@@ -33,17 +36,11 @@ extension StudyCaution {
             let places = (byTicker[ticker] ?? []).sorted {
                 (estimates[$0].eventRow, $0) < (estimates[$1].eventRow, $1)
             }
-            for (first, second) in zip(places, places.dropFirst()) {
-                let row = estimates[first].eventRow, range = estimates[second].estimationRange
-                if estimates[second].eventRow - row < width {
-                    cautions.append(.overlappingWindows(estimates[first].event.id, estimates[second].event.id))
-                } else if !design.masksOtherEvents, row + design.window.upperBound >= range.lowerBound,
-                    row + design.window.lowerBound < range.upperBound
-                {
-                    cautions.append(
-                        .eventInEstimationWindow(estimates[second].event.id, of: estimates[first].event.id))
-                }
+            for (first, second) in zip(places, places.dropFirst())
+            where estimates[second].eventRow - estimates[first].eventRow < width {
+                cautions.append(.overlappingWindows(estimates[first].event.id, estimates[second].event.id))
             }
+            if !design.masksOtherEvents { cautions += eventsInEstimationWindows(places, estimates, design) }
         }
         var counts: [SessionDate: Int] = [:]
         for estimate in estimates { counts[estimate.session, default: 0] += 1 }
@@ -54,7 +51,38 @@ extension StudyCaution {
             guard let place = data.position(of: ticker), let count = data.outsideCalendar[place] else { continue }
             cautions.append(.sessionsOutsideCalendar(ticker, count: count))
         }
+        for ticker in order + (order.contains(data.market) ? [] : [data.market]) {
+            guard let gaps = data.position(of: ticker).flatMap({ data.gaps[$0] }), let first = gaps.first else {
+                continue
+            }
+            cautions.append(.returnGaps(ticker, count: gaps.count, first: "\(first)"))
+        }
         if !estimates.isEmpty, estimates.count < fewestEvents { cautions.append(.fewEvents(estimates.count)) }
+        return cautions
+    }
+
+    /// Of events of one instrument in the order of their sessions, those whose estimation window is not free of the
+    /// others' event windows; O(events).
+    private static func eventsInEstimationWindows(
+        _ places: [Int], _ estimates: [EventEstimate], _ design: StudyDesign
+    ) -> [StudyCaution] {
+        var cautions: [StudyCaution] = []
+        var first = 0, end = 0
+        for (position, place) in places.enumerated() {
+            let range = estimates[place].estimationRange
+            while first < position, estimates[places[first]].eventRow + design.window.upperBound < range.lowerBound {
+                first += 1
+            }
+            end = max(end, first)
+            // Estimation ends before the event's own window begins, so those in it are earlier ones.
+            while end < position, estimates[places[end]].eventRow + design.window.lowerBound < range.upperBound {
+                end += 1
+            }
+            guard first < end else { continue }
+            cautions.append(
+                .eventsInEstimationWindow(
+                    estimates[place].event.id, of: estimates[places[first]].event.id, count: end - first))
+        }
         return cautions
     }
 
@@ -62,7 +90,7 @@ extension StudyCaution {
     public var validTests: [TestName] {
         switch self {
         case .overlappingWindows: [.calendarTime, .clusteredByTicker]
-        case .eventInEstimationWindow, .sessionsOutsideCalendar: []
+        case .eventsInEstimationWindow, .sessionsOutsideCalendar, .returnGaps: []
         case .sharedSession: [.kolariPynnonenBMP, .generalisedRankT, .calendarTime, .clusteredByDay]
         case .fewEvents: [.crossSectionalT, .bmp]
         }
@@ -71,15 +99,16 @@ extension StudyCaution {
 
 extension StudyCaution {
     public enum Kind: Hashable, Sendable, CaseIterable {
-        case overlappingWindows, eventInEstimationWindow, sharedSession, sessionsOutsideCalendar, fewEvents
+        case overlappingWindows, eventsInEstimationWindow, sharedSession, sessionsOutsideCalendar, returnGaps, fewEvents
     }
 
     public var kind: Kind {
         switch self {
         case .overlappingWindows: .overlappingWindows
-        case .eventInEstimationWindow: .eventInEstimationWindow
+        case .eventsInEstimationWindow: .eventsInEstimationWindow
         case .sharedSession: .sharedSession
         case .sessionsOutsideCalendar: .sessionsOutsideCalendar
+        case .returnGaps: .returnGaps
         case .fewEvents: .fewEvents
         }
     }
@@ -90,12 +119,17 @@ extension StudyCaution: CustomStringConvertible {
     public var description: String {
         switch self {
         case .overlappingWindows(let first, let second): "the event windows of \(first) and \(second) overlap"
-        case .eventInEstimationWindow(let event, let other):
+        case .eventsInEstimationWindow(let event, let other, let count):
             "the estimation window of \(event) holds the event \(other)"
+                + (count > 1 ? " and \(count - 1) more of the instrument" : "")
+        case .returnGaps(let ticker, let count, let first):
+            "\(count) \(count == 1 ? "return" : "returns") of \(ticker) \(count == 1 ? "is" : "are") left out"
+                + ": \(first)"
         case .sharedSession(let session, let count): "\(count) events share the session \(session)"
         case .sessionsOutsideCalendar(let ticker, let count):
             "\(count) sessions of \(ticker) are none of the market's and are left out"
-        case .fewEvents(let count): "\(count) events are few: rank tests reject too often below \(Self.fewestEvents)"
+        case .fewEvents(let count):
+            "\(count) \(count == 1 ? "event is" : "events are") few: rank tests reject too often below \(Self.fewestEvents)"
         }
     }
 }

@@ -20,6 +20,8 @@ public struct StudyData: Sendable {
     private let positions: [Ticker: Int]
     /// By the instrument's place, how many of its sessions the market lacks; they are left out.
     private(set) var outsideCalendar: [Int: Int] = [:]
+    /// By the instrument's place, why steps between two of its prices are no returns.
+    private(set) var gaps: [Int: [ReturnReader.Gap]] = [:]
     /// What stands for a sector in the place of a single peer.
     private let baskets: [Ticker: PeerBasket]
 
@@ -38,11 +40,12 @@ public struct StudyData: Sendable {
         guard let calendar = panel[market] else { return nil }
         // One instrument after the other: thousands of them fill the memory as it is.
         var columns: [(ticker: Ticker, values: [Double])] = [], gapped: [PriceHistory] = []
-        var outsideCalendar: [Int: Int] = [:]
+        var outsideCalendar: [Int: Int] = [:], gaps: [Int: [ReturnReader.Gap]] = [:]
         for history in panel.histories {
             let returns = ReturnPanel([history], calendar: calendar)
             let outside = returns.outsideCalendar[history.ticker] ?? 0
             if outside > 0 { outsideCalendar[columns.count] = outside }
+            if let reasons = returns.gaps[history.ticker], !reasons.isEmpty { gaps[columns.count] = reasons }
             columns.append((history.ticker, Self.packed(returns[history.ticker] ?? [], kind)))
             if bridgesGaps, (returns.missing[history.ticker] ?? 0) > 0 { gapped.append(history) }
         }
@@ -50,13 +53,11 @@ public struct StudyData: Sendable {
             sessions: Array(calendar.sessions.dropFirst()), market: market, columns: columns, kind: kind,
             factors: factors, baskets: baskets)
         self.outsideCalendar = outsideCalendar
+        self.gaps = gaps
         trades = bridgesGaps ? [:] : nil
         for history in gapped {
-            let prices = calendar.sessions.map { session in
-                history.row(of: session).flatMap { history.price(history.returnField, row: $0)?.amount }
-            }
             guard let place = positions[history.ticker] else { continue }
-            trades?[place] = TradeReturns(prices: prices, market: marketReturns, kind: kind)
+            trades?[place] = TradeReturns(history, on: calendar.sessions, market: marketReturns, kind: kind)
         }
     }
 

@@ -14,27 +14,34 @@ struct TradeReturns: Sendable {
     var columns: [[Double]] { [roots, scaledMarket] }
 
     /// - Parameters:
-    ///   - prices: On the calendar's sessions, of which the first has no return; `nil` where missing.
-    ///   - market: The market's returns on the calendar's rows, one fewer than prices.
-    init(prices: [Double?], market: [Double], kind: StudyDesign.ReturnKind) {
+    ///   - sessions: The calendar's, of which the first has no return.
+    ///   - market: The market's returns on the calendar's rows, one fewer than sessions.
+    init(_ history: PriceHistory, on sessions: [SessionDate], market: [Double], kind: StudyDesign.ReturnKind) {
+        let reader = ReturnReader(history)
         var scaled = Array(repeating: Double.nan, count: market.count)
         var scaledMarket = scaled, roots = scaled
-        var last: (row: Int, price: Double)?
-        for (position, price) in prices.enumerated() {
-            guard let price else { continue }
+        var last: (row: Int, historyRow: Int)?
+        for (position, session) in sessions.enumerated() {
+            // A price that nobody traded at is none to come from, either.
+            guard let own = history.row(of: session), history.price(history.returnField, row: own) != nil,
+                !history.isUntraded(row: own)
+            else { continue }
             if let last {
+                let move = reader.simpleReturn(from: last.historyRow, to: own)
+                if move == nil, case .slip(session)? = reader.gap(from: last.historyRow, to: own) { continue }
                 let row = position - 1
                 let root = Double(position - last.row).squareRoot()
-                let ratio = price / last.price
                 // Log returns add up over the gap; simple ones compound.
                 let gap = market[last.row...row]
                 let index =
                     kind == .log ? gap.reduce(0, +) : gap.reduce(1) { $0 * (1 + $1) } - 1
-                scaled[row] = (kind == .log ? log(ratio) : ratio - 1) / root
-                scaledMarket[row] = index / root
-                roots[row] = root
+                if let move {
+                    scaled[row] = (kind == .log ? log1p(move.fraction) : move.fraction) / root
+                    scaledMarket[row] = index / root
+                    roots[row] = root
+                }
             }
-            last = (position, price)
+            last = (position, own)
         }
         self.scaled = scaled
         self.scaledMarket = scaledMarket

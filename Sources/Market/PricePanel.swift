@@ -17,8 +17,8 @@ public struct PricePanel: Hashable, Sendable {
 
 /// Simple returns of several instruments on the sessions of one of them, the calendar.
 ///
-/// A return is there only where the instrument has a price in that session of the calendar and in the one before it;
-/// a gap is missing, never filled and never bridged.
+/// A return is there only where the instrument has a price in that session of the calendar and in the one before it, and
+/// ``ReturnReader`` finds that a holder had it: listed splits are undone. A gap is missing, never filled and never bridged.
 public struct ReturnPanel: Hashable, Sendable {
     /// The calendar's sessions but the first, oldest first.
     public let sessions: [SessionDate]
@@ -28,27 +28,35 @@ public struct ReturnPanel: Hashable, Sendable {
     /// For each instrument, how many of its own sessions the calendar doesn't have; they were left out.
     public let outsideCalendar: [Ticker: Int]
 
+    /// For each instrument, why steps between two prices are no returns, in their order.
+    package let gaps: [Ticker: [ReturnReader.Gap]]
+
     /// Aligns instruments on the sessions of `calendar`, from their ``PriceHistory/returnField``.
     public init(_ histories: [PriceHistory], calendar: PriceHistory) {
         let days = calendar.sessions
         var columns: [Ticker: [Double?]] = [:]
-        var missing: [Ticker: Int] = [:], outside: [Ticker: Int] = [:]
+        var missing: [Ticker: Int] = [:], outside: [Ticker: Int] = [:], gaps: [Ticker: [ReturnReader.Gap]] = [:]
         for history in histories {
-            let field = history.returnField
-            var prices: [Price?] = []
-            prices.reserveCapacity(days.count)
-            var row = 0, matched = 0
-            for day in days {
+            let reader = ReturnReader(history)
+            var returns: [Double?] = [], reasons: [ReturnReader.Gap] = []
+            returns.reserveCapacity(days.count)
+            var row = 0, matched = 0, before: Int?
+            for (position, day) in days.enumerated() {
                 while row < history.sessions.count, history.sessions[row] < day { row += 1 }
                 let isHere = row < history.sessions.count && history.sessions[row] == day
                 matched += isHere ? 1 : 0
-                prices.append(isHere ? history.price(field, row: row) : nil)
-            }
-            let returns = zip(prices, prices.dropFirst()).map { start, end -> Double? in
-                guard let start, let end else { return nil }
-                return SimpleReturn(from: start, to: end).fraction
+                defer { before = isHere ? row : nil }
+                guard position > 0 else { continue }
+                guard isHere, let before else {
+                    returns.append(nil)
+                    continue
+                }
+                let move = reader.simpleReturn(from: before, to: row)
+                if move == nil, let gap = reader.gap(from: before, to: row) { reasons.append(gap) }
+                returns.append(move?.fraction)
             }
             columns[history.ticker] = returns
+            gaps[history.ticker] = reasons
             missing[history.ticker] = returns.count { $0 == nil }
             outside[history.ticker] = history.sessions.count - matched
         }
@@ -56,6 +64,7 @@ public struct ReturnPanel: Hashable, Sendable {
         self.columns = columns
         self.missing = missing
         self.outsideCalendar = outside
+        self.gaps = gaps
     }
 
     /// The returns of one instrument, a fraction or missing for each of ``sessions``.

@@ -72,8 +72,10 @@ package struct ReturnReader: Sendable {
         }
         if let slip = slip(at: start) ?? slip(at: end) { return slip }
         guard mayJump else { return nil }
-        for row in start + 1...end {
-            if let jump = jump(into: row) { return jump }
+        var before = start
+        for row in start + 1...end where slip(at: row) == nil {
+            if let jump = jump(from: before, into: row) { return jump }
+            before = row
         }
         return nil
     }
@@ -91,8 +93,8 @@ package struct ReturnReader: Sendable {
     }
 
     /// A price that moves overnight by a ratio that splits have; crashes within the day don't.
-    private func jump(into row: Int) -> Gap? {
-        guard let before = prices[row - 1], let after = opens?[row] ?? prices[row] else { return nil }
+    private func jump(from previous: Int, into row: Int) -> Gap? {
+        guard let before = prices[previous], let after = opens?[row] ?? prices[row] else { return nil }
         let move = after.amount / before.amount
         guard move < 0.7 || move > 1.45 else { return nil }
         let nearest = Self.ratios.min { Self.distance($0, move) < Self.distance($1, move) }

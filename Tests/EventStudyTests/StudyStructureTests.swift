@@ -47,7 +47,7 @@ import Testing
         let result = study(events, data: panel.data(), design: design)
         #expect(
             result.cautions == [
-                .overlappingWindows("a", "b"), .eventInEstimationWindow("c", of: "b"),
+                .overlappingWindows("a", "b"), .eventsInEstimationWindow("c", of: "a", count: 2),
                 .sharedSession(SessionDate(dayNumber: 340), count: 2), .fewEvents(4),
             ])
         design.masksOtherEvents = true
@@ -55,7 +55,7 @@ import Testing
         // The windows −5…5 of days 300 and 305 are one run of 16 days, all inside the estimation window of day 340,
         // which ends on day 324.
         #expect(masked.events[2].T == 200 - 16)
-        #expect(!masked.cautions.contains(.eventInEstimationWindow("c", of: "b")))
+        #expect(!masked.cautions.contains(.eventsInEstimationWindow("c", of: "a", count: 2)))
     }
 
     /// Sessions that the market lacks are left out, and said to be.
