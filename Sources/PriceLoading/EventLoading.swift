@@ -11,7 +11,7 @@ public struct EventLoadResult: Sendable {
 /// A row of an events file that was left out.
 public struct EventFinding: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
-        case fieldCount, invalidTicker, invalidDate, invalidSide, invalidPeer, missingID, repeatedID
+        case fieldCount, invalidTicker, invalidDate, unknownClock, invalidSide, invalidPeer, missingID, repeatedID
     }
 
     public let kind: Kind
@@ -20,14 +20,18 @@ public struct EventFinding: Hashable, Sendable {
 
 /// Reads `event_id,ticker,published[,side][,group][,peer]` and any further columns, in any order.
 ///
-/// `published` is `YYYY-MM-DD HH:MM` in exchange-local time or a bare date; `side` is `long` or `short`.
+/// `published` is `YYYY-MM-DD HH:MM` in exchange-local time, a bare date, or a time with `Z` or an offset from UTC, which
+/// is put on the exchange's clock; `side` is `long` or `short`.
 ///
+/// - Parameter clock: The clock of an instrument's exchange; `nil` where it is not known.
 /// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or lacks a column.
-public func loadEvents(_ input: PriceInput) throws(PriceFileError) -> EventLoadResult {
+public func loadEvents(
+    _ input: PriceInput, clock: @escaping (Ticker) -> TimeZoneRule? = { _ in nil }
+) throws(PriceFileError) -> EventLoadResult {
     let table = try RecordTable(input)
     let columns = "event_id,ticker,published[,side][,group][,peer]"
     var reading = EventReading(
-        table: table,
+        table: table, clock: clock,
         id: try table.column("event_id", of: "an events file", with: columns),
         ticker: try table.column("ticker", of: "an events file", with: columns),
         published: try table.column("published", of: "an events file", with: columns))
@@ -45,6 +49,7 @@ public func loadEvents(_ input: PriceInput) throws(PriceFileError) -> EventLoadR
 
 private struct EventReading {
     let table: RecordTable
+    let clock: (Ticker) -> TimeZoneRule?
     let id: Int
     let ticker: Int
     let published: Int
@@ -52,8 +57,11 @@ private struct EventReading {
     private(set) var events: [DatedEvent] = []
     private(set) var findings: [EventFinding] = []
 
-    init(table: RecordTable, id: Int, ticker: Int, published: Int) {
+    init(
+        table: RecordTable, clock: @escaping (Ticker) -> TimeZoneRule?, id: Int, ticker: Int, published: Int
+    ) {
         self.table = table
+        self.clock = clock
         self.id = id
         self.ticker = ticker
         self.published = published
@@ -71,10 +79,16 @@ private struct EventReading {
         guard let instrument = Ticker(symbol) else {
             return find(.invalidTicker, "'\(symbol)' is not a ticker; the event is left out", row, field: ticker)
         }
-        guard let publication = Self.publication(time) else {
+        guard let stamp = EventStamp(time) else {
             return find(
                 .invalidDate, "'\(time)' is not a date; the event is left out", row, field: published,
-                help: "write YYYY-MM-DD or YYYY-MM-DD HH:MM, in exchange-local time")
+                help: "write YYYY-MM-DD or YYYY-MM-DD HH:MM in exchange-local time, or with an offset such as -05:00")
+        }
+        guard let publication = stamp.publication(on: clock(instrument)) else {
+            return find(
+                .unknownClock,
+                "'\(time)' is on another clock than the exchange's, which is not known; the event is left out", row,
+                field: published, help: "write the time in exchange-local time, or name the exchange in --universe")
         }
         let sideText = optional("side", row), peerText = optional("peer", row)
         let side = sideText.flatMap { DatedEvent.Side(rawValue: $0.lowercased()) }
@@ -106,18 +120,6 @@ private struct EventReading {
         return zip(table.header, row.fields).filter { !own.contains($0.0) }.map {
             DatedEvent.Characteristic(name: $0.0, text: $0.1)
         }
-    }
-
-    /// `2024-03-14`, `2024-03-14 16:05`, with `T` for the blank and seconds if need be.
-    private static func publication(_ text: String) -> Article.Publication? {
-        let parts = text.split(omittingEmptySubsequences: true) { $0 == " " || $0 == "T" }
-        guard let first = parts.first, let date = SessionDate(iso: first) else { return nil }
-        guard parts.count > 1 else { return Article.Publication(date: date) }
-        let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, clock.count == 2 || clock.count == 3, let hour = clock[0], let minute = clock[1],
-            (0..<24).contains(hour), (0..<60).contains(minute)
-        else { return nil }
-        return Article.Publication(date: date, minute: hour * 60 + minute)
     }
 
     mutating func find(

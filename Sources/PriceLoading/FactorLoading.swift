@@ -27,16 +27,20 @@ public struct FactorFinding: Hashable, Sendable {
 
 /// Reads factor returns: a date, then a column a factor, as in the files of Kenneth French's library.
 ///
-/// Lines of text before the header and behind the table are passed over; dates are `YYYYMMDD` or `YYYY-MM-DD`; -99.99
-/// and -999 stand for missing, as that library has it.
+/// Lines of text before the header and behind the table are passed over, as are that library's tables of months and
+/// years; dates are `YYYYMMDD` or `YYYY-MM-DD`; returns of -99 % or less stand for missing: -99.99 and -999 do there.
 ///
-/// - Parameter isPercent: whether the figures are percentages; if not stated they are where a typical one, the median of
-///   the first factor's sizes, is above 0.05, which no market's daily return as a fraction is.
-/// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or has no row.
-public func loadFactors(_ input: PriceInput, isPercent: Bool? = nil) throws(PriceFileError) -> FactorLoadResult {
+/// - Parameters:
+///   - isPercent: whether the figures are percentages; if not stated, see ``FactorUnit``.
+///   - marketSize: the median size of the market's daily returns, a fraction, which the factors' are held against.
+/// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or has no row, or where its unit stays open.
+public func loadFactors(
+    _ input: PriceInput, isPercent: Bool? = nil, marketSize: Double? = nil
+) throws(PriceFileError) -> FactorLoadResult {
     // The header's first cell is empty in that library; the rest are names.
-    let table = try RecordTable(input) { names in
-        names.count >= 2 && (names[0].isEmpty || names[0] == "date") && names.dropFirst().allSatisfy { !$0.isEmpty }
+    let dateNames: Set = ["", "date", "dates", "day", "unnamed: 0", "caldt", "dateff"]
+    let table = try RecordTable(input, withoutHeader: .noFactorHeader) { names in
+        names.count >= 2 && dateNames.contains(names[0]) && names.dropFirst().allSatisfy { !$0.isEmpty }
     }
     var findings: [FactorFinding] = []
     func find(_ kind: FactorFinding.Kind, _ message: String, _ row: RecordTable.Row, _ field: Int) {
@@ -49,6 +53,8 @@ public func loadFactors(_ input: PriceInput, isPercent: Bool? = nil) throws(Pric
     var rows: [(session: SessionDate, values: [Double?])] = []
     var lines: [SessionDate: Int] = [:]
     for row in table.rows {
+        // A month or a year of the tables behind the daily one.
+        if [4, 6].contains(row.fields[0].utf8.count), !rows.isEmpty, Int(row.fields[0]) != nil { continue }
         guard let session = factorDate(row.fields[0]) else {
             find(.invalidDate, "'\(row.fields[0])' is not a date; the row is left out", row, 0)
             continue
@@ -62,25 +68,66 @@ public func loadFactors(_ input: PriceInput, isPercent: Bool? = nil) throws(Pric
         for (field, text) in row.fields.enumerated().dropFirst() {
             let number = Double(text).flatMap { $0.isFinite ? $0 : nil }
             if number == nil, !text.isEmpty { find(.invalidNumber, "'\(text)' is not a number", row, field) }
-            values.append(number.flatMap { $0 <= -99 ? nil : $0 })
+            values.append(number)
         }
         rows.append((session, values))
     }
-    guard !rows.isEmpty else { throw PriceFileError(.noUsableRow(nil), file: table.text.file) }
+    guard !rows.isEmpty else {
+        throw PriceFileError(.noUsableRow(findings.first?.diagnostic.message), file: table.text.file)
+    }
     rows.sort { $0.session < $1.session }
-    let sizes = rows.compactMap { $0.values.first ?? nil }.map { abs($0) }.sorted()
-    let typical = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
-    let percent = isPercent ?? (typical > 0.05)
-    let names = Array(table.header.dropFirst())
+    let names = table.header.dropFirst().map { $0 == "mktrf" ? "mkt-rf" : $0 }
+    let columns = names.indices.map { column in rows.map { $0.values[column] } }
+    let unit = try FactorUnit(
+        isPercent: isPercent, names: names, columns: columns, marketSize: marketSize, file: table.text.file)
     return FactorLoadResult(
         sessions: rows.map(\.session), names: names,
-        columns: names.indices.map { column in
-            rows.map { row in row.values[column].map { percent ? $0 / 100 : $0 } }
+        columns: columns.map { column in
+            column.map { value in
+                value.map { unit.isPercent ? $0 / 100 : $0 }.flatMap { $0 <= FactorUnit.missing ? nil : $0 }
+            }
         },
-        isPercent: percent,
-        unitEvidence: isPercent == nil
-            ? "the median size of '\(names[0])' is \(typical)" : "stated",
-        findings: findings)
+        isPercent: unit.isPercent, unitEvidence: unit.evidence, findings: findings)
+}
+
+/// Whether the figures of a factor file are percentages.
+///
+/// The largest of the factors' typical sizes (medians, the risk-free rate apart) is held against the typical size of the
+/// market's daily returns. Factors of shares are a third to twice as large as the market's returns, whichever are in the
+/// file; as percentages their figures are a hundred times that.
+private struct FactorUnit {
+    let isPercent: Bool
+    let evidence: String
+
+    /// A return no larger than this stands for a missing one: no portfolio loses all of its value in a day.
+    static let missing = -0.99
+    /// How many times the market's returns factors may be as fractions, and are at least as percentages.
+    private static let largestFraction = 4.0, smallestPercentage = 10.0
+    /// The typical size of a broad market's daily returns where no other is known: half a percent.
+    private static let usualSize = 0.005
+
+    /// - Throws: ``PriceFileError`` where the figures are between the two.
+    init(
+        isPercent: Bool?, names: [String], columns: [[Double?]], marketSize: Double?, file: String
+    ) throws(PriceFileError) {
+        if let isPercent {
+            (self.isPercent, evidence) = (isPercent, "stated")
+            return
+        }
+        let typical = names.indices.filter { names[$0] != "rf" }.compactMap { column -> (String, Double)? in
+            // Percentages that stand for missing are none of a typical size.
+            let sizes = columns[column].compactMap(\.self).filter { $0 > -99 }.map { abs($0) }.sorted()
+            return sizes.isEmpty ? nil : (names[column], sizes[sizes.count / 2])
+        }
+        let reference = marketSize.flatMap { $0 > 0 ? $0 : nil } ?? Self.usualSize
+        guard let largest = typical.max(by: { $0.1 < $1.1 }), largest.1 > 0,
+            case let ratio = largest.1 / reference, ratio <= Self.largestFraction || ratio >= Self.smallestPercentage
+        else { throw PriceFileError(.ambiguousFactorUnit, file: file) }
+        self.isPercent = ratio >= Self.smallestPercentage
+        evidence =
+            "the median size of '\(largest.0)' is \(largest.1)"
+            + (marketSize == nil ? "" : ", that of the market's returns \(reference)")
+    }
 }
 
 /// `20240314` or `2024-03-14`.

@@ -28,6 +28,10 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case noTicker
         /// What is wrong with the first row; `nil` where the table has none.
         case noUsableRow(String?)
+        /// A factor file whose header names no date.
+        case noFactorHeader
+        /// A factor file whose figures may be percentages or fractions.
+        case ambiguousFactorUnit
         /// A universe file whose header has no `ticker`.
         case missingUniverseTicker
         /// An exposure file whose header has no column of this name.
@@ -78,6 +82,14 @@ public struct PriceFileError: DiagnosableError, Hashable {
             error(
                 "neither a column nor the file's name gives a ticker",
                 help: "name the file after it, such as BABA.csv, or state --ticker")
+        case .noFactorHeader:
+            error(
+                "no line is the header of a table of factors",
+                help: "a factor file has a date and a column a factor, such as date,Mkt-RF,SMB,HML,RF")
+        case .ambiguousFactorUnit:
+            error(
+                "the factors may be percentages or fractions",
+                help: "state --factor-unit percent or --factor-unit decimal")
         case .missingUniverseTicker:
             error(
                 "the header has no column 'ticker'",

@@ -21,14 +21,21 @@ struct RecordTable {
 
     /// Reads all rows through libcsv; blank ones are passed over.
     ///
-    /// - Parameter hasHeader: whether a record is the header; records before it are passed over.
+    /// - Parameters:
+    ///   - missing: what a file with records and no header is.
+    ///   - isHeader: whether a record is the header; records before it are passed over.
     /// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or has no header.
-    init(_ input: PriceInput, header isHeader: ([String]) -> Bool = { _ in true }) throws(PriceFileError) {
+    init(
+        _ input: PriceInput, withoutHeader missing: PriceFileError.Kind = .emptyFile,
+        header isHeader: ([String]) -> Bool = { _ in true }
+    ) throws(PriceFileError) {
         text = try SourceText(reading: input.source)
         var header: [String] = [], headerPlace = (line: 1, offset: 0)
         var rows: [Row] = [], misshapen: [(row: Row, count: Int)] = []
+        var isEmpty = true
         try text.forEachRecord(delimiter: Self.delimiter) { record in
             if record.isBlank { return true }
+            isEmpty = false
             let fields = record.texts.map { Self.trimmed($0[...]) }
             if header.isEmpty {
                 let names = fields.map { $0.lowercased() }
@@ -45,7 +52,7 @@ struct RecordTable {
             }
             return true
         }
-        guard !header.isEmpty else { throw PriceFileError(.emptyFile, file: text.file) }
+        guard !header.isEmpty else { throw PriceFileError(isEmpty ? .emptyFile : missing, file: text.file) }
         self.header = header
         self.rows = rows
         self.misshapen = misshapen

@@ -28,6 +28,34 @@ import Testing
         #expect(event.characteristics.map(\.name) == ["size"])
     }
 
+    /// A time with an offset is put on the exchange's clock, summer time and the turn of the day included.
+    @Test(arguments: [
+        ("2021-05-12T18:00:00Z", "2021-05-12", 14 * 60), ("2021-05-12T18:00:00+0000", "2021-05-12", 14 * 60),
+        ("2021-01-12 18:00Z", "2021-01-12", 13 * 60), ("2021-05-12 16:05-04:00", "2021-05-12", 16 * 60 + 5),
+        ("2021-05-13T02:30:15.250+08:00", "2021-05-12", 14 * 60 + 30),
+        ("2021-05-12 09:30:59", "2021-05-12", 9 * 60 + 30),
+    ])
+    func timesWithAnOffsetAreOnTheExchangesClock(text: String, day: String, minute: Int) throws {
+        let csv = "event_id,ticker,published\ne1,BABA,\(text)\n"
+        let result = try loadEvents(PriceInput(bytes: Array(csv.utf8), name: "events.csv")) { _ in .newYork }
+        #expect(result.events.first?.published.date.description == day)
+        #expect(result.events.first?.published.minute == minute)
+        // The exchange's own time needs no clock; any other does.
+        let unknown = try loadEvents(PriceInput(bytes: Array(csv.utf8), name: "events.csv"))
+        let hasOffset = text.contains("Z") || text.dropFirst(10).contains("+") || text.dropFirst(10).contains("-")
+        #expect(unknown.findings.map(\.kind) == (hasOffset ? [.unknownClock] : []))
+    }
+
+    @Test(arguments: [
+        "2021-05-12 09:30:99", "2021-05-12 24:00", "2021-05-12 9:5:3", "2021-05-12 10:00 ET", "2021-05-12 10:00+25:00",
+        "2021-05-12x", "2021-05-12 10:00 11:00", "20210512", "2021-05-12 10",
+    ])
+    func timesThatNoClockShowsAreFindings(text: String) throws {
+        let csv = "event_id,ticker,published\ne1,BABA,\(text)\n"
+        let result = try loadEvents(PriceInput(bytes: Array(csv.utf8), name: "events.csv")) { _ in .newYork }
+        #expect(result.findings.map(\.kind) == [.invalidDate])
+    }
+
     @Test func anEventsFileNeedsItsColumns() {
         #expect(throws: PriceFileError.self) {
             _ = try loadEvents(PriceInput(bytes: Array("event_id,ticker\ne1,BABA\n".utf8), name: "events.csv"))
@@ -57,5 +85,42 @@ import Testing
         #expect(result.findings.count == 2)
         let stated = try loadFactors(PriceInput(bytes: Array(csv.utf8), name: "factors.csv"), isPercent: false)
         #expect(stated.columns[0] == [-0.5, 0.75])
+    }
+
+    private func factors(_ csv: String, marketSize: Double? = nil) throws -> FactorLoadResult {
+        try loadFactors(PriceInput(bytes: Array(csv.utf8), name: "factors.csv"), marketSize: marketSize)
+    }
+
+    /// The risk-free rate says nothing about the unit, wherever it stands.
+    @Test func theUnitIsThatOfTheFactors() throws {
+        let percent = try factors("date,RF,Mkt-RF\n20240313,0.02,-0.5\n20240314,0.02,0.75\n")
+        #expect(percent.isPercent && percent.columns[1] == [-0.005, 0.0075])
+        let decimal = try factors("date,RF,Mkt-RF\n20240313,0.0002,-0.005\n20240314,0.0002,0.0075\n")
+        #expect(!decimal.isPercent)
+        // Small percentages beside a market that hardly moves; the same figures beside one that does are open.
+        let small = "date,SMB\n20240313,-0.02\n20240314,0.02\n"
+        #expect(try factors(small, marketSize: 0.001).isPercent)
+        #expect(throws: PriceFileError.self) { try factors(small, marketSize: 0.003) }
+        #expect(try !factors(small, marketSize: 0.01).isPercent)
+    }
+
+    /// The codes for missing returns, in either unit.
+    @Test func missingFactorsAreNoReturns() throws {
+        let decimal = try factors(
+            "date,Mkt-RF,SMB\n20240313,0.005,-0.9999\n20240314,0.006,0.002\n20240315,0.004,0.001\n")
+        #expect(decimal.columns[1] == [nil, 0.002, 0.001])
+        let percent = try factors("date,Mkt-RF,SMB\n20240313,0.5,-999\n20240314,0.6,0.25\n20240315,0.4,-99.99\n")
+        #expect(percent.columns[1] == [nil, 0.0025, nil])
+    }
+
+    /// Behind its daily table the French library has those of months and years.
+    @Test func tablesOfMonthsAreNoRows() throws {
+        let csv =
+            "Unnamed: 0,mktrf,SMB\n20240313,0.5,0.1\n20240314,0.6,0.25\n\nAnnual Factors: January-December\n"
+            + "202403,1.5,0.7\n2024,12.5,3.25\n"
+        let result = try factors(csv)
+        #expect(result.names == ["mkt-rf", "smb"] && result.sessions.count == 2)
+        #expect(result.findings.isEmpty)
+        #expect(throws: PriceFileError.self) { try factors("what,ever\n1,2\n") }
     }
 }
