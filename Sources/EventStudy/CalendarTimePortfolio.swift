@@ -67,26 +67,30 @@ extension EventEstimator {
     func portfolio(
         of estimates: [EventEstimate], at positions: [Int]? = nil, window: ClosedRange<Int>
     ) -> CalendarTimePortfolio {
-        var places: [Int: Int] = [:], returns: [[Double]] = [], days: [[Int]] = []
+        var places: [Int: Int] = [:], returns: [[Double]] = [], events: [[Int]] = []
         for place in positions ?? Array(estimates.indices) {
             let position = estimates[place].instrument
             if let member = places[position] {
-                days[member].append(estimates[place].eventRow)
+                events[member].append(place)
             } else {
                 places[position] = returns.count
                 returns.append(adjusted(data.returns(at: position)))
-                days.append([estimates[place].eventRow])
+                events.append([place])
             }
         }
         // Who was the last to take a row.
         var takers = Array(repeating: -1, count: data.sessions.count)
         let members = returns.indices.map { member in
             var rows: [Int] = []
-            for day in days[member] {
+            for place in events[member] {
+                let day = estimates[place].eventRow
+                // Without regressors the intercept would be the mean return itself, which no event is needed for.
+                let normal = design.model == .meanAdjusted ? estimates[place].coefficients.first ?? 0 : 0
                 for row in window.lowerBound + day...window.upperBound + day
                 where takers.indices.contains(row) && takers[row] != member {
                     takers[row] = member
                     rows.append(row)
+                    returns[member][row] -= normal
                 }
             }
             return CalendarTimePortfolio.Member(returns: returns[member], rows: rows)
@@ -95,7 +99,7 @@ extension EventEstimator {
             members, regressors: (try? portfolioRegressors()) ?? [], calendarCount: data.sessions.count)
     }
 
-    /// The return less the market's in a market-adjusted study; in excess of the risk-free rate where the model is.
+    /// The return less the market's in a market-adjusted study, as it is in a mean-adjusted one; in excess of the risk-free rate where the model is.
     private func adjusted(_ returns: [Double]) -> [Double] {
         design.model == .marketAdjusted
             ? zip(returns, data.marketReturns).map { $0 - $1 } : Self.excess(returns, data, design.model)

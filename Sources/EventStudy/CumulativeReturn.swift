@@ -10,8 +10,8 @@ public struct CumulativeReturn: Hashable, Sendable {
     public let car: Double
     /// Standard error that counts that all days share the estimates' errors.
     public let se: Double
-    /// Compound return of holding less that of the model's normal returns; `nil` with log returns.
-    public let bhar: Double?
+    /// Compound simple return of holding less that of the model's normal returns.
+    public let bhar: Double
     /// From permuting residuals and abnormal returns; `nil` where the design draws none.
     public let permutationP: Double?
 
@@ -29,7 +29,7 @@ public struct CumulativeReturn: Hashable, Sendable {
         days = Int(estimate.sum(.days, place))
         car = estimate.sum(.car, place)
         se = estimate.sum(.se, place)
-        bhar = optional(.bhar)
+        bhar = estimate.sum(.bhar, place)
         permutationP = optional(.permutation)
     }
 }

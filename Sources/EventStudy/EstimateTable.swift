@@ -1,3 +1,4 @@
+import Glibc
 import Market
 import Statistics
 
@@ -41,7 +42,6 @@ final class EstimateTable: Sendable {
         /// How many sessions were summed; 0 where there is no sum.
         case days
         case car, se
-        /// NaN with log returns.
         case bhar
         /// NaN without draws.
         case permutation
@@ -159,15 +159,16 @@ extension EstimateRows {
             // Holding earns the return itself, not what it is in excess of.
             let rate = rate.map { $0[row] } ?? 0
             let actual = model.actual(at: row) + rate
-            held *= 1 + actual
-            expected *= 1 + actual - values[row + shift]
+            let normal = actual - values[row + shift]
+            held *= design.returns == .log ? exp(actual) : 1 + actual
+            expected *= design.returns == .log ? exp(normal) : 1 + normal
         }
         let permutation = design.draws > 0 ? permutation(rows.map { values[$0 + shift] }, event) ?? .nan : .nan
         // In the order of the fields.
         values.append(Double(rows.count))
         values.append(sum)
         values.append(model.error(ofSum: rows, from: event.row + design.window.lowerBound))
-        values.append(design.returns == .simple ? held - expected : .nan)
+        values.append(held - expected)
         values.append(permutation)
     }
 

@@ -31,7 +31,7 @@ final class EventEstimator: Sendable {
         self.design = design
         var rows: [Ticker: [Int]] = [:]
         for event in design.masksOtherEvents ? events : [] {
-            if let row = try? Self.dayZero(of: event.published, minute: event.minute, data, design) {
+            if let row = try? Self.dayZero(of: event, data, design) {
                 rows[event.ticker, default: []].append(row)
             }
         }
@@ -114,8 +114,9 @@ extension EventEstimator {
 
     /// The row of an event's day 0.
     private static func dayZero(
-        of published: SessionDate, minute: Int?, _ data: StudyData, _ design: StudyDesign
+        of event: StudyEvent, _ data: StudyData, _ design: StudyDesign
     ) throws(SkipError) -> Int {
+        let published = event.published
         guard let first = data.sessions.first, let last = data.sessions.last else {
             throw SkipError(.outsideCalendar(first: published, last: published))
         }
@@ -124,7 +125,7 @@ extension EventEstimator {
         }
         var row = data.firstRow(onOrAfter: published)
         if data.sessions[row] == published {
-            if let minute, minute >= design.close { row += 1 }
+            if let minute = event.minute, minute >= event.close ?? design.close { row += 1 }
         } else {
             switch design.nonTradingDay {
             case .next: break
@@ -139,7 +140,7 @@ extension EventEstimator {
     }
 
     private func dayZero(of place: Int) throws(SkipError) -> Int {
-        try Self.dayZero(of: events[place].published, minute: events[place].minute, data, design)
+        try Self.dayZero(of: events[place], data, design)
     }
 
     /// The peer's place in the data in a model that has one.

@@ -27,7 +27,7 @@ struct ParametricTests {
     }
 
     var crossSectional: TestResult? {
-        guard let deviation = sampleDeviation(sample.cars.span), deviation > 0 else { return nil }
+        guard let deviation = spread(sample.cars.span) else { return nil }
         return t(.crossSectionalT, n.squareRoot() * mean / deviation, df: sample.count - 1)
     }
 
@@ -59,7 +59,7 @@ struct ParametricTests {
 
     var bmp: TestResult? {
         let standardised = sample.standardised
-        guard let deviation = sampleDeviation(standardised.span), deviation > 0 else { return nil }
+        guard let deviation = spread(standardised.span) else { return nil }
         return t(
             .bmp, n.squareRoot() * Statistics.mean(standardised.span) / deviation, df: sample.count - 1)
     }

@@ -33,7 +33,8 @@ public struct StudyDesign: Hashable, Sendable {
     public var nonTradingDay = NonTradingDay.next
     /// How many calendar days an event may be moved to the nearest session.
     public var maximumShift = 5
-    /// The minute of the exchange's day from which news belongs to the next session.
+    /// The minute of the exchange's day from which news belongs to the next session, whatever ``nonTradingDay`` says:
+    /// before it closed no price could know. An event may know better, as on a day with an early close.
     public var close = 16 * 60
     /// Whether other events' windows of the same instrument are left out of the estimation window.
     public var masksOtherEvents = false

@@ -8,19 +8,22 @@ public struct StudyEvent: Hashable, Sendable {
     public let published: SessionDate
     /// Minutes after midnight, exchange-local; `nil` where only the day is known.
     public let minute: Int?
+    /// The minute at which the exchange closed that day, where its calendar is known; else the design's holds.
+    public let close: Int?
     /// A label by which results are also given.
     public let group: String?
     /// The peer of a model that has one.
     public let peer: Ticker?
 
     public init(
-        id: String, ticker: Ticker, published: SessionDate, minute: Int? = nil, group: String? = nil,
-        peer: Ticker? = nil
+        id: String, ticker: Ticker, published: SessionDate, minute: Int? = nil, close: Int? = nil,
+        group: String? = nil, peer: Ticker? = nil
     ) {
         self.id = id
         self.ticker = ticker
         self.published = published
         self.minute = minute
+        self.close = close
         self.group = group
         self.peer = peer
     }

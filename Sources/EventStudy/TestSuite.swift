@@ -21,9 +21,13 @@ struct TestSuite {
     func run(_ position: Int, into tests: inout [TestResult], undefined: inout [UndefinedTest]) {
         let sample = samples[position]
         for name in TestName.allCases {
-            if name == .corradoRank, sample.window.count > 1 { continue }
-            if name.isDrawn, design.draws == 0 { continue }
-            if sample.count == 0 {
+            if name == .corradoRank, sample.window.count > 1 {
+                undefined.append(
+                    UndefinedTest(
+                        window: sample.window, name: name, reason: "it is of one day; cumulative_rank_z is of several"))
+            } else if name.isDrawn, design.draws == 0 {
+                undefined.append(UndefinedTest(window: sample.window, name: name, reason: "no draws were asked for"))
+            } else if sample.count == 0 {
                 undefined.append(UndefinedTest(window: sample.window, name: name, reason: "no event has the window"))
             } else if let result = result(name, sample, pass.windows[position]) {
                 tests.append(result)
@@ -70,7 +74,7 @@ struct TestSuite {
 
     /// Mean over √*L* times the deviation of the estimation days' means, with *T* − 1 degrees of freedom.
     private func crudeDependence(_ tests: ParametricTests) -> TestResult? {
-        guard let deviation = sampleDeviation(pass.estimationMeans.span), deviation > 0 else { return nil }
+        guard let deviation = spread(pass.estimationMeans.span) else { return nil }
         let caar = mean(tests.sample.cars.span)
         let length = Double(tests.sample.window.count)
         return tests.t(
@@ -121,8 +125,9 @@ struct TestSuite {
     private func clustered(_ name: TestName, _ tests: ParametricTests, _ groups: [Int]) -> TestResult? {
         let cars = tests.sample.cars
         let constant = Regressor("mean", Array(repeating: 1, count: cars.count))
-        guard let fit = try? LeastSquares(cars.span, on: [constant]), let errors = fit.errors(.clustered(groups)),
-            errors[0] > 0, let last = groups.max()
+        guard spread(cars.span) != nil, let fit = try? LeastSquares(cars.span, on: [constant]),
+            let errors = fit.errors(.clustered(groups)), errors[0] > 1e-12 * abs(fit.coefficients[0]),
+            let last = groups.max()
         else { return nil }
         return tests.t(name, fit.coefficients[0] / errors[0], df: last)
     }

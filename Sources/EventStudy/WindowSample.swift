@@ -11,7 +11,7 @@ struct WindowSample: Sendable {
     /// Their cumulative returns, and these in their standard errors.
     let cars: [Double]
     let standardised: [Double]
-    /// Deviation of the standardised returns; `nil` for fewer than two.
+    /// Deviation of the standardised returns; `nil` for fewer than two, or where they never vary.
     let deviation: Double?
 
     init(_ estimates: [EventEstimate], place: Int, window: ClosedRange<Int>) {
@@ -24,7 +24,7 @@ struct WindowSample: Sendable {
         self.positions = positions
         self.cars = cars
         self.standardised = standardised
-        deviation = sampleDeviation(standardised.span)
+        deviation = spread(standardised.span)
     }
 
     /// One for each window of a design.

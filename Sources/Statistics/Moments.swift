@@ -24,6 +24,15 @@ public func sampleDeviation(_ values: Span<Double>) -> Double? {
     return (sumOfSquaredDeviations(values) / Double(values.count - 1)).squareRoot()
 }
 
+/// The standard deviation with divisor *n* − 1, for a statistic that divides by it; `nil` where nothing but rounding
+/// varies: below 10⁻¹² of the largest value, a thousand times what adding up leaves of equal ones.
+public func spread(_ values: Span<Double>) -> Double? {
+    guard let deviation = sampleDeviation(values) else { return nil }
+    var largest = 0.0
+    for i in values.indices { largest = max(largest, abs(values[i])) }
+    return deviation > 1e-12 * largest ? deviation : nil
+}
+
 /// Pearson's correlation of paired values, −1 to 1; `nil` where one of them never varies.
 public func correlation(_ x: Span<Double>, _ y: Span<Double>) -> Double? {
     precondition(x.count == y.count, "x and y must be paired")

@@ -39,7 +39,7 @@ public struct PermutationTest: Hashable, Sendable {
         let split = pool.count - length
         var sum = 0.0
         for i in split..<pool.count { sum += pool[i] }
-        guard let deviation = sampleDeviation(pool.span.extracting(0..<split)), deviation > 0 else { return nil }
+        guard let deviation = spread(pool.span.extracting(0..<split)) else { return nil }
         return abs(sum) / (Double(length).squareRoot() * deviation)
     }
 }

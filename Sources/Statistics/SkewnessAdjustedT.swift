@@ -13,7 +13,7 @@ public struct SkewnessAdjustedT: Hashable, Sendable {
     /// - Parameter center: What the mean is compared with.
     /// - Returns: `nil` for fewer than two values or values that never vary.
     public init?(_ values: Span<Double>, center: Double = 0) {
-        guard let deviation = sampleDeviation(values), deviation > 0 else { return nil }
+        guard let deviation = spread(values) else { return nil }
         let average = mean(values), count = Double(values.count)
         var cubes = 0.0
         for i in values.indices {
