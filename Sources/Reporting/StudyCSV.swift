@@ -1,5 +1,7 @@
+import Diagnostics
 public import EventStudy
 import Market
+public import PriceLoading
 
 /// One table of a study as CSV; numbers read back exactly.
 public struct StudyCSV: Sendable {
@@ -24,10 +26,13 @@ public struct StudyCSV: Sendable {
 
     private let result: StudyResult
     private let answers: StudyAnswers
+    private let unusable: [EventFinding]
 
-    public init(_ result: StudyResult, answers: StudyAnswers) {
+    /// - Parameter unusable: rows of the events file that are no events; they are among the skipped.
+    public init(_ result: StudyResult, answers: StudyAnswers, unusable: [EventFinding] = []) {
         self.result = result
         self.answers = answers
+        self.unusable = unusable
     }
 
     /// A table with its header.
@@ -75,7 +80,7 @@ extension StudyCSV {
                     model + Self.cells(car.window)
                         + [
                             "\(event.T)", "\(event.df)", "\(event.sigma)", "\(car.car)", "\(car.se)", "\(car.t)",
-                            "\(car.p)", "\(ranks.twoSided)", "\(ranks.absolute)", Self.cell(car.bhar),
+                            "\(car.p)", "\(ranks.twoSided)", "\(ranks.absolute)", "\(car.bhar)",
                             Self.cell(car.permutationP),
                         ])
             }
@@ -187,6 +192,10 @@ extension StudyCSV {
                     CSVField.text(skipped.event.id), CSVField.text(skipped.event.ticker.symbol),
                     "\(skipped.event.published)", CSVField.text("\(skipped.reason)"),
                 ]
+            }
+            + unusable.map { finding in
+                let line = finding.diagnostic.position.line.map { "line \($0): " } ?? ""
+                return ["", "", "", CSVField.text("\(line)\(finding.diagnostic.message)")]
             }
     }
 }

@@ -118,18 +118,42 @@ struct Pipeline {
 
     /// Reads the bytes of an events file that was given as a path.
     mutating func loadEvents(_ bytes: [UInt8], given: String) throws -> [DatedEvent] {
+        try readEvents(bytes, given: given).events
+    }
+
+    /// Reads an events file, with its rows that cannot be used.
+    ///
+    /// - Parameter universe: tells on which exchange's clock a time with an offset from UTC is put.
+    mutating func readEvents(
+        _ bytes: [UInt8], given: String, universe: Universe = Universe()
+    ) throws -> EventLoadResult {
         let path = given == "-" ? "<stdin>" : log.path(given)
-        let result = try PriceLoading.loadEvents(PriceInput(bytes: bytes, name: path))
+        let result = try PriceLoading.loadEvents(PriceInput(bytes: bytes, name: path)) { ticker in
+            Self.calendar(of: ticker, universe)?.timeZone
+        }
         log.record(bytes, path: path, rows: result.events.count + result.findings.count)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
-        return result.events
+        return result
+    }
+
+    /// The calendar of an instrument's exchange: the universe's; without a row there New York's for a symbol as American
+    /// shares have it and Hong Kong's for one of that suffix; `nil` for others.
+    static func calendar(of ticker: Ticker, _ universe: Universe) -> ExchangeCalendar? {
+        if let instrument = universe[ticker] {
+            return instrument.exchange.flatMap { ExchangeCalendar.calendar(forExchange: $0) }
+        }
+        if ticker.symbol.hasSuffix(".HK") { return .hongKong }
+        return ticker.symbol.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? .newYork : nil
     }
 
     /// Reads factor returns; rows that cannot be used are findings.
-    mutating func loadFactors(_ given: String, isPercent: Bool?) throws -> FactorLoadResult {
+    ///
+    /// - Parameter marketSize: the median size of the market's daily returns, to recognise percentages by.
+    mutating func loadFactors(_ given: String, isPercent: Bool?, marketSize: Double?) throws -> FactorLoadResult {
         let bytes = try InputFile.bytes(given)
         let path = log.path(given)
-        let result = try PriceLoading.loadFactors(PriceInput(bytes: bytes, name: path), isPercent: isPercent)
+        let result = try PriceLoading.loadFactors(
+            PriceInput(bytes: bytes, name: path), isPercent: isPercent, marketSize: marketSize)
         log.record(bytes, path: path, rows: result.sessions.count)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         return result

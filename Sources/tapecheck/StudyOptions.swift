@@ -81,8 +81,27 @@ struct StudyOptions: ParsableArguments {
     @Flag(help: "Keep an instrument's other events out of estimation.")
     var maskEvents = false
 
-    @Option(help: ArgumentHelp("Draws of the permutation tests.", valueName: "n"))
-    var draws = 0
+    @Option(
+        help: ArgumentHelp(
+            "Draws of the permutation and bootstrap tests; 0 for none (default: 999; 0 above 2000 events).",
+            valueName: "n"))
+    var draws: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The minute from which news belongs to the next session, in exchange time (default: the exchange's close).",
+            valueName: "HH:MM", visibility: .hidden), transform: StudyOptions.minute)
+    var close: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Calendar days by which an event may be moved to a session.", valueName: "n", visibility: .hidden))
+    var maxShift = StudyDesign().maximumShift
+
+    @Option(
+        help: ArgumentHelp(
+            "The level of intervals and of the detectable effect, such as 0.05.", valueName: "p", visibility: .hidden))
+    var level = StudyDesign().level
 
     @Option(help: ArgumentHelp("Seed of all draws.", visibility: .hidden))
     var seed: UInt64 = 1
@@ -107,15 +126,22 @@ struct StudyOptions: ParsableArguments {
             throw ValidationError("--basket needs --model market-peer")
         }
         guard minimum > 1 else { throw ValidationError("--minimum must be at least 2") }
-        guard (0...1_000_000).contains(draws) else { throw ValidationError("--draws must be between 0 and 1000000") }
+        guard (0...1_000_000).contains(draws ?? 0) else {
+            throw ValidationError("--draws must be between 0 and 1000000")
+        }
+        guard level > 0, level < 1 else { throw ValidationError("--level must lie between 0 and 1") }
+        guard (0...366).contains(maxShift) else { throw ValidationError("--max-shift must be between 0 and 366 days") }
         let needsFactors: Set<Model> = [.capm, .ff3, .ff5, .carhart, .factors]
         if needsFactors.contains(model), factors == nil {
             throw ValidationError("--model \(model.rawValue) needs --factors FILE")
         }
     }
 
+    /// Above so many events nothing is drawn unless the user asks for it: that takes longer than all the rest.
+    private static let mostDrawn = 2000
+
     /// The design, with the names of the factors that the file has.
-    func design(factorNames: [String]) throws -> StudyDesign {
+    func design(factorNames: [String], eventCount: Int) throws -> StudyDesign {
         var design = StudyDesign()
         design.model = try normalReturnModel(factorNames)
         design.returns = returns
@@ -127,7 +153,10 @@ struct StudyOptions: ParsableArguments {
         design.missingDays = missing
         design.nonTradingDay = nonTrading
         design.masksOtherEvents = maskEvents
-        design.draws = draws
+        design.draws = draws ?? (eventCount > Self.mostDrawn ? 0 : 999)
+        design.maximumShift = maxShift
+        design.level = level
+        if let close { design.close = close }
         design.seed = seed
         return design
     }
@@ -181,6 +210,20 @@ struct StudyOptions: ParsableArguments {
 
     @Sendable private static func windows(_ text: String) throws -> [ClosedRange<Int>] {
         try text.split(separator: ",", omittingEmptySubsequences: false).map { try window(String($0)) }
+    }
+
+    /// `16:00` as minutes after midnight.
+    @Sendable private static func minute(_ text: String) throws -> Int {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0..<24).contains(hour),
+            (0..<60).contains(minute)
+        else { throw ValidationError("'\(text)' is no time of day: write it as 16:00") }
+        return hour * 60 + minute
+    }
+
+    static func clock(_ minute: Int) -> String {
+        func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(padded(minute / 60)):\(padded(minute % 60))"
     }
 
     @Sendable static func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws -> Choice

@@ -94,7 +94,7 @@ struct StudyQuestionOptions: ParsableArguments {
     ) throws(UnusableCharacteristic) -> [String: Double] {
         var values: [String: Double] = [:]
         for event in events {
-            guard let field = event.characteristics.first(where: { $0.name == column }) else {
+            guard let field = event.characteristics.first(where: { $0.name == column.lowercased() }) else {
                 throw UnusableCharacteristic(
                     column: column, file: file, problem: .missing(columns: event.characteristics.map(\.name)))
             }

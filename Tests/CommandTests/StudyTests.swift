@@ -37,13 +37,82 @@ import Testing
         let skipped = try #require(results["skipped"] as? [[String: Any]])
         #expect(studied.compactMap { $0["event_id"] as? String } == ["e1", "e2", "e3", "e4"])
         #expect(skipped.compactMap { $0["event_id"] as? String } == ["e5"])
-        // The sixth row has no date; it is a finding with its place.
+        // The sixth row has no date; it is among the skipped by its line, and a finding with its place.
+        #expect(skipped.count == 2 && skipped.last?["line"] as? Int == 7)
+        #expect(studied.count + skipped.count == 6)
         #expect(outcome.stderr.contains("events.csv:7:8: warning: '2025-02-30' is not a date"))
         #expect(studied[3]["session"] as? String == "2025-09-25", "news after the close belong to the next session")
         let names = try #require(results["tests"] as? [[String: Any]]).compactMap { $0["name"] as? String }
         for name in ["csect_t", "patell_z", "bmp_t", "kp_bmp_t", "corrado_rank_z", "grank_t", "wilcoxon"] {
             #expect(names.contains(name))
         }
+    }
+
+    /// The keys of the contract, which other programs read.
+    @Test func jsonHasTheKeysOfTheContract() throws {
+        let outcome = try study(["--format", "json"])
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [String: Any])
+        let results = try #require(document["results"] as? [String: Any])
+        #expect(Set(results.keys).isSuperset(of: ["events", "aar", "caar", "tests", "skipped"]))
+        let event = try #require((results["events"] as? [[String: Any]])?.first)
+        #expect(
+            Set(event.keys).isSuperset(of: [
+                "event_id", "ticker", "date", "session", "alpha", "beta", "coefficients", "sigma", "df", "r2", "ar",
+                "cars",
+            ]))
+        #expect((event["ar"] as? [String: Any])?.count == 11)
+        let car = try #require((event["cars"] as? [[String: Any]])?.last)
+        #expect(Set(car.keys).isSuperset(of: ["window", "car", "se", "t", "p", "sq_p", "rank_p"]))
+        #expect(car["window"] as? [Int] == [-1, 1])
+        let tests = try #require(results["tests"] as? [[String: Any]])
+        #expect(tests.allSatisfy { Set($0.keys).isSuperset(of: ["window", "name", "statistic", "df", "p"]) })
+        // Every test has a number or a reason for having none.
+        let undefined = (results["undefined"] as? [[String: Any]]) ?? []
+        let named = Set((tests + undefined).compactMap { $0["name"] as? String })
+        let contract = [
+            "csect_t", "j1", "bw80", "cda_t", "patell_z", "patell_sar_z", "bmp_t", "kp_bmp_t", "kp_patell_z", "skew_t",
+            "corrado_rank_z", "corrado_zivney_z", "cumulative_rank_z", "grank_t", "grank_z", "sign_z",
+            "generalized_sign_z", "wilcoxon", "permutation", "calendar_time_alpha",
+        ]
+        #expect(named.isSuperset(of: contract))
+        #expect(tests.contains { $0["name"] as? String == "permutation" })
+    }
+
+    /// The end of the file's name says what is written.
+    @Test func theFormatIsTheFilesOwn() throws {
+        for (file, start) in [("study.json", "{"), ("study.csv", "event_id,"), ("study.md", "# Event study")] {
+            let folder = try TemporaryFolder()
+            defer { folder.remove() }
+            let path = folder.url.appending(path: file).path
+            #expect(try study(["-o", path]).exitCode == 0)
+            #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix(start))
+        }
+    }
+
+    @Test func columnsAreFoundInAnyCase() throws {
+        let outcome = try study(["--regress", "Size", "--quiet"])
+        #expect(outcome.exitCode == 0 && outcome.stdout.contains("Size"))
+    }
+
+    /// Factors of which one makes up another fail as a whole, by name.
+    @Test func dependentFactorsAreAnError() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        var text = "date,Mkt-RF,copy,RF\n"
+        for month in 1...12 {
+            for day in 1...28 {
+                let move = Double((day * 7 + month * 13) % 19 - 9) / 10
+                text += "2025\(month < 10 ? "0" : "")\(month)\(day < 10 ? "0" : "")\(day),\(move),\(2 * move),0.01\n"
+            }
+        }
+        try folder.file("ff.csv", text)
+        let outcome = try study([
+            "--model", "factors", "--factors", folder.url.appending(path: "ff.csv").path, "--minimum", "20",
+            "--estimation", "60",
+        ])
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("copy is a linear combination of mkt-rf"))
     }
 
     @Test func textIsTheSameForAnyNumberOfJobs() throws {
@@ -102,7 +171,7 @@ import Testing
     /// Every table has its header, as many cells in each row, and the numbers of the JSON.
     @Test(arguments: [
         ("events", 8), ("returns", 44), ("means", 11), ("regressions", 4), ("differences", 2), ("power", 4),
-        ("skipped", 1),
+        ("skipped", 2),
     ])
     func tablesAreCSV(table: String, rows: Int) throws {
         let questions = ["--regress", "size", "--errors", "ols", "--power", "1%,2%", "--quiet"]

@@ -1,9 +1,13 @@
+import Diagnostics
 public import EventStudy
 import Market
+public import PriceLoading
 
 extension JSONValue {
     /// A whole study, as `tapecheck study --format json` gives it.
-    public init(_ result: StudyResult, answers: StudyAnswers) {
+    ///
+    /// - Parameter unusable: rows of the events file that are no events; they are among the skipped.
+    public init(_ result: StudyResult, answers: StudyAnswers, unusable: [EventFinding] = []) {
         self = [
             "events": JSONValue(result.events.map { JSONValue($0, window: result.design.window) }),
             "aar": JSONValue(
@@ -59,7 +63,13 @@ extension JSONValue {
                         "event_id": .string($0.event.id), "ticker": .string($0.event.ticker.symbol),
                         "date": .string("\($0.event.published)"), "reason": .string("\($0.reason)"),
                     ]
-                }),
+                }
+                    + unusable.map {
+                        [
+                            "event_id": .null, "ticker": .null, "date": .null, "reason": .string($0.diagnostic.message),
+                            "line": JSONValue($0.diagnostic.position.line),
+                        ]
+                    }),
         ]
     }
 
@@ -92,7 +102,7 @@ extension JSONValue {
                     [
                         "window": JSONValue($0.window), "days": .integer($0.days), "car": .number($0.car),
                         "se": .number($0.se), "t": .number($0.t), "p": .number($0.p), "sq_p": .number($0.sqP),
-                        "rank_p": .number($0.rankP), "bhar": JSONValue($0.bhar),
+                        "rank_p": .number($0.rankP), "bhar": .number($0.bhar),
                         "permutation_p": JSONValue($0.permutationP), "detectable": .number($0.detectable),
                     ]
                 }),
@@ -126,7 +136,7 @@ extension JSONValue {
     init(_ window: ClosedRange<Int>) { self = [.integer(window.lowerBound), .integer(window.upperBound)] }
 
     /// The design of a study.
-    public init(_ design: StudyDesign, model: String, market: String) {
+    public init(_ design: StudyDesign, model: String, market: String, factors: String? = nil) {
         self = [
             "model": .string(model), "market": .string(market), "returns": .string(design.returns.rawValue),
             "estimation": .integer(design.estimation), "gap": .integer(design.gap),
@@ -136,6 +146,7 @@ extension JSONValue {
             "nonTradingDay": .string(design.nonTradingDay.rawValue), "maximumShift": .integer(design.maximumShift),
             "close": .integer(design.close), "masksOtherEvents": .bool(design.masksOtherEvents),
             "level": .number(design.level), "draws": .integer(design.draws), "seed": .string("\(design.seed)"),
+            "factors": JSONValue(factors),
         ]
     }
 }

@@ -1,5 +1,7 @@
+import Diagnostics
 public import EventStudy
 import Market
+public import PriceLoading
 
 /// The report on an event study: a document and its chart.
 public struct StudyReport: Sendable {
@@ -8,22 +10,18 @@ public struct StudyReport: Sendable {
     public let charts: [(file: String, svg: String)]
 
     /// - Parameters:
+    ///   - unusable: rows of the events file that are no events; they are among the skipped.
     ///   - stem: what the chart's file name begins with.
     ///   - settings: the design, as name and value.
     ///   - inputs: every file that was read.
     public init(
-        _ result: StudyResult, answers: StudyAnswers, stem: String, settings: [(name: String, value: String)],
+        _ result: StudyResult, answers: StudyAnswers, unusable: [EventFinding] = [], stem: String,
+        settings: [(name: String, value: String)],
         inputs: [InputDigest],
         version: String, command: String
     ) {
         var blocks: [Document.Block] = []
-        let given = result.events.count + result.skipped.count
-        blocks.append(
-            .paragraph([
-                .text(
-                    "\(Counted(given, "event")) given, \(result.events.count) studied\(StudyWording.moved(result)), "
-                        + "\(result.skipped.count) skipped; market \(result.market).")
-            ]))
+        blocks.append(.paragraph([.text("\(StudyWording.counts(result, unusable)); market \(result.market).")]))
         var charts: [(file: String, svg: String)] = []
         if let chart = CumulativeReturnChart(result) {
             let file = "\(stem).caar.svg"
@@ -31,6 +29,17 @@ public struct StudyReport: Sendable {
             blocks.append(.figure(Document.Figure(file: file, description: chart.description)))
         }
         let wording = StudyAnswersWording(answers: answers, result: result)
+        if !result.events.isEmpty, result.events.count <= StudyWording.listed {
+            let table = StudyWording.events(result)
+            blocks += [
+                .heading(level: 2, "Events"),
+                .table(
+                    Document.Table(
+                        table.header,
+                        alignments: table.header.indices.map { $0 < table.leading ? .leading : .trailing },
+                        rows: table.rows.map { row in row.map { [.text($0)] } })),
+            ]
+        }
         for mean in result.caars { blocks += Self.window(mean, result, wording) }
         if let family = wording.family {
             blocks += [.heading(level: 2, "Many tests"), .paragraph([.text("The \(family).")])]
@@ -40,12 +49,12 @@ public struct StudyReport: Sendable {
         blocks += Self.cautions(result)
         blocks.append(.heading(level: 2, "Skipped events"))
         blocks.append(
-            result.skipped.isEmpty
+            result.skipped.isEmpty && unusable.isEmpty
                 ? .paragraph(["None."])
                 : .list(
                     result.skipped.map {
                         [.text("\($0.event.id) (\($0.event.ticker), \($0.event.published)): \($0.reason)")]
-                    }))
+                    } + unusable.map { [.text(StudyWording.unusable($0))] }))
         blocks.append(.heading(level: 2, "Settings"))
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))

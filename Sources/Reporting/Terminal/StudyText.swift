@@ -1,23 +1,26 @@
 import Diagnostics
 public import EventStudy
 import Market
+public import PriceLoading
 
 /// A study for a terminal: the means and every test by window, cautions, and what was skipped.
 public struct StudyText: Sendable {
     private let result: StudyResult
+    private let unusable: [EventFinding]
     private let wording: StudyAnswersWording
 
-    public init(_ result: StudyResult, answers: StudyAnswers) {
+    /// - Parameter unusable: rows of the events file that are no events; they are among the skipped.
+    public init(_ result: StudyResult, answers: StudyAnswers, unusable: [EventFinding] = []) {
         self.result = result
+        self.unusable = unusable
         wording = StudyAnswersWording(answers: answers, result: result)
     }
 
     public var lines: [String] {
-        let given = result.events.count + result.skipped.count
-        var lines = [
-            "\(Counted(given, "event")): \(result.events.count) studied\(StudyWording.moved(result)), "
-                + "\(result.skipped.count) skipped; market \(result.market)", "",
-        ]
+        var lines = ["\(StudyWording.counts(result, unusable)); market \(result.market)", ""]
+        if !result.events.isEmpty, result.events.count <= StudyWording.listed {
+            lines += StudyWording.events(result).text + [""]
+        }
         for mean in result.caars {
             let window = StudyWording.window(mean.window)
             let error = mean.se.map { ", standard error \(NumberStyle.fixed($0 * 100, decimals: 3)) %" } ?? ""
@@ -49,6 +52,7 @@ public struct StudyText: Sendable {
         }
         lines += StudyWording.cautions(result.cautions).map { "caution: \($0)" }
         lines += result.skipped.map { "skipped: \($0.event.id) (\($0.event.ticker)), \($0.reason)" }
+        lines += unusable.map { "skipped: \(StudyWording.unusable($0))" }
         return lines.map(\.terminalSafe)
     }
 
@@ -69,6 +73,46 @@ enum StudyWording {
     static func window(_ window: ClosedRange<Int>) -> String {
         "[\(NumberStyle.fixed(Double(window.lowerBound), decimals: 0)), "
             + "\(NumberStyle.fixed(Double(window.upperBound), decimals: 0))]"
+    }
+
+    /// How many events were given and what became of them.
+    static func counts(_ result: StudyResult, _ unusable: [EventFinding]) -> String {
+        let skipped = result.skipped.count + unusable.count
+        return
+            "\(Counted(result.events.count + skipped, "event")) given, \(result.events.count) studied\(moved(result)), "
+            + "\(NumberStyle.count(skipped)) skipped"
+    }
+
+    /// A row of the events file that is no event.
+    static func unusable(_ finding: EventFinding) -> String {
+        (finding.diagnostic.position.line.map { "line \($0), " } ?? "") + finding.diagnostic.message
+    }
+
+    /// Up to so many events have a table of their own.
+    static let listed = 25
+
+    /// A row an event and window.
+    static func events(_ result: StudyResult) -> (header: [String], rows: [[String]], leading: Int, text: [String]) {
+        let header = [
+            "Event", "Ticker", "Session", "Window", "Abnormal return", "Std. error", "t", "p", "SQ p", "Rank p", "BHAR",
+            "Detectable",
+        ]
+        let rows = result.events.flatMap { event in
+            event.cars.map { car in
+                let ranks = car.ranks
+                return [
+                    event.event.id, "\(event.event.ticker)", "\(event.session)", window(car.window),
+                    NumberStyle.percent(fraction: car.car), "\(NumberStyle.fixed(car.se * 100, decimals: 2)) %",
+                    NumberStyle.fixed(car.t, decimals: 2), NumberStyle.pValue(car.p),
+                    NumberStyle.pValue(ranks.twoSided),
+                    NumberStyle.pValue(ranks.absolute), NumberStyle.percent(fraction: car.bhar),
+                    "\(NumberStyle.fixed(car.detectable * 100, decimals: 2)) %",
+                ]
+            }
+        }
+        var table = TextTable(header, trailing: Set(4..<header.count))
+        for row in rows { table.add(row) }
+        return (header, rows, 4, table.lines)
     }
 
     /// How many events belong to another day than their own, in a clause; empty for none.

@@ -47,7 +47,7 @@ struct Study: AsyncParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "To this file; *.md gets the report and its chart.",
+            "To this file, in the format of its ending; *.md with charts.",
             valueName: "path"), completion: .file())
     var output: String?
 
@@ -73,6 +73,7 @@ struct Study: AsyncParsableCommand {
             let result = await study(
                 inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width,
                 progress: { progress in if !isQuiet { Console.showProgress(progress) } })
+            if let failure = ModelFailure(result, file: events) { throw failure }
             try write(result, StudyAnswers(inputs.questions, of: result), inputs: inputs, log: log)
             if strict, !log.imperfections.isEmpty || !result.skipped.isEmpty {
                 Console.note(
@@ -85,22 +86,25 @@ struct Study: AsyncParsableCommand {
 
     private func write(_ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog) throws {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
-        if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
+        let format = written
+        if let output, format == .markdown {
             let report = report(result, answers, inputs: inputs, log: log)
             return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
         }
         let text =
             switch format {
-            case .text: StudyText(result, answers: answers).lines.joined(separator: "\n") + "\n"
+            case .text:
+                StudyText(result, answers: answers, unusable: inputs.unusable).lines.joined(separator: "\n") + "\n"
             case .markdown: MarkdownRenderer().render(report(result, answers, inputs: inputs, log: log).document)
-            case .csv: StudyCSV(result, answers: answers).text(table)
-            case .jsonl: JSONValue(result, answers: answers).compact + "\n"
+            case .csv: StudyCSV(result, answers: answers, unusable: inputs.unusable).text(table)
+            case .jsonl: JSONValue(result, answers: answers, unusable: inputs.unusable).compact + "\n"
             case .json:
                 CommandOutput(
                     command: "study", version: ReleaseVersion.current, inputs: log.digests,
                     settings: JSONValue(
-                        inputs.design, model: design.model.rawValue, market: inputs.data.market.symbol),
-                    results: JSONValue(result, answers: answers), omissions: log.omissions
+                        inputs.design, model: design.model.rawValue, market: inputs.data.market.symbol,
+                        factors: inputs.factorUnit),
+                    results: JSONValue(result, answers: answers, unusable: inputs.unusable), omissions: log.omissions
                 ).json.pretty
             }
         guard let output else { return try Console.print(text) }
@@ -113,12 +117,20 @@ struct Study: AsyncParsableCommand {
         let file = output?.split(separator: "/").last.map(String.init) ?? "study"
         let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
         return StudyReport(
-            result, answers: answers, stem: stem, settings: inputs.settings(model: design.model.rawValue),
-            inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+            result, answers: answers, unusable: inputs.unusable, stem: stem,
+            settings: inputs.settings(model: design.model.rawValue),
+            inputs: log.digests, version: ReleaseVersion.current, command: commandLine(inputs))
+    }
+
+    /// What is written: the stated format, or the one that the file's name ends with.
+    private var written: Format {
+        guard format == .text, let output else { return format }
+        let endings: [(String, Format)] = [(".md", .markdown), (".json", .json), (".jsonl", .jsonl), (".csv", .csv)]
+        return endings.first { output.hasSuffix($0.0) }?.1 ?? .text
     }
 
     /// The command that makes the report again.
-    private var commandLine: String {
+    private func commandLine(_ inputs: StudyInputs) -> String {
         var words = ["tapecheck", "study", RelativePath.of(events)]
         words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
         if let market { words += ["--market", "\(market)"] }
@@ -133,7 +145,9 @@ struct Study: AsyncParsableCommand {
         words += ["--car", design.car.map(text).joined(separator: ","), "--returns", design.returns.rawValue]
         words += ["--missing", design.missing.rawValue, "--non-trading", design.nonTrading.rawValue]
         words += ["--minimum", "\(design.minimum)"] + (design.maskEvents ? ["--mask-events"] : [])
-        if design.draws > 0 { words += ["--draws", "\(design.draws)", "--seed", "\(design.seed)"] }
+        words += ["--draws", "\(inputs.design.draws)", "--seed", "\(design.seed)"]
+        words += ["--level", "\(design.level)", "--max-shift", "\(design.maxShift)"]
+        if let close = design.close { words += ["--close", StudyOptions.clock(close)] }
         words += questions.words
         if let output { words += ["--output", RelativePath.of(output)] }
         return words.map(ShellWord.quoted).joined(separator: " ")
@@ -146,19 +160,28 @@ struct StudyInputs {
     let data: StudyData
     let design: StudyDesign
     let questions: StudyQuestions
-    private let factorUnit: String?
+    /// Rows of the events file that are no events.
+    let unusable: [EventFinding]
+    /// The unit of the factors and what that rests on, where there are any.
+    let factorUnit: String?
     private let baskets: [PeerBasket]
 
     init(_ command: Study, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
         let panel = try await pipeline.loadPrices(command.prices, universe: universe).panel
-        let dated = try pipeline.loadEvents(command.events)
+        let loaded = try pipeline.readEvents(
+            try InputFile.bytes(command.events), given: command.events, universe: universe)
+        let dated = loaded.events
+        unusable = loaded.findings
         questions = try command.questions.questions(
             dated, file: command.events == "-" ? "<stdin>" : RelativePath.of(command.events))
+        let market = command.market ?? AttributionSettings().fallbackMarket
         var table: FactorTable?
         var unit: String?
         if let path = command.design.factors {
-            let factors = try pipeline.loadFactors(path, isPercent: command.design.factorUnit.map { $0 == .percent })
+            let factors = try pipeline.loadFactors(
+                path, isPercent: command.design.factorUnit.map { $0 == .percent },
+                marketSize: panel[market].flatMap(Self.typicalMove))
             let risky = factors.names.indices.filter { factors.names[$0] != "rf" }
             table = FactorTable(
                 sessions: factors.sessions, names: risky.map { factors.names[$0] },
@@ -167,8 +190,7 @@ struct StudyInputs {
             unit = "\(factors.isPercent ? "percent" : "fractions") (\(factors.unitEvidence))"
         }
         let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
-        design = try command.design.design(factorNames: names)
-        let market = command.market ?? AttributionSettings().fallbackMarket
+        design = try command.design.design(factorNames: names, eventCount: dated.count)
         for basket in command.design.basket {
             if panel[basket.name] != nil {
                 throw ValidationError("--basket \(basket.name) has the name of an instrument of the prices")
@@ -188,8 +210,17 @@ struct StudyInputs {
         events = dated.map { event in
             StudyEvent(
                 id: event.id, ticker: event.ticker, published: event.published.date, minute: event.published.minute,
+                close: command.design.close
+                    ?? Pipeline.calendar(of: event.ticker, universe)?.closeMinute(of: event.published.date),
                 group: event.group, peer: event.peer)
         }
+    }
+
+    /// The median size of an index's daily moves, a fraction.
+    private static func typicalMove(_ market: PriceHistory) -> Double? {
+        let prices = market.sessions.indices.compactMap { market.price(market.returnField, row: $0)?.amount }
+        let sizes = zip(prices, prices.dropFirst()).map { abs($1 / $0 - 1) }.sorted()
+        return sizes.isEmpty ? nil : sizes[sizes.count / 2]
     }
 
     /// The design as a report prints it.
@@ -206,6 +237,7 @@ struct StudyInputs {
                 "\(design.nonTradingDay.rawValue), at most \(design.maximumShift) days"
             ),
             ("Other events in estimation windows", design.masksOtherEvents ? "left out" : "kept"),
+            ("News after the close", "the next session; on a day with an early close, by the exchange's calendar"),
             ("Level", "\(design.level)"),
         ]
         if design.draws > 0 { settings.append(("Draws", "\(design.draws), seed \(design.seed)")) }
