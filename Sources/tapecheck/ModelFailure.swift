@@ -18,7 +18,8 @@ struct ModelFailure: DiagnosableError {
 
     var diagnostic: Diagnostic {
         Diagnostic(
-            .error, "\(reason), for \(count == 1 ? "the only event" : "all \(count) events") that it was tried on", at: FilePosition(file: file),
+            .error, "\(reason), for \(count == 1 ? "the only event" : "all \(count) events") that it was tried on",
+            at: FilePosition(file: file),
             help: "leave out a factor that the others make up, or choose another --model")
     }
 }
