@@ -35,22 +35,27 @@ public struct StudyCSV: Sendable {
         self.unusable = unusable
     }
 
-    /// A table with its header.
-    public func text(_ table: Table) -> String {
-        let rows =
-            switch table {
-            case .events: events
-            case .returns: returns
-            case .means: means
-            case .tests: tests
-            case .regressions: regressions
-            case .differences: differences
-            case .power: power
-            case .skipped: skipped
-            }
-        var text = ""
-        for row in rows { text += row.joined(separator: ",") + "\n" }
-        return text
+    /// Writes a table with its header, in pieces.
+    public func write(_ table: Table, to body: ([UInt8]) throws -> Void) rethrows {
+        var text: [UInt8] = []
+        func add(_ row: [String]) throws {
+            text += row.joined(separator: ",").utf8
+            text.append(0x0A)
+            guard text.count >= 1 << 16 else { return }
+            try body(text)
+            text.removeAll(keepingCapacity: true)
+        }
+        switch table {
+        case .events: try eachEvent(add)
+        case .returns: try eachReturn(add)
+        case .means: try means.forEach(add)
+        case .tests: try tests.forEach(add)
+        case .regressions: try regressions.forEach(add)
+        case .differences: try differences.forEach(add)
+        case .power: try power.forEach(add)
+        case .skipped: try skipped.forEach(add)
+        }
+        try body(text)
     }
 
     private static func columns(_ names: String) -> [String] { names.split(separator: ",").map(String.init) }
@@ -63,12 +68,11 @@ public struct StudyCSV: Sendable {
 }
 
 extension StudyCSV {
-    private var events: [[String]] {
-        var rows = [
+    private func eachEvent(_ add: ([String]) throws -> Void) rethrows {
+        try add(
             Self.columns(
                 "event_id,ticker,date,session,window_start,window_end,T,df,sigma,car,se,t,p,sq_p,rank_p,bhar,"
-                    + "permutation_p")
-        ]
+                    + "permutation_p"))
         for event in result.events {
             for car in event.cars {
                 let ranks = car.ranks
@@ -76,7 +80,7 @@ extension StudyCSV {
                     CSVField.text(event.event.id), CSVField.text(event.event.ticker.symbol),
                     "\(event.event.published)", "\(event.session)",
                 ]
-                rows.append(
+                try add(
                     model + Self.cells(car.window)
                         + [
                             "\(event.T)", "\(event.df)", "\(event.sigma)", "\(car.car)", "\(car.se)", "\(car.t)",
@@ -85,21 +89,19 @@ extension StudyCSV {
                         ])
             }
         }
-        return rows
     }
 
-    private var returns: [[String]] {
-        var rows = [Self.columns("event_id,ticker,session,offset,ar,se")]
+    private func eachReturn(_ add: ([String]) throws -> Void) rethrows {
+        try add(Self.columns("event_id,ticker,session,offset,ar,se"))
         for event in result.events {
             for offset in result.design.window {
-                rows.append([
+                try add([
                     CSVField.text(event.event.id), CSVField.text(event.event.ticker.symbol), "\(event.session)",
                     "\(offset)", Self.cell(event.abnormalReturn(at: offset)),
                     Self.cell(event.standardError(at: offset)),
                 ])
             }
         }
-        return rows
     }
 
     private var means: [[String]] {

@@ -23,9 +23,10 @@ struct StudyOptions: ParsableArguments {
     var model: Model = .market
 
     @Option(
-        help: ArgumentHelp("Daily factors, as in Kenneth French's files.", valueName: "file"),
+        help: ArgumentHelp(
+            "Daily factors, as in Kenneth French's files; may be repeated.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
-    var factors: String?
+    var factors: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -132,7 +133,7 @@ struct StudyOptions: ParsableArguments {
         guard level > 0, level < 1 else { throw ValidationError("--level must lie between 0 and 1") }
         guard (0...366).contains(maxShift) else { throw ValidationError("--max-shift must be between 0 and 366 days") }
         let needsFactors: Set<Model> = [.capm, .ff3, .ff5, .carhart, .factors]
-        if needsFactors.contains(model), factors == nil {
+        if needsFactors.contains(model), factors.isEmpty {
             throw ValidationError("--model \(model.rawValue) needs --factors FILE")
         }
     }

@@ -115,6 +115,30 @@ import Testing
         #expect(outcome.stderr.contains("copy is a linear combination of mkt-rf"))
     }
 
+    /// Momentum comes in a file of its own; two files of one factor leave open which is meant.
+    @Test func factorsComeFromSeveralFiles() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        func file(_ name: String, _ columns: String, _ factors: [Int]) throws -> String {
+            var text = "date,\(columns)\n"
+            for month in 1...12 {
+                for day in 1...28 {
+                    let moves = factors.map { "\(Double((day * $0 + month * 13 + day * day) % 19 - 9) / 10)" }
+                    text += "2025\(month < 10 ? "0" : "")\(month)\(day < 10 ? "0" : "")\(day),"
+                    text += moves.joined(separator: ",") + "\n"
+                }
+            }
+            try folder.file(name, text)
+            return folder.url.appending(path: name).path
+        }
+        let three = try file("ff.csv", "Mkt-RF,SMB,HML,RF", [7, 5, 3, 0]), momentum = try file("mom.csv", "Mom", [11])
+        let design = ["--model", "carhart", "--minimum", "20", "--estimation", "60", "--format", "json"]
+        let both = try study(design + ["--factors", three, "--factors", momentum])
+        #expect(both.exitCode == 0 && both.stdout.contains("\"mom\":"))
+        #expect(try study(design + ["--factors", three, "--factors", three]).exitCode == 64)
+        #expect(try study(design + ["--factors", three]).exitCode == 64)
+    }
+
     @Test func textIsTheSameForAnyNumberOfJobs() throws {
         let one = try study(["--jobs", "1"]), four = try study(["--jobs", "4"])
         #expect(one.exitCode == 0)

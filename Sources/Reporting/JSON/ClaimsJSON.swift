@@ -13,7 +13,7 @@ extension JSONValue {
     /// has millions.
     public static func line(of reading: ArticleReading) -> [UInt8] {
         var text: [UInt8] = []
-        JSONValue.object(head(of: reading)).write(to: &text, indent: nil)
+        JSONValue.object(head(of: reading)).write(to: &text, indent: nil) { _ in }
         text.removeLast()
         for (key, elements) in lists(of: reading) {
             text.append(UInt8(ascii: ","))
@@ -21,7 +21,7 @@ extension JSONValue {
             text += ":[".utf8
             for (position, element) in elements.enumerated() {
                 if position > 0 { text.append(UInt8(ascii: ",")) }
-                element.write(to: &text, indent: nil)
+                element.write(to: &text, indent: nil) { _ in }
             }
             text.append(UInt8(ascii: "]"))
         }

@@ -10,6 +10,8 @@ public enum JSONValue: Hashable, Sendable {
     case number(Double)
     case string(String)
     case array([JSONValue])
+    /// An array whose elements are made one by one when they are written: a million of them need no memory together.
+    case sequence(JSONSequence)
     case object([Member])
 
     public struct Member: Hashable, Sendable {
@@ -21,6 +23,23 @@ public enum JSONValue: Hashable, Sendable {
             self.value = value
         }
     }
+}
+
+/// Elements of a JSON array by their position, made anew whenever they are asked for.
+public struct JSONSequence: Hashable, Sendable {
+    let count: Int
+    let element: @Sendable (Int) -> JSONValue
+
+    public init(count: Int, _ element: @escaping @Sendable (Int) -> JSONValue) {
+        self.count = count
+        self.element = element
+    }
+
+    public static func == (one: Self, other: Self) -> Bool {
+        one.count == other.count && (0..<one.count).allSatisfy { one.element($0) == other.element($0) }
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(count) }
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
@@ -51,20 +70,34 @@ extension JSONValue {
     /// The document on one line, as JSON lines want it.
     public var compact: String {
         var text: [UInt8] = []
-        write(to: &text, indent: nil)
+        write(to: &text, indent: nil) { _ in }
         return String(decoding: text, as: UTF8.self)
     }
 
     /// The document over several lines, two blanks a level, ending with a line break.
     public var pretty: String {
         var text: [UInt8] = []
-        write(to: &text, indent: 0)
+        write(to: &text, indent: 0) { _ in }
         text.append(UInt8(ascii: "\n"))
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Writes the document in pieces, ending with a line break: over several lines as ``pretty``, or on one.
+    public func write(isPretty: Bool, to body: ([UInt8]) throws -> Void) rethrows {
+        var text: [UInt8] = []
+        try write(to: &text, indent: isPretty ? 0 : nil) { text in
+            guard text.count >= 1 << 16 else { return }
+            try body(text)
+            text.removeAll(keepingCapacity: true)
+        }
+        text.append(UInt8(ascii: "\n"))
+        try body(text)
+    }
+
     /// Appends the document as UTF-8, on one line without `indent`.
-    func write(to text: inout [UInt8], indent: Int?) {
+    ///
+    /// - Parameter flush: may take the text between two elements of a sequence.
+    func write(to text: inout [UInt8], indent: Int?, flush: (inout [UInt8]) throws -> Void) rethrows {
         switch self {
         case .null: text += "null".utf8
         case .bool(let flag): text += (flag ? "true" : "false").utf8
@@ -72,30 +105,35 @@ extension JSONValue {
         case .number(let number): text += Self.digits(of: number).utf8
         case .string(let string): Self.write(string, to: &text)
         case .array(let values):
-            Self.write(values, between: "[", "]", to: &text, indent: indent) { value, text, indent in
-                value.write(to: &text, indent: indent)
+            try Self.write(values.count, between: "[", "]", to: &text, indent: indent) { position, text, indent in
+                try values[position].write(to: &text, indent: indent, flush: flush)
+            }
+        case .sequence(let values):
+            try Self.write(values.count, between: "[", "]", to: &text, indent: indent) { position, text, indent in
+                try values.element(position).write(to: &text, indent: indent, flush: flush)
+                try flush(&text)
             }
         case .object(let members):
-            Self.write(members, between: "{", "}", to: &text, indent: indent) { member, text, indent in
-                Self.write(member.key, to: &text)
+            try Self.write(members.count, between: "{", "}", to: &text, indent: indent) { position, text, indent in
+                Self.write(members[position].key, to: &text)
                 text += (indent == nil ? ":" : ": ").utf8
-                member.value.write(to: &text, indent: indent)
+                try members[position].value.write(to: &text, indent: indent, flush: flush)
             }
         }
     }
 
-    private static func write<Element>(
-        _ elements: [Element], between open: Unicode.Scalar, _ close: Unicode.Scalar, to text: inout [UInt8],
-        indent: Int?, _ writeElement: (Element, inout [UInt8], Int?) -> Void
-    ) {
+    private static func write(
+        _ count: Int, between open: Unicode.Scalar, _ close: Unicode.Scalar, to text: inout [UInt8],
+        indent: Int?, _ writeElement: (Int, inout [UInt8], Int?) throws -> Void
+    ) rethrows {
         text.append(UInt8(ascii: open))
         let inner = indent.map { $0 + 2 }
-        for (position, element) in elements.enumerated() {
+        for position in 0..<count {
             if position > 0 { text.append(UInt8(ascii: ",")) }
             if let inner { breakLine(in: &text, indent: inner) }
-            writeElement(element, &text, inner)
+            try writeElement(position, &text, inner)
         }
-        if let indent, !elements.isEmpty { breakLine(in: &text, indent: indent) }
+        if let indent, count > 0 { breakLine(in: &text, indent: indent) }
         text.append(UInt8(ascii: close))
     }
 

@@ -9,7 +9,8 @@ extension JSONValue {
     /// - Parameter unusable: rows of the events file that are no events; they are among the skipped.
     public init(_ result: StudyResult, answers: StudyAnswers, unusable: [EventFinding] = []) {
         self = [
-            "events": JSONValue(result.events.map { JSONValue($0, window: result.design.window) }),
+            "events": .sequence(
+                JSONSequence(count: result.events.count) { JSONValue(result.events[$0], window: result.design.window) }),
             "aar": JSONValue(
                 result.averages.map { average in
                     let day = average.aarInterval(level: result.design.level)
@@ -99,10 +100,11 @@ extension JSONValue {
             "ar": .object(window.map { Member(String($0), JSONValue(estimate.abnormalReturn(at: $0))) }),
             "cars": JSONValue(
                 estimate.cars.map {
-                    [
+                    let ranks = $0.ranks
+                    return [
                         "window": JSONValue($0.window), "days": .integer($0.days), "car": .number($0.car),
-                        "se": .number($0.se), "t": .number($0.t), "p": .number($0.p), "sq_p": .number($0.sqP),
-                        "rank_p": .number($0.rankP), "bhar": .number($0.bhar),
+                        "se": .number($0.se), "t": .number($0.t), "p": .number($0.p), "sq_p": .number(ranks.twoSided),
+                        "rank_p": .number(ranks.absolute), "bhar": .number($0.bhar),
                         "permutation_p": JSONValue($0.permutationP), "detectable": .number($0.detectable),
                     ]
                 }),

@@ -91,24 +91,34 @@ struct Study: AsyncParsableCommand {
             let report = report(result, answers, inputs: inputs, log: log)
             return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
         }
-        let text =
+        let stream = try ResultStream(to: output)
+        do {
             switch format {
             case .text:
-                StudyText(result, answers: answers, unusable: inputs.unusable).lines.joined(separator: "\n") + "\n"
-            case .markdown: MarkdownRenderer().render(report(result, answers, inputs: inputs, log: log).document)
-            case .csv: StudyCSV(result, answers: answers, unusable: inputs.unusable).text(table)
-            case .jsonl: JSONValue(result, answers: answers, unusable: inputs.unusable).compact + "\n"
+                let text = StudyText(result, answers: answers, unusable: inputs.unusable)
+                for line in text.lines { try stream.write(Array("\(line)\n".utf8)) }
+            case .markdown:
+                let document = report(result, answers, inputs: inputs, log: log).document
+                try stream.write(Array(MarkdownRenderer().render(document).utf8))
+            case .csv:
+                try StudyCSV(result, answers: answers, unusable: inputs.unusable).write(table, to: stream.write)
+            case .jsonl:
+                try JSONValue(result, answers: answers, unusable: inputs.unusable).write(
+                    isPretty: false, to: stream.write)
             case .json:
-                CommandOutput(
+                try CommandOutput(
                     command: "study", version: ReleaseVersion.current, inputs: log.digests,
                     settings: JSONValue(
                         inputs.design, model: design.model.rawValue, market: inputs.data.market.symbol,
                         factors: inputs.factorUnit),
                     results: JSONValue(result, answers: answers, unusable: inputs.unusable), omissions: log.omissions
-                ).json.pretty
+                ).json.write(isPretty: true, to: stream.write)
             }
-        guard let output else { return try Console.print(text) }
-        try OutputFile.write(text, to: output)
+            try stream.finish()
+        } catch {
+            stream.discard()
+            throw error
+        }
     }
 
     private func report(
@@ -135,7 +145,7 @@ struct Study: AsyncParsableCommand {
         words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
         if let market { words += ["--market", "\(market)"] }
         words += ["--model", design.model.rawValue]
-        if let factors = design.factors { words += ["--factors", RelativePath.of(factors)] }
+        words += design.factors.flatMap { ["--factors", RelativePath.of($0)] }
         if let unit = design.factorUnit { words += ["--factor-unit", unit.rawValue] }
         func text(_ window: ClosedRange<Int>) -> String { "\(window.lowerBound)..\(window.upperBound)" }
         for basket in design.basket {
@@ -177,18 +187,20 @@ struct StudyInputs {
             dated, file: command.events == "-" ? "<stdin>" : RelativePath.of(command.events))
         let market = command.market ?? AttributionSettings().fallbackMarket
         var table: FactorTable?
-        var unit: String?
-        if let path = command.design.factors {
+        var units: [String] = []
+        for path in command.design.factors {
             let factors = try pipeline.loadFactors(
                 path, isPercent: command.design.factorUnit.map { $0 == .percent },
                 marketSize: panel[market].flatMap(Self.typicalMove))
             let risky = factors.names.indices.filter { factors.names[$0] != "rf" }
-            table = FactorTable(
+            let loaded = FactorTable(
                 sessions: factors.sessions, names: risky.map { factors.names[$0] },
                 columns: risky.map { factors.columns[$0] },
                 riskFree: factors.names.firstIndex(of: "rf").map { factors.columns[$0] })
-            unit = "\(factors.isPercent ? "percent" : "fractions") (\(factors.unitEvidence))"
+            table = try table.map { first in try first.joined(with: loaded, from: path) } ?? loaded
+            units.append("\(factors.isPercent ? "percent" : "fractions") (\(factors.unitEvidence))")
         }
+        let unit = units.isEmpty ? nil : units.joined(separator: "; ")
         let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
         design = try command.design.design(factorNames: names, eventCount: dated.count)
         for basket in command.design.basket {
