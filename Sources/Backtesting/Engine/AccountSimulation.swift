@@ -46,6 +46,7 @@ struct AccountSimulation {
         let entry: Int
         let path: TradePath
         let exitSession: Int
+        let exitPhase: SessionPhase
         let quantity: Double
         let entryFill: Double
         let hedgeQuantity: Double
@@ -132,7 +133,7 @@ struct AccountSimulation {
         var kept = 0
         nextExit = .max
         for index in held.indices {
-            guard held[index].exitSession == session, held[index].path.phase == phase else {
+            guard held[index].exitSession == session, held[index].exitPhase == phase else {
                 nextExit = min(nextExit, held[index].exitSession)
                 if kept != index { held[kept] = held[index] }
                 kept += 1
@@ -184,7 +185,8 @@ struct AccountSimulation {
         let exitCommission = outright.exitCommission + (hedge?.exitCommission ?? 0)
         held.append(
             Position(
-                entry: entry, path: path, exitSession: outcome.exitSession, quantity: size.quantity,
+                entry: entry, path: path, exitSession: outcome.exitSession, exitPhase: outcome.exitPhase,
+                quantity: size.quantity,
                 entryFill: outright.entryFill, hedgeQuantity: hedge?.quantity ?? 0,
                 hedgeEntryFill: hedge?.entryFill ?? 0,
                 proceeds: reserved + outcome.gross - exitCommission - outcome.borrow, reserved: reserved,
@@ -250,14 +252,16 @@ struct AccountSimulation {
         ruinedSession = session
         for position in held {
             let placement = book.placements[position.entry]
-            let path = position.path.closed(at: position.bar, of: panel, from: placement.bar)
+            let path = position.path.closed(
+                .marginCall, at: position.bar, of: panel, from: placement.bar, desk.rule.entry)
             let outcome = desk.outcome(placement, path, quantity: position.quantity, order: position.quantity)
             cash +=
                 position.reserved + outcome.gross - outcome.borrow - outcome.outright.exitCommission
                 - (outcome.hedge?.exitCommission ?? 0)
             close(
                 Position(
-                    entry: position.entry, path: path, exitSession: session, quantity: position.quantity,
+                    entry: position.entry, path: path, exitSession: session, exitPhase: .close,
+                    quantity: position.quantity,
                     entryFill: position.entryFill, hedgeQuantity: position.hedgeQuantity,
                     hedgeEntryFill: position.hedgeEntryFill, proceeds: 0, reserved: 0, flags: position.flags,
                     bar: position.bar, hedgeBar: position.hedgeBar))
