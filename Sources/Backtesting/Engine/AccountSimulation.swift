@@ -23,7 +23,7 @@ struct AccountSimulation {
     private let isBrief: Bool
     /// The placements in the order of their sessions, then of publication.
     private let order: [Int]
-    private let home: Home?
+    private let home: Home
     private var cash: Double
     private var lastEquity: Double
     private var held: [Position] = []
@@ -32,12 +32,13 @@ struct AccountSimulation {
 
     /// Where an account is at home: money and clocks of other places don't mix with its own.
     private struct Home {
+        /// `nil` where no instrument's is known.
         let currency: String?
-        let zone: TimeZoneRule?
+        let clock: SeriesLabel.Clock?
 
         func accepts(_ series: SeriesLabel) -> SkippedEvent.Reason? {
             if let currency, let other = series.currency, other != currency { return .otherCurrency }
-            if let zone, let other = series.zone, other != zone { return .otherClock }
+            if let clock, series.clock != .assumed, series.clock != clock { return .otherClock }
             return nil
         }
     }
@@ -70,10 +71,11 @@ struct AccountSimulation {
         cash = book.rule.cash
         lastEquity = book.rule.cash
         isHeld = [Bool](repeating: false, count: panel.series.count)
-        home = order.first.map { first in
-            let series = book.desk.panel.labels[book.placements[first].series]
-            return Home(currency: series.currency, zone: series.zone)
-        }
+        // Of an instrument about which nothing is known nothing follows for the others.
+        let labels = book.order.lazy.map { book.desk.panel.labels[book.placements[$0].series] }
+        home = Home(
+            currency: labels.compactMap(\.currency).first,
+            clock: labels.map(\.clock).first { $0 != .assumed })
     }
 
     mutating func run() {
@@ -115,7 +117,15 @@ struct AccountSimulation {
         run.skipped = skipped
         run.equity = points
         run.ruined = ruinedSession.map { panel.sessions[$0] }
-        run.currency = home?.currency
+        run.currency = home.currency
+        var unknown: [Ticker] = []
+        for trade in run.trades {
+            for ticker in [trade.ticker] + (trade.hedge.map { [$0.ticker] } ?? []) where !unknown.contains(ticker) {
+                guard let series = panel.position(of: ticker), panel.labels[series].currency == nil else { continue }
+                unknown.append(ticker)
+            }
+        }
+        run.withoutCurrency = unknown
         return run
     }
 
@@ -167,8 +177,8 @@ struct AccountSimulation {
     private mutating func open(_ entry: Int) -> SkippedEvent.Reason? {
         let placement = book.placements[entry], rule = desk.rule
         if ruinedSession != nil { return .ruined }
-        if let reason = home?.accepts(panel.labels[placement.series]) { return reason }
-        if placement.hedge >= 0, let reason = home?.accepts(panel.labels[placement.hedge]) { return reason }
+        if let reason = home.accepts(panel.labels[placement.series]) { return reason }
+        if placement.hedge >= 0, let reason = home.accepts(panel.labels[placement.hedge]) { return reason }
         if isHeld[placement.series] { return .alreadyHeld }
         if held.count >= rule.maximumPositions { return .noSlot }
         let size: OrderSize
