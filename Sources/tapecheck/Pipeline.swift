@@ -118,11 +118,16 @@ struct Pipeline {
 
     /// Reads the bytes of an events file that was given as a path.
     mutating func loadEvents(_ bytes: [UInt8], given: String) throws -> [DatedEvent] {
+        try loadEventRows(bytes, given: given).events
+    }
+
+    /// Reads the bytes of an events file, with the rows that cannot be used.
+    mutating func loadEventRows(_ bytes: [UInt8], given: String) throws -> EventLoadResult {
         let path = given == "-" ? "<stdin>" : log.path(given)
         let result = try PriceLoading.loadEvents(PriceInput(bytes: bytes, name: path))
         log.record(bytes, path: path, rows: result.events.count + result.findings.count)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
-        return result.events
+        return result
     }
 
     /// Reads factor returns; rows that cannot be used are findings.
