@@ -118,15 +118,23 @@ struct AccountSimulation {
         run.equity = points
         run.ruined = ruinedSession.map { panel.sessions[$0] }
         run.currency = home.currency
-        var unknown: [Ticker] = []
-        for trade in run.trades {
-            for ticker in [trade.ticker] + (trade.hedge.map { [$0.ticker] } ?? []) where !unknown.contains(ticker) {
-                guard let series = panel.position(of: ticker), panel.labels[series].currency == nil else { continue }
-                unknown.append(ticker)
-            }
-        }
-        run.withoutCurrency = unknown
+        run.withoutCurrency = withoutCurrency()
         return run
+    }
+
+    /// The instruments traded whose currency isn't known.
+    private func withoutCurrency() -> [Ticker] {
+        var isSeen = panel.labels.map { $0.currency != nil }, found: [Ticker] = []
+        func add(_ series: Int) {
+            guard series >= 0, !isSeen[series] else { return }
+            isSeen[series] = true
+            found.append(panel.labels[series].ticker)
+        }
+        for fill in fills {
+            add(book.placements[fill.entry].series)
+            add(book.placements[fill.entry].hedge)
+        }
+        return found
     }
 
     private mutating func idle(from first: Int, to end: Int) {
