@@ -4,6 +4,8 @@ extension AttributionDesk {
     /// What the prices say about a catalyst, and whether a neighbouring choice of level or window would say otherwise.
     func verdict(on catalyst: Catalyst) -> CatalystVerdict {
         var verdict = withStability(singleVerdict(on: catalyst)) { $0.singleVerdict(on: catalyst) }
+        verdict.claim = claim(for: catalyst, on: verdict.date)
+        verdict.claimedDirections = directions(of: verdict.ticker, on: verdict.date)
         if verdict.verdict != .notTestable, verdict.sessions == 1, let day = verdict.date,
             let event = events.first(where: { $0.ticker == verdict.ticker && $0.session == day }),
             isClaimedUp(event) != (event.observedMove.fraction >= 0)

@@ -98,6 +98,38 @@ extension AttributionDesk {
         return best?.event
     }
 
+    /// The claim that a catalyst is offered for: of those of the session tested, or where none was of all about the target,
+    /// the nearest in the text; what is stated of one day and of a direction goes before all else.
+    func claim(for catalyst: Catalyst, on session: SessionDate?) -> Claim? {
+        let target = catalyst.target
+        let own = events.first { $0.ticker == target && $0.session == session }
+        let all =
+            own.map { $0.claims.compactMap { claims[$0] } }
+            ?? reading.claims.filter { target != nil && $0.subject.ticker == target }
+        func rank(_ claim: Claim) -> Int {
+            let isMove = claim.direction == .up || claim.direction == .down
+            return (claim.modality == .asserted ? 0 : 4) + (claim.horizon.isOneSession ? 0 : 2) + (isMove ? 0 : 1)
+        }
+        return all.min { one, other in
+            (rank(one), distance(one.evidence, catalyst.evidence))
+                < (rank(other), distance(other.evidence, catalyst.evidence))
+        }
+    }
+
+    /// The directions in which the article says that an instrument moved in a session, or where none was tested in any,
+    /// in the order of the text.
+    func directions(of ticker: Ticker?, on session: SessionDate?) -> [Claim.Direction] {
+        let own = events.first { $0.ticker == ticker && $0.session == session }
+        let daily =
+            own.map { dailyClaims(of: $0) }
+            ?? reading.claims.filter { ticker != nil && $0.subject.ticker == ticker && $0.horizon.isOneSession }
+        var found: [Claim.Direction] = []
+        for claim in daily where claim.modality == .asserted {
+            if let direction = claim.direction, !found.contains(direction) { found.append(direction) }
+        }
+        return found
+    }
+
     /// Whether the article says that the target rose on the event's day; where it doesn't say, whether it did.
     func isClaimedUp(_ event: MarketEvent) -> Bool {
         let daily = dailyClaims(of: event)
@@ -115,12 +147,16 @@ extension AttributionDesk {
     func isLonger(_ event: MarketEvent) -> Bool { dailyClaims(of: event).isEmpty && !longClaims(of: event).isEmpty }
 
     private func dailyClaims(of event: MarketEvent) -> [Claim] {
-        event.claims.compactMap { claims[$0] }.filter { $0.horizon == .session || $0.horizon == .dayLong }
+        event.claims.compactMap { claims[$0] }.filter(\.horizon.isOneSession)
     }
 
     private func longClaims(of event: MarketEvent) -> [Claim] {
-        event.claims.compactMap { claims[$0] }.filter { $0.horizon != .session && $0.horizon != .dayLong }
+        event.claims.compactMap { claims[$0] }.filter { !$0.horizon.isOneSession }
     }
 
     private func distance(_ a: TextRange, _ b: TextRange) -> Int { max(0, a.start - b.end, b.start - a.end) }
+}
+
+extension Claim.Horizon {
+    fileprivate var isOneSession: Bool { self == .session || self == .dayLong }
 }

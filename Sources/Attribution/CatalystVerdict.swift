@@ -14,6 +14,11 @@ public struct CatalystVerdict: Hashable, Sendable {
     /// The session whose close-to-close move was tested; `nil` where no session could be found.
     public let date: SessionDate?
     public internal(set) var verdict: Verdict
+    /// The claim about the instrument's move that the catalyst is offered for; `nil` where the article makes none.
+    public internal(set) var claim: Claim?
+    /// The directions of all claims about the move of ``date``'s session alone, the claim's among them, in the order of
+    /// the text; more than one where the article contradicts itself.
+    public internal(set) var claimedDirections: [Claim.Direction] = []
     /// Over how many sessions up to ``date`` the move was tested.
     public internal(set) var sessions = 1
     /// One sentence that says on which numbers the verdict rests or why there is none.

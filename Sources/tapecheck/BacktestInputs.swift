@@ -4,6 +4,7 @@ import Backtesting
 import Diagnostics
 import Market
 import PriceLoading
+import Reporting
 
 /// What a backtest works on.
 struct BacktestInputs {
@@ -12,18 +13,25 @@ struct BacktestInputs {
     let panel: BarPanel
     let settings: BacktestSettings
     let source: EventSource.Kind
+    /// What a reader must know of how the events became trades.
+    let notes: [String]
 
     init(_ command: BacktestCommand, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
         let prices = try await pipeline.loadPrices(command.prices, universe: universe).panel
-        let source = try EventSource(command.events, universe: universe, &pipeline)
+        let venues = TradingVenues(universe: universe)
+        let source = try EventSource(command.events, venues: venues, &pipeline)
         var calendars: [Ticker: ExchangeCalendar] = [:], currencies: [Ticker: String] = [:]
+        var withoutHours: [Ticker: String] = [:]
         for history in prices.histories {
-            calendars[history.ticker] = EventSource.calendar(of: history.ticker, universe)
+            let venue = venues[history.ticker]
+            calendars[history.ticker] = venue.calendar
+            if case .withoutHours(let name, _) = venue { withoutHours[history.ticker] = name }
             currencies[history.ticker] = universe[history.ticker]?.currency
         }
-        panel = BarPanel(prices, calendars: calendars, currencies: currencies)
+        panel = BarPanel(prices, calendars: calendars, withoutHours: withoutHours, currencies: currencies)
         if let benchmark = command.benchmark, prices[benchmark] == nil { throw MissingBenchmark(ticker: benchmark) }
+        if let market = command.market, prices[market] == nil { throw MissingMarket(market: market) }
         var settings = BacktestSettings()
         if let path = command.options.rule {
             let bytes = try InputFile.bytes(path)
@@ -38,10 +46,13 @@ struct BacktestInputs {
         settings.axes = try command.axes()
         self.settings = settings
         self.source = source.kind
-        var chosen = Selection(leftOut: source.leftOut)
-        try chosen.select(source, where: command.condition, tradingOn: command.trade, universe: universe)
+        var chosen = Selection(
+            venues, market: command.market,
+            fallback: prices[AttributionSettings().fallbackMarket]?.ticker, leftOut: source.leftOut)
+        try chosen.select(source, where: command.condition, tradingOn: command.trade)
         events = chosen.events
         leftOut = chosen.leftOut
+        notes = command.trade == .pairMarket ? chosen.notes : []
     }
 }
 
@@ -49,11 +60,30 @@ struct BacktestInputs {
 private struct Selection {
     private(set) var events: [TradingEvent] = []
     private(set) var leftOut: [LeftOutEvent]
+    private let venues: TradingVenues
+    private var universe: Universe { venues.universe }
+    /// The other side of pairs against the market: what the user says, and what stands in where the universe says nothing.
+    private let market: Ticker?
+    private let fallback: Ticker?
 
-    init(leftOut: [LeftOutEvent]) { self.leftOut = leftOut }
+    init(_ venues: TradingVenues, market: Ticker?, fallback: Ticker?, leftOut: [LeftOutEvent]) {
+        self.venues = venues
+        self.market = market
+        self.fallback = fallback
+        self.leftOut = leftOut
+    }
+
+    /// What a reader must know of the pairs.
+    var notes: [String] {
+        let assumed = events.count {
+            $0.hedge != nil && market == nil && $0.hedge == fallback && universe[$0.ticker]?.market == nil
+        }
+        guard assumed > 0, let fallback else { return [] }
+        return ["\(Counted(assumed, "pair")) against \(fallback), which the universe doesn't name (--market)"]
+    }
 
     mutating func select(
-        _ source: EventSource, where condition: String?, tradingOn trade: BacktestCommand.Trade, universe: Universe
+        _ source: EventSource, where condition: String?, tradingOn trade: BacktestCommand.Trade
     ) throws {
         let predicate = try condition.map { try Self.predicate($0, source) }
         // Who asks for a horizon or a modality gets what was asked for.
@@ -64,7 +94,7 @@ private struct Selection {
                 leave(candidate, LeftOutEvent.notSelected)
             } else if !candidate.isNews, !takesAll {
                 leave(candidate, "conditional-or-longer-move")
-            } else if let event = traded(candidate, trade, universe) {
+            } else if let event = traded(candidate, trade) {
                 var candidate = candidate
                 candidate.event = event
                 chosen.append(candidate)
@@ -81,7 +111,7 @@ private struct Selection {
 
     /// The event as it is traded; one that has no instrument for that is left out.
     private mutating func traded(
-        _ candidate: EventCandidate, _ trade: BacktestCommand.Trade, _ universe: Universe
+        _ candidate: EventCandidate, _ trade: BacktestCommand.Trade
     ) -> TradingEvent? {
         var event = candidate.event
         switch trade {
@@ -91,8 +121,14 @@ private struct Selection {
                 leave(candidate, "no-peer")
                 return nil
             }
+            event.moment = event.moment.moved(from: venues[event.ticker], to: venues[peer])
             event.ticker = peer
-        case .pairMarket: event.hedge = universe[event.ticker]?.market ?? AttributionSettings().fallbackMarket
+        case .pairMarket:
+            guard let market = market(of: event.ticker) else {
+                leave(candidate, "no-market")
+                return nil
+            }
+            event.hedge = market
         case .pairSector:
             guard let fund = Self.sectorFund(of: event.ticker, universe) else {
                 leave(candidate, "no-sector-fund")
@@ -105,6 +141,12 @@ private struct Selection {
             return nil
         }
         return event
+    }
+
+    /// The market index of an instrument; the fallback is New York's and stands for no other exchange's.
+    private func market(of ticker: Ticker) -> Ticker? {
+        market ?? universe[ticker]?.market
+            ?? (venues[ticker].calendar == .newYork ? fallback : nil)
     }
 
     /// A story says one thing about an instrument, however many claims it makes of it; one that says both up and down says

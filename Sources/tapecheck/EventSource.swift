@@ -2,6 +2,7 @@ import Backtesting
 import Diagnostics
 import Foundation
 import Market
+import PriceLoading
 import Reporting
 
 /// An event as some input gives it, with all that a `--where` may ask about.
@@ -16,8 +17,11 @@ struct EventCandidate {
 
 /// Something in an input that became no event, and why.
 struct LeftOutEvent {
+    /// What the input calls it, or where it stands.
     let id: String
     let reason: String
+    /// Whether a finding says more of it.
+    var isFinding = false
 
     /// The reason of those that the user's own condition leaves out.
     static let notSelected = "not-selected"
@@ -36,11 +40,11 @@ struct EventSource {
     private(set) var leftOut: [LeftOutEvent] = []
     /// The names that a condition may use.
     let names: [String]
-    private let universe: Universe
+    let venues: TradingVenues
 
     /// Reads one input; `-` is stdin, whose first byte tells what it is.
-    init(_ given: String, universe: Universe, _ pipeline: inout Pipeline) throws {
-        self.universe = universe
+    init(_ given: String, venues: TradingVenues, _ pipeline: inout Pipeline) throws {
+        self.venues = venues
         let bytes = try InputFile.bytes(given)
         let name = given.lowercased()
         let first = bytes.first { $0 > 0x20 }
@@ -61,28 +65,30 @@ struct EventSource {
             }
         } else if name.hasSuffix(".csv") || given == "-" || InputFile.isStream(given) {
             kind = .events
-            let events = try pipeline.loadEvents(bytes, given: given)
+            let rows = try pipeline.readEvents(bytes, given: given, universe: universe), events = rows.events
+            leftOut = rows.findings.map { LeftOutEvent($0) }
             let further = events.first?.characteristics.map(\.name) ?? []
             names = ["event_id", "ticker", "side", "group", "peer"] + further
-            candidates = events.map { EventCandidate($0) }
+            candidates = events.map { EventCandidate($0, at: venues[$0.ticker]) }
             return
         }
         kind = .claims
         names = Self.claimNames
-        for reading in try pipeline.readArticles(bytes, given: given, universe: universe) { add(reading, &pipeline) }
+        for reading in try pipeline.readArticles(bytes, given: given, universe: venues.universe) {
+            add(reading, &pipeline)
+        }
     }
 
-    /// The exchange's calendar of an instrument where it is known: by the universe, or by the suffix of Hong Kong.
-    static func calendar(of ticker: Ticker, _ universe: Universe) -> ExchangeCalendar? {
-        universe[ticker]?.exchange.flatMap { .calendar(forExchange: $0) }
-            ?? (ticker.symbol.hasSuffix(".HK") ? .hongKong : nil)
-    }
+    mutating func take(_ candidate: EventCandidate) { candidates.append(candidate) }
+
+    mutating func leave(_ id: String, _ reason: String) { leftOut.append(LeftOutEvent(id: id, reason: reason)) }
 
     private static let claimNames = [
         "article", "publisher", "ticker", "kind", "direction", "horizon", "modality", "catalyst", "strength",
     ]
     private static let verdictNames = [
-        "article", "publisher", "ticker", "catalyst", "strength", "polarity", "verdict", "borderline",
+        "article", "publisher", "ticker", "kind", "direction", "horizon", "modality", "catalyst", "strength",
+        "polarity", "verdict", "borderline",
     ]
 
     private static func lineCount(_ bytes: [UInt8]) -> Int {
@@ -95,7 +101,7 @@ struct EventSource {
     }
 
     /// Calls `read` with every line's object and number; a line that is none is a finding.
-    private mutating func eachRecord(
+    mutating func eachRecord(
         _ bytes: [UInt8], file: String, _ pipeline: inout Pipeline,
         _ read: (inout EventSource, inout Pipeline, [String: Any], Int) -> Void
     ) {
@@ -121,14 +127,7 @@ struct EventSource {
                 source.leftOut.append(LeftOutEvent(id: "\(file):\(line)", reason: "bad-record"))
                 return
             }
-            let claims = given.map { claim in
-                let subject = claim["subject"] as? [String: Any]
-                return ClaimFacts(
-                    id: claim["id"] as? String ?? "", ticker: (subject?["ticker"] as? String).flatMap { Ticker($0) },
-                    kind: claim["kind"] as? String ?? "", direction: claim["direction"] as? String,
-                    horizon: claim["horizon"] as? String ?? "", modality: claim["modality"] as? String ?? "",
-                    sentence: (claim["evidence"] as? [String: Any])?["text"] as? String)
-            }
+            let claims = given.map { ClaimFacts($0) }
             let catalysts = (record["catalysts"] as? [[String: Any]] ?? []).map { catalyst in
                 CatalystFacts(
                     target: (catalyst["target"] as? String).flatMap { Ticker($0) },
@@ -145,12 +144,7 @@ struct EventSource {
         let article = reading.article
         add(
             article: article.id, publisher: article.publisher, published: article.published,
-            claims: reading.claims.map { claim in
-                ClaimFacts(
-                    id: claim.id, ticker: claim.subject.ticker, kind: claim.kind.rawValue,
-                    direction: claim.direction?.rawValue, horizon: claim.horizon.rawValue,
-                    modality: claim.modality.rawValue, sentence: claim.evidence.text)
-            },
+            claims: reading.claims.map { ClaimFacts($0) },
             catalysts: reading.catalysts.map { catalyst in
                 CatalystFacts(
                     target: catalyst.target, kind: catalyst.kind.rawValue, entity: catalyst.entity?.description,
@@ -170,7 +164,7 @@ struct EventSource {
                 leftOut.append(LeftOutEvent(id: id, reason: "no-ticker"))
                 continue
             }
-            guard let moment = published.map({ PublicMoment($0, on: zone(of: ticker)) }) else {
+            guard let moment = published.map({ PublicMoment($0, at: venues[ticker]) }) else {
                 leftOut.append(LeftOutEvent(id: id, reason: "no-date"))
                 continue
             }
@@ -186,24 +180,14 @@ struct EventSource {
                 EventCandidate(
                     event: TradingEvent(
                         id: id, ticker: ticker, day: moment.day, minute: moment.minute, latest: moment.latest,
-                        side: claim.direction == "up" ? .long : claim.direction == "down" ? .short : nil,
-                        sentence: claim.sentence, story: article, file: file, line: line),
+                        side: claim.side, sentence: claim.sentence, story: article, file: file, line: line),
                     peer: peer,
-                    isNews: claim.modality != Claim.Modality.conditional.rawValue
-                        && (claim.horizon.isEmpty || Self.sessionHorizons.contains(claim.horizon)),
-                    fields: fields))
+                    isNews: claim.isNews, fields: fields))
         }
     }
 
-    private static let sessionHorizons = [Claim.Horizon.session, .dayLong].map(\.rawValue)
-
-    /// The clock of an instrument's exchange; New York's where the exchange isn't known.
-    private func zone(of ticker: Ticker) -> TimeZoneRule {
-        Self.calendar(of: ticker, universe)?.timeZone ?? .newYork
-    }
-
     /// Says where a time of day is of no use.
-    private func noteUnknownClock(
+    func noteUnknownClock(
         of published: Article.Publication?, file: String, line: Int, _ pipeline: inout Pipeline
     ) {
         guard let published, published.minute != nil, published.wallTime(on: .newYork) == nil else { return }
@@ -214,58 +198,6 @@ struct EventSource {
                 .warning, "the time of publication is \(zone); the article counts as published at the end of the day",
                 at: FilePosition(file: file, line: line), help: "write it as 07:00 ET, 12:00 UTC or 20:00 +08:00"))
     }
-
-    private mutating func readVerdictLines(_ bytes: [UInt8], file: String, _ pipeline: inout Pipeline) {
-        eachRecord(bytes, file: file, &pipeline) { source, pipeline, record, line in
-            let article = record["article"] as? String ?? "\(line)"
-            guard let catalyst = record["catalyst"] as? [String: Any], record["verdict"] != nil else {
-                source.leftOut.append(LeftOutEvent(id: "\(file):\(line)", reason: "bad-record"))
-                return
-            }
-            let id = "\(article).\(catalyst["id"] as? String ?? "\(line)")"
-            guard let ticker = (record["ticker"] as? String ?? catalyst["target"] as? String).flatMap({ Ticker($0) })
-            else {
-                source.leftOut.append(LeftOutEvent(id: id, reason: "no-ticker"))
-                return
-            }
-            let published = Self.publication(record)
-            source.noteUnknownClock(of: published, file: file, line: line, &pipeline)
-            guard let moment = published.map({ PublicMoment($0, on: source.zone(of: ticker)) }) else {
-                source.leftOut.append(LeftOutEvent(id: id, reason: "no-date"))
-                return
-            }
-            func text(_ key: String) -> [String] { (catalyst[key] as? String).map { [$0] } ?? [] }
-            let polarity = catalyst["polarity"] as? String
-            source.candidates.append(
-                EventCandidate(
-                    event: TradingEvent(
-                        id: id, ticker: ticker, day: moment.day, minute: moment.minute, latest: moment.latest,
-                        side: polarity == "positive" ? .long : polarity == "negative" ? .short : nil,
-                        sentence: (catalyst["evidence"] as? [String: Any])?["text"] as? String, story: article,
-                        file: file, line: line),
-                    // A spin-off or a bidder is named by a catalyst, too, and is no peer.
-                    peer: catalyst["kind"] as? String == "sympathy"
-                        ? (catalyst["entity"] as? String).flatMap { Ticker($0) } : nil,
-                    fields: [
-                        "article": [article], "ticker": [ticker.symbol], "catalyst": text("kind"),
-                        "strength": text("strength"), "polarity": text("polarity"),
-                        "publisher": (record["publisher"] as? String).map { [$0] } ?? [],
-                        "verdict": (record["verdict"] as? String).map { [$0] } ?? [],
-                        "borderline": (record["borderline"] as? Bool).map { ["\($0)"] } ?? [],
-                    ]))
-        }
-    }
-}
-
-/// What a claim says, as far as trading on it goes.
-private struct ClaimFacts {
-    let id: String
-    let ticker: Ticker?
-    let kind: String
-    let direction: String?
-    let horizon: String
-    let modality: String
-    let sentence: String?
 }
 
 private struct CatalystFacts {
@@ -275,23 +207,8 @@ private struct CatalystFacts {
     let strength: String
 }
 
-/// When something became public, on the clock of the exchange.
-private struct PublicMoment {
-    let day: SessionDate
-    let minute: Int?
-    /// Where the time isn't known.
-    let latest: WallTime?
-
-    init(_ publication: Article.Publication, on clock: TimeZoneRule) {
-        let known = publication.wallTime(on: clock)
-        day = known?.day ?? publication.date
-        minute = known?.minute
-        latest = known == nil ? publication.latestWallTime(on: clock) : nil
-    }
-}
-
 extension EventSource {
-    private static func publication(_ record: [String: Any]) -> Article.Publication? {
+    static func publication(_ record: [String: Any]) -> Article.Publication? {
         guard let date = (record["published"] as? String).flatMap({ SessionDate(iso: $0) }) else { return nil }
         let parts = (record["publishedTime"] as? String)?.split(separator: ":").compactMap { Int($0) } ?? []
         let isTime = parts.count == 2 && (0..<24).contains(parts[0]) && (0..<60).contains(parts[1])
@@ -300,11 +217,28 @@ extension EventSource {
     }
 }
 
+extension LeftOutEvent {
+    /// A row of an events file that cannot be used: `events.csv:7`, `invalid-date`.
+    init(_ finding: EventFinding) {
+        let position = finding.diagnostic.position
+        id = position.file + (position.line.map { ":\($0)" } ?? "")
+        var words = "", wasSmall = false
+        for letter in finding.kind.rawValue {
+            if letter.isUppercase, wasSmall { words.append("-") }
+            words += letter.lowercased()
+            wasSmall = letter.isLowercase
+        }
+        reason = words
+        isFinding = true
+    }
+}
+
 extension EventCandidate {
-    /// A row of an events file.
-    init(_ dated: DatedEvent) {
+    /// A row of an events file; a time without a zone is on the clock of the instrument's exchange.
+    init(_ dated: DatedEvent, at venue: TradingVenue) {
+        let moment = PublicMoment(ofExchange: dated.published, at: venue)
         event = TradingEvent(
-            id: dated.id, ticker: dated.ticker, day: dated.published.date, minute: dated.published.minute,
+            id: dated.id, ticker: dated.ticker, day: moment.day, minute: moment.minute, latest: moment.latest,
             side: dated.side, group: dated.group, file: dated.file, line: dated.line)
         peer = dated.peer
         var fields: [String: [String]] = ["event_id": [dated.id], "ticker": [dated.ticker.symbol]]

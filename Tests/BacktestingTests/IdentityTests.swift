@@ -169,16 +169,22 @@ import Testing
 
     @Test func everySkipHasItsReason() {
         let panel = BarPanel(
-            PricePanel([Tape.history("AAA", (0..<6).map { _ in Tape.flat(100) })]))
+            PricePanel([
+                Tape.history("AAA", (0..<6).map { _ in Tape.flat(100) }),
+                Tape.history("SPY", [Tape.flat(400), nil, Tape.flat(400)]),
+                Tape.history("HSI", (0..<6).map { _ in Tape.flat(400) }),
+            ]), calendars: [Tape.ticker("HSI"): .hongKong])
         let events = [
             Tape.event("a", "AAA", "2024-01-02", minute: 600), Tape.event("b", "AAA", "2024-01-03", minute: 600),
             Tape.event("c", "XXX", "2024-01-02"), Tape.event("d", "AAA", "2025-01-02"),
             Tape.event("e", "AAA", "2024-01-02", side: nil), Tape.event("f", "AAA", "2024-01-02", hedge: "SPY"),
+            Tape.event("g", "AAA", "2024-01-02", hedge: "QQQ"), Tape.event("h", "AAA", "2024-01-02", hedge: "HSI"),
         ]
         let run = BacktestRun(events, panel: panel, rule: Tape.rule())
         #expect(
             run.skipped.map { "\(events[$0.event].id) \($0.level.rawValue) \($0.reason.rawValue)" } == [
                 "c signal unknown-ticker", "d signal after-data", "e signal no-side", "f signal no-hedge-bar",
+                "g signal unknown-hedge", "h signal hedge-other-clock",
                 "b portfolio already-held",
             ])
     }

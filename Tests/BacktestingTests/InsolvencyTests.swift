@@ -60,4 +60,20 @@ import Testing
         #expect(run.portfolio.trades.map(\.reason) == [.marginCall, .marginCall])
         #expect(isClose(run.finalEquity, 100_000 + run.portfolio.trades.reduce(0) { $0 + $1.net }))
     }
+
+    /// What the bar of an entry at its close went through, nobody held.
+    @Test func theExtremesOfARuinBeginWithTheEntry() throws {
+        let share = Tape.history("AAA", [100, 100, 350, 350].map { Tape.flat($0) })
+        let other = Tape.history("BBB", [Tape.flat(100), (100, 130, 20, 100), (140, 140, 90, 140), Tape.flat(140)])
+        let run = BacktestRun(
+            ["AAA", "BBB"].map { Tape.event($0, $0, "2024-01-03", minute: 600, side: .short) },
+            panel: BarPanel(PricePanel([share, other])),
+            rule: Tape.rule {
+                $0.maximumPositions = 2; $0.fractionalShares = true; $0.entry = .close
+            })
+        #expect(run.portfolio.ruined == Tape.day("2024-01-04"))
+        let trade = try #require(run.portfolio.trades.first { $0.ticker == Tape.ticker("BBB") })
+        #expect(trade.reason == .marginCall && isClose(trade.bestExcursion, 0.1), "\(trade.bestExcursion)")
+        #expect(isClose(trade.worstExcursion, -0.4))
+    }
 }

@@ -9,6 +9,9 @@ import Testing
         AAA,Aaa Inc,,NYSE,USD,equity,x,,
         BBB,Bbb Inc,,NYSE,USD,equity,x,,
         9988.HK,Hongbao Group,,HKEX,HKD,equity,x,,
+        VOD.L,Vodaphone Group,,LSE,GBP,equity,x,,
+        CCC,Ccc Inc,,NYSE,USD,equity,x,ZZZ,
+        SPY,Spider,,NYSE,USD,etf,,,
 
         """
 
@@ -29,17 +32,18 @@ import Testing
     }()
 
     private func backtest(
-        _ name: String, _ content: String, _ options: [String] = []
+        _ name: String, _ content: String, _ options: [String] = [],
+        tickers: [String] = ["AAA", "BBB", "9988.HK"]
     ) throws -> CommandRunner.Outcome {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         try folder.file(name, content)
         try folder.file("universe.csv", Self.universe)
-        for ticker in ["AAA", "BBB", "9988.HK"] { try folder.file("\(ticker).csv", Self.prices) }
+        for ticker in tickers { try folder.file("\(ticker).csv", Self.prices) }
         return try CommandRunner(folder: folder.url).run(
             arguments: [
                 "backtest", name, "--universe", "universe.csv", "--draws", "0", "--placebo", "0", "--quiet",
-            ] + ["AAA", "BBB", "9988.HK"].flatMap { ["--prices", "\($0).csv"] } + options, input: nil)
+            ] + tickers.flatMap { ["--prices", "\($0).csv"] } + options, input: nil)
     }
 
     private func rows(_ outcome: CommandRunner.Outcome) -> [[String: String]] {
@@ -126,21 +130,130 @@ import Testing
         func verdict(_ kind: String) -> String {
             #"{"article":"\#(kind)","published":"2024-02-20","publishedTime":"08:00","publishedZone":"ET","ticker":"AAA","#
                 + #""verdict":"supported","catalyst":{"id":"k1","kind":"\#(kind)","entity":"BBB","target":"AAA","#
-                + #""polarity":"positive"}}"#
+                + #""polarity":"negative"},"claim":{"id":"c1","direction":"up"}}"#
         }
         let input = ["spinoffIPO", "sympathy"].map(verdict).joined(separator: "\n")
         let traded = rows(try backtest("v.jsonl", input, ["--format", "csv", "--trade", "peer"]))
         #expect(traded.map { $0["event_id"] } == ["sympathy.k1"] && traded[0]["ticker"] == "BBB")
+        #expect(traded[0]["side"] == "long")
         let skipped = rows(
             try backtest("v.jsonl", input, ["--format", "csv", "--trade", "peer", "--table", "skipped"]))
         #expect(skipped.map { $0["reason"] } == ["no-peer"])
     }
 
-    @Test func pairsShowBothSides() throws {
+    /// The same instants on the peer's clock: no open is traded that came before the news.
+    @Test(arguments: [
+        ("AAA", "2024-02-20 08:00", "9988.HK", "2024-02-21 09:30"),
+        // 20:15 in New York is 09:15 of the next morning in Hong Kong, 20:45 is 09:45.
+        ("AAA", "2024-02-20 20:15", "9988.HK", "2024-02-21 09:30"),
+        ("AAA", "2024-02-20 20:45", "9988.HK", "2024-02-22 09:30"),
+        ("9988.HK", "2024-02-21 22:00", "AAA", "2024-02-21 09:30"),
+        ("9988.HK", "2024-02-21 23:00", "AAA", "2024-02-22 09:30"),
+        // A day in New York ends at noon of the next one in Hong Kong; one of Hong Kong at 11 in New York.
+        ("AAA", "2024-02-20", "9988.HK", "2024-02-22 09:30"), ("9988.HK", "2024-02-20", "AAA", "2024-02-21 09:30"),
+        ("AAA", "2024-02-20 08:00", "BBB", "2024-02-20 09:30"),
+        // Nothing says where the peer's exchange opens.
+        ("AAA", "2024-02-20 08:00", "VOD.L", "2024-02-21 09:30"),
+        ("VOD.L", "2024-02-20 08:00", "AAA", "2024-02-21 09:30"),
+    ])
+    func thePeerIsTradedByItsOwnClock(ticker: String, published: String, peer: String, expected: String) throws {
+        let outcome = try backtest(
+            "e.csv", "event_id,ticker,published,side,peer\ne,\(ticker),\(published),long,\(peer)\n",
+            ["--format", "csv", "--trade", "peer"], tickers: ["AAA", "BBB", "9988.HK", "VOD.L"])
+        let trades = rows(outcome)
+        #expect(trades.map { $0["first_tradable"] } == [expected], "\(outcome.stdout) \(outcome.stderr)")
+        #expect(trades.map { $0["ticker"] } == [peer])
+    }
+
+    @Test(arguments: [
+        ("2024-02-20 12:00 UTC", "2024-02-21 09:30"), ("2024-02-20 23:30 ET", "2024-02-22 09:30"),
+        ("2024-02-20", "2024-02-21 09:30"),
+    ])
+    func hoursOfAnExchangeWithoutCalendarAreAssumed(published: String, expected: String) throws {
+        let outcome = try backtest(
+            "news.txt", "Published: \(published)\n\nVodaphone Group (LON: VOD) shares rose 3% on Tuesday.\n",
+            ["--format", "csv"], tickers: ["VOD.L"])
+        #expect(rows(outcome).map { $0["first_tradable"] } == [expected], "\(outcome.stdout) \(outcome.stderr)")
+        #expect(rows(outcome).allSatisfy { $0["flags"]?.contains("assumed-hours") ?? false })
+        let events = "event_id,ticker,published,side\ne,VOD.L,2024-02-20 08:30,long\n"
+        let file = rows(try backtest("e.csv", events, ["--format", "csv"], tickers: ["VOD.L"]))
+        #expect(file.map { $0["first_tradable"] } == ["2024-02-21 09:30"])
+        #expect(file.map { $0["published"] } == ["2024-02-20 08:30"])
+        let text = try backtest("e.csv", events, tickers: ["VOD.L"]).stdout
+        #expect(text.contains("caution: 1 trade on an exchange without a calendar"), "\(text)")
+    }
+
+    @Test func pairsKeepToOneClock() throws {
+        let events = "event_id,ticker,published,side\na,9988.HK,2024-02-20 08:00,long\nb,BBB,2024-02-20 08:00,long\n"
+        let options = ["--format", "csv", "--trade", "pair-market", "--market", "AAA"]
+        #expect(rows(try backtest("e.csv", events, options)).map { $0["hedge_ticker"] } == ["AAA"])
+        let skipped = rows(try backtest("e.csv", events, options + ["--table", "skipped"]))
+        #expect(
+            skipped.map { "\($0["event_id"] ?? "") \($0["level"] ?? "") \($0["reason"] ?? "")" }
+                == ["a signal hedge-other-clock"])
+    }
+
+    @Test func aPairNeedsAMarketThatIsKnown() throws {
+        let events = """
+            event_id,ticker,published,side
+            a,AAA,2024-02-20 08:00,long
+            b,9988.HK,2024-02-20 08:00,long
+            c,CCC,2024-02-20 08:00,long
+
+            """
+        let options = ["--trade", "pair-market"], skips = ["--format", "csv", "--table", "skipped"]
+        func reasons(_ outcome: CommandRunner.Outcome) -> [String] {
+            rows(outcome).map { "\($0["event_id"] ?? "") \($0["reason"] ?? "")" }
+        }
+        let without = try backtest("e.csv", events, options + skips, tickers: ["AAA", "CCC", "9988.HK"])
+        #expect(reasons(without) == ["c unknown-hedge", "a no-market", "b no-market"])
+        let loaded = ["AAA", "CCC", "9988.HK", "SPY"]
+        #expect(
+            reasons(try backtest("e.csv", events, options + skips, tickers: loaded))
+                == ["c unknown-hedge", "b no-market"])
+        let text = try backtest("e.csv", events, options, tickers: loaded).stdout
+        #expect(text.contains("caution: 1 pair against SPY, which the universe doesn't name"), "\(text)")
+        let report = try backtest("e.csv", events, options + ["--format", "markdown"], tickers: loaded).stdout
+        #expect(report.contains("short 50 SPY at 100.00 (SPY.csv:"), "\(report)")
+        let missing = try backtest("e.csv", events, options + ["--market", "QQQ"], tickers: loaded)
+        #expect(missing.exitCode == 1 && missing.stderr.contains("no prices of QQQ were loaded"))
+        #expect(try backtest("e.csv", events, ["--market", "SPY"], tickers: loaded).exitCode == 64)
+    }
+
+    @Test func rowsThatCannotBeUsedAreAmongTheOthers() throws {
+        let events = "event_id,ticker,published,side\na,AAA,2024-02-20,long\nb,AAA,2024-02-31,long\nc,AAA\n"
+        let expected = ["e.csv:3 invalid-date", "e.csv:4 field-count"]
+        let table = rows(try backtest("e.csv", events, ["--format", "csv", "--table", "skipped"]))
+        #expect(table.map { "\($0["event_id"] ?? "") \($0["reason"] ?? "")" } == expected)
+        #expect(table.allSatisfy { $0["level"] == "input" })
+        let text = try backtest("e.csv", events).stdout
+        #expect(text.contains("1 event (besides 2 records of the input that became no event)"), "\(text)")
+        #expect(text.contains("no event: 1 of the input, invalid-date"))
+        let report = try backtest("e.csv", events, ["--format", "markdown"]).stdout
+        for line in ["e.csv:3: invalid-date", "e.csv:4: field-count"] { #expect(report.contains(line)) }
+        let json = try backtest("e.csv", events, ["--format", "json"]).stdout
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let results = try #require(document["results"] as? [String: Any])
+        let leftOut = try #require(results["left_out"] as? [[String: String]])
+        #expect(leftOut.map { "\($0["event_id"] ?? "") \($0["reason"] ?? "")" } == expected)
+        let omissions = try #require(document["omissions"] as? [[String: Any]])
+        let rowsOfFile = omissions.filter { $0["kind"] as? String == "noEvent" || "\($0)".contains("e.csv") }
+        #expect(rowsOfFile.map { $0["kind"] as? String } == ["invalidDate", "fieldCount"], "each is told once")
+    }
+
+    @Test func aPairHasNoSideWithoutPrices() throws {
         let pair = rows(
             try backtest(
                 "e.csv", "event_id,ticker,published,side\ne,AAA,2024-02-20 08:00,long\n",
                 ["--format", "csv", "--trade", "pair-market", "--prices", "BBB.csv"]))
         #expect(pair.isEmpty, "the universe names no market, and SPY has no prices")
+    }
+
+    @Test func noAmountIsTooLarge() throws {
+        let events = "event_id,ticker,published,side\ne,AAA,2024-02-20 08:00,long\n"
+        let most = try backtest("e.csv", events, ["--cash", "1e15"])
+        #expect(most.exitCode == 0 && most.stdout.contains("1.000e+15"), "\(most.stdout) \(most.stderr)")
+        let more = try backtest("e.csv", events, ["--cash", "1e19"])
+        #expect(more.exitCode == 64 && more.stderr.contains("at most 1e15"))
     }
 }

@@ -23,7 +23,7 @@ struct AccountSimulation {
     private let isBrief: Bool
     /// The placements in the order of their sessions, then of publication.
     private let order: [Int]
-    private let home: Home?
+    private let home: Home
     private var cash: Double
     private var lastEquity: Double
     private var held: [Position] = []
@@ -32,12 +32,13 @@ struct AccountSimulation {
 
     /// Where an account is at home: money and clocks of other places don't mix with its own.
     private struct Home {
+        /// `nil` where no instrument's is known.
         let currency: String?
-        let zone: TimeZoneRule?
+        let clock: SeriesLabel.Clock?
 
         func accepts(_ series: SeriesLabel) -> SkippedEvent.Reason? {
             if let currency, let other = series.currency, other != currency { return .otherCurrency }
-            if let zone, let other = series.zone, other != zone { return .otherClock }
+            if let clock, series.clock != .assumed, series.clock != clock { return .otherClock }
             return nil
         }
     }
@@ -46,6 +47,7 @@ struct AccountSimulation {
         let entry: Int
         let path: TradePath
         let exitSession: Int
+        let exitPhase: SessionPhase
         let quantity: Double
         let entryFill: Double
         let hedgeQuantity: Double
@@ -69,10 +71,11 @@ struct AccountSimulation {
         cash = book.rule.cash
         lastEquity = book.rule.cash
         isHeld = [Bool](repeating: false, count: panel.series.count)
-        home = order.first.map { first in
-            let series = book.desk.panel.labels[book.placements[first].series]
-            return Home(currency: series.currency, zone: series.zone)
-        }
+        // Of an instrument about which nothing is known nothing follows for the others.
+        let labels = book.order.lazy.map { book.desk.panel.labels[book.placements[$0].series] }
+        home = Home(
+            currency: labels.compactMap(\.currency).first,
+            clock: labels.map(\.clock).first { $0 != .assumed })
     }
 
     mutating func run() {
@@ -114,8 +117,24 @@ struct AccountSimulation {
         run.skipped = skipped
         run.equity = points
         run.ruined = ruinedSession.map { panel.sessions[$0] }
-        run.currency = home?.currency
+        run.currency = home.currency
+        run.withoutCurrency = withoutCurrency()
         return run
+    }
+
+    /// The instruments traded whose currency isn't known.
+    private func withoutCurrency() -> [Ticker] {
+        var isSeen = panel.labels.map { $0.currency != nil }, found: [Ticker] = []
+        func add(_ series: Int) {
+            guard series >= 0, !isSeen[series] else { return }
+            isSeen[series] = true
+            found.append(panel.labels[series].ticker)
+        }
+        for fill in fills {
+            add(book.placements[fill.entry].series)
+            add(book.placements[fill.entry].hedge)
+        }
+        return found
     }
 
     private mutating func idle(from first: Int, to end: Int) {
@@ -132,7 +151,7 @@ struct AccountSimulation {
         var kept = 0
         nextExit = .max
         for index in held.indices {
-            guard held[index].exitSession == session, held[index].path.phase == phase else {
+            guard held[index].exitSession == session, held[index].exitPhase == phase else {
                 nextExit = min(nextExit, held[index].exitSession)
                 if kept != index { held[kept] = held[index] }
                 kept += 1
@@ -166,8 +185,8 @@ struct AccountSimulation {
     private mutating func open(_ entry: Int) -> SkippedEvent.Reason? {
         let placement = book.placements[entry], rule = desk.rule
         if ruinedSession != nil { return .ruined }
-        if let reason = home?.accepts(panel.labels[placement.series]) { return reason }
-        if placement.hedge >= 0, let reason = home?.accepts(panel.labels[placement.hedge]) { return reason }
+        if let reason = home.accepts(panel.labels[placement.series]) { return reason }
+        if placement.hedge >= 0, let reason = home.accepts(panel.labels[placement.hedge]) { return reason }
         if isHeld[placement.series] { return .alreadyHeld }
         if held.count >= rule.maximumPositions { return .noSlot }
         let size: OrderSize
@@ -184,7 +203,8 @@ struct AccountSimulation {
         let exitCommission = outright.exitCommission + (hedge?.exitCommission ?? 0)
         held.append(
             Position(
-                entry: entry, path: path, exitSession: outcome.exitSession, quantity: size.quantity,
+                entry: entry, path: path, exitSession: outcome.exitSession, exitPhase: outcome.exitPhase,
+                quantity: size.quantity,
                 entryFill: outright.entryFill, hedgeQuantity: hedge?.quantity ?? 0,
                 hedgeEntryFill: hedge?.entryFill ?? 0,
                 proceeds: reserved + outcome.gross - exitCommission - outcome.borrow, reserved: reserved,
@@ -250,14 +270,16 @@ struct AccountSimulation {
         ruinedSession = session
         for position in held {
             let placement = book.placements[position.entry]
-            let path = position.path.closed(at: position.bar, of: panel, from: placement.bar)
+            let path = position.path.closed(
+                .marginCall, at: position.bar, of: panel, from: placement.bar, desk.rule.entry)
             let outcome = desk.outcome(placement, path, quantity: position.quantity, order: position.quantity)
             cash +=
                 position.reserved + outcome.gross - outcome.borrow - outcome.outright.exitCommission
                 - (outcome.hedge?.exitCommission ?? 0)
             close(
                 Position(
-                    entry: position.entry, path: path, exitSession: session, quantity: position.quantity,
+                    entry: position.entry, path: path, exitSession: session, exitPhase: .close,
+                    quantity: position.quantity,
                     entryFill: position.entryFill, hedgeQuantity: position.hedgeQuantity,
                     hedgeEntryFill: position.hedgeEntryFill, proceeds: 0, reserved: 0, flags: position.flags,
                     bar: position.bar, hedgeBar: position.hedgeBar))

@@ -25,15 +25,18 @@ public final class BarPanel: Sendable {
 
     /// - Parameters:
     ///   - calendars: of the instruments whose exchange is known; the others keep New York's hours.
+    ///   - withoutHours: the instruments of exchanges that have no calendar, with a name of the exchange: the others' hours
+    ///     stand in, and trades say so.
     ///   - currencies: of the instruments for which it is known, as ISO 4217 codes.
     public init(
-        _ panel: PricePanel, calendars: [Ticker: ExchangeCalendar] = [:], currencies: [Ticker: String] = [:]
+        _ panel: PricePanel, calendars: [Ticker: ExchangeCalendar] = [:], withoutHours: [Ticker: String] = [:],
+        currencies: [Ticker: String] = [:]
     ) {
         let read = panel.histories.map { SeriesBars($0) }
         let days = read.flatMap(\.days)
         var unique: [Int32] = []
         for day in days.sorted() where unique.last != day { unique.append(day) }
-        var rules: [(calendar: ExchangeCalendar, isKnown: Bool)] = [], present: [[Bool]] = []
+        var rules: [(calendar: ExchangeCalendar, isKnown: Bool, exchange: String?)] = [], present: [[Bool]] = []
         var series: [PanelSeries] = [], labels: [SeriesLabel] = [], rows: [Int32] = []
         var bars: [Bar] = [], marks: [BarMarks] = [], volumes: [Double] = [], splits: [Double] = []
         var places: [Int32] = [], dividends: [(bar: Int, amount: Double)] = []
@@ -41,10 +44,12 @@ public final class BarPanel: Sendable {
         for (position, one) in read.enumerated() {
             let history = panel.histories[position], first = bars.count, payments = dividends.count
             let calendar = calendars[history.ticker] ?? .newYork, isKnown = calendars[history.ticker] != nil
-            var clock = rules.firstIndex { $0.isKnown == isKnown && $0.calendar == calendar } ?? -1
+            let exchange = withoutHours[history.ticker]
+            var clock =
+                rules.firstIndex { $0.isKnown == isKnown && $0.calendar == calendar && $0.exchange == exchange } ?? -1
             if clock < 0 {
                 clock = rules.count
-                rules.append((calendar, isKnown))
+                rules.append((calendar, isKnown, exchange))
                 present.append([Bool](repeating: false, count: unique.count))
             }
             bars += one.bars
@@ -65,10 +70,11 @@ public final class BarPanel: Sendable {
                     bars: first..<bars.count, dividends: payments..<dividends.count,
                     hasSplits: one.marks.contains { $0.contains(.split) },
                     hasGaps: one.marks.contains { !$0.isDisjoint(with: [.noOpen, .noRange]) },
-                    hasJumps: one.marks.contains { $0.contains(.jump) }, flags: one.flags, clock: clock))
+                    hasJumps: one.marks.contains { $0.contains(.jump) },
+                    flags: exchange == nil ? one.flags : one.flags.union(.assumedHours), clock: clock))
             labels.append(
                 SeriesLabel(
-                    ticker: history.ticker, zone: isKnown ? calendar.timeZone : nil,
+                    ticker: history.ticker, clock: SeriesLabel.Clock(isKnown ? calendar.timeZone : nil, exchange),
                     currency: currencies[history.ticker], origin: history.origin))
         }
         clocks = zip(rules, present).map { rule, present in
@@ -163,10 +169,29 @@ struct PanelSeries: Sendable {
 /// What an instrument of a panel is called and where it is at home.
 struct SeriesLabel: Sendable {
     let ticker: Ticker
-    /// `nil` where the exchange isn't known.
-    let zone: TimeZoneRule?
+    let clock: Clock
+    /// `nil` where it isn't known.
     let currency: String?
     let origin: PriceHistory.Origin
+
+    /// By which clock an instrument is traded.
+    enum Clock: Hashable, Sendable {
+        case zone(TimeZoneRule)
+        /// Nothing is known of the exchange; New York's clock stands in.
+        case assumed
+        /// That of an exchange without a calendar, by its name.
+        case exchange(String)
+
+        init(_ zone: TimeZoneRule?, _ exchange: String?) {
+            self = exchange.map { .exchange($0) } ?? zone.map { .zone($0) } ?? .assumed
+        }
+
+        /// Whether an open of the one is an open of the other.
+        func isSame(as other: Clock) -> Bool {
+            func resolved(_ clock: Clock) -> Clock { clock == .assumed ? .zone(.newYork) : clock }
+            return resolved(self) == resolved(other)
+        }
+    }
 }
 
 /// A row of a price file.

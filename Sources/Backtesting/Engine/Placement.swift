@@ -61,9 +61,12 @@ struct PlacementList {
         if needsOpen, panel.marks[bar].contains(.noOpen) { throw Failure(.noOpen) }
         var hedgeBar = -1
         if row.hedge != -1 {
-            guard row.hedge >= 0, let other = panel.bar(of: row.hedge, session: session) else {
-                throw Failure(.noHedgeBar)
+            guard row.hedge >= 0 else { throw Failure(.unknownHedge) }
+            // The same date is another moment there, and its prices come before or after the entry.
+            guard panel.labels[row.series].clock.isSame(as: panel.labels[row.hedge].clock) else {
+                throw Failure(.hedgeOtherClock)
             }
+            guard let other = panel.bar(of: row.hedge, session: session) else { throw Failure(.noHedgeBar) }
             if needsOpen, panel.marks[other].contains(.noOpen) { throw Failure(.noHedgeOpen) }
             hedgeBar = other
         }

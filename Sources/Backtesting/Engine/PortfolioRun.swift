@@ -9,8 +9,11 @@ public struct PortfolioRun: Hashable, Sendable {
     public internal(set) var equity: [Point] = []
     /// The session at whose close nothing was left: all positions were closed, and nothing was traded any more.
     public internal(set) var ruined: SessionDate?
-    /// The currency of the account: that of the first event that can be traded; `nil` where it isn't known.
+    /// The currency of the account: the first one known of the events that can be traded; `nil` where none is.
     public internal(set) var currency: String?
+    /// The instruments it traded whose currency isn't known, in the order of the first exit: their prices count as money
+    /// of the account.
+    public internal(set) var withoutCurrency: [Ticker] = []
 
     /// The account at the end of a session.
     public struct Point: Hashable, Sendable {

@@ -55,7 +55,7 @@ public struct Trade: Hashable, Sendable {
         public static let missingBars = Flags(rawValue: 1)
         public static let split = Flags(rawValue: 2)
         public static let dividend = Flags(rawValue: 4)
-        /// The instrument's bars end before those of its exchange: it was delisted, or its file is older.
+        /// The instrument's bars, or the hedge's, end before those of its exchange: it was delisted, or its file is older.
         public static let dataEndEarly = Flags(rawValue: 8)
         /// The quantity was cut to the volume cap.
         public static let volumeCapped = Flags(rawValue: 16)
@@ -73,6 +73,8 @@ public struct Trade: Hashable, Sendable {
         public static let hedgeMissingBars = Flags(rawValue: 1024)
         /// Impact was asked for, but the history doesn't tell volume or volatility.
         public static let noImpact = Flags(rawValue: 2048)
+        /// The exchange has no calendar; New York's hours on its own clock stand in.
+        public static let assumedHours = Flags(rawValue: 4096)
 
         /// The names of the flags set, in a fixed order.
         public var names: [String] {
@@ -82,7 +84,7 @@ public struct Trade: Hashable, Sendable {
                 (.volumeCapped, "volume-capped"), (.hedgeAtClose, "hedge-at-close"),
                 (.unknownAdjustment, "unknown-adjustment"), (.noDividends, "no-dividends"), (.jump, "jump"),
                 (.incompleteBars, "incomplete-bars"), (.hedgeMissingBars, "hedge-missing-bars"),
-                (.noImpact, "no-impact"),
+                (.noImpact, "no-impact"), (.assumedHours, "assumed-hours"),
             ]
             return all.filter { contains($0.0) }.map(\.1)
         }

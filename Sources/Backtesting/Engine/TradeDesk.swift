@@ -11,6 +11,8 @@ struct TradeDesk {
         let hedge: Leg?
         let hedgeExitBar: Int
         let exitSession: Int
+        /// When both sides are out, and their money is free.
+        let exitPhase: SessionPhase
         let flags: Trade.Flags
 
         var gross: Double { outright.gross + (hedge?.gross ?? 0) }
@@ -27,7 +29,19 @@ struct TradeDesk {
     func referencePrice(_ bar: Int) -> Double { rule.entry == .open ? panel.bars[bar].open : panel.bars[bar].close }
 
     func path(_ placement: Placement) -> TradePath {
-        TradePath(panel, series: placement.series, entry: placement.bar, sign: placement.sign, rule: rule)
+        let path = TradePath(
+            panel, series: placement.series, entry: placement.bar, sign: placement.sign, rule: rule)
+        guard placement.hedge >= 0 else { return path }
+        // A pair ends with the data of either side.
+        let last = panel.series[placement.hedge].bars.upperBound - 1, end = Int(panel.places[last])
+        guard end < panel.places[path.exitBar], endsEarly(placement.hedge, at: last) else { return path }
+        let bar = panel.latestBar(placement.series, from: placement.bar, session: end)
+        return path.closed(.endOfData, at: bar, of: panel, from: placement.bar, rule.entry)
+    }
+
+    /// Whether a bar is an instrument's last, and its exchange went on.
+    private func endsEarly(_ series: Int, at bar: Int) -> Bool {
+        bar == panel.series[series].bars.upperBound - 1 && Int(panel.places[bar]) != panel.lastSession(of: series)
     }
 
     /// The net return of one share over the notional of its entry.
@@ -53,7 +67,7 @@ struct TradeDesk {
         var price = path.exitReference
         var flags: Trade.Flags = path.isIncomplete ? .incompleteBars : []
         let series = placement.series
-        if path.reason == .endOfData, exitSession != panel.lastSession(of: series) {
+        if path.reason == .endOfData, endsEarly(series, at: path.exitBar) {
             flags.insert(.dataEndEarly)
             price *= 1 - rule.delistingLoss
         }
@@ -67,7 +81,8 @@ struct TradeDesk {
         flags.formUnion(outright.flags)
         guard placement.hedge >= 0, let exit = panel.lastBar(of: placement.hedge, onOrBefore: exitSession) else {
             return Outcome(
-                outright: outright, hedge: nil, hedgeExitBar: -1, exitSession: exitSession, flags: flags)
+                outright: outright, hedge: nil, hedgeExitBar: -1, exitSession: exitSession, exitPhase: path.phase,
+                flags: flags)
         }
         // A side without a bar in the session of the exit counts at its last close.
         let isThere = Int(panel.places[exit]) == exitSession
@@ -78,13 +93,17 @@ struct TradeDesk {
         if path.phase != .close, !atOpen { flags.insert(.hedgeAtClose) }
         let unit = panel.series[placement.hedge].hasSplits ? panel.splits[placement.hedgeBar] : 1
         let ratio = outright.entryReference / (referencePrice(placement.hedgeBar) / unit)
+        var other = atOpen ? panel.bars[exit].open : panel.bars[exit].close
+        if path.reason == .endOfData, endsEarly(placement.hedge, at: exit) {
+            flags.insert(.dataEndEarly)
+            other *= 1 - rule.delistingLoss
+        }
         let hedge = leg(
-            placement.hedge, entry: placement.hedgeBar, exit: exit,
-            at: atOpen ? panel.bars[exit].open : panel.bars[exit].close, isLimit: false, sign: -sign,
+            placement.hedge, entry: placement.hedgeBar, exit: exit, at: other, isLimit: false, sign: -sign,
             quantity: quantity * ratio, order: order * ratio, days: days)
         return Outcome(
             outright: outright, hedge: hedge, hedgeExitBar: exit, exitSession: exitSession,
-            flags: flags.union(hedge.flags))
+            exitPhase: atOpen ? path.phase : .close, flags: flags.union(hedge.flags))
     }
 
     /// A position with all that its reader may ask.

@@ -111,12 +111,16 @@ struct TradePath {
         self.highest = highest
     }
 
-    /// The same position closed at the close of an earlier bar, with the account.
-    func closed(at bar: Int, of panel: BarPanel, from entry: Int) -> TradePath {
-        let held = panel.bars[entry...bar]
+    /// The same position closed at the close of an earlier bar.
+    func closed(
+        _ reason: ExitReason, at bar: Int, of panel: BarPanel, from entry: Int, _ price: TradeRule.Entry
+    ) -> TradePath {
+        let reference = price == .open ? panel.bars[entry].open : panel.bars[entry].close
+        // What the bar of an entry at its close went through lies before the position.
+        let held = panel.bars[(price == .open ? entry : entry + 1)..<max(entry + 1, bar + 1)]
         return TradePath(
-            exitBar: bar, reason: .marginCall, phase: .close, exitReference: panel.bars[bar].close, isAmbiguous: false,
-            isIncomplete: isIncomplete, lowest: held.reduce(.infinity) { min($0, $1.low) },
-            highest: held.reduce(0) { max($0, $1.high) })
+            exitBar: bar, reason: reason, phase: .close, exitReference: panel.bars[bar].close, isAmbiguous: false,
+            isIncomplete: isIncomplete, lowest: held.reduce(reference) { min($0, $1.low) },
+            highest: held.reduce(reference) { max($0, $1.high) })
     }
 }

@@ -80,6 +80,10 @@ public struct SkippedEvent: Hashable, Sendable {
         case noOpen = "no-open"
         /// Neither the event nor the rule says on which side to trade.
         case noSide = "no-side"
+        /// The instrument on the other side isn't among the prices.
+        case unknownHedge = "unknown-hedge"
+        /// It is traded by another clock: its session of the same date is another time.
+        case hedgeOtherClock = "hedge-other-clock"
         /// The instrument on the other side has no bar.
         case noHedgeBar = "no-hedge-bar"
         /// Its bar has no opening price.

@@ -4,6 +4,8 @@ import Statistics
 ///
 /// A draw moves all events by one and the same number of sessions, the last ones round to the beginning. News comes in
 /// clusters, and trades that share a day or overlap share the market's moves; they go on doing so wherever they are moved.
+/// Where there are no more different moves than draws, each is made once: repeats would tell nothing new, and the p-value
+/// would sink below what so short a history can tell.
 public struct PlaceboRuns: Hashable, Sendable {
     public let draws: Int
     public let seed: UInt64
@@ -24,8 +26,13 @@ public struct PlaceboRuns: Hashable, Sendable {
         guard draws > 0, sessions > 1, let actual = book.meanReturn() else { return nil }
         var generator = PermutedCongruential(seed: seed, stream: [2]), returns = MovedReturns(book)
         var means: [Double] = [], unplaced = 0
-        for _ in 0..<draws {
-            let shift = 1 + generator.position(below: sessions - 1)
+        let shifts =
+            draws >= sessions - 1
+            ? Array(1..<sessions)
+            : (0..<draws).map { _ in
+                1 + generator.position(below: sessions - 1)
+            }
+        for shift in shifts {
             var sum = 0.0, placed = 0
             for index in book.placements.indices {
                 let session = (book.placements[index].session + shift) % sessions

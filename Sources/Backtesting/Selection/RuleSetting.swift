@@ -37,6 +37,7 @@ public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
         case .cash:
             rule.cash = try amount(text)
             guard rule.cash > 0 else { throw ValueError(message: "cash must be more than nothing") }
+            guard rule.cash <= 1e15 else { throw ValueError(message: "'\(text)' is too much for cash: at most 1e15") }
         case .sizing: rule.sizing = try sizing(text)
         case .fractional: rule.fractionalShares = try flag(text)
         case .ambiguity: rule.ambiguity = try choice(text)

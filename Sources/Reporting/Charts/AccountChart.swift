@@ -31,7 +31,7 @@ struct AccountChart {
             : "\(title) \(span); the deepest is \(NumberStyle.fixed(lowest, decimals: 2)) %."
     }
 
-    static func money(_ value: Double) -> String { NumberStyle.count(Int(value.rounded())) }
+    static func money(_ value: Double) -> String { NumberStyle.money(value) }
 
     func svg() -> String {
         var drawing = SVGDrawing(width: 720, height: 300, title: title, description: description)

@@ -18,6 +18,8 @@ extension JSONValue {
             Member("ticker", JSONValue(verdict.ticker?.symbol)),
             Member("date", JSONValue(verdict.date?.description)),
             Member("verdict", .string(verdict.verdict.rawValue)),
+            Member("claim", verdict.claim.map { Self.brief($0) } ?? .null),
+            Member("directions", JSONValue(verdict.claimedDirections.map { .string($0.rawValue) })),
             Member("policyPart", JSONValue(verdict.policyPart?.rawValue)),
             Member("reason", .string(verdict.reason)),
             Member("borderline", .bool(verdict.isBorderline)),
@@ -61,6 +63,15 @@ extension JSONValue {
             members + Self.sympathyMembers(sympathy) + Self.sectorMembers(sector) + Self.marketMembers(market)
                 + Self.momentumMembers(verdict.momentum)
                 + Self.eventMembers(event))
+    }
+
+    /// What tells a claim from the article's others; `claims` gives the rest.
+    private static func brief(_ claim: Claim) -> JSONValue {
+        [
+            "id": .string(claim.id), "kind": .string(claim.kind.rawValue),
+            "direction": JSONValue(claim.direction?.rawValue), "horizon": .string(claim.horizon.rawValue),
+            "modality": .string(claim.modality.rawValue),
+        ]
     }
 
     private static func sympathyMembers(_ evidence: SympathyEvidence?) -> [Member] {

@@ -4,8 +4,10 @@ import Market
 extension JSONValue {
     /// A whole backtest, as `tapecheck backtest --format json` gives it; the rows are named as in the CSV tables.
     ///
-    /// - Parameter leftOut: what of the input became no event.
-    public init(_ result: BacktestResult, leftOut: [(id: String, reason: String)] = []) {
+    /// - Parameters:
+    ///   - leftOut: what of the input became no event.
+    ///   - notes: what a reader must know besides of how the events came about.
+    public init(_ result: BacktestResult, leftOut: [(id: String, reason: String)] = [], notes: [String] = []) {
         var members: [Member] = [
             Member("signal_trades", JSONValue(result.run.signalTrades.map { JSONValue($0, result.events) })),
             Member("portfolio_trades", JSONValue(result.run.portfolio.trades.map { JSONValue($0, result.events) })),
@@ -22,6 +24,7 @@ extension JSONValue {
             Member(
                 "left_out",
                 JSONValue(leftOut.map { ["event_id": .string($0.id), "reason": .string($0.reason)] })),
+            Member("cautions", JSONValue((BacktestWording.cautions(result) + notes).map { .string($0) })),
             Member("metrics", Self.backtestMetrics(result)),
             Member("inference", Self.backtestInference(result)),
             Member("cost_curve", JSONValue(result.costCurve, value: "cost_bps")),

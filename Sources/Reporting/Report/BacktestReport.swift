@@ -11,12 +11,16 @@ public struct BacktestReport: Sendable {
     ///   - stem: what the charts' file names begin with.
     ///   - settings: the rule and all else that was chosen, as name and value.
     ///   - leftOut: what of the input became no event.
+    ///   - notes: what a reader must know besides of how the events came about.
     public init(
         _ result: BacktestResult, stem: String, settings: [(name: String, value: String)],
-        leftOut: [(id: String, reason: String)], inputs: [InputDigest], version: String, command: String
+        leftOut: [(id: String, reason: String)], notes: [String] = [], inputs: [InputDigest], version: String,
+        command: String
     ) {
-        var blocks: [Document.Block] = [.paragraph([.text(BacktestWording.account(result) + ".")])]
-        let cautions = BacktestWording.cautions(result)
+        var blocks: [Document.Block] = [
+            .paragraph([.text(BacktestWording.account(result, leftOut: leftOut.count) + ".")])
+        ]
+        let cautions = BacktestWording.cautions(result) + notes
         if !cautions.isEmpty { blocks.append(.list(cautions.map { [.text($0)] })) }
         var charts: [(file: String, svg: String)] = []
         func figure(_ name: String, _ svg: String?, _ description: String?) {
@@ -103,12 +107,21 @@ public struct BacktestReport: Sendable {
                     rows: trades.prefix(shown).map { trade in
                         let event = result.events[trade.event]
                         let remarks = trade.flags.subtracting(common).names + (trade.isAmbiguous ? ["ambiguous"] : [])
+                        let pair = trade.hedge.map { hedge -> (entry: String, exit: String) in
+                            let side = trade.side == .long ? "short" : "long"
+                            return (
+                                "; \(side) \(NumberStyle.quantity(hedge.quantity)) \(hedge.ticker) at "
+                                    + "\(price(hedge.entryFill)) (\(hedge.entryRow))",
+                                "; \(hedge.ticker) at \(price(hedge.exitFill)) (\(hedge.exitRow))"
+                            )
+                        }
                         let costs = trade.commission + trade.borrow + trade.slippage
                         return [
                             event.id, "\(trade.side.rawValue) \(NumberStyle.quantity(trade.quantity)) \(trade.ticker)",
                             event.published, trade.firstTradable,
-                            "\(price(trade.entryFill)) (\(trade.entryRow))",
-                            "\(trade.exitDay) at \(price(trade.exitFill)), \(trade.reason.rawValue) (\(trade.exitRow))",
+                            "\(price(trade.entryFill)) (\(trade.entryRow))" + (pair?.entry ?? ""),
+                            "\(trade.exitDay) at \(price(trade.exitFill)), \(trade.reason.rawValue) (\(trade.exitRow))"
+                                + (pair?.exit ?? ""),
                             price(costs), NumberStyle.signed(trade.net, decimals: 2),
                             NumberStyle.percent(fraction: trade.netReturn), remarks.joined(separator: ", "),
                         ].map { [.text($0)] }

@@ -6,15 +6,19 @@ import Market
 public struct BacktestText: Sendable {
     private let result: BacktestResult
     private let leftOut: [(id: String, reason: String)]
+    private let notes: [String]
 
-    /// - Parameter leftOut: what of the input became no event.
-    public init(_ result: BacktestResult, leftOut: [(id: String, reason: String)] = []) {
+    /// - Parameters:
+    ///   - leftOut: what of the input became no event.
+    ///   - notes: what a reader must know besides of how the events came about.
+    public init(_ result: BacktestResult, leftOut: [(id: String, reason: String)] = [], notes: [String] = []) {
         self.result = result
         self.leftOut = leftOut
+        self.notes = notes
     }
 
     public var lines: [String] {
-        var lines = [BacktestWording.account(result), ""]
+        var lines = [BacktestWording.account(result, leftOut: leftOut.count), ""]
         for section in BacktestWording.sections(result) {
             lines.append(section.title)
             var table = TextTable(["  Figure", "Value"], trailing: [1])
@@ -27,7 +31,7 @@ public struct BacktestText: Sendable {
             lines.append("  \(title): " + points.map { "\($0.label) \($0.value)" }.joined(separator: ", "))
         }
         lines.append("")
-        lines += BacktestWording.cautions(result).map { "caution: \($0)" }
+        lines += (BacktestWording.cautions(result) + notes).map { "caution: \($0)" }
         for (level, reason, count) in BacktestWording.skips(result) {
             lines.append("not traded (\(level)): \(Counted(count, "event")), \(reason)")
         }

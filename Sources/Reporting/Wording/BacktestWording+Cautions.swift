@@ -27,9 +27,20 @@ extension BacktestWording {
         add(.hedgeAtClose, "with a hedge that left at the close, not at the moment of the exit")
         add(
             .dataEndEarly,
-            "ended with the instrument's data, before those of its exchange do; a loss of "
-                + "\(NumberStyle.share(rule.delistingLoss)) is assumed (--delisting-loss)")
+            "ended with the data of the instrument or its hedge, before those of its exchange do; a price "
+                + "\(NumberStyle.share(rule.delistingLoss)) lower is assumed, a gain on what is short (--delisting-loss)"
+        )
         add(trades.count { $0.reason == .endOfData && !$0.flags.contains(.dataEndEarly) }, "closed where the data end")
+        add(
+            .assumedHours,
+            "on an exchange without a calendar: its hours are assumed to be 09:30 to 16:00, and a time of day counts as "
+                + "the end of its day")
+        let unknown = result.run.portfolio.withoutCurrency
+        if !unknown.isEmpty, unknown.count > 1 || result.run.portfolio.currency != nil {
+            cautions.append(
+                "the currency of \(Counted(unknown.count, "instrument")) isn't known (\(unknown[0])"
+                    + (unknown.count > 1 ? " and others" : "") + "); their prices count as money of the account")
+        }
         add(.noImpact, "without the impact asked for; volume or history are missing")
         if rule.volumeCap != nil { cautions.append("the volume cap limits entries; exits are not held back by it") }
         if result.settings.convention.riskFree != 0 {

@@ -13,7 +13,7 @@ enum BacktestWording {
         }
     }
 
-    static func money(_ value: Double) -> String { NumberStyle.count(Int(value.rounded())) }
+    static func money(_ value: Double) -> String { NumberStyle.money(value) }
 
     private static func percent(_ value: Double?) -> String {
         value.map { NumberStyle.percent(fraction: $0) } ?? "undefined"
@@ -32,9 +32,11 @@ enum BacktestWording {
             : "\(NumberStyle.fixed(value.low, decimals: 2)) to \(NumberStyle.fixed(value.high, decimals: 2))"
     }
 
-    static func account(_ result: BacktestResult) -> String {
+    /// - Parameter leftOut: how many records of the input became no event.
+    static func account(_ result: BacktestResult, leftOut: Int) -> String {
         let signal = result.run.signalTrades.count, given = result.events.count
-        return "\(Counted(given, "event")): \(signal) with a trade, \(given - signal) without; the account made "
+        let more = leftOut > 0 ? " (besides \(Counted(leftOut, "record")) of the input that became no event)" : ""
+        return "\(Counted(given, "event"))\(more): \(signal) with a trade, \(given - signal) without; the account made "
             + "\(Counted(result.run.portfolio.trades.count, "trade")) in \(Counted(result.sessionCount, "session")): "
             + "\(money(result.settings.rule.cash)) became \(money(result.run.finalEquity))"
             + (result.run.portfolio.currency.map { " " + $0 } ?? "")

@@ -38,14 +38,24 @@ enum NumberStyle {
     }
 
     /// A whole number with thin groups of three from five digits on: `12 438 900`.
-    static func count(_ value: Int) -> String {
-        let digits = Array(String(abs(value)))
-        guard digits.count > 4 else { return "\(value)" }
+    static func count(_ value: Int) -> String { grouped(String(value.magnitude), isNegative: value < 0) }
+
+    /// An amount of money to the whole unit, grouped as a count is; from a thousand million million on, where doubles no
+    /// longer tell units apart, in powers of ten.
+    static func money(_ value: Double) -> String {
+        guard abs(value) < 1e15 else { return String(format: "%.3e", value) }
+        let digits = fixed(abs(value), decimals: 0)
+        return grouped(digits, isNegative: value < 0 && digits != "0")
+    }
+
+    private static func grouped(_ text: String, isNegative: Bool) -> String {
+        let digits = Array(text)
+        guard digits.count > 4 else { return (isNegative ? "\u{2212}" : "") + text }
         var grouped = ""
         for (position, digit) in digits.enumerated() {
             if position > 0, (digits.count - position).isMultiple(of: 3) { grouped.append("\u{2009}") }
             grouped.append(digit)
         }
-        return (value < 0 ? "\u{2212}" : "") + grouped
+        return (isNegative ? "\u{2212}" : "") + grouped
     }
 }

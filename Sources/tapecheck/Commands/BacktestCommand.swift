@@ -39,6 +39,12 @@ struct BacktestCommand: AsyncParsableCommand {
     var trade: Trade = .subject
 
     @Option(
+        help: ArgumentHelp(
+            "Index of pair-market (default: the universe's, else SPY for New York).", valueName: "ticker"),
+        transform: SharedOptions.ticker)
+    var market: Ticker?
+
+    @Option(
         name: .customLong("where"),
         help: ArgumentHelp("Which events, such as 'kind == percentMove'.", valueName: "condition"))
     var condition: String?
@@ -92,6 +98,7 @@ struct BacktestCommand: AsyncParsableCommand {
         guard riskFree.isFinite, (-0.5...1).contains(riskFree) else {
             throw ValidationError("--risk-free is a fraction, such as 0.04")
         }
+        if market != nil, trade != .pairMarket { throw ValidationError("--market needs --trade pair-market") }
         if let condition { _ = try Self.parse(condition: condition) }
         _ = try axes()
     }
@@ -154,22 +161,23 @@ struct BacktestCommand: AsyncParsableCommand {
         }
         let text =
             switch format {
-            case .text: BacktestText(result, leftOut: leftOut).lines.joined(separator: "\n") + "\n"
+            case .text: BacktestText(result, leftOut: leftOut, notes: inputs.notes).lines.joined(separator: "\n") + "\n"
             case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
             case .csv: BacktestCSV(result, leftOut: leftOut).text(table)
-            case .jsonl: JSONValue(result, leftOut: leftOut).compact + "\n"
+            case .jsonl: JSONValue(result, leftOut: leftOut, notes: inputs.notes).compact + "\n"
             case .json:
                 CommandOutput(
                     command: "backtest", version: ReleaseVersion.current, inputs: log.digests,
                     settings: [
                         "source": .string(inputs.source.rawValue), "trade": .string(trade.rawValue),
+                        "market": JSONValue(market?.symbol),
                         "where": JSONValue(condition), "rule": JSONValue(result.settings.rule),
                         "benchmark": JSONValue(benchmark?.symbol), "riskFree": .number(riskFree),
                         "draws": .integer(draws), "placebo": .integer(placebo), "seed": .string("\(seed)"),
                     ],
-                    results: JSONValue(result, leftOut: leftOut),
+                    results: JSONValue(result, leftOut: leftOut, notes: inputs.notes),
                     omissions: log.omissions
-                        + leftOut.map {
+                        + inputs.leftOut.filter { !$0.isFinding }.map {
                             ["kind": "noEvent", "event_id": .string($0.id), "reason": .string($0.reason)]
                         }
                 ).json.pretty
@@ -184,6 +192,7 @@ struct BacktestCommand: AsyncParsableCommand {
         var settings: [(name: String, value: String)] = [
             ("Source", inputs.source.rawValue), ("Traded", trade.rawValue),
         ]
+        if let market { settings.append(("Market", "\(market)")) }
         if let condition { settings.append(("Where", condition)) }
         if case .object(let members) = JSONValue(result.settings.rule) {
             settings += members.map { member in
@@ -197,7 +206,7 @@ struct BacktestCommand: AsyncParsableCommand {
         settings.append(("Draws", "\(draws) bootstrap, \(placebo) placebo, seed \(seed)"))
         return BacktestReport(
             result, stem: stem, settings: settings, leftOut: inputs.leftOut.map { ($0.id, $0.reason) },
-            inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+            notes: inputs.notes, inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
     }
 
     /// The command that makes the report again.
@@ -213,6 +222,7 @@ struct BacktestCommand: AsyncParsableCommand {
             words += setting == .fractional ? ["--fractional"] : ["--\(setting.rawValue)", text]
         }
         if trade != .subject { words += ["--trade", trade.rawValue] }
+        if let market { words += ["--market", "\(market)"] }
         if let condition { words += ["--where", condition] }
         if !sweep.isEmpty { words += ["--sweep"] + sweep }
         if let benchmark { words += ["--benchmark", "\(benchmark)"] }

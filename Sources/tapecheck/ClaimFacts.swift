@@ -1,0 +1,42 @@
+import Market
+
+/// What a claim says, as far as trading on it goes.
+struct ClaimFacts {
+    let id: String
+    let ticker: Ticker?
+    let kind: String
+    let direction: String?
+    let horizon: String
+    let modality: String
+    let sentence: String?
+
+    init(_ claim: Claim) {
+        id = claim.id
+        ticker = claim.subject.ticker
+        kind = claim.kind.rawValue
+        direction = claim.direction?.rawValue
+        horizon = claim.horizon.rawValue
+        modality = claim.modality.rawValue
+        sentence = claim.evidence.text
+    }
+
+    /// - Parameter record: a claim of the JSON lines of `claims` or `attribute`.
+    init(_ record: [String: Any]) {
+        id = record["id"] as? String ?? ""
+        ticker = ((record["subject"] as? [String: Any])?["ticker"] as? String).flatMap { Ticker($0) }
+        kind = record["kind"] as? String ?? ""
+        direction = record["direction"] as? String
+        horizon = record["horizon"] as? String ?? ""
+        modality = record["modality"] as? String ?? ""
+        sentence = (record["evidence"] as? [String: Any])?["text"] as? String
+    }
+
+    /// On which side the claim is traded.
+    var side: DatedEvent.Side? { direction == "up" ? .long : direction == "down" ? .short : nil }
+
+    /// Whether it is stated of the session's own move: a conditional claim or one of last year's move is no news.
+    var isNews: Bool {
+        modality != Claim.Modality.conditional.rawValue
+            && (horizon.isEmpty || [Claim.Horizon.session, .dayLong].map(\.rawValue).contains(horizon))
+    }
+}

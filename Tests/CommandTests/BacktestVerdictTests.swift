@@ -1,0 +1,145 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Trading on verdicts: when they are known, and in which direction they are traded.
+@Suite struct BacktestVerdictTests {
+    private static let names = ["SPY", "BABA", "BIDU"] + (0..<9).map { "CN\($0)" }
+    private static let day = "2025-03-12"
+
+    /// Weekdays from 2024 on; exchange holidays are rows too many and do no harm.
+    private static let days: [String] = {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(secondsFromGMT: 0)!
+        let start = Date(timeIntervalSince1970: 1_704_153_600)
+        return (0..<480).compactMap { offset in
+            let date = start.addingTimeInterval(Double(offset) * 86_400)
+            guard (2...6).contains(calendar.component(.weekday, from: date)) else { return nil }
+            let parts = calendar.dateComponents([.year, .month, .day], from: date)
+            return String(format: "%04d-%02d-%02d", parts.year!, parts.month!, parts.day!)
+        }
+    }()
+
+    /// Prices in which Baidu jumps on the day, and Alibaba goes with it or, from the open on, turns.
+    private static func world(follows: Bool) -> [String: String] {
+        var random = SplitMix64(seed: 3)
+        func normal(_ deviation: Double) -> Double {
+            ((0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }) * deviation
+        }
+        let market = days.map { _ in normal(0.008) }, sector = days.map { _ in normal(0.01) }
+        let link = days.map { _ in normal(0.02) }
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                var close = 100.0, text = "Date,Open,High,Low,Close,Volume\n"
+                let isPair = name.hasPrefix("B"), isMarket = name == "SPY"
+                let own = isMarket ? 0.0005 : isPair ? 0.004 : 0.006
+                for (place, date) in days.enumerated() {
+                    var open = close * exp(normal(0.002))
+                    var move = market[place] + normal(own)
+                    if !isMarket { move += sector[place] }
+                    if isPair { move += link[place] }
+                    if date == day, name == "BIDU" { (open, move) = (close * 1.05, 0.09) }
+                    if date == day, name == "BABA" { (open, move) = (close * 1.04, follows ? 0.075 : -0.002) }
+                    close *= exp(move)
+                    text += "\(date),\(open),\(max(open, close) * 1.002),\(min(open, close) * 0.998),\(close),1000000\n"
+                }
+                return (name, text)
+            })
+    }
+
+    private static let universe =
+        "ticker,name,aliases,exchange,currency,kind,themes,market,holds\nSPY,SPDR S&P 500 ETF,,NYSE Arca,USD,etf,,,\n"
+        + names.dropFirst().map { name in
+            let title = name == "BABA" ? "Alibaba Group Holding,Alibaba" : name == "BIDU" ? "Baidu," : "Name \(name),"
+            return "\(name),\(title),NYSE,USD,adr,china-internet,SPY,\n"
+        }.joined()
+
+    private static func article(_ text: String) -> String {
+        #"{"id":"a1","published":"\#(day) 07:00 ET","publisher":"Wire","text":"\#(text)"}"#
+    }
+
+    private struct Outcome {
+        let verdicts: [[String: Any]]
+        let trades: [[String: String]]
+        let skipped: [[String: String]]
+    }
+
+    private func run(_ text: String, follows: Bool, _ options: [String] = []) throws -> Outcome {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.file("news.jsonl", Self.article(text) + "\n")
+        try folder.file("universe.csv", Self.universe)
+        for (name, prices) in Self.world(follows: follows) { try folder.file("p/\(name).csv", prices) }
+        let command = CommandRunner(folder: folder.url), common = ["--prices", "p", "--universe", "universe.csv"]
+        let verdicts = try command.run(
+            arguments: ["attribute", "news.jsonl", "--format", "jsonl", "--quiet"] + common, input: nil)
+        try #require(verdicts.exitCode == 0, "\(verdicts.stderr)")
+        func table(_ name: String) throws -> [[String: String]] {
+            let outcome = try command.run(
+                arguments: [
+                    "backtest", "-", "--draws", "0", "--placebo", "0", "--quiet", "--format", "csv", "--table", name,
+                ] + common + options, input: verdicts.stdout)
+            try #require(outcome.exitCode == 0, "\(outcome.stderr)")
+            // No field that is looked at stands behind the sentence, which may hold commas.
+            let lines = outcome.stdout.split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+            }
+            return lines.dropFirst().map { Dictionary(zip(lines[0], $0)) { first, _ in first } }
+        }
+        let records = try verdicts.stdout.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        return Outcome(
+            verdicts: records, trades: try table("signal_trades"), skipped: try table("skipped"))
+    }
+
+    private static let sympathy =
+        "Alibaba (NYSE:BABA) shares rose 4% in premarket trading on Wednesday in sympathy with Baidu, which surged after "
+        + "its results."
+
+    /// The two worlds are one until the open of the day on which the verdict rests. Whatever is decided by its close must
+    /// be the same in both.
+    @Test func aVerdictIsKnownAtTheCloseOfItsSession() throws {
+        let supported = ["--where", "verdict == supported"]
+        let one = try run(Self.sympathy, follows: true, supported)
+        let other = try run(Self.sympathy, follows: false, supported)
+        #expect(one.verdicts.first?["verdict"] as? String == "supported", "\(one.verdicts.first?["reason"] ?? "")")
+        #expect(!other.verdicts.contains { $0["verdict"] as? String == "supported" })
+        func early(_ outcome: Outcome) -> [[String: String]] {
+            outcome.trades.filter { $0["entry_date"] ?? "" <= Self.day }
+        }
+        #expect(early(one) == early(other))
+        #expect(one.trades.map { $0["entry_date"] } == ["2025-03-13"], "\(one.trades)")
+        #expect(one.trades.map { $0["published"] } == ["2025-03-12 07:00"])
+        #expect(other.trades.isEmpty && other.skipped.allSatisfy { $0["reason"] == "not-selected" })
+        // At the close itself the verdict isn't known either.
+        let close = try run(Self.sympathy, follows: true, supported + ["--entry", "close"])
+        #expect(close.trades.map { $0["entry_date"] } == ["2025-03-13"])
+        // Not even where no verdict is asked for: what it says of others stands in the same line.
+        #expect(try run(Self.sympathy, follows: true).trades.map { $0["entry_date"] } == ["2025-03-13"])
+    }
+
+    @Test func theClaimGivesTheDirectionAndNotTheCatalyst() throws {
+        let outcome = try run(
+            "Alibaba (NYSE:BABA) shares rose 4% on Wednesday despite an investigation by China's regulator.",
+            follows: true)
+        let verdict = try #require(outcome.verdicts.first), claim = try #require(verdict["claim"] as? [String: Any])
+        #expect((verdict["catalyst"] as? [String: Any])?["polarity"] as? String == "negative")
+        #expect(claim["id"] as? String == "c1" && claim["kind"] as? String == "percentMove")
+        #expect(claim["direction"] as? String == "up" && claim["horizon"] as? String == "session")
+        #expect(claim["modality"] as? String == "asserted" && verdict["directions"] as? [String] == ["up"])
+        #expect(outcome.trades.map { $0["side"] } == ["long"])
+    }
+
+    @Test func conditionalClaimsAreNoNewsBehindAVerdictEither() throws {
+        let longer = try run(
+            "Alibaba (NYSE:BABA) shares have gained 73% in the last 12 months on optimism about government support.",
+            follows: true)
+        #expect(longer.trades.isEmpty, "\(longer.verdicts.map { $0["claim"] })")
+        #expect(longer.skipped.map { $0["reason"] } == ["conditional-or-longer-move"])
+        let asked = try run(
+            "Alibaba (NYSE:BABA) shares have gained 73% in the last 12 months on optimism about government support.",
+            follows: true, ["--where", "horizon == 12m"])
+        #expect(asked.trades.count == 1)
+    }
+}
