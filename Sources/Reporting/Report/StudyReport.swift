@@ -4,7 +4,7 @@ import Market
 /// The report on an event study: a document and its chart.
 public struct StudyReport: Sendable {
     public let document: Document
-    /// SVG files by name, to stand beside the document.
+    /// SVG files by name, to stand beside the document: for each chart a light one and a dark one.
     public let charts: [(file: String, svg: String)]
 
     /// - Parameters:
@@ -24,12 +24,9 @@ public struct StudyReport: Sendable {
                     "\(Counted(given, "event")) given, \(result.events.count) studied\(StudyWording.moved(result)), "
                         + "\(result.skipped.count) skipped; market \(result.market).")
             ]))
-        var charts: [(file: String, svg: String)] = []
-        if let chart = CumulativeReturnChart(result) {
-            let file = "\(stem).caar.svg"
-            charts.append((file, chart.svg()))
-            blocks.append(.figure(Document.Figure(file: file, description: chart.description)))
-        }
+        var charts = ChartSet()
+        if let chart = CumulativeReturnChart(result) { blocks.append(charts.add(chart, file: "\(stem).caar.svg")) }
+        if let chart = GroupChart(result) { blocks.append(charts.add(chart, file: "\(stem).groups.svg")) }
         let wording = StudyAnswersWording(answers: answers, result: result)
         for mean in result.caars { blocks += Self.window(mean, result, wording) }
         if let family = wording.family {
@@ -50,7 +47,7 @@ public struct StudyReport: Sendable {
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
         blocks += InputsSection.blocks(inputs, version: version, command: command)
-        self.charts = charts
+        self.charts = charts.files
         document = Document(title: "Event study of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 
