@@ -16,9 +16,15 @@ struct ArticlePath: Hashable {
         var files: [ArticlePath] = []
         var known: Set<String> = []
         for argument in given {
-            for file in try expanded(argument) where known.insert(file.path).inserted { files.append(file) }
+            for file in try expanded(argument) where known.insert(identity(of: file.path)).inserted { files.append(file) }
         }
         return files
+    }
+
+    /// What is one file under whatever name has one identity; what is no regular file is known by its name.
+    private static func identity(of path: String) -> String {
+        guard let file = FileIdentity(path), file.isRegular else { return path }
+        return "\(file.device):\(file.node)"
     }
 
     /// Whether an argument stands for several files.

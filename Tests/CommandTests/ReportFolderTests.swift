@@ -132,7 +132,7 @@ import Testing
         let folder = try workplace()
         defer { folder.remove() }
         let outcome = try CommandRunner(folder: folder.url).run(
-            "report", "Data/articles/*alibaba*", "Data/articles/2026-01-02-alibaba.txt", "--output", "out", "--format",
+            "report", "Data/articles/*alibaba*", "./Data/../Data/articles/2026-01-02-alibaba.txt", "--output", "out", "--format",
             "json")
         #expect(outcome.exitCode == 0)
         #expect(try index(folder)["given"] as? Int == 2)

@@ -61,7 +61,7 @@ struct AbnormalReturnChart: Chart {
                 let isUp = point.abnormalReturn >= 0
                 drawing.text(
                     NumberStyle.percent(fraction: point.abnormalReturn), x: x(0) - slot * 0.5 - 4,
-                    y: isUp ? tip + 12 : tip - 4, anchor: .end, role: "strong")
+                    y: isUp ? tip + 12 : tip - 4, anchor: .end, role: "value")
             }
         }
         drawBand(points, y, x, in: &drawing)

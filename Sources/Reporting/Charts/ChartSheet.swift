@@ -26,7 +26,8 @@ struct ChartSheet: Sendable {
     static let shared = ChartSheet(
         light: """
             text{font:12px system-ui,sans-serif;fill:#24292f}.heading{font-weight:600;font-size:14px}\
-            .strong{font-weight:600}.quiet{fill:#57606a}.paper{fill:#fff}.grid{stroke:#d0d7de}.axis{stroke:#57606a}\
+            .strong{font-weight:600}\
+            .value{font-weight:600;stroke:#fff;stroke-width:4px;paint-order:stroke}.quiet{fill:#57606a}.paper{fill:#fff}.grid{stroke:#d0d7de}.axis{stroke:#57606a}\
             .series{fill:none;stroke:#0550ae;stroke-width:1.5}.window{fill:#ddf4ff}\
             .event{stroke:#a40e26;stroke-width:1.5;stroke-dasharray:4 3}.mark{fill:#a40e26}\
             .bar{fill:#6e7781}.bar-event{fill:#a40e26}.bar-down{fill:url(#hatch);stroke:#6e7781}\
@@ -34,7 +35,7 @@ struct ChartSheet: Sendable {
             .whisker{stroke:#24292f;stroke-width:1.5}.point{fill:#0550ae}
             """,
         dark: """
-            text{fill:#e6edf3}.quiet{fill:#9198a1}.paper{fill:#0d1117}.grid{stroke:#30363d}.axis{stroke:#9198a1}\
+            text{fill:#e6edf3}.value{stroke:#0d1117}.quiet{fill:#9198a1}.paper{fill:#0d1117}.grid{stroke:#30363d}.axis{stroke:#9198a1}\
             .series{stroke:#79c0ff}.window{fill:#12263f}.event{stroke:#ff7b72}.mark{fill:#ff7b72}.bar{fill:#8b949e}\
             .bar-event{fill:#ff7b72}.bar-down{stroke:#8b949e}.hatch{stroke:#8b949e}.band{stroke:#9198a1}\
             .whisker{stroke:#e6edf3}.point{fill:#79c0ff}

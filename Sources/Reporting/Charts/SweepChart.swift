@@ -100,7 +100,7 @@ struct SweepChart: Chart {
                 drawing.rectangle(x: x + 1, y: y + 1, width: cell - 2, height: line - 2, role: "shade\(shade)")
                 drawing.text(
                     NumberStyle.fixed(sharpe, decimals: 2), x: x + cell / 2, y: y + line / 2 + 4, anchor: .middle,
-                    role: shade >= 3 ? "on-dark" : "label")
+                    role: shade >= 4 ? "on-dark" : "label")
             } else {
                 // Whole pixels are short to write; neighbours of one shade are one line.
                 let from = x.rounded(), to = (x + cell).rounded() - 1, middle = (y + line / 2).rounded()
@@ -135,11 +135,12 @@ struct SweepChart: Chart {
         }
     }
 
-    private static let sheet = ChartSheet(
+    static let sheet = ChartSheet(
         light: """
-            .shade0{fill:#eff3ff}.shade1{fill:#c6dbef}.shade2{fill:#9ecae1}.shade3{fill:#4292c6}.shade4{fill:#2171b5}\
-            .shade5{fill:#084594}.map0{stroke:#9ecae1}.map1{stroke:#6baed6}.map2{stroke:#4292c6}.map3{stroke:#2171b5}\
-            .map4{stroke:#08519c}.map5{stroke:#08306b}.frame{fill:none;stroke:#a40e26;stroke-width:2}.on-dark{fill:#fff}.label{fill:#24292f}
+            .shade0{fill:#eff3ff}.shade1{fill:#c6dbef}.shade2{fill:#9ecae1}.shade3{fill:#6baed6}.shade4{fill:#2171b5}\
+            .shade5{fill:#084594}.map0{stroke:#4f8fca}.map1{stroke:#3d7fbf}.map2{stroke:#2a6db0}.map3{stroke:#1b5a9c}\
+            .map4{stroke:#0f4783}.map5{stroke:#082f63}.frame{fill:none;stroke:#a40e26;stroke-width:2}\
+            .on-dark{fill:#fff}.label{fill:#24292f}
             """,
         dark: """
             .on-dark{fill:#fff}.label{fill:#24292f}.frame{stroke:#ff7b72}.map0{stroke:#2f6cb3}.map1{stroke:#3d80cc}\
