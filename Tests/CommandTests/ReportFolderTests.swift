@@ -39,6 +39,9 @@ import Testing
             #expect(folder.names.contains("out/\(stem).md"))
         }
         #expect(outcome.stdout.hasSuffix("\nout/index.md\n"))
+        let report = try String(contentsOf: folder.url.appending(path: "out/2026-01-05-baidu.md"), encoding: .utf8)
+        let thin = "\u{2009}"
+        #expect(report.contains("stands for 9\(thin)500\(thin)000\(thin)000 to 10\(thin)500\(thin)000\(thin)000 USD."))
     }
 
     /// Whatever the order, the number of jobs and the way the articles are named, the files are the same bytes.
@@ -132,7 +135,8 @@ import Testing
         let folder = try workplace()
         defer { folder.remove() }
         let outcome = try CommandRunner(folder: folder.url).run(
-            "report", "Data/articles/*alibaba*", "./Data/../Data/articles/2026-01-02-alibaba.txt", "--output", "out", "--format",
+            "report", "Data/articles/*alibaba*", "./Data/../Data/articles/2026-01-02-alibaba.txt", "--output", "out",
+            "--format",
             "json")
         #expect(outcome.exitCode == 0)
         #expect(try index(folder)["given"] as? Int == 2)

@@ -112,12 +112,14 @@ public struct HTMLRenderer: Sendable {
         h3{font-size:1.05rem;margin-top:1.6rem}
         .table{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;min-width:100%;font-size:.9rem}
         th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:normal}
-        th{background:var(--shade)}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        th{background:var(--shade);vertical-align:bottom}.number{text-align:right}\
+        td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
         blockquote{margin:1rem 0;padding:0 1rem;border-left:4px solid var(--line);color:var(--quiet)}
         aside{margin:1rem 0;padding:.1rem 1rem;border-left:4px solid var(--mark);background:var(--shade)}
         code{font:.875em ui-monospace,monospace;background:var(--shade);border-radius:3px;padding:.1em .3em}
         pre{background:var(--shade);padding:.8rem;overflow-x:auto}pre code{padding:0;background:none}
         @media (max-width:40rem){td:last-child:not(.number){min-width:13rem}\
+        pre{white-space:pre-wrap}\
         .words thead{display:none}.words tr,.words td{display:block}.words td{border:0}\
         .words tr{border:1px solid var(--line);margin-bottom:.8rem;padding:.2rem 0}\
         .words td:not([data-label=""])::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--quiet)}}

@@ -95,7 +95,7 @@ extension ReportBuilder {
     /// A decimal without zeros at its end that say nothing.
     private func plain(_ decimal: ExactDecimal) -> String {
         let text = "\(decimal)"
-        guard decimal.decimals > 0 else { return text }
+        guard decimal.decimals > 0 else { return Int(text).map { NumberStyle.count($0) } ?? text }
         let digits = String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
         return digits.isEmpty || digits == "-" ? "0" : digits
     }
