@@ -68,7 +68,7 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
-                "FigureChecking", "Market", "PriceLoading",
+                "FigureChecking", "Market", "PriceLoading", "Statistics",
             ],
             swiftSettings: strict
         ),
@@ -146,8 +146,13 @@ let package = Package(
             name: "BacktestingTests", dependencies: ["Backtesting", "Market", "Statistics", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Backtesting", "Reporting", "TestSupport"], exclude: ["Golden"],
-            swiftSettings: strict),
+            name: "ReportingTests",
+            dependencies: [
+                "Attribution", "Backtesting", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking",
+                "Reporting",
+                "TestSupport",
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],
             swiftSettings: strict),

@@ -57,6 +57,33 @@ extension Abnormality {
         self.smallestP = 1 / Double(fit.count + 1)
         self.zeroReturnShare = Double(target.window.count { $0 == 0 }) / Double(target.window.count)
         self.series = Self.series(fit, event, offsets: offsets, sampler: sampler)
+        self.cumulative = Self.cumulative(fit, event, offsets: offsets, sampler: sampler)
+    }
+
+    private static func cumulative(
+        _ fit: LinearRegression, _ event: MarketEvent, offsets: [Int], sampler: EventSampler
+    ) -> [Point] {
+        let last = min(sampler.returns.sessions.count - 1, sampler.eventRow + shownAfter)
+        let first = sampler.window.rows.upperBound
+        guard first <= last else { return [] }
+        var points: [Point] = []
+        var sum = 0.0, sums = [Double](repeating: 0, count: offsets.count)
+        for row in first...last {
+            let index = offsets.compactMap { sampler.marketReturn(row + $0) }
+            guard let prediction = prediction(fit, event.ticker, row, offsets: offsets, sampler: sampler),
+                index.count == offsets.count
+            else { break }
+            sum += prediction.error
+            for place in sums.indices { sums[place] += index[place] }
+            // The leverage of a sum of rows is that of their mean, times their number squared.
+            let length = Double(points.count + 1)
+            let leverage = length * length * fit.leverage(of: sums.map { $0 / length })
+            points.append(
+                Point(
+                    session: sampler.returns.sessions[row], offset: row - sampler.eventRow, abnormalReturn: sum,
+                    band: 1.96 * fit.residualDeviation * (length + leverage).squareRoot()))
+        }
+        return points
     }
 
     /// The volatility runs on through the gap, up to the session before the event.

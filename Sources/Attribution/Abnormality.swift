@@ -56,6 +56,11 @@ public struct Abnormality: Hashable, Sendable {
 
     /// Abnormal returns around the event, oldest first.
     public let series: [Point]
+    /// Their sums from the first session after the estimation window on, oldest first, up to where a return is missing.
+    /// The band is 1.96 standard errors of the sum with its full covariance: the days share the error of the model.
+    ///
+    /// - SeeAlso: Campbell, Lo and MacKinlay, *The Econometrics of Financial Markets*, 1997, equations 4.4.7 to 4.4.10.
+    public let cumulative: [Point]
 
     public enum Headline: String, Hashable, Sendable {
         case rank, ewma

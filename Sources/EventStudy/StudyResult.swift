@@ -64,4 +64,12 @@ public struct AverageCumulativeReturn: Hashable, Sendable {
     public let positive: Int
     /// Events that are in the study and not in this window, for want of a return on some day.
     public let missing: [String]
+
+    /// The two-sided interval of ``caar`` by ``se`` and Student's t with one degree of freedom fewer than there are
+    /// events; `nil` for fewer than two.
+    public func interval(level: Double = 0.05) -> ClosedRange<Double>? {
+        guard let se, count > 1 else { return nil }
+        let half = StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - level / 2) * se
+        return (caar - half)...(caar + half)
+    }
 }

@@ -31,16 +31,25 @@ public func notingRepeatedFigures(_ articles: [CheckedFigures]) -> [[FigureVerdi
         checked.verdicts.map { verdict in
             guard verdict.verdict == .contradicted || verdict.verdict == .close,
                 let published = checked.article.published?.date, let figure = RepeatedFigure(verdict.claim),
-                let source = holding[figure]?.first(where: { older in
-                    older.claim.asOf != verdict.claim.asOf
-                        && older.article.published.map { $0.date < published } ?? false
-                }), let day = source.article.published?.date
+                let source = latest(
+                    holding[figure]?.filter { older in
+                        older.claim.asOf != verdict.claim.asOf
+                            && older.article.published.map { $0.date < published } ?? false
+                    }.map(\.article)), let day = source.published?.date
             else { return verdict }
             return verdict.noting(
-                "the same figure stands in the article \(source.article.id) of \(day), where it holds: it may have been "
+                "the same figure stands in the article \(source.id) of \(day), where it holds: it may have been "
                     + "carried over")
         }
     }
+}
+
+/// The article published last, whatever order they are in; of one day the first by id and file.
+private func latest(_ articles: [Article]?) -> Article? {
+    func place(_ article: Article) -> (Int32, String, String) {
+        (-(article.published?.date.dayNumber ?? .min + 1), article.id, article.file)
+    }
+    return articles?.min { place($0) < place($1) }
 }
 
 /// What makes two claims the same figure of two days.

@@ -10,7 +10,10 @@ import Reporting
 /// Everything that `verify`, `attribute` and `report` start from.
 struct CheckedArticles {
     let results: [ArticleResults]
+    /// Positions of results that say something of another article of the run.
+    let dependent: Set<Int>
     let panel: PricePanel
+    let universe: Universe
     let log: InputLog
     let figureSettings = FigureSettings()
     let attributionSettings: AttributionSettings
@@ -23,7 +26,7 @@ struct CheckedArticles {
         var pipeline = Pipeline(isQuiet: isQuiet)
         let figures = figureSettings
         let width = prices.width
-        (panel, attributionSettings, results) = try await pipeline.named { pipeline in
+        (panel, universe, attributionSettings, results, dependent) = try await pipeline.named { pipeline in
             let universe = try pipeline.loadUniverse(prices.universe)
             let panel = try await pipeline.loadPrices(prices, universe: universe).panel
             let settings = try analysis.map { try pipeline.attributionSettings($0) } ?? AttributionSettings()
@@ -50,7 +53,8 @@ struct CheckedArticles {
                     reading: result.reading, matches: result.matches, figures: figures,
                     attribution: result.attribution)
             }
-            return (panel, settings, noted)
+            let dependent = results.indices.filter { results[$0].figures != noted[$0].figures }
+            return (panel, universe, settings, noted, Set(dependent))
         }
         log = pipeline.log
     }

@@ -8,6 +8,10 @@ import Reporting
 struct InputLog {
     private(set) var digests: [InputDigest] = []
     private(set) var findings: [Finding] = []
+    /// Those of the findings that are texts which gave no article.
+    private(set) var refused: [Finding] = []
+    /// The files that articles were read from.
+    private(set) var articleFiles: Set<String> = []
     /// The relative path under which an absolute one is worked with, and the path as given.
     private var names: [(shown: String, given: String)] = []
 
@@ -36,6 +40,22 @@ struct InputLog {
         add(
             kind,
             Diagnostic(.warning, error.message, at: error.position, excerpt: error.excerpt, help: error.help))
+    }
+
+    /// Adds why a text gives no article.
+    mutating func refuse(_ kind: String, _ error: Diagnostic) {
+        let finding = Finding(
+            kind: kind,
+            diagnostic: Diagnostic(
+                .warning, error.message, at: error.position, excerpt: error.excerpt, help: error.help))
+        refused.append(finding)
+        findings.append(finding)
+    }
+
+    /// Records a file of articles by its bytes.
+    mutating func recordArticles(_ bytes: [UInt8], path: String) {
+        articleFiles.insert(path)
+        record(bytes, path: path)
     }
 
     /// Records a file by its bytes.

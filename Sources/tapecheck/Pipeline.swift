@@ -188,28 +188,36 @@ struct Pipeline {
         return settings
     }
 
-    /// Reads all articles of all files, in their order.
+    /// Reads all articles of all files, in their order; folders and patterns are expanded.
     ///
-    /// A text that gives no article is a finding where others do.
+    /// A text that gives no article, and a file found in a folder that cannot be opened, is a finding where others give
+    /// some.
     ///
-    /// - Throws: the error of a file that cannot be opened; where no text gives an article, that of the first.
+    /// - Throws: the error of a named file that cannot be opened; where no text gives an article, that of the first.
     mutating func readArticles(_ options: ArticleOptions, universe: Universe) throws -> [ArticleReading] {
         let reader = ClaimReader(universe: universe)
         let published = options.published.map { Article.Publication(date: $0) }
         var readings: [ArticleReading] = []
-        var failures: [ArticleFinding] = []
-        for given in options.articles {
-            let bytes = try InputFile.bytes(given)
-            let file = given == "-" ? "<stdin>" : log.path(given)
-            log.record(bytes, path: file)
+        var failure: (any DiagnosableError)?
+        var failures: [(kind: String, diagnostic: Diagnostic)] = []
+        for article in try ArticlePath.expanded(options.articles) {
+            let file = article.path == "-" ? "<stdin>" : log.path(article.path)
+            let refused = log.refused.count
             do {
-                readings += try articles(bytes, path: given, file: file, published: published).map(reader.read)
+                let bytes = try InputFile.bytes(article.path)
+                log.recordArticles(bytes, path: file)
+                readings += try articles(bytes, path: article.path, file: file, published: published).map(reader.read)
             } catch let error as ArticleFinding {
-                failures.append(error)
+                failure = failure ?? error
+                // A file of which no part is an article has said so of each part.
+                if log.refused.count == refused { failures.append((error.kind.name, error.diagnostic)) }
+            } catch let error as InputError where !article.isNamed {
+                failure = failure ?? error
+                failures.append(("unreadableFile", error.diagnostic))
             }
         }
-        if readings.isEmpty, let failure = failures.first { throw failure }
-        for failure in failures { log.addPart(failure.kind.name, failure.diagnostic) }
+        if readings.isEmpty, let failure { throw failure }
+        for failure in failures { log.refuse(failure.kind, failure.diagnostic) }
         return readings
     }
 
@@ -242,7 +250,13 @@ struct Pipeline {
         case .table: return try readTable(bytes, file: file, published: published)
         case .feed:
             let (articles, findings) = try readFeed(bytes, file: file, published: published)
-            for finding in findings { log.addPart(finding.kind.name, finding.diagnostic) }
+            for finding in findings {
+                if finding.isWarning {
+                    log.add(finding.kind.name, finding.diagnostic)
+                } else {
+                    log.refuse(finding.kind.name, finding.diagnostic)
+                }
+            }
             return articles
         }
     }
@@ -266,7 +280,7 @@ struct Pipeline {
                 articles.append(noting(try table.read(record.fields, line: record.line)))
             } catch {
                 failure = failure ?? error
-                log.addPart(error.kind.name, error.diagnostic)
+                log.refuse(error.kind.name, error.diagnostic)
             }
         }
         if articles.isEmpty { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }
@@ -286,7 +300,7 @@ struct Pipeline {
                 for finding in findings { log.add(finding.kind.name, finding.diagnostic) }
             } catch {
                 failure = failure ?? error
-                log.addPart(error.kind.name, error.diagnostic)
+                log.refuse(error.kind.name, error.diagnostic)
             }
         }
         if articles.isEmpty { throw failure ?? ArticleFinding(.emptyFile, at: FilePosition(file: file)) }

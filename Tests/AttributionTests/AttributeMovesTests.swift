@@ -39,6 +39,41 @@ import Testing
         #expect(abnormality.headline == .ewma && !abnormality.testsAgree)
     }
 
+    /// The sum begins behind the estimation window; its band is the exact one of MacKinlay's market model,
+    /// s²·(L + L²/T + (Σ market − L·mean)²/SS), worked out here from the returns.
+    @Test func cumulativeReturnHasTheBandOfItsSum() throws {
+        let abnormality = try #require(try result().events[0].abnormality)
+        let cumulative = abnormality.cumulative
+        #expect(cumulative.first?.offset == -5 && cumulative.last?.offset == 5)
+        let daily = abnormality.series.filter { $0.offset >= -5 }
+        var sum = 0.0
+        for (day, point) in zip(daily, cumulative) {
+            sum += day.abnormalReturn
+            #expect(abs(point.abnormalReturn - sum) < 1e-15 && point.session == day.session)
+        }
+        #expect(cumulative[0].band == daily[0].band)
+
+        let market = try #require(try DemoPrices.panel()[abnormality.market])
+        func returned(_ row: Int) throws -> Double {
+            let price = try #require(market.price(.close, row: row)),
+                before = try #require(market.price(.close, row: row - 1))
+            return price.amount / before.amount - 1
+        }
+        let first = try #require(market.row(of: abnormality.estimationStart))
+        let last = try #require(market.row(of: abnormality.estimationEnd))
+        let window = try (first...last).filter { $0 > 0 }.map(returned)
+        let T = Double(window.count), mean = window.reduce(0, +) / T
+        try #require(window.count == abnormality.T)
+        let squares = window.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        var total = 0.0
+        for (index, point) in cumulative.enumerated() {
+            total += try returned(try #require(market.row(of: point.session)))
+            let L = Double(index + 1), distance = total - L * mean
+            let variance = L + L * L / T + distance * distance / squares
+            #expect(abs(point.band - 1.96 * abnormality.s * variance.squareRoot()) < 1e-12, "\(index)")
+        }
+    }
+
     @Test func basketIsTheNarrowestThemeThatIsWideEnough() throws {
         let sympathy = try #require(try result().verdicts[1].sympathy)
         #expect(sympathy.theme == "china")

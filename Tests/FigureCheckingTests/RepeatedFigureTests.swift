@@ -30,6 +30,19 @@ import Testing
         #expect(!Self.notes("4.02", first: "2026-03-06").contains { $0.contains("older") })
     }
 
+    /// Of several older articles the latest is named, in whatever order they are given.
+    @Test func theOrderOfArticlesDoesNotMatter() {
+        let claim = Tape.claim(.percentMove, "4.02", .up, on: "2026-03-03")
+        let older = [("b", "2026-03-04"), ("a", "2026-03-04"), ("c", "2026-03-03")].map {
+            Self.checked($0.0, published: $0.1, claim)
+        }
+        let newer = Self.checked("n", published: "2026-03-05", Tape.claim(.percentMove, "4.02", .up, on: "2026-03-05"))
+        for order in [older, older.reversed(), [older[1], older[2], older[0]]] {
+            #expect(
+                notingRepeatedFigures([newer] + order)[0][0].consistentWith.contains { $0.contains("article a of") })
+        }
+    }
+
     @Test func aFigureThatHoldsIsNotNoted() {
         let older = Self.checked("a", published: "2026-03-03", Tape.claim(.percentMove, "4.02", .up, on: "2026-03-03"))
         let same = Self.checked("b", published: "2026-03-04", Tape.claim(.percentMove, "4.02", .up, on: "2026-03-03"))

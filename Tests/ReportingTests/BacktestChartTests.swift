@@ -37,7 +37,7 @@ import Testing
         settings.rule.slippage = 5
         settings.rule.maximumPositions = 2
         settings.bootstrapDraws = 20
-        settings.placeboDraws = 5
+        settings.placeboDraws = 60
         settings.axes = [SweepAxis(.hold, values: [2, 4, 6, 8]), SweepAxis(.stop, values: [0.02, 0.04, nil])]
         return BacktestResult(events, panel: BarPanel(PricePanel([history])), settings: settings)
     }
@@ -45,13 +45,28 @@ import Testing
     @Test func chartsAreDrawn() throws {
         let result = try result()
         let sweep = try #require(result.sweep)
-        let drawings = [
-            "equity": try #require(AccountChart(result, .equity)).svg(),
-            "drawdown": try #require(AccountChart(result, .drawdown)).svg(),
-            "break-even": try #require(BreakEvenChart(result.costCurve)).svg(),
-            "sweep": try #require(SweepChart(sweep)).svg(),
+        try expectChart(try #require(AccountChart(result, .equity)), "backtest-equity.svg")
+        try expectChart(try #require(AccountChart(result, .drawdown)), "backtest-drawdown.svg")
+        try expectChart(try #require(BreakEvenChart(result.costCurve)), "backtest-break-even.svg")
+        try expectChart(try #require(SweepChart(sweep)), "backtest-sweep.svg")
+        let placebo = try #require(result.inference.placebo)
+        try expectChart(try #require(PlaceboChart(placebo)), "backtest-placebo.svg")
+    }
+
+    /// A map of many cells stays small and can be read without its colours.
+    @Test func manyCombinationsAreDrawn() throws {
+        var random = SplitMix64(seed: 5)
+        let axes = [
+            SweepAxis(.hold, values: (1...30).map { Double($0) }),
+            SweepAxis(.commission, values: (0..<20).map { Double($0) * 2.5 }),
         ]
-        for (name, svg) in drawings.sorted(by: { $0.key < $1.key }) { try expectGolden(svg, "backtest-\(name).svg") }
+        let cells = (0..<20).flatMap { row in (0..<30).map { [$0, row] } }.map { positions in
+            SweepChart.Cell(
+                positions: positions,
+                sharpe: Double(positions[0] - positions[1]) / 20 + Double.random(in: -0.3...0.3, using: &random))
+        }
+        let chart = SweepChart(axes, cells: cells, best: 29)
+        try expectChart(try #require(chart), "backtest-sweep-large.svg")
     }
 
     @Test func theReportIsAsCommitted() throws {
@@ -59,6 +74,7 @@ import Testing
             try result(), stem: "bt", settings: [("hold", "5")], leftOut: [("a.c1", "no-date")], inputs: [],
             version: "0.0.0", command: "tapecheck backtest events.csv")
         try expectGolden(MarkdownRenderer().render(report.document), "backtest.md")
-        #expect(report.charts.map(\.file) == ["equity", "drawdown", "sweep", "break-even"].map { "bt.\($0).svg" })
+        let names = ["equity", "drawdown", "placebo", "sweep", "break-even"]
+        #expect(report.charts.map(\.file) == names.flatMap { ["bt.\($0).svg", "bt.\($0).dark.svg"] })
     }
 }

@@ -37,7 +37,8 @@ import Testing
             Document(
                 title: text,
                 blocks: [
-                    .heading(level: 2, text), .paragraph([.text(text), .strong(text), .code(text)]),
+                    .heading(level: 2, text),
+                    .paragraph([.text(text), .strong(text), .code(text), .link(text, file: text)]),
                     .list([[.text(text)]]), .quotation([.text(text)]), .callout([.text(text)]), .code(text),
                     .table(Document.Table([text], rows: [[[.text(text)]]])),
                     .figure(Document.Figure(file: text, description: text)),

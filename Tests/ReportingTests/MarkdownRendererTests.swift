@@ -40,8 +40,20 @@ import Testing
         #expect(rendered(.table(table)) == "| A | B |\n|---|---:|\n| x\\|y | 1 |")
     }
 
-    @Test func encodesFileNames() {
-        let figure = Document.Figure(file: "a b)(.svg", description: "what ] it shows")
-        #expect(rendered(.figure(figure)) == "![what \\] it shows](a%20b%29%28.svg)")
+    @Test func showsTheChartOfTheReadersTheme() {
+        let figure = Document.Figure(file: "a b)(\".svg", description: "what \" > \n\n it <b> shows")
+        #expect(
+            rendered(.figure(figure))
+                == "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"a%20b%29%28%22.dark.svg\">"
+                + "<img alt=\"what &quot; &gt;   it &lt;b&gt; shows\" src=\"a%20b%29%28%22.svg\"></picture>")
+    }
+
+    @Test(arguments: [
+        ("a.md", "a.md"), ("https://x.y/z", "https%3A%2F%2Fx.y%2Fz"),
+        ("javascript:alert(1)", "javascript%3Aalert%281%29"),
+        ("//host/a b", "%2F%2Fhost%2Fa%20b"),
+    ])
+    func linksLeadToFilesBeside(file: String, target: String) {
+        #expect(rendered(.paragraph([.link("a [b](c)", file: file)])) == "[a \\[b\\](c)](\(target))")
     }
 }

@@ -11,6 +11,8 @@ public struct PlaceboRuns: Hashable, Sendable {
     public let seed: UInt64
     /// Mean net return of the real trades, a fraction.
     public let actual: Double
+    /// The mean net return of each draw, in the order of drawing.
+    public let means: [Double]
     /// Mean and standard deviation of the placebo means.
     public let mean: Double
     public let deviation: Double?
@@ -48,6 +50,7 @@ public struct PlaceboRuns: Hashable, Sendable {
         self.draws = means.count
         self.seed = seed
         self.actual = actual
+        self.means = means
         mean = moments.mean
         deviation = moments.deviation
         p = Double(1 + means.count { $0 >= actual }) / Double(means.count + 1)

@@ -1,72 +1,117 @@
+import Attribution
 import Market
 
-/// Abnormal returns around an event as bars, with the prediction error beside them.
-struct AbnormalReturnChart {
-    /// One session: what the model didn't expect, and how far that usually goes.
-    struct Bar {
-        let session: SessionDate
-        /// Sessions from the event; 0 is the event itself.
-        let offset: Int
-        /// A fraction.
-        let abnormalReturn: Double
-        /// 1.96 standard errors of prediction, a fraction.
-        let halfBand: Double
-    }
+/// Abnormal returns around an event as bars, and below them their sum since the estimation window as a line; both with
+/// what usual sessions stay within.
+struct AbnormalReturnChart: Chart {
+    private let ticker: Ticker
+    private let market: Ticker
+    private let points: [Abnormality.Point]
+    private let cumulative: [Abnormality.Point]
 
-    let ticker: Ticker
-    let market: Ticker
-    let bars: [Bar]
-
-    /// `nil` without bars.
-    init?(ticker: Ticker, market: Ticker, bars: [Bar]) {
-        guard !bars.isEmpty else { return nil }
+    /// - Parameter cumulative: sums of abnormal returns, on sessions of `points`; without two of them there is no line.
+    /// - Returns: `nil` without points.
+    init?(ticker: Ticker, market: Ticker, points: [Abnormality.Point], cumulative: [Abnormality.Point] = []) {
+        guard !points.isEmpty else { return nil }
         self.ticker = ticker
         self.market = market
-        self.bars = bars
+        self.points = points
+        let offsets = Set(points.map(\.offset))
+        let shown = cumulative.filter { offsets.contains($0.offset) }
+        self.cumulative = shown.count > 1 && shown.count == cumulative.count ? shown : []
     }
 
     var description: String {
-        let event = bars.first { $0.offset == 0 }
+        let event = points.first { $0.offset == 0 }
         let move = event.map { ", \(NumberStyle.percent(fraction: $0.abnormalReturn)) in the session of the event" }
-        return "Abnormal returns of \(ticker) against \(market) from \(bars[0].session) to "
-            + "\(bars[bars.count - 1].session)\(move ?? ""); the dashed lines are 1.96 standard errors of prediction from zero."
+        var text =
+            "Abnormal returns of \(ticker) against \(market) from \(points[0].session) to "
+            + "\(points[points.count - 1].session)\(move ?? ""); the dashed lines are 1.96 standard errors of prediction "
+            + "from zero."
+        if let first = cumulative.first, let last = cumulative.last {
+            text +=
+                " Below, their sum from \(first.session) on: \(NumberStyle.percent(fraction: last.abnormalReturn)) by "
+                + "\(last.session)."
+        }
+        return text
     }
 
-    func svg() -> String {
-        var drawing = SVGDrawing(
-            width: 720, height: 280, title: "\(ticker): abnormal return", description: description)
-        let left = 56.0, right = 704.0
-        let extent = bars.flatMap { [abs($0.abnormalReturn), $0.halfBand] }.max() ?? 0
-        let y = AxisScale(covering: -extent * 100...extent * 100, from: 238, to: 40)
-        let slot = (right - left) / Double(bars.count)
-        func x(_ index: Int) -> Double { left + (Double(index) + 0.5) * slot }
+    private static let left = 64.0, right = 704.0
 
-        for tick in y.ticks {
-            let position = y.position(of: tick)
-            drawing.line(left, position, right, position, role: tick == 0 ? "axis" : "grid")
-            drawing.text(
-                NumberStyle.signed(tick, decimals: y.decimals) + " %", x: left - 6, y: position + 4, anchor: .end,
-                role: "quiet")
-        }
-        for (index, bar) in bars.enumerated() {
-            let zero = y.position(of: 0), tip = y.position(of: bar.abnormalReturn * 100)
+    func drawing() -> SVGDrawing {
+        let hasSum = !cumulative.isEmpty
+        let foot = hasSum ? 376.0 : 238.0
+        var drawing = SVGDrawing(
+            width: 720, height: foot + 42, title: "\(ticker): abnormal return", description: description)
+        let slot = (Self.right - Self.left) / Double(points.count)
+        let places = Dictionary(points.enumerated().map { ($1.offset, $0) }) { first, _ in first }
+        func x(_ offset: Int) -> Double { Self.left + (Double(places[offset] ?? 0) + 0.5) * slot }
+
+        drawing.text("\(ticker): abnormal return against \(market)", x: 16, y: 22, role: "heading")
+        drawing.line(Self.right - 180, 18, Self.right - 156, 18, role: "band")
+        drawing.text("1.96 prediction errors", x: Self.right, y: 22, anchor: .end, role: "quiet")
+        let y = scale(points, from: hasSum ? 212 : 238, to: 44)
+        drawAxis(y, in: &drawing)
+        for point in points {
+            let zero = y.position(of: 0), tip = y.position(of: point.abnormalReturn * 100)
             drawing.rectangle(
-                x: x(index) - slot * 0.35, y: min(zero, tip), width: slot * 0.7, height: abs(zero - tip),
-                role: bar.offset == 0 ? "bar-event" : "bar")
-            if bar.offset.isMultiple(of: 5) {
-                let label = bar.offset == 0 ? "event" : NumberStyle.signed(Double(bar.offset), decimals: 0)
-                drawing.text(label, x: x(index), y: 256, anchor: .middle, role: bar.offset == 0 ? "label" : "quiet")
+                x: x(point.offset) - slot * 0.35, y: min(zero, tip), width: slot * 0.7, height: abs(zero - tip),
+                role: point.offset == 0 ? "bar-event" : "bar")
+            if point.offset == 0 {
+                let isUp = point.abnormalReturn >= 0
+                drawing.text(
+                    NumberStyle.percent(fraction: point.abnormalReturn), x: x(0) - slot * 0.5 - 4,
+                    y: isUp ? tip + 12 : tip - 4, anchor: .end, role: "value")
             }
         }
-        for side in [1.0, -1.0] {
-            drawing.path(
-                bars.enumerated().map { (x($0.offset), y.position(of: side * $0.element.halfBand * 100)) },
-                role: "band")
+        drawBand(points, y, x, in: &drawing)
+        if hasSum { drawSum(x, from: foot, in: &drawing) }
+        for point in points where point.offset.isMultiple(of: 5) {
+            let label = point.offset == 0 ? "event" : NumberStyle.signed(Double(point.offset), decimals: 0)
+            drawing.text(
+                label, x: x(point.offset), y: foot + 18, anchor: .middle, role: point.offset == 0 ? "label" : "quiet")
         }
-        drawing.text("\(ticker): abnormal return against \(market)", x: left, y: 22, role: "heading")
-        drawing.line(right - 190, 18, right - 166, 18, role: "band")
-        drawing.text("1.96 prediction errors", x: right, y: 22, anchor: .end, role: "quiet")
-        drawing.text("sessions from the event", x: right, y: 272, anchor: .end, role: "quiet")
-        return drawing.source
+        drawing.text("sessions from the event", x: Self.right, y: foot + 34, anchor: .end, role: "quiet")
+        return drawing
+    }
+
+    private func drawSum(_ x: (Int) -> Double, from foot: Double, in drawing: inout SVGDrawing) {
+        guard let first = cumulative.first, let last = cumulative.last else { return }
+        let y = scale(cumulative, from: foot, to: 262)
+        drawing.text(
+            "sum from \(first.session) on: \(NumberStyle.percent(fraction: last.abnormalReturn)) by \(last.session)",
+            x: 16, y: 244, role: "strong")
+        drawAxis(y, in: &drawing)
+        drawBand(cumulative, y, x, in: &drawing)
+        drawing.path(
+            cumulative.map { (x($0.offset), y.position(of: $0.abnormalReturn * 100)) }, role: "series")
+        for point in cumulative {
+            drawing.circle(
+                x: x(point.offset), y: y.position(of: point.abnormalReturn * 100), radius: point.offset == 0 ? 4 : 2.5,
+                role: point.offset == 0 ? "mark" : "point")
+        }
+    }
+
+    private func scale(_ points: [Abnormality.Point], from start: Double, to end: Double) -> AxisScale {
+        let extent = points.flatMap { [abs($0.abnormalReturn), $0.band] }.max() ?? 0
+        return AxisScale(covering: -extent * 100...extent * 100, from: start, to: end)
+    }
+
+    private func drawAxis(_ y: AxisScale, in drawing: inout SVGDrawing) {
+        for tick in y.ticks {
+            let position = y.position(of: tick)
+            drawing.line(Self.left, position, Self.right, position, role: tick == 0 ? "axis" : "grid")
+            drawing.text(
+                NumberStyle.signed(tick, decimals: y.decimals) + " %", x: Self.left - 6, y: position + 4, anchor: .end,
+                role: "quiet")
+        }
+    }
+
+    private func drawBand(
+        _ points: [Abnormality.Point], _ y: AxisScale, _ x: (Int) -> Double, in drawing: inout SVGDrawing
+    ) {
+        for side in [1.0, -1.0] {
+            drawing.path(points.map { (x($0.offset), y.position(of: side * $0.band * 100)) }, role: "band")
+        }
     }
 }

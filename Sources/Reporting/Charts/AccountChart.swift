@@ -2,7 +2,7 @@ import Backtesting
 import Market
 
 /// The account's worth, or how far it stands below its peak, session by session.
-struct AccountChart {
+struct AccountChart: Chart {
     enum Measure { case equity, drawdown }
 
     private let days: [SessionDate]
@@ -33,7 +33,7 @@ struct AccountChart {
 
     static func money(_ value: Double) -> String { NumberStyle.money(value) }
 
-    func svg() -> String {
+    func drawing() -> SVGDrawing {
         var drawing = SVGDrawing(width: 720, height: 300, title: title, description: description)
         let left = 76.0, right = 704.0
         let base = measure == .equity ? start : 0
@@ -47,15 +47,18 @@ struct AccountChart {
                 measure == .equity ? Self.money(tick) : NumberStyle.fixed(tick, decimals: y.decimals) + " %"
             drawing.text(label, x: left - 6, y: position + 4, anchor: .end, role: "quiet")
         }
-        for mark in 0...4 {
-            let index = (values.count - 1) * mark / 4
+        for (day, label) in DateTicks(from: days[0], to: days[days.count - 1]).ticks {
+            let index = days.firstIndex { $0 >= day } ?? 0
             drawing.line(x(index), 250, x(index), 255, role: "axis")
+            let half = TextWidth.of(label) / 2
             drawing.text(
-                "\(days[index])", x: x(index), y: 270, anchor: mark == 0 ? .start : mark == 4 ? .end : .middle,
-                role: "quiet")
+                label, x: min(max(x(index), left), 716 - half), y: 270, anchor: .middle, role: "quiet")
         }
         if measure == .equity {
-            drawing.path([(left, y.position(of: start)), (right, y.position(of: start))], role: "band")
+            let place = y.position(of: start)
+            drawing.path([(left, place), (right, place)], role: "band")
+            drawing.line(right - 90, 18, right - 66, 18, role: "band")
+            drawing.text("the start", x: right, y: 22, anchor: .end, role: "quiet")
         }
         // A pixel shows one point; of the sessions that share it the lowest and the highest are drawn.
         let step = max(1, values.count / 600)
@@ -69,8 +72,8 @@ struct AccountChart {
             }
         }
         drawing.path(points, role: "series")
-        drawing.text(title, x: left, y: 22, role: "heading")
-        drawing.text("session", x: right, y: 290, anchor: .end, role: "quiet")
-        return drawing.source
+        drawing.text(title, x: 16, y: 22, role: "heading")
+        drawing.text("sessions", x: right, y: 290, anchor: .end, role: "quiet")
+        return drawing
     }
 }

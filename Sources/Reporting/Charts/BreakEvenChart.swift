@@ -1,7 +1,7 @@
 import Backtesting
 
 /// Mean net return of a trade over the cost of a fill.
-struct BreakEvenChart {
+struct BreakEvenChart: Chart {
     private let points: [(cost: Double, mean: Double)]
 
     /// `nil` where there are no trades.
@@ -28,7 +28,7 @@ struct BreakEvenChart {
         return start + (first.mean > 0 ? ", more than 0 at every cost shown." : ", below 0 at every cost.")
     }
 
-    func svg() -> String {
+    func drawing() -> SVGDrawing {
         var drawing = SVGDrawing(width: 720, height: 300, title: "Break-even cost", description: description)
         let left = 64.0, right = 684.0
         let means = points.map(\.mean)
@@ -53,8 +53,8 @@ struct BreakEvenChart {
             drawing.text(
                 "\(NumberStyle.fixed(crossing, decimals: 1)) bp", x: place + 6, y: 52, anchor: .start, role: "label")
         }
-        drawing.text("Mean net return of a trade, by cost", x: left, y: 22, role: "heading")
+        drawing.text("Mean net return of a trade, by cost", x: 16, y: 22, role: "heading")
         drawing.text("cost of each fill, commission apart", x: right, y: 290, anchor: .end, role: "quiet")
-        return drawing.source
+        return drawing
     }
 }

@@ -1,7 +1,7 @@
 import EventStudy
 
 /// Mean cumulative abnormal returns around the events, with the band of their two-sided intervals.
-struct CumulativeReturnChart {
+struct CumulativeReturnChart: Chart {
     private let averages: [AverageReturn]
     private let level: Double
     private let title: String
@@ -22,7 +22,7 @@ struct CumulativeReturnChart {
 
     private var band: String { "\(NumberStyle.share(1 - level)) interval by cross-sectional errors" }
 
-    func svg() -> String {
+    func drawing() -> SVGDrawing {
         var drawing = SVGDrawing(width: 720, height: 300, title: title, description: description)
         let ends = averages.flatMap { average -> [Double] in
             let middle = average.caar ?? 0
@@ -43,7 +43,7 @@ struct CumulativeReturnChart {
                 NumberStyle.signed(tick, decimals: y.decimals) + " %", x: left - 6, y: position + 4, anchor: .end,
                 role: "quiet")
         }
-        let step = max(1, (last - first) / 10)
+        let step = [1, 2, 5, 10, 20, 50, 100].first { (last - first) / $0 <= 12 } ?? 200
         for offset in first...last where offset.isMultiple(of: step) {
             drawing.line(x(offset), 250, x(offset), 255, role: "axis")
             drawing.text(
@@ -60,10 +60,10 @@ struct CumulativeReturnChart {
         }
         drawing.path(averages.map { (x($0.offset), y.position(of: ($0.caar ?? 0) * 100)) }, role: "series")
         if (first...last).contains(0) { drawing.line(x(0), 40, x(0), 250, role: "event") }
-        drawing.text(title, x: left, y: 22, role: "heading")
+        drawing.text(title, x: 16, y: 22, role: "heading")
         drawing.line(right - 126, 18, right - 102, 18, role: "band")
         drawing.text("\(NumberStyle.share(1 - level)) interval", x: right, y: 22, anchor: .end, role: "quiet")
         drawing.text("sessions from the event", x: right, y: 290, anchor: .end, role: "quiet")
-        return drawing.source
+        return drawing
     }
 }

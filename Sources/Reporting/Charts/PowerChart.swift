@@ -1,7 +1,7 @@
 import Attribution
 
 /// How often an effect is found, by its size, with the interval of each share.
-struct PowerChart {
+struct PowerChart: Chart {
     let points: [CalibrationResult.Power]
 
     /// `nil` where nothing was injected.
@@ -20,7 +20,7 @@ struct PowerChart {
             + parts.joined(separator: ", ") + "; the dashed line is any support."
     }
 
-    func svg() -> String {
+    func drawing() -> SVGDrawing {
         var drawing = SVGDrawing(width: 720, height: 300, title: "Power of the verdicts", description: description)
         let left = 56.0, right = 704.0
         let y = AxisScale(covering: 0...100, from: 250, to: 40)
@@ -53,10 +53,15 @@ struct PowerChart {
                 role: "axis")
             drawing.circle(x: middle, y: y.position(of: rate.share * 100), radius: 3, role: "mark")
         }
-        drawing.text("Effects found, by their size", x: left, y: 22, role: "heading")
+        drawing.text("Effects found, by their size", x: 16, y: 22, role: "heading")
+        drawing.line(right - 290, 18, right - 266, 18, role: "series")
+        drawing.circle(x: right - 278, y: 18, radius: 3, role: "mark")
+        drawing.text("supported, with 95 %", x: right - 260, y: 22, role: "quiet")
+        drawing.line(right - 114, 18, right - 90, 18, role: "band")
+        drawing.text("any support", x: right - 84, y: 22, role: "quiet")
         drawing.text(
             "effect on the target, in standard deviations beyond market and sector", x: right, y: 290, anchor: .end,
             role: "quiet")
-        return drawing.source
+        return drawing
     }
 }

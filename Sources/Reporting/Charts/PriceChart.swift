@@ -1,16 +1,20 @@
 import Market
 
 /// Closing prices over time with the event's session and the estimation window marked.
-struct PriceChart {
+struct PriceChart: Chart {
     let ticker: Ticker
     let field: PriceHistory.Field
     let points: [(session: SessionDate, close: Double)]
     let event: SessionDate
     /// The sessions that the normal return was estimated from.
     let estimation: ClosedRange<SessionDate>?
+    /// What prices are counted in; `nil` where it isn't known.
+    let currency: String?
 
     /// The closes of a history up to ten sessions after the event; `nil` where fewer than two are there.
-    init?(_ history: PriceHistory, event: SessionDate, estimation: ClosedRange<SessionDate>?) {
+    init?(
+        _ history: PriceHistory, event: SessionDate, estimation: ClosedRange<SessionDate>?, currency: String? = nil
+    ) {
         // Levels are shown as traded where the file has them.
         field = history.column(.close) != nil ? .close : .adjustedClose
         let last = min(history.sessions.count, history.firstRow(onOrAfter: event) + 11)
@@ -23,16 +27,19 @@ struct PriceChart {
         ticker = history.ticker
         self.event = event
         self.estimation = estimation
+        // Files of London prices are in pence or in pounds, whatever is said of their currency.
+        self.currency = currency == "GBP" ? "GBP or pence" : currency
     }
 
     var description: String {
         let name = field == .close ? "Closing" : "Adjusted closing"
         let window = estimation.map { "; the estimation window \($0.lowerBound) to \($0.upperBound) is shaded" } ?? ""
-        return "\(name) price of \(ticker), \(points[0].session) to \(points[points.count - 1].session), "
+        return
+            "\(name) price of \(ticker)\(currency.map { " in \($0)" } ?? ""), \(points[0].session) to \(points[points.count - 1].session), "
             + "with the session of \(event) marked\(window)."
     }
 
-    func svg() -> String {
+    func drawing() -> SVGDrawing {
         var drawing = SVGDrawing(
             width: 720, height: 300, title: "\(ticker): closing price", description: description)
         let closes = points.map(\.close)
@@ -55,7 +62,11 @@ struct PriceChart {
                 NumberStyle.fixed(tick, decimals: y.decimals), x: left - 6, y: position + 4, anchor: .end,
                 role: "quiet")
         }
-        drawMonths(in: &drawing, x: x)
+        for (day, label) in DateTicks(from: firstDay, to: points[points.count - 1].session).ticks {
+            drawing.line(x(day), 258, x(day), 263, role: "axis")
+            let half = TextWidth.of(label) / 2
+            drawing.text(label, x: min(max(x(day), left), 716 - half), y: 280, anchor: .middle, role: "quiet")
+        }
         drawing.path(points.map { (x($0.session), y.position(of: $0.close)) }, role: "series")
         drawing.line(x(event), 40, x(event), 258, role: "event")
         if let mark = points.first(where: { $0.session == event }) {
@@ -64,23 +75,8 @@ struct PriceChart {
         let isRight = x(event) > (left + right) / 2
         drawing.text("\(event)", x: min(x(event), right), y: 34, anchor: isRight ? .end : .start)
         drawing.text(
-            "\(ticker): \(field == .close ? "close" : "adjusted close")", x: left, y: 22, role: "heading")
-        return drawing.source
-    }
-
-    /// A tick at the first of a month, as many months apart as keeps eight or fewer on the axis.
-    private func drawMonths(in drawing: inout SVGDrawing, x: (SessionDate) -> Double) {
-        let first = points[0].session, last = points[points.count - 1].session
-        let months = (last.year - first.year) * 12 + last.month - first.month
-        let step = [1, 2, 3, 6, 12, 24, 60].first { months / $0 <= 8 } ?? 120
-        var index = first.year * 12 + first.month
-        while index <= last.year * 12 + last.month {
-            defer { index += 1 }
-            guard index.isMultiple(of: step), let day = SessionDate(year: index / 12, month: index % 12 + 1, day: 1),
-                day >= first, day <= last
-            else { continue }
-            drawing.line(x(day), 258, x(day), 263, role: "axis")
-            drawing.text("\(day)".prefix(7).description, x: x(day), y: 280, anchor: .middle, role: "quiet")
-        }
+            "\(ticker): \(field == .close ? "close" : "adjusted close")\(currency.map { ", \($0)" } ?? "")", x: 16,
+            y: 22, role: "heading")
+        return drawing
     }
 }

@@ -1,23 +1,26 @@
 /// A drawing in SVG that grows element by element.
 ///
-/// Colours are roles, not values: the sheet below gives each role a colour for light and for dark surroundings.
-struct SVGDrawing {
+/// Colours are roles, not values: the sheets give each role a colour for light and for dark surroundings.
+struct SVGDrawing: Sendable {
     let width: Double
     let height: Double
     private let title: String
     private let description: String
-    private let extraSheet: String
+    private let sheet: ChartSheet
     private var elements: [String] = []
 
     /// - Parameters:
     ///   - description: what the drawing shows, for those who don't see it.
     ///   - sheet: colours of roles that this drawing alone has.
-    init(width: Double, height: Double, title: String, description: String, sheet: String = "") {
+    init(
+        width: Double, height: Double, title: String, description: String,
+        sheet: ChartSheet = ChartSheet(light: "", dark: "")
+    ) {
         self.width = width
         self.height = height
         self.title = title
         self.description = description
-        extraSheet = sheet
+        self.sheet = sheet
     }
 
     enum Anchor: String { case start, middle, end }
@@ -51,20 +54,26 @@ struct SVGDrawing {
         elements.append("<path class=\"\(role)\" d=\"\(data)\"/>")
     }
 
+    /// Level lines of one width, as one element.
+    mutating func strokes(_ lines: [(from: Double, to: Double, y: Double)], width: Double, role: String) {
+        let data = lines.map { "M\(n($0.from)) \(n($0.y))h\(n($0.to - $0.from))" }.joined()
+        elements.append("<path class=\"\(role)\" stroke-width=\"\(n(width))\" d=\"\(data)\"/>")
+    }
+
     mutating func text(_ text: String, x: Double, y: Double, anchor: Anchor = .start, role: String = "label") {
         elements.append(
             "<text class=\"\(role)\" x=\"\(n(x))\" y=\"\(n(y))\" text-anchor=\"\(anchor.rawValue)\">"
                 + "\(Self.escape(text))</text>")
     }
 
-    /// The whole file.
-    var source: String {
+    /// The whole file, for surroundings of one scheme or for those that the reader prefers.
+    func source(_ scheme: ChartScheme = .adaptive) -> String {
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(n(width)) \(n(height))" width="\(n(width))" \
         height="\(n(height))" role="img" aria-labelledby="title description">
         <title id="title">\(Self.escape(title))</title>
         <desc id="description">\(Self.escape(description))</desc>
-        <style>\(Self.sheet)\(extraSheet)</style>
+        <style>\((ChartSheet.shared + sheet).rules(scheme))</style>\(definitions)
         <rect class="paper" width="\(n(width))" height="\(n(height))"/>
         \(elements.joined(separator: "\n"))
         </svg>
@@ -72,17 +81,12 @@ struct SVGDrawing {
         """
     }
 
-    private static let sheet = """
-        text{font:12px system-ui,sans-serif;fill:#24292f}.heading{font-weight:600;font-size:14px}\
-        .quiet{fill:#57606a}.paper{fill:#fff}.grid{stroke:#d0d7de}.axis{stroke:#57606a}\
-        .series{fill:none;stroke:#0550ae;stroke-width:1.5}.window{fill:#ddf4ff}\
-        .event{stroke:#a40e26;stroke-width:1.5;stroke-dasharray:4 3}.mark{fill:#a40e26}\
-        .bar{fill:#6e7781}.bar-event{fill:#a40e26}.band{fill:none;stroke:#57606a;stroke-dasharray:2 3}\
-        @media (prefers-color-scheme:dark){text{fill:#e6edf3}.quiet{fill:#9198a1}.paper{fill:#0d1117}\
-        .grid{stroke:#30363d}.axis{stroke:#9198a1}.series{stroke:#79c0ff}.window{fill:#12263f}\
-        .event{stroke:#ff7b72}.mark{fill:#ff7b72}.bar{fill:#8b949e}.bar-event{fill:#ff7b72}\
-        .band{stroke:#9198a1}}
-        """
+    /// The hatching, where a bar has it.
+    private var definitions: String {
+        guard elements.contains(where: { $0.contains("class=\"bar-down\"") }) else { return "" }
+        return "\n<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+            + "patternTransform=\"rotate(45)\"><line class=\"hatch\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\"/></pattern></defs>"
+    }
 
     /// A coordinate to a tenth of a pixel.
     private func n(_ value: Double) -> String {

@@ -30,6 +30,8 @@ public struct Document: Hashable, Sendable {
         case text(String)
         case strong(String)
         case code(String)
+        /// Words that lead to another file in the report's folder.
+        case link(String, file: String)
     }
 
     public struct Table: Hashable, Sendable {
@@ -48,10 +50,14 @@ public struct Document: Hashable, Sendable {
         }
     }
 
-    /// A chart in a file of its own beside the report.
+    /// A chart in files of its own beside the report: one for light surroundings and one for dark.
     public struct Figure: Hashable, Sendable {
-        /// The file's name, in the report's folder.
+        /// The name of the light one, in the report's folder.
         public var file: String
+        /// The name of the dark one: `a.price.svg` has `a.price.dark.svg`.
+        public var darkFile: String {
+            file.hasSuffix(".svg") ? "\(file.dropLast(4)).dark.svg" : "\(file).dark"
+        }
         /// What the chart shows, for those who don't see it.
         public var description: String
 

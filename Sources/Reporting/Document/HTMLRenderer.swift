@@ -43,57 +43,62 @@ public struct HTMLRenderer: Sendable {
     private func render(_ content: [Document.Inline]) -> String {
         content.map { inline in
             switch inline {
-            case .text(let text): escape(text)
-            case .strong(let text): "<strong>\(escape(text))</strong>"
+            case .text(let text): Self.holdingUnits(escape(text))
+            case .strong(let text): "<strong>\(Self.holdingUnits(escape(text)))</strong>"
             case .code(let text): "<code>\(escape(text))</code>"
+            case .link(let text, let file): "<a href=\"\(LinkTarget.encoded(file))\">\(escape(text))</a>"
             }
         }.joined()
     }
 
-    /// A table that scrolls by itself where the page is narrower.
+    /// A table that scrolls by itself where the page is narrower; one of words becomes a card a row there.
     private func render(_ table: Document.Table) -> String {
-        func row(_ tag: String, _ scope: String, _ cells: [String]) -> String {
-            let cells = zip(cells, table.alignments).map { cell, alignment in
-                "<\(tag)\(scope)\(alignment == .trailing ? " class=\"number\"" : "")>\(cell)</\(tag)>"
-            }
-            return "<tr>" + cells.joined() + "</tr>"
+        let isWords = table.header.count > 2 && !table.alignments.contains(.trailing)
+        let head = zip(table.header, table.alignments).map { heading, alignment in
+            "<th scope=\"col\"\(Self.kind(alignment))>\(escape(heading))</th>"
         }
-        let head = row("th", " scope=\"col\"", table.header.map(escape))
-        let body = table.rows.map { row("td", "", $0.map { render($0) }) }
+        let body = table.rows.map { row in
+            let cells = row.indices.map { column in
+                let label = isWords ? " data-label=\"\(escape(table.header[column]))\"" : ""
+                return "<td\(label)\(Self.kind(table.alignments[column]))>\(render(row[column]))</td>"
+            }
+            return "<tr>\(cells.joined())</tr>"
+        }
         return
             ([
-                "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>",
-                "<thead>\(head)</thead>", "<tbody>",
+                "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table\(isWords ? " class=\"words\"" : "")>",
+                "<thead><tr>\(head.joined())</tr></thead>", "<tbody>",
             ]
             + body + ["</tbody>", "</table></div>"]).joined(separator: "\n")
+    }
+
+    private static func kind(_ alignment: Document.Table.Alignment) -> String {
+        alignment == .trailing ? " class=\"number\"" : ""
     }
 
     /// A chart as an image in the page; one that is not at hand is named, never a broken image.
     private func render(_ figure: Document.Figure) -> String {
         let description = escape(figure.description)
         guard let svg = charts[figure.file] else { return "<p>\(description)</p>" }
-        return
-            "<figure><img src=\"data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())\" alt=\"\(description)\"></figure>"
+        let source = "data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())"
+        return "<figure tabindex=\"0\"><img src=\"\(source)\" alt=\"\(description)\"></figure>"
     }
 
-    /// Text that is text in an element and in a quoted attribute. Control characters, which HTML has no place for, become
-    /// replacement characters.
-    func escape(_ text: String) -> String {
-        var escaped = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-            case "\t", "\n": escaped.append(scalar)
-            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value): escaped.append("\u{FFFD}")
-            default: escaped.append(scalar)
-            }
+    /// Text in which no line ends between a number and its percent sign.
+    private static func holdingUnits(_ escaped: String) -> String {
+        let bytes = Array(escaped.utf8)
+        guard bytes.contains(UInt8(ascii: "%")) else { return escaped }
+        var held: [UInt8] = []
+        for (position, byte) in bytes.enumerated() {
+            let holds =
+                byte == UInt8(ascii: " ") && position > 0 && position + 1 < bytes.count
+                && bytes[position + 1] == UInt8(ascii: "%") && (0x30...0x39).contains(bytes[position - 1])
+            if holds { held += "\u{A0}".utf8 } else { held.append(byte) }
         }
-        return String(escaped)
+        return String(decoding: held, as: UTF8.self)
     }
+
+    private func escape(_ text: String) -> String { HTMLText.escape(text) }
 
     private static let style = """
         :root{color-scheme:light dark;--ink:#1f2328;--quiet:#57606a;--paper:#fff;--line:#d0d7de;--shade:#f6f8fa;\
@@ -107,13 +112,20 @@ public struct HTMLRenderer: Sendable {
         h3{font-size:1.05rem;margin-top:1.6rem}
         .table{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;min-width:100%;font-size:.9rem}
         th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top;overflow-wrap:normal}
-        th{background:var(--shade)}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+        th{background:var(--shade);vertical-align:bottom}.number{text-align:right}\
+        td.number{font-variant-numeric:tabular-nums;white-space:nowrap}
         blockquote{margin:1rem 0;padding:0 1rem;border-left:4px solid var(--line);color:var(--quiet)}
         aside{margin:1rem 0;padding:.1rem 1rem;border-left:4px solid var(--mark);background:var(--shade)}
         code{font:.875em ui-monospace,monospace;background:var(--shade);border-radius:3px;padding:.1em .3em}
         pre{background:var(--shade);padding:.8rem;overflow-x:auto}pre code{padding:0;background:none}
-        @media (max-width:40rem){td:last-child:not(.number){min-width:13rem}}
-        figure{margin:1rem 0}img{max-width:100%;height:auto}
+        @media (max-width:40rem){td:last-child:not(.number){min-width:13rem}\
+        pre{white-space:pre-wrap}\
+        .words thead{display:none}.words tr,.words td{display:block}.words td{border:0}\
+        .words tr{border:1px solid var(--line);margin-bottom:.8rem;padding:.2rem 0}\
+        .words td:not([data-label=""])::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--quiet)}}
+        figure{margin:1rem 0;overflow-x:auto}img{max-width:100%;height:auto}
+        @media (max-width:40rem){img{max-width:none;width:36rem}}
+        a{color:var(--mark)}
         :focus-visible{outline:2px solid var(--mark)}
         @media print{main{max-width:none;padding:0}.table{overflow:visible}pre{white-space:pre-wrap}\
         figure,tr,blockquote{break-inside:avoid}h2,h3{break-after:avoid}}

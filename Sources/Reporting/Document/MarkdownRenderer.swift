@@ -16,7 +16,7 @@ public struct MarkdownRenderer: Sendable {
         case .list(let items): items.map { "- " + render($0) }.joined(separator: "\n")
         case .quotation(let content): "> " + render(content)
         case .table(let table): render(table)
-        case .figure(let figure): "![\(escape(figure.description))](\(percentEncoded(figure.file)))"
+        case .figure(let figure): picture(figure)
         case .code(let text): fenced(text)
         case .callout(let content): "> [!NOTE]\n> " + render(content)
         }
@@ -28,6 +28,7 @@ public struct MarkdownRenderer: Sendable {
             case .text(let text): escape(text)
             case .strong(let text): "**\(escape(text))**"
             case .code(let text): codeSpan(text)
+            case .link(let text, let file): "[\(escape(text))](\(LinkTarget.encoded(file)))"
             }
         }.joined()
     }
@@ -39,6 +40,17 @@ public struct MarkdownRenderer: Sendable {
             "| " + row.map { render($0) }.joined(separator: " | ") + " |"
         }
         return ([header, rule] + rows).joined(separator: "\n")
+    }
+
+    /// A chart as a pair of files of which the reader's theme picks one.
+    ///
+    /// GitHub has its own light and dark theme, which `<picture>` follows there and a style sheet inside an SVG file does
+    /// not. The element stands on one line, so that nothing in it is Markdown.
+    private func picture(_ figure: Document.Figure) -> String {
+        let description = HTMLText.escape(figure.description).split(whereSeparator: \.isNewline).joined(separator: " ")
+        return
+            "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"\(LinkTarget.encoded(figure.darkFile))\">"
+            + "<img alt=\"\(description)\" src=\"\(LinkTarget.encoded(figure.file))\"></picture>"
     }
 
     /// A code span around any text: more backticks than the text has in a row; a bar in it is escaped, as tables want.
@@ -117,18 +129,5 @@ public struct MarkdownRenderer: Sendable {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
         default: false
         }
-    }
-
-    /// A relative link target: everything but unreserved characters of RFC 3986 is percent-encoded.
-    private func percentEncoded(_ file: String) -> String {
-        let digits = Array("0123456789ABCDEF")
-        return file.utf8.map { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"):
-                String(UnicodeScalar(byte))
-            default: "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }
-        }.joined()
     }
 }

@@ -5,14 +5,15 @@ public import Market
 /// The report on one article: a document and the charts that it shows.
 public struct ArticleReport: Sendable {
     public let document: Document
-    /// SVG files by name, to stand beside the document, in the order they are shown.
-    public let charts: [(file: String, svg: String)]
+    public let charts: ChartSet
 
     /// What the report says besides the results.
     public struct Context: Sendable {
         /// All loaded prices.
         public let panel: PricePanel
-        /// Every file that was read, in the order of reading.
+        /// What is known of the instruments, such as the currency of their prices.
+        public let universe: Universe
+        /// Every file that the report rests on, in the order of reading.
         public let inputs: [InputDigest]
         /// What was found wrong with the inputs.
         public let findings: [Diagnostic]
@@ -22,9 +23,11 @@ public struct ArticleReport: Sendable {
         public let command: String
 
         public init(
-            panel: PricePanel, inputs: [InputDigest], findings: [Diagnostic], version: String, command: String
+            panel: PricePanel, universe: Universe = Universe(), inputs: [InputDigest], findings: [Diagnostic],
+            version: String, command: String
         ) {
             self.panel = panel
+            self.universe = universe
             self.inputs = inputs
             self.findings = findings
             self.version = version
@@ -56,7 +59,7 @@ struct ReportBuilder {
     let stem: String
     let context: ArticleReport.Context
     var blocks: [Document.Block] = []
-    var charts: [(file: String, svg: String)] = []
+    var charts = ChartSet()
 
     init(results: ArticleResults, stem: String, context: ArticleReport.Context) {
         self.results = results
@@ -66,9 +69,29 @@ struct ReportBuilder {
 
     var article: Article { results.reading.article }
 
+    /// The currency of an instrument's prices, as the universe has it or else the article.
+    func currency(of ticker: Ticker) -> String? {
+        context.universe[ticker]?.currency
+            ?? results.reading.claims.lazy.compactMap { $0.subject.ticker == ticker ? $0.subject.currency : nil }.first
+    }
+
+    /// A price with its currency, where that is known; London prices may be in pence or pounds.
+    func price(_ amount: Double, of ticker: Ticker?) -> String {
+        guard let ticker, let unit = currency(of: ticker), unit != "GBP" else { return NumberStyle.price(amount) }
+        return "\(NumberStyle.price(amount)) \(unit)"
+    }
+
     /// The sentence of the evidence with the evidence in bold.
     func quotation(of evidence: TextRange) -> Document.Block {
         .quotation(sentence(of: evidence))
+    }
+
+    /// The verdict and its reason as a sentence.
+    func verdictLine(_ label: String, _ reason: String) -> Document.Block {
+        .paragraph([
+            .strong(label.prefix(1).uppercased() + label.dropFirst()),
+            .text(": \(reason)\(reason.hasSuffix(".") ? "" : ".")"),
+        ])
     }
 
     func sentence(of evidence: TextRange) -> [Document.Inline] {

@@ -4,7 +4,7 @@ import Market
 /// The report on a backtest: a document and its charts.
 public struct BacktestReport: Sendable {
     public let document: Document
-    /// SVG files by name, to stand beside the document.
+    /// SVG files by name, to stand beside the document: for each chart a light one and a dark one.
     public let charts: [(file: String, svg: String)]
 
     /// - Parameters:
@@ -22,16 +22,12 @@ public struct BacktestReport: Sendable {
         ]
         let cautions = BacktestWording.cautions(result) + notes
         if !cautions.isEmpty { blocks.append(.list(cautions.map { [.text($0)] })) }
-        var charts: [(file: String, svg: String)] = []
-        func figure(_ name: String, _ svg: String?, _ description: String?) {
-            guard let svg, let description else { return }
-            let file = "\(stem).\(name).svg"
-            charts.append((file, svg))
-            blocks.append(.figure(Document.Figure(file: file, description: description)))
+        var charts = ChartSet()
+        func figure(_ name: String, _ chart: (some Chart)?) {
+            if let chart { blocks.append(charts.add(chart, file: "\(stem).\(name).svg")) }
         }
         for (name, measure) in [("equity", AccountChart.Measure.equity), ("drawdown", .drawdown)] {
-            let chart = AccountChart(result, measure)
-            figure(name, chart?.svg(), chart?.description)
+            figure(name, AccountChart(result, measure))
         }
         for section in BacktestWording.sections(result) {
             blocks.append(.heading(level: 2, section.title))
@@ -41,12 +37,13 @@ public struct BacktestReport: Sendable {
                         ["Figure", "Value"], alignments: [.leading, .trailing],
                         rows: section.rows.map { [[.text($0.name)], [.text($0.value)]] })))
         }
-        if let sweep = result.sweep, let chart = SweepChart(sweep) {
-            figure("sweep", chart.svg(), chart.description)
+        if let placebo = result.inference.placebo, let chart = PlaceboChart(placebo) {
+            blocks.append(.heading(level: 2, "Against other dates"))
+            figure("placebo", chart)
         }
+        figure("sweep", result.sweep.flatMap { SweepChart($0) })
         blocks.append(.heading(level: 2, "Costs and delay"))
-        let chart = BreakEvenChart(result.costCurve)
-        figure("break-even", chart?.svg(), chart?.description)
+        figure("break-even", BreakEvenChart(result.costCurve))
         for (title, points) in BacktestWording.curves(result) {
             blocks.append(.paragraph([.text("Mean net return of a trade \(title):")]))
             blocks.append(
@@ -62,7 +59,7 @@ public struct BacktestReport: Sendable {
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
         blocks += InputsSection.blocks(inputs, version: version, command: command)
-        self.charts = charts
+        self.charts = charts.files
         document = Document(title: "Backtest of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 

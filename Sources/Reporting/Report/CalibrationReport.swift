@@ -1,11 +1,11 @@
 public import Attribution
 import Market
 
-/// The error rates of the verdicts on some prices: a document, its chart, and a table for terminals.
+/// The error rates of the verdicts on some prices: a document, its charts, and a table for terminals.
 public struct CalibrationReport: Sendable {
     public let document: Document
-    /// `nil` where nothing was injected.
-    public let chart: (file: String, svg: String)?
+    /// SVG files by name, to stand beside the document; none where nothing was injected.
+    public let charts: [(file: String, svg: String)]
     /// For a terminal.
     public let text: [String]
 
@@ -29,11 +29,9 @@ public struct CalibrationReport: Sendable {
         let leftOut = Self.leftOut(result)
         if !leftOut.isEmpty { blocks.append(.list(leftOut.map { [.text($0)] })) }
         blocks.append(.heading(level: 2, "Effects found"))
-        var chart: (file: String, svg: String)?
+        var charts = ChartSet()
         if let power = PowerChart(result.power) {
-            chart = ("calibration.power.svg", power.svg())
-            blocks.append(
-                .figure(Document.Figure(file: "calibration.power.svg", description: power.description)))
+            blocks.append(charts.add(power, file: "calibration.power.svg"))
             blocks.append(
                 .table(
                     Document.Table(
@@ -47,18 +45,9 @@ public struct CalibrationReport: Sendable {
                         "No two instruments are linked closely enough, so that no effect could be added along a link.")
                 ]))
         }
-        blocks.append(.heading(level: 2, "Inputs"))
-        blocks.append(
-            .table(
-                Document.Table(
-                    ["File", "Rows", "SHA-256"], alignments: [.leading, .trailing, .leading],
-                    rows: inputs.map {
-                        [[.code($0.path)], [.text($0.rows.map { NumberStyle.count($0) } ?? "")], [.code($0.sha256)]]
-                    })))
-        blocks.append(.paragraph([.text("Made by tapecheck \(version). To make it again:")]))
-        blocks.append(.code(command))
+        blocks += InputsSection.blocks(inputs, version: version, command: command)
         document = Document(title: "How far the verdicts can be trusted on these prices", blocks: blocks)
-        self.chart = chart
+        self.charts = charts.files
         text = Self.text(result)
     }
 

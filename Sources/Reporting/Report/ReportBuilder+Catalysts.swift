@@ -12,13 +12,17 @@ extension ReportBuilder {
     private mutating func addCatalyst(_ verdict: CatalystVerdict) {
         blocks.append(.heading(level: 3, "\(verdict.catalyst.id): \(ClaimWording.headline(verdict.catalyst))"))
         blocks.append(quotation(of: verdict.catalyst.evidence))
-        blocks.append(.paragraph([.strong(VerdictWording.label(verdict)), .text(": \(verdict.reason)")]))
+        blocks.append(verdictLine(VerdictWording.label(verdict), verdict.reason))
         if let part = verdict.policyPart {
             blocks.append(
                 .paragraph([
                     .text(
                         "Whether the policy itself was behind it: \(VerdictWording.name(of: part)) with daily prices.")
                 ]))
+        }
+        if let same = earlier(with: verdict) {
+            blocks.append(.paragraph([.text("Tested on the same move by the same numbers as \(same.catalyst.id).")]))
+            return
         }
         addStability(of: verdict)
         let rows =
@@ -34,20 +38,34 @@ extension ReportBuilder {
         addExcluded((verdict.sympathy?.excluded ?? []) + (verdict.sector?.excluded ?? []))
     }
 
+    /// An earlier reason with the same verdict, tested on the same numbers.
+    private func earlier(with verdict: CatalystVerdict) -> CatalystVerdict? {
+        guard verdict.sympathy != nil || verdict.sector != nil || verdict.marketMove != nil || verdict.momentum != nil
+        else { return nil }
+        return results.attribution.verdicts.prefix { $0.catalyst.id != verdict.catalyst.id }.first { other in
+            other.verdict == verdict.verdict && other.ticker == verdict.ticker && other.date == verdict.date
+                && other.sessions == verdict.sessions && other.sympathy == verdict.sympathy
+                && other.sector == verdict.sector && other.marketMove == verdict.marketMove
+                && other.momentum == verdict.momentum && other.stability == verdict.stability
+                && other.basketStability == verdict.basketStability && other.falseSupport == verdict.falseSupport
+        }
+    }
+
     /// How the verdict fares under neighbouring choices of level and window.
     private mutating func addStability(of verdict: CatalystVerdict) {
         guard !verdict.stability.isEmpty else { return }
         let count = "\(verdict.staying.choices) of \(verdict.staying.of)"
         addErrorRates(of: verdict)
         guard verdict.isBorderline else {
-            blocks.append(.paragraph([.text("The verdict stays under \(count) choices of level, window and basket.")]))
+            blocks.append(
+                .paragraph([.text("The verdict is the same under \(count) choices of level, window and basket.")]))
             return
         }
         blocks.append(
             .callout([
                 .strong("Borderline"),
                 .text(
-                    ": the verdict stays under \(count) choices of level, window and basket"
+                    ": the verdict is the same under \(count) choices of level, window and basket"
                         + (verdict.hingesOnVolatility ? ", and another one goes with current volatility." : ".")),
             ]))
         addBasketChanges(of: verdict)

@@ -22,7 +22,7 @@ extension ReportBuilder {
         if let abnormality = attribution.abnormality {
             addAbnormality(abnormality, of: attribution)
         }
-        if let decomposition = attribution.decomposition { addDecomposition(decomposition) }
+        if let decomposition = attribution.decomposition { addDecomposition(decomposition, of: attribution.event) }
         addContext(of: attribution)
     }
 
@@ -31,21 +31,18 @@ extension ReportBuilder {
         guard let history = context.panel[event.ticker],
             let chart = PriceChart(
                 history, event: event.session,
-                estimation: attribution.abnormality.map { $0.estimationStart...$0.estimationEnd })
+                estimation: attribution.abnormality.map { $0.estimationStart...$0.estimationEnd },
+                currency: currency(of: event.ticker))
         else { return }
-        addChart(chart.svg(), named: "price", of: event, description: chart.description)
+        addChart(chart, named: "price", of: event)
     }
 
     private mutating func addAbnormality(_ abnormality: Abnormality, of attribution: EventAttribution) {
         let chart = AbnormalReturnChart(
-            ticker: abnormality.ticker, market: abnormality.market,
-            bars: abnormality.series.map {
-                AbnormalReturnChart.Bar(
-                    session: $0.session, offset: $0.offset, abnormalReturn: $0.abnormalReturn, halfBand: $0.band)
-            })
+            ticker: abnormality.ticker, market: abnormality.market, points: abnormality.series,
+            cumulative: abnormality.cumulative)
         if let chart {
-            addChart(
-                chart.svg(), named: "abnormal-return", of: attribution.event, description: chart.description)
+            addChart(chart, named: "abnormal-return", of: attribution.event)
         }
         let market = abnormality.market
         var rows: [(String, String)] = []
@@ -60,14 +57,14 @@ extension ReportBuilder {
         rows += [
             (
                 "Market model",
-                "α \(NumberStyle.percent(fraction: abnormality.alpha, decimals: 3)), β "
-                    + "\(NumberStyle.fixed(abnormality.beta, decimals: 3)), s "
-                    + "\(NumberStyle.percent(fraction: abnormality.s)) (\(sessions))"
+                "α \(NumberStyle.percent(fraction: abnormality.alpha, decimals: 3)) a session, β "
+                    + "\(NumberStyle.fixed(abnormality.beta, decimals: 3)), residual deviation "
+                    + "\(NumberStyle.size(fraction: abnormality.s)) (\(sessions))"
             ),
             (
                 "Abnormal return",
                 "\(NumberStyle.percent(fraction: abnormality.AR)), prediction error "
-                    + NumberStyle.percent(fraction: abnormality.se)
+                    + NumberStyle.size(fraction: abnormality.se)
             ),
             (
                 "t with \(abnormality.df) degrees of freedom",
@@ -93,7 +90,7 @@ extension ReportBuilder {
         rows.append(
             (
                 "Smallest abnormal return seen with 80 % power",
-                "±" + NumberStyle.fixed(abnormality.detectable * 100, decimals: 2) + " %"
+                "±" + NumberStyle.size(fraction: abnormality.detectable)
             ))
         if abnormality.p <= results.attribution.settings.alpha {
             rows.append(
@@ -111,7 +108,7 @@ extension ReportBuilder {
                 Document.Table(["", "\(attribution.event.ticker)"], rows: rows.map { [[.text($0.0)], [.text($0.1)]] })))
     }
 
-    private mutating func addDecomposition(_ decomposition: Decomposition) {
+    private mutating func addDecomposition(_ decomposition: Decomposition, of event: MarketEvent) {
         let theme = decomposition.theme.map { " (theme \($0))" } ?? ""
         let names = decomposition.basket.map(\.symbol).joined(separator: ", ")
         let basket = decomposition.basket.isEmpty ? "" : ", sector basket \(names)\(theme)"
@@ -125,11 +122,12 @@ extension ReportBuilder {
                             + "add up to it, under a linear model ")
                         + "(market \(decomposition.market)\(basket)):")
             ]))
+        if let chart = DecompositionChart(decomposition, of: event) { addChart(chart, named: "parts", of: event) }
         let rows = decomposition.hierarchy.parts.map { part -> [[Document.Inline]] in
             let full = decomposition.fullModel[part.source]
             let band = decomposition.orderBand.first { $0.source == part.source }
             return [
-                [.text(name(of: part.source, decomposition))],
+                [.text(DecompositionWording.name(of: part.source, decomposition))],
                 [.text(NumberStyle.percent(fraction: part.value))],
                 [.text(interval(part.low, part.high))],
                 [.text(full.map { NumberStyle.percent(fraction: $0.value) } ?? "")],
@@ -157,19 +155,9 @@ extension ReportBuilder {
         return "\(NumberStyle.percent(fraction: low)) to \(NumberStyle.percent(fraction: high))"
     }
 
-    private func name(of source: Decomposition.Source, _ decomposition: Decomposition) -> String {
-        switch source {
-        case .mean: "Usual mean"
-        case .market: "Market (\(decomposition.market))"
-        case .sector: "Sector basket"
-        case .peer: decomposition.peer.map { "\($0)\u{2019}s own move" } ?? "Peer"
-        case .remainder: "Remainder"
-        }
-    }
-
-    private mutating func addChart(_ svg: String, named name: String, of event: MarketEvent, description: String) {
-        let file = "\(stem).\(FileStem(event.ticker.symbol)).\(event.session).\(name).svg"
-        charts.append((file, svg))
-        blocks.append(.figure(Document.Figure(file: file, description: description)))
+    private mutating func addChart(_ chart: some Chart, named name: String, of event: MarketEvent) {
+        // Without a point in the ticker the last four parts of a name tell its report.
+        let ticker = FileStem(event.ticker.symbol.split(separator: ".").joined(separator: "-"))
+        blocks.append(charts.add(chart, file: "\(stem).\(ticker).\(event.session).\(name).svg"))
     }
 }

@@ -14,7 +14,7 @@ extension ReportBuilder {
         blocks.append(
             .heading(level: 3, "\(claim.id): \(ClaimWording.subject(claim)) \(ClaimWording.headline(claim))"))
         blocks.append(quotation(of: claim.evidence))
-        blocks.append(.paragraph([.strong(VerdictWording.label(verdict)), .text(": \(verdict.reason)")]))
+        blocks.append(verdictLine(VerdictWording.label(verdict), verdict.reason))
 
         var lines: [[Document.Inline]] = [[.text("Understood as: \(ClaimWording.understanding(claim)).")]]
         if let interval = verdict.interval {
@@ -27,12 +27,19 @@ extension ReportBuilder {
             lines.append([.text("Computed: \(VerdictWording.value(computed, of: claim))\(convention).")])
         }
         if let base = verdict.base {
-            lines.append([.text("Base: \(NumberStyle.price(base.price)) of \(base.date).")])
+            lines.append([.text("Base: \(price(base.price, of: claim.subject.ticker)) (\(base.date)).")])
         }
-        if let implied = verdict.impliedBase {
+        let earlier = results.figures.prefix { $0.claim.id != claim.id }
+        if let implied = verdict.impliedBase, !earlier.contains(where: { $0.impliedBase == implied }) {
             lines.append([.text(wording(of: implied))])
         }
-        lines += verdict.consistentWith.map { [.text("The data also say: \($0).")] }
+        if let same = earlier.first(where: { $0.consistentWith == verdict.consistentWith }),
+            !same.consistentWith.isEmpty
+        {
+            lines.append([.text("The data also say what they say for \(same.claim.id).")])
+        } else {
+            lines += verdict.consistentWith.map { [.text("The data also say: \($0).")] }
+        }
         if !verdict.alsoConsistent.isEmpty {
             let words = verdict.alsoConsistent.map(\.words).joined(separator: "; ")
             lines.append([.text("The figure also holds \(words).")])
@@ -88,7 +95,7 @@ extension ReportBuilder {
     /// A decimal without zeros at its end that say nothing.
     private func plain(_ decimal: ExactDecimal) -> String {
         let text = "\(decimal)"
-        guard decimal.decimals > 0 else { return text }
+        guard decimal.decimals > 0 else { return Int(text).map { NumberStyle.count($0) } ?? text }
         let digits = String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
         return digits.isEmpty || digits == "-" ? "0" : digits
     }

@@ -9,12 +9,21 @@ extension ReportBuilder {
             article.publisher, article.published.map { "\($0.date)" },
         ].compactMap { $0 }.joined(separator: ", ")
         if !origin.isEmpty { blocks.append(.paragraph([.text("Published: \(origin).")])) }
-        blocks.append(.paragraph([.text(SummaryWording.sentence(results))]))
-        blocks.append(.heading(level: 2, "Verdicts"))
         if results.figures.isEmpty && results.attribution.verdicts.isEmpty {
             blocks.append(.paragraph(["The article makes no claim about a price that was understood."]))
             return
         }
+        blocks.append(.list(GlanceWording.items(results)))
+        let borderline = results.attribution.verdicts.count(where: \.isBorderline)
+        if borderline > 0 {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "\(borderline) of the \(Counted(results.attribution.verdicts.count, "verdict")) on reasons would change "
+                            + "under a neighbouring choice of level, window or basket (marked borderline).")
+                ]))
+        }
+        blocks.append(.heading(level: 2, "Verdicts"))
         if !results.figures.isEmpty {
             blocks.append(
                 .table(
@@ -66,33 +75,20 @@ extension ReportBuilder {
     }
 }
 
-/// The summary in one or two sentences.
+/// The totals of several articles in one or two sentences.
 enum SummaryWording {
-    static func sentence(_ results: ArticleResults) -> String {
-        let figures = results.figures.map(\.verdict)
-        let holding = figures.count {
-            $0 == .confirmed || $0 == .confirmedRounding || $0 == .confirmedOtherConvention
-        }
-        let parts: [(Int, String)] = [
-            (holding, holding == 1 ? "holds" : "hold"),
-            (figures.count { $0 == .close }, "come close"),
-            (figures.count { $0 == .contradicted }, "contradicted by the prices"),
-            (figures.count { $0 == .notCheckable }, "cannot be checked with these data"),
+    static func sentence(_ figures: FigureTally, _ reasons: ReasonTally) -> String {
+        let parts: [(count: Int, one: String, more: String)] = [
+            (figures.held, "holds", "hold"), (figures.close, "comes close", "come close"),
+            (figures.contradicted, "is contradicted by the prices", "are contradicted by the prices"),
+            (figures.notCheckable, "cannot be checked with these data", "cannot be checked with these data"),
         ]
-        let counted = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        var text = "Of \(Counted(figures.count, "claim")) about prices, \(counted.isEmpty ? "none" : counted)."
-        let catalysts = results.attribution.verdicts.map(\.verdict)
-        if !catalysts.isEmpty {
-            let order = CatalystVerdict.Verdict.allCases.map { verdict in
-                (catalysts.count { $0 == verdict }, VerdictWording.name(of: verdict))
-            }
-            let counted = order.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-            text += " Of \(Counted(catalysts.count, "offered reason")): \(counted)."
-            let borderline = results.attribution.verdicts.count(where: \.isBorderline)
-            if borderline > 0 {
-                text += " \(borderline) of these verdicts would change under a neighbouring choice of level or window."
-            }
-        }
+        let counted = parts.filter { $0.count > 0 }.map { "\($0.count) \($0.count == 1 ? $0.one : $0.more)" }
+        var text =
+            counted.isEmpty
+            ? "No claim about a price was understood."
+            : "Of \(Counted(figures.all, "claim")) about prices, \(counted.joined(separator: ", "))."
+        if reasons.all > 0 { text += " Of \(Counted(reasons.all, "offered reason")): \(reasons.words)." }
         return text
     }
 }

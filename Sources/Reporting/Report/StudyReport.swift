@@ -6,7 +6,7 @@ public import PriceLoading
 /// The report on an event study: a document and its chart.
 public struct StudyReport: Sendable {
     public let document: Document
-    /// SVG files by name, to stand beside the document.
+    /// SVG files by name, to stand beside the document: for each chart a light one and a dark one.
     public let charts: [(file: String, svg: String)]
 
     /// - Parameters:
@@ -22,12 +22,9 @@ public struct StudyReport: Sendable {
     ) {
         var blocks: [Document.Block] = []
         blocks.append(.paragraph([.text("\(StudyWording.counts(result, unusable)); market \(result.market).")]))
-        var charts: [(file: String, svg: String)] = []
-        if let chart = CumulativeReturnChart(result) {
-            let file = "\(stem).caar.svg"
-            charts.append((file, chart.svg()))
-            blocks.append(.figure(Document.Figure(file: file, description: chart.description)))
-        }
+        var charts = ChartSet()
+        if let chart = CumulativeReturnChart(result) { blocks.append(charts.add(chart, file: "\(stem).caar.svg")) }
+        if let chart = GroupChart(result) { blocks.append(charts.add(chart, file: "\(stem).groups.svg")) }
         let wording = StudyAnswersWording(answers: answers, result: result)
         if !result.events.isEmpty, result.events.count <= StudyWording.listed {
             let table = StudyWording.events(result)
@@ -59,7 +56,7 @@ public struct StudyReport: Sendable {
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
         blocks += InputsSection.blocks(inputs, version: version, command: command)
-        self.charts = charts
+        self.charts = charts.files
         document = Document(title: "Event study of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 

@@ -15,6 +15,9 @@ enum NumberStyle {
         signed(fraction * 100, decimals: decimals) + " %"
     }
 
+    /// The size of a deviation or an error, a fraction, as a percentage without a sign: `2.91 %`.
+    static func size(fraction: Double) -> String { fixed(abs(fraction) * 100, decimals: 2) + " %" }
+
     /// A share without a sign unless it is negative: `62 %`.
     static func share(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 0) + " %" }
 

@@ -91,7 +91,7 @@ struct Calibrate: AsyncParsableCommand {
             results: result.nulls.map { JSONValue($0) } + result.power.map { JSONValue($0) },
             omissions: log.omissions)
         if let folder = output.output {
-            if let chart = report.chart { try OutputFile.write(chart.svg, to: "\(folder)/\(chart.file)") }
+            for chart in report.charts { try OutputFile.write(chart.svg, to: "\(folder)/\(chart.file)") }
             try OutputFile.write(MarkdownRenderer().render(report.document), to: "\(folder)/calibration.md")
             try OutputFile.write(document.json.pretty, to: "\(folder)/calibration.json")
         }

@@ -54,11 +54,12 @@ struct Claims: AsyncParsableCommand {
 
     /// One article after the other, whatever the size of the files.
     private func stream(_ pipeline: inout Pipeline, _ form: ArticleStream.Form) throws {
-        try InputFile.requireReadable(articles.articles)
+        let files = try ArticlePath.expanded(articles.articles).map(\.path)
+        try InputFile.requireReadable(files)
         let universe = try pipeline.loadUniverse(universe)
         output.report(pipeline.log)
         if let path = output.output {
-            try OutputFile.requireDistinct(path, from: articles.articles + pipeline.log.digests.map(\.path))
+            try OutputFile.requireDistinct(path, from: files + pipeline.log.digests.map(\.path))
         }
         let results = try ResultStream(to: output.output)
         do {
@@ -66,7 +67,7 @@ struct Claims: AsyncParsableCommand {
                 reader: ClaimReader(universe: universe),
                 published: articles.published.map { Article.Publication(date: $0) }, form: form,
                 isQuiet: output.quiet, output: results)
-            for path in articles.articles {
+            for path in files {
                 let file = path == "-" ? "<stdin>" : pipeline.name(of: path)
                 try stream.read(path, as: file, log: pipeline.log)
             }

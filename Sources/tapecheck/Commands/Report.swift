@@ -11,11 +11,11 @@ struct Report: AsyncParsableCommand {
         abstract: "Write a report on each article: every figure and every reason held against the prices.",
         discussion: """
             Writes ARTICLE.md and its charts, or ARTICLE.html with the charts inside, into the folder of --output and \
-            prints the verdicts.
+            prints the verdicts; over several articles also an index with what held by publisher.
 
             EXAMPLES
               tapecheck report Data/articles/2026-01-02-alibaba.txt --output Reports
-              tapecheck report articles/*.txt --prices prices/ --output Reports --format html
+              tapecheck report articles/ --prices prices/ --output Reports --format html --check
             """)
 
     @OptionGroup var articles: ArticleOptions
@@ -28,13 +28,16 @@ struct Report: AsyncParsableCommand {
         case text, markdown, html, json, jsonl
     }
 
-    @Option(help: "html: reports as pages of HTML, else Markdown; json, jsonl: what is printed is JSON.")
+    @Option(help: "Reports as Markdown, html or json; json, jsonl: what is printed is JSON.")
     var format: Format = .text
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("The folder that the reports go to.", valueName: "folder"),
         completion: .directory)
     var output: String
+
+    @Flag(help: "Write nothing; exit with 1 if the reports in the folder are not what would be written.")
+    var check = false
 
     @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")
     var strict = false
@@ -49,76 +52,106 @@ struct Report: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
+            try requireOutputApart()
             let checked = try await CheckedArticles(
                 articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths, isQuiet: quiet,
                 checks: [.figures, .reasons])
             if !quiet { checked.log.report() }
-            try OutputFile.createFolder(output)
-            let files = try write(checked)
-            try print(checked, files: files)
+            let made = await ReportFiles(
+                checked, form: form, hasIndex: hasIndex(checked), width: prices.width,
+                command: { command(over: $0 ?? articles.articles) })
+            if check {
+                try compare(made, inputs: checked.log.digests)
+            } else {
+                try write(made, inputs: checked.log.digests)
+                try print(checked, made)
+            }
             let omissions = checked.results.reduce(0) { $0 + $1.figureOmissions.count + $1.reasonOmissions.count }
             try checked.throwIfFailed(failure, strict: strict, omissions: omissions)
         }
     }
 
-    /// Writes a report per article, all or none of them, and returns their paths, in the order of the articles.
-    private func write(_ checked: CheckedArticles) throws -> [String] {
-        var taken: Set<String> = []
-        var files: [(path: String, text: String)] = []
-        var reports: [String] = []
-        for results in checked.results {
-            let stem = freeStem(for: results.reading.article, taken: &taken)
-            let report = ArticleReport(
-                results, stem: stem, settings: checked.figureSettings,
-                context: ArticleReport.Context(
-                    panel: checked.panel, inputs: checked.log.digests,
-                    findings: checked.log.findings.map(\.diagnostic), version: ReleaseVersion.current,
-                    command: commandLine))
-            if format == .html {
-                let charts = Dictionary(report.charts.map { ($0.file, $0.svg) }) { first, _ in first }
-                files.append(("\(output)/\(stem).html", HTMLRenderer(charts: charts).render(report.document)))
-            } else {
-                // The charts first: a report never points to a chart that is not there.
-                files += report.charts.map { ("\(output)/\($0.file)", $0.svg) }
-                files.append(("\(output)/\(stem).md", MarkdownRenderer().render(report.document)))
-            }
-            reports.append(files[files.count - 1].path)
+    private var form: ReportFiles.Form {
+        switch format {
+        case .text, .markdown, .jsonl: .markdown
+        case .html: .html
+        case .json: .json
         }
-        for file in files { try OutputFile.requireDistinct(file.path, from: checked.log.digests.map(\.path)) }
+    }
+
+    /// Reports among the articles of a folder would be articles of the next run.
+    private func requireOutputApart() throws {
+        guard let folder = FileIdentity(output) else { return }
+        for argument in articles.articles where ArticlePath.isFolder(argument) && FileIdentity(argument) == folder {
+            throw InputFailure(
+                diagnostic: Diagnostic(
+                    .error, "the reports would stand among the articles, and be read as such by the next run",
+                    at: FilePosition(file: output), help: "choose another folder with --output"))
+        }
+    }
+
+    /// One article in a file of its own needs no index.
+    private func hasIndex(_ checked: CheckedArticles) -> Bool {
+        checked.results.count + checked.log.refused.count > 1 || articles.articles.contains(where: ArticlePath.isSet)
+    }
+
+    /// Writes the files, all or none of them.
+    private func write(_ made: ReportFiles, inputs: [InputDigest]) throws {
+        try OutputFile.createFolder(output)
+        let files = made.files.map { (path: "\(output)/\($0.name)", text: $0.text) }
+        for file in files { try OutputFile.requireDistinct(file.path, from: inputs.map(\.path)) }
         try OutputFile.write(files)
-        return reports
     }
 
-    /// A file name for an article that no other article of the run has.
-    private func freeStem(for article: Article, taken: inout Set<String>) -> String {
-        let stem = "\(FileStem(article.id))"
-        var candidate = stem
-        var count = 1
-        // Some file systems don't tell capitals from small letters.
-        while !taken.insert(candidate.lowercased()).inserted {
-            count += 1
-            candidate = "\(stem)-\(count)"
+    /// Prints how the folder's files differ from those that would be written.
+    ///
+    /// - Throws: exit code 1 where one does or is missing.
+    private func compare(_ made: ReportFiles, inputs: [InputDigest]) throws {
+        var comparisons: [FileComparison] = []
+        for file in made.files {
+            let path = "\(output)/\(file.name)"
+            let committed = FileIdentity(path) == nil ? nil : try InputFile.bytes(path)
+            comparisons.append(FileComparison(path: RelativePath.of(path), committed: committed, made: file.text))
         }
-        return candidate
-    }
-
-    private func print(_ checked: CheckedArticles, files: [String]) throws {
         switch format {
         case .text, .markdown, .html:
-            for (results, file) in zip(checked.results, files) {
-                try Console.print((VerdictsText(results).table + ["", file]).joined(separator: "\n"))
+            try Console.print(comparisons.flatMap(\.lines).joined(separator: "\n"))
+        case .json, .jsonl:
+            let document = CommandOutput(
+                command: "report-check", version: ReleaseVersion.current, inputs: inputs, settings: [:],
+                results: comparisons.map { JSONValue($0) }, omissions: [])
+            try Console.print(format == .json ? document.json.pretty : document.lines)
+        }
+        let differing = comparisons.count { !$0.isSame }
+        guard differing > 0 else {
+            if !quiet {
+                Console.note("--check: \(Counted(comparisons.count, "file")), none would be written otherwise")
             }
+            return
+        }
+        Console.note("--check: \(differing) of \(Counted(comparisons.count, "file")) would be written otherwise")
+        throw ExitCode(1)
+    }
+
+    private func print(_ checked: CheckedArticles, _ made: ReportFiles) throws {
+        let paths = made.reports.map { "\(output)/\($0)" }
+        switch format {
+        case .text, .markdown, .html:
+            for (results, path) in zip(checked.results, paths) {
+                try Console.print((VerdictsText(results).table + ["", path]).joined(separator: "\n"))
+            }
+            if let index = made.index { try Console.print("\n\(output)/\(index)") }
         case .json, .jsonl:
             let document = CommandOutput(
                 command: "report", version: ReleaseVersion.current, inputs: checked.log.digests,
                 settings: [
                     "figures": JSONValue(checked.figureSettings), "attribution": JSONValue(checked.attributionSettings),
                 ],
-                results: zip(checked.results, files).map { results, file in
+                results: zip(checked.results, paths).map { results, path in
                     let article = results.reading.article
                     return [
                         "article": .string(article.id),
-                        "report": .string(RelativePath.of(file)),
+                        "report": .string(RelativePath.of(path)),
                         "figures": JSONValue(results.figures.map { JSONValue($0, article: article) }),
                         "catalysts": JSONValue(
                             results.attribution.verdicts.map {
@@ -128,15 +161,16 @@ struct Report: AsyncParsableCommand {
                 },
                 omissions: checked.log.omissions
                     + checked.results.flatMap { $0.figureOmissions + $0.reasonOmissions })
-            try Console.print(
-                format == .json
-                    ? document.json.pretty : document.lines)
+            try Console.print(format == .json ? document.json.pretty : document.lines)
         }
     }
 
-    /// The command that makes the reports again, with the paths as reports show them.
-    private var commandLine: String {
-        var words = ["tapecheck", "report"] + articles.articles.map { RelativePath.of($0) }
+    /// The command that makes the reports on `given` again, with the paths as reports show them.
+    ///
+    /// The order of the articles does not show in the files, and so not in the command either.
+    private func command(over given: [String]) -> String {
+        let paths = Set(given.map { $0 == "<stdin>" ? "-" : RelativePath.of($0) })
+        var words = ["tapecheck", "report"] + paths.sorted()
         if let published = articles.published { words += ["--published", "\(published)"] }
         words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
         words += intraday.paths.flatMap { ["--intraday", RelativePath.of($0)] }
@@ -145,7 +179,12 @@ struct Report: AsyncParsableCommand {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
         }
         words += analysis.words + dialectWords
-        words += ["--output", RelativePath.of(output)] + (format == .html ? ["--format", "html"] : [])
+        words += ["--output", RelativePath.of(output)]
+        switch form {
+        case .markdown: break
+        case .html: words += ["--format", "html"]
+        case .json: words += ["--format", "json"]
+        }
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 

@@ -1,0 +1,111 @@
+import Diagnostics
+import FigureChecking
+import Market
+
+extension ReportIndex {
+    /// The index as a document, whose links lead to the reports beside it.
+    public var document: Document {
+        var blocks: [Document.Block] = [
+            .paragraph([.text(counts)]), .paragraph([.text(SummaryWording.sentence(figures, reasons))]),
+        ]
+        if !entries.isEmpty { blocks += [.heading(level: 2, "Articles"), .table(articleTable)] }
+        blocks += contradictions
+        if !entries.isEmpty { blocks += publisherSection }
+        blocks += [.heading(level: 2, "Omissions")]
+        let omitted = (refused + findings.filter { $0.severity != .note }).map(Self.line)
+        blocks.append(omitted.isEmpty ? .paragraph(["None: every article given has a report."]) : .list(omitted))
+        blocks += InputsSection.blocks(inputs, version: version, command: command)
+        return Document(title: "\(Counted(entries.count, "article")) held against the prices", blocks: blocks)
+    }
+
+    private var counts: String {
+        let given = entries.count + refused.count
+        return "\(Counted(given, "article")) given: \(entries.count) reported, \(refused.count) refused"
+            + (refused.isEmpty ? "." : ", for the reasons under Omissions.")
+    }
+
+    private var articleTable: Document.Table {
+        let header = [
+            "Article", "Published", "Publisher", "Claims", "Hold", "Close", "Contradicted", "Cannot be told",
+            "Reasons offered",
+        ]
+        return Document.Table(
+            header,
+            alignments: header.indices.map { (3...7).contains($0) ? .trailing : .leading },
+            rows: entries.map { entry in
+                let article = entry.results.reading.article, figures = entry.figures
+                return [
+                    [.link(article.id, file: entry.report)],
+                    [.text(article.published.map { "\($0.date)" } ?? "not stated")],
+                    [.text(article.publisher ?? Self.unstated)],
+                    [.text("\(figures.all)")], [.text("\(figures.held)")], [.text("\(figures.close)")],
+                    figures.contradicted > 0 ? [.strong("\(figures.contradicted)")] : [.text("0")],
+                    [.text("\(figures.notCheckable)")], [.text(entry.reasons.all > 0 ? entry.reasons.words : "none")],
+                ]
+            })
+    }
+
+    /// What an editor looks for first: each figure that the prices contradict.
+    private var contradictions: [Document.Block] {
+        let rows = entries.flatMap { entry in
+            entry.results.figures.filter { $0.verdict == .contradicted }.map { verdict -> [[Document.Inline]] in
+                let claim = verdict.claim
+                return [
+                    [.link("\(entry.results.reading.article.id), \(claim.id)", file: entry.report)],
+                    [.text("\(ClaimWording.subject(claim)): \u{201C}\(claim.evidence.text)\u{201D}")],
+                    [.strong(VerdictWording.label(verdict))], [.text(verdict.reason)],
+                ]
+            }
+        }
+        guard !rows.isEmpty else { return [] }
+        return [
+            .heading(level: 2, "Contradicted by the prices"),
+            .table(
+                Document.Table(["Article and claim", "The article says", "Verdict", "What the data say"], rows: rows)),
+        ]
+    }
+
+    private var publisherSection: [Document.Block] {
+        let header = [
+            "Publisher", "Articles", "Claims", "Cannot be checked", "95 %", "Held, of those checked", "95 %",
+        ]
+        var rows = publishers.map { row($0.name ?? Self.unstated, $0.articles, $0.figures) }
+        if rows.count > 1 { rows.append(row("All", entries.count, figures)) }
+        return [
+            .heading(level: 2, "By publisher"),
+            .table(
+                Document.Table(
+                    header, alignments: header.indices.map { $0 == 0 ? .leading : .trailing },
+                    rows: rows.map { row in row.map { [.text($0)] } })),
+            .paragraph([
+                .text(
+                    "Held: confirmed, also by rounding or by another convention; a figure that comes close counts as "
+                        + "checked and not as held. The intervals are Wilson\u{2019}s and take figures for independent of "
+                        + "each other. Those of one article seldom are, so that the true intervals are wider.")
+            ]),
+        ]
+    }
+
+    private func row(_ name: String, _ articles: Int, _ figures: FigureTally) -> [String] {
+        [name, "\(articles)", "\(figures.all)"] + Self.cells(figures.notCheckableShare) + Self.cells(figures.heldShare)
+    }
+
+    private static func cells(_ share: CountedShare?) -> [String] {
+        guard let share else { return ["none", "none"] }
+        return [
+            "\(share.count) of \(share.of) (\(NumberStyle.share(share.share)))",
+            "\(NumberStyle.share(share.low)) to \(NumberStyle.share(share.high))",
+        ]
+    }
+
+    private static let unstated = "not stated"
+
+    private static func line(_ finding: Diagnostic) -> [Document.Inline] {
+        [.code("\(finding.position)"), .text(": \(finding.message)")]
+    }
+
+    static func key(_ finding: Diagnostic) -> (String, Int, Int, String) {
+        let place = finding.position
+        return (place.file, place.line ?? 0, place.column ?? 0, finding.message)
+    }
+}

@@ -1,0 +1,78 @@
+import Attribution
+public import Diagnostics
+import FigureChecking
+import Market
+
+/// The page over the reports of one run: a row an article, what the prices contradict, and a table by publisher.
+///
+/// The order in which the articles were given doesn't show: rows go by day of publication, id and place.
+public struct ReportIndex: Sendable {
+    /// One article and its report.
+    public struct Entry: Sendable {
+        public let results: ArticleResults
+        /// The report's file, in the folder of the index.
+        public let report: String
+
+        public init(_ results: ArticleResults, report: String) {
+            self.results = results
+            self.report = report
+        }
+
+        var figures: FigureTally { FigureTally(results.figures.map(\.verdict)) }
+        var reasons: ReasonTally { ReasonTally(results.attribution.verdicts.map(\.verdict)) }
+    }
+
+    /// What one publisher's figures came to.
+    struct Publisher: Hashable, Sendable {
+        /// `nil` where articles don't say.
+        let name: String?
+        let articles: Int
+        let figures: FigureTally
+    }
+
+    let entries: [Entry]
+    let refused: [Diagnostic]
+    let findings: [Diagnostic]
+    let inputs: [InputDigest]
+    let version: String
+    let command: String
+
+    /// - Parameters:
+    ///   - refused: texts that gave no article, with the reason; articles given are entries and these.
+    ///   - findings: what else was found wrong with the inputs.
+    ///   - inputs: every file that was read.
+    ///   - command: the command that makes the run again.
+    public init(
+        _ entries: [Entry], refused: [Diagnostic], findings: [Diagnostic], inputs: [InputDigest], version: String,
+        command: String
+    ) {
+        self.entries = entries.sorted { Self.key($0) < Self.key($1) }
+        self.refused = refused.sorted { Self.key($0) < Self.key($1) }
+        self.findings = findings.sorted { Self.key($0) < Self.key($1) }
+        self.inputs = inputs.sorted { $0.path < $1.path }
+        self.version = version
+        self.command = command
+    }
+
+    /// By day, those without one last; then by id and place.
+    private static func key(_ entry: Entry) -> (Int, String, String, Int) {
+        let article = entry.results.reading.article
+        let day = article.published.map { Int($0.date.dayNumber) } ?? .max
+        return (day, article.id, article.file, article.firstLine)
+    }
+
+    var figures: FigureTally { entries.reduce(FigureTally()) { $0 + $1.figures } }
+    var reasons: ReasonTally { entries.reduce(ReasonTally()) { $0 + $1.reasons } }
+
+    /// By name, those that don't say last.
+    var publishers: [Publisher] {
+        Dictionary(grouping: entries) { $0.results.reading.article.publisher }
+            .map { name, own in
+                Publisher(name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures })
+            }
+            .sorted { first, second in
+                guard let a = first.name, let b = second.name else { return first.name != nil && second.name == nil }
+                return a < b
+            }
+    }
+}

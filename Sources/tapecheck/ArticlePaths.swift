@@ -1,0 +1,86 @@
+import Diagnostics
+import Foundation
+import Glibc
+
+/// A file of articles, and how it came into the run.
+struct ArticlePath: Hashable {
+    let path: String
+    /// Whether the user named this very file, and not a folder or a pattern that it is in.
+    let isNamed: Bool
+
+    /// The files that arguments stand for, as with price files: a folder gives the articles in it but not in folders of
+    /// its own, a pattern the files that it matches, both by name. A file that is given twice is read once.
+    ///
+    /// - Throws: ``NoArticles`` for a folder or a pattern that gives none.
+    static func expanded(_ given: [String]) throws(NoArticles) -> [ArticlePath] {
+        var files: [ArticlePath] = []
+        var known: Set<String> = []
+        for argument in given {
+            for file in try expanded(argument) where known.insert(identity(of: file.path)).inserted { files.append(file) }
+        }
+        return files
+    }
+
+    /// What is one file under whatever name has one identity; what is no regular file is known by its name.
+    private static func identity(of path: String) -> String {
+        guard let file = FileIdentity(path), file.isRegular else { return path }
+        return "\(file.device):\(file.node)"
+    }
+
+    /// Whether an argument stands for several files.
+    static func isSet(_ argument: String) -> Bool { isFolder(argument) || isPattern(argument) }
+
+    private static func expanded(_ argument: String) throws(NoArticles) -> [ArticlePath] {
+        let found: [String]
+        if isFolder(argument) {
+            let separator = argument.hasSuffix("/") ? "" : "/"
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: argument)) ?? []
+            found = names.filter(isArticle).map { argument + separator + $0 }.filter { !isFolder($0) }
+        } else if isPattern(argument) {
+            found = matches(of: argument)
+        } else {
+            return [ArticlePath(path: argument, isNamed: true)]
+        }
+        guard !found.isEmpty else { throw NoArticles(path: argument) }
+        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .map { ArticlePath(path: $0, isNamed: false) }
+    }
+
+    private static let endings = [
+        ".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".csv",
+    ]
+
+    private static func isArticle(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        FileIdentity(path).map { $0.mode & S_IFMT == S_IFDIR } ?? false
+    }
+
+    /// A path with a wildcard that is not the name of a file.
+    private static func isPattern(_ path: String) -> Bool {
+        path.utf8.contains { "*?[".utf8.contains($0) } && FileIdentity(path) == nil
+    }
+
+    private static func matches(of pattern: String) -> [String] {
+        var found = unsafe glob_t()
+        defer { unsafe globfree(&found) }
+        guard unsafe glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
+        return (0..<Int(unsafe found.gl_pathc))
+            .compactMap { index in unsafe found.gl_pathv[index].map { unsafe String(cString: $0) } }
+            .filter { !isFolder($0) }
+    }
+}
+
+/// A folder or pattern without an article.
+struct NoArticles: DiagnosableError {
+    let path: String
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "no article files here", at: FilePosition(file: path),
+            help: "articles are files ending in .txt, .md, .html, .xml, .jsonl or .csv; name others one by one")
+    }
+}

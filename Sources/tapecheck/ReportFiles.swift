@@ -1,0 +1,157 @@
+import Diagnostics
+import Market
+import PriceLoading
+import Reporting
+
+/// The files that a run of `report` makes: a report and its charts an article, and an index over several.
+struct ReportFiles {
+    /// In which form reports are written.
+    enum Form {
+        case markdown, html, json
+
+        var ending: String {
+            switch self {
+            case .markdown: "md"
+            case .html: "html"
+            case .json: "json"
+            }
+        }
+    }
+
+    /// Names, without the folder, and contents; charts stand before the report that shows them, and the index last.
+    private(set) var files: [(name: String, text: String)] = []
+    /// The name of each article's report, in the order of the articles.
+    private(set) var reports: [String] = []
+    private(set) var index: String?
+
+    /// - Parameters:
+    ///   - hasIndex: whether an index is made.
+    ///   - width: how many reports are made at once.
+    ///   - command: the command that makes the reports of some files of articles again, or without them the whole run.
+    init(
+        _ checked: CheckedArticles, form: Form, hasIndex: Bool, width: Int,
+        command: (_ files: [String]?) -> String
+    ) async {
+        let stems = Self.stems(for: checked.results.map(\.reading.article))
+        let version = ReleaseVersion.current
+        let shared = SharedContext(checked, hasIndex: hasIndex)
+        let wholeRun = command(nil)
+        let plans = checked.results.indices.map { position in
+            let article = checked.results[position].reading.article
+            return Plan(
+                results: checked.results[position], stem: stems[position], inputs: shared.inputs(of: article),
+                findings: shared.findings(of: article),
+                command: checked.dependent.contains(position) ? wholeRun : command([article.file]))
+        }
+        let panel = checked.panel, universe = checked.universe, settings = checked.figureSettings
+        let made = await plans.orderedMap(width: width) { plan -> [(name: String, text: String)] in
+            let report = ArticleReport(
+                plan.results, stem: plan.stem, settings: settings,
+                context: ArticleReport.Context(
+                    panel: panel, universe: universe, inputs: plan.inputs, findings: plan.findings, version: version,
+                    command: plan.command))
+            let name = "\(plan.stem).\(form.ending)"
+            switch form {
+            case .markdown: return report.charts.files + [(name, MarkdownRenderer().render(report.document))]
+            case .html: return [(name, HTMLRenderer(charts: report.charts.adaptive).render(report.document))]
+            case .json: return report.charts.files + [(name, JSONRenderer().render(report.document))]
+            }
+        }
+        for files in made {
+            self.files += files
+            reports += files.last.map { [$0.name] } ?? []
+        }
+        guard hasIndex else { return }
+        let index = ReportIndex(
+            zip(checked.results, reports).map { ReportIndex.Entry($0, report: $1) },
+            refused: checked.log.refused.map(\.diagnostic), findings: shared.otherFindings,
+            inputs: checked.log.digests, version: version, command: wholeRun)
+        let name = "\(Self.indexStem).\(form.ending)"
+        self.index = name
+        switch form {
+        case .markdown: files.append((name, MarkdownRenderer().render(index.document)))
+        case .html: files.append((name, HTMLRenderer().render(index.document)))
+        case .json: files.append((name, index.json.pretty))
+        }
+    }
+
+    /// What one report is made of.
+    private struct Plan: Sendable {
+        let results: ArticleResults
+        let stem: String
+        let inputs: [InputDigest]
+        let findings: [Diagnostic]
+        let command: String
+    }
+
+    private static let indexStem = "index"
+
+    /// A file name for each article that no other article has, whatever order they are in.
+    ///
+    /// Of articles with one id the first by file and line keeps it, the others are numbered.
+    static func stems(for articles: [Article]) -> [String] {
+        let natural = articles.map { "\(FileStem($0.id))" }
+        // Some file systems don't tell capitals from small letters.
+        let reserved = Set(natural.map { $0.lowercased() })
+        var taken: Set<String> = [indexStem]
+        var next: [String: Int] = [:]
+        var stems = natural
+        let order = articles.indices.sorted { first, second in
+            let a = articles[first], b = articles[second]
+            return (natural[first], a.id, a.file, a.firstLine, first) < (
+                natural[second], b.id, b.file, b.firstLine, second
+            )
+        }
+        for position in order {
+            let stem = natural[position], key = stem.lowercased()
+            var candidate = stem
+            while !taken.insert(candidate.lowercased()).inserted {
+                var count = next[key] ?? 2
+                // A number must not make the name that another article has by itself.
+                while reserved.contains("\(key)-\(count)") { count += 1 }
+                candidate = "\(stem)-\(count)"
+                next[key] = count + 1
+            }
+            stems[position] = candidate
+        }
+        return stems
+    }
+}
+
+/// What of the run's inputs and findings belongs into which report.
+///
+/// A report lists what it rests on: all prices and the article's own file. It is then the same whether the article is
+/// given alone or among others.
+private struct SharedContext {
+    private let log: InputLog
+    private let common: [InputDigest]
+    private let own: [String: [InputDigest]]
+    private let commonFindings: [Diagnostic]
+    private let ownFindings: [String: [Diagnostic]]
+    /// How many articles each file gave.
+    private let articles: [String: Int]
+    /// All findings but the refused texts.
+    let otherFindings: [Diagnostic]
+
+    init(_ checked: CheckedArticles, hasIndex: Bool) {
+        log = checked.log
+        let files = log.articleFiles
+        common = log.digests.filter { !files.contains($0.path) }
+        own = Dictionary(grouping: log.digests.filter { files.contains($0.path) }, by: \.path)
+        let refused = Set(log.refused.map(\.diagnostic))
+        otherFindings = log.findings.map(\.diagnostic).filter { !refused.contains($0) }
+        let shown = hasIndex ? otherFindings : log.findings.map(\.diagnostic)
+        commonFindings = shown.filter { !files.contains($0.position.file) }
+        ownFindings = Dictionary(grouping: shown.filter { files.contains($0.position.file) }, by: \.position.file)
+        articles = Dictionary(checked.results.map { ($0.reading.article.file, 1) }, uniquingKeysWith: +)
+    }
+
+    func inputs(of article: Article) -> [InputDigest] { common + (own[article.file] ?? []) }
+
+    /// Of a file of several articles those of the article's line, and those that name no line.
+    func findings(of article: Article) -> [Diagnostic] {
+        let own = ownFindings[article.file] ?? []
+        guard articles[article.file] ?? 1 > 1 else { return commonFindings + own }
+        return commonFindings + own.filter { ($0.position.line ?? article.firstLine) == article.firstLine }
+    }
+}
