@@ -16,14 +16,16 @@ struct BacktestInputs {
     init(_ command: BacktestCommand, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
         let prices = try await pipeline.loadPrices(command.prices, universe: universe).panel
-        let source = try EventSource(command.events, universe: universe, &pipeline)
+        let source = try EventSource(command.events, universe: universe, prices: command.prices, &pipeline)
         var calendars: [Ticker: ExchangeCalendar] = [:], currencies: [Ticker: String] = [:]
         for history in prices.histories {
-            calendars[history.ticker] = EventSource.calendar(of: history.ticker, universe)
+            calendars[history.ticker] = EventSource.calendar(of: history.ticker, universe, command.prices)
             currencies[history.ticker] = universe[history.ticker]?.currency
         }
         panel = BarPanel(prices, calendars: calendars, currencies: currencies)
-        if let benchmark = command.benchmark, prices[benchmark] == nil { throw MissingBenchmark(ticker: benchmark) }
+        if let benchmark = command.benchmark, prices[benchmark] == nil {
+            throw MissingPrices(benchmark, option: "--benchmark", in: prices)
+        }
         var settings = BacktestSettings()
         if let path = command.options.rule {
             let bytes = try InputFile.bytes(path)
@@ -155,21 +157,11 @@ private struct Selection {
                     "--where:\(column): '\(name)' needs \(EventSource.Kind.verdicts.rawValue) as input; this is "
                         + "\(source.kind.rawValue)")
             }
+            let advice = NearestWord.to(name, among: source.names).map { "did you mean '\($0)'?" }
             throw ValidationError(
-                "--where:\(column): \(source.kind.rawValue) has no '\(name)'; it has \(source.names.joined(separator: ", "))"
-            )
+                "--where:\(column): \(source.kind.rawValue) has no '\(name)'; "
+                    + (advice ?? "it has \(source.names.joined(separator: ", "))"))
         }
         return predicate
-    }
-}
-
-/// The instrument of `--benchmark` has no prices.
-struct MissingBenchmark: DiagnosableError {
-    let ticker: Ticker
-
-    var diagnostic: Diagnostic {
-        Diagnostic(
-            .error, "no prices of \(ticker) were loaded", at: FilePosition(file: "--benchmark"),
-            help: "name a ticker that 'tapecheck prices' lists, or add its file with --prices")
     }
 }

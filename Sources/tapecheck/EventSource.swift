@@ -37,10 +37,12 @@ struct EventSource {
     /// The names that a condition may use.
     let names: [String]
     private let universe: Universe
+    private let prices: PriceOptions
 
     /// Reads one input; `-` is stdin, whose first byte tells what it is.
-    init(_ given: String, universe: Universe, _ pipeline: inout Pipeline) throws {
+    init(_ given: String, universe: Universe, prices: PriceOptions, _ pipeline: inout Pipeline) throws {
         self.universe = universe
+        self.prices = prices
         let bytes = try InputFile.bytes(given)
         let name = given.lowercased()
         let first = bytes.first { $0 > 0x20 }
@@ -72,9 +74,9 @@ struct EventSource {
         for reading in try pipeline.readArticles(bytes, given: given, universe: universe) { add(reading, &pipeline) }
     }
 
-    /// The exchange's calendar of an instrument where it is known: by the universe, or by the suffix of Hong Kong.
-    static func calendar(of ticker: Ticker, _ universe: Universe) -> ExchangeCalendar? {
-        universe[ticker]?.exchange.flatMap { .calendar(forExchange: $0) }
+    /// The exchange's calendar of an instrument where it is known: by the user, the universe, or the suffix of Hong Kong.
+    static func calendar(of ticker: Ticker, _ universe: Universe, _ prices: PriceOptions) -> ExchangeCalendar? {
+        prices.calendar(of: ticker, universe)
             ?? (ticker.symbol.hasSuffix(".HK") ? .hongKong : nil)
     }
 
@@ -199,7 +201,7 @@ struct EventSource {
 
     /// The clock of an instrument's exchange; New York's where the exchange isn't known.
     private func zone(of ticker: Ticker) -> TimeZoneRule {
-        Self.calendar(of: ticker, universe)?.timeZone ?? .newYork
+        Self.calendar(of: ticker, universe, prices)?.timeZone ?? .newYork
     }
 
     /// Says where a time of day is of no use.

@@ -6,7 +6,8 @@ import Reporting
 
 /// Which files a run read and what was wrong with them.
 struct InputLog {
-    private(set) var digests: [InputDigest] = []
+    /// The configuration first, where there is one.
+    private(set) var digests: [InputDigest] = RunContext.current.configuration.map { [$0.digest] } ?? []
     private(set) var findings: [Finding] = []
     /// The relative path under which an absolute one is worked with, and the path as given.
     private var names: [(shown: String, given: String)] = []
@@ -40,7 +41,7 @@ struct InputLog {
 
     /// Records a file by its bytes.
     mutating func record(_ bytes: [UInt8], path: String, rows: Int? = nil) {
-        digests.append(InputDigest(path: path, sha256: Self.hexadecimal(SHA256.hash(data: bytes)), rows: rows))
+        digests.append(InputDigest(path: path, sha256: Self.sha256(bytes), rows: rows))
     }
 
     /// Records files of prices, which may be many and large, by reading them once more, `width` at once.
@@ -61,6 +62,9 @@ struct InputLog {
             digests.append(InputDigest(path: file.path, sha256: try result.get(), rows: file.rows.read))
         }
     }
+
+    /// The digest of a file's bytes, as reports print it.
+    static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
     private static func hexadecimal(_ digest: SHA256.Digest) -> String {
         digest.map { byte in

@@ -10,6 +10,9 @@ import Reporting
 
 /// The stages in their order: prices and universe, articles, join, figures, reasons.
 struct Pipeline {
+    /// What is loaded where nobody names prices.
+    static let standardPrices = "Data/prices"
+
     private(set) var log = InputLog()
     private let isQuiet: Bool
 
@@ -35,7 +38,7 @@ struct Pipeline {
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         var sessions: [SessionBars] = []
         for bars in result.intraday {
-            let calendar = universe[bars.ticker]?.exchange.flatMap { ExchangeCalendar.calendar(forExchange: $0) }
+            let calendar = prices.calendar(of: bars.ticker, universe)
             if let laid = SessionBars(bars, calendar: calendar ?? .newYork, assuming: prices.dialect.timeZone) {
                 sessions.append(laid)
             } else {
@@ -70,7 +73,7 @@ struct Pipeline {
         // What can be read only once is read here, for the loader and for the digest.
         var streams: [String: [UInt8]] = [:]
         var inputs: [PriceInput] = []
-        for path in given.isEmpty ? ["Data/prices"] : given {
+        for path in given.isEmpty ? [Self.standardPrices] : given {
             let name = path == "-" ? "<stdin>" : log.path(path)
             guard InputFile.isStream(path) else {
                 inputs.append(PriceInput(path: name))
@@ -81,19 +84,17 @@ struct Pipeline {
             inputs.append(PriceInput(bytes: bytes, name: name))
         }
         let options = prices.loadingOptions(universe: universe, keepsRejects: keepsRejects)
-        let progress = LoadProgress()
-        let result = try await ProgressLine(isQuiet: isQuiet).during({ progress.status(after: $0) }) {
+        let progress = LoadProgress(), start = ContinuousClock.now
+        let result = try await ProgressLine(isQuiet: isQuiet).during {
+            progress.status(after: ContinuousClock.now - start)
+        } _: {
             try await PriceLoading.loadPrices(inputs, options: options, progress: progress)
         }
         try await log.record(result.files, streams: streams, width: prices.width)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {
-            log.add(
-                "unusedOption",
-                Diagnostic(
-                    .warning, "no prices of \(ticker) were loaded", at: FilePosition(file: "--adjustment"),
-                    help: "write the ticker as 'tapecheck prices' lists it"))
+            log.add("unusedOption", MissingPrices(ticker, option: "--adjustment", in: result.panel).finding)
         }
         return result
     }
@@ -164,6 +165,16 @@ struct Pipeline {
         return settings
     }
 
+    /// Notes the instruments of `--peers`, `--basket` and `--control` that have no prices: nothing is tested with them.
+    mutating func noteMissingPrices(_ analysis: AnalysisOptions, in panel: PricePanel) {
+        let given = [("--peers", analysis.peers), ("--basket", analysis.basket), ("--control", analysis.control)]
+        for (option, tickers) in given {
+            for ticker in tickers ?? [] where panel[ticker] == nil {
+                log.add("unusedOption", MissingPrices(ticker, option: option, in: panel).finding)
+            }
+        }
+    }
+
     /// Reads all articles of all files, in their order.
     ///
     /// A text that gives no article is a finding where others do.
@@ -174,14 +185,20 @@ struct Pipeline {
         let published = options.published.map { Article.Publication(date: $0) }
         var readings: [ArticleReading] = []
         var failures: [ArticleFinding] = []
-        for given in options.articles {
-            let bytes = try InputFile.bytes(given)
-            let file = given == "-" ? "<stdin>" : log.path(given)
-            log.record(bytes, path: file)
-            do {
-                readings += try articles(bytes, path: given, file: file, published: published).map(reader.read)
-            } catch let error as ArticleFinding {
-                failures.append(error)
+        let progress = StageProgress("reading articles", unit: "articles")
+        try ProgressLine(isQuiet: isQuiet).throughout({ progress.status }) {
+            for given in options.articles {
+                let bytes = try InputFile.bytes(given)
+                let file = given == "-" ? "<stdin>" : log.path(given)
+                log.record(bytes, path: file)
+                do {
+                    readings += try articles(bytes, path: given, file: file, published: published).map { article in
+                        defer { progress.advance() }
+                        return reader.read(article)
+                    }
+                } catch let error as ArticleFinding {
+                    failures.append(error)
+                }
             }
         }
         if readings.isEmpty, let failure = failures.first { throw failure }
@@ -269,38 +286,4 @@ struct Pipeline {
         return articles
     }
 
-}
-
-extension PriceOptions {
-    /// The loader's options: what the user states, and the calendar of each instrument's exchange.
-    func loadingOptions(universe: Universe, keepsRejects: Bool) -> PriceLoadingOptions {
-        var options = PriceLoadingOptions(keepsRejects: keepsRejects, jobs: width)
-        for argument in adjustment {
-            if let ticker = argument.ticker {
-                options.adjustments[ticker] = argument.adjustment
-            } else {
-                options.adjustment = argument.adjustment
-            }
-        }
-        options.columns = dialect.columns
-        options.dateOrder = dialect.dateOrder
-        options.decimalMark = dialect.decimal
-        options.timeZone = dialect.timeZone
-        options.ticker = dialect.ticker
-        for instrument in universe.instruments {
-            guard let exchange = instrument.exchange,
-                let calendar = ExchangeCalendar.calendar(forExchange: exchange)
-            else { continue }
-            options.calendars[instrument.ticker] = calendar
-        }
-        return options
-    }
-}
-
-/// Which checks a command makes.
-struct Checks: OptionSet {
-    let rawValue: Int
-
-    static let figures = Checks(rawValue: 1)
-    static let reasons = Checks(rawValue: 2)
 }

@@ -20,6 +20,7 @@ struct Prices: AsyncParsableCommand {
               --decimal point|comma            the decimal mark
               --time-zone America/New_York     the clock of intraday stamps that don't say, or UTC+07:00
               --ticker ACME                    the ticker of a file that names none
+              --calendar 0700.HK=HKEX          the exchange whose sessions an instrument keeps
             """)
 
     @Argument(

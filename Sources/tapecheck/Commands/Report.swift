@@ -42,6 +42,8 @@ struct Report: AsyncParsableCommand {
     @Flag(help: "Print no findings on stderr; errors still appear.")
     var quiet = false
 
+    @OptionGroup(visibility: .hidden) var runOptions: RunOptions
+
     func validate() throws {
         try SharedOptions.requireOneStandardInput(articles.articles + prices.paths)
         if output.isEmpty { throw ValidationError("--output needs a folder") }
@@ -106,7 +108,9 @@ struct Report: AsyncParsableCommand {
         switch format {
         case .text, .markdown, .html:
             for (results, file) in zip(checked.results, files) {
-                try Console.print((VerdictsText(results).table + ["", file]).joined(separator: "\n"))
+                try Console.print(
+                    (VerdictsText(results, paint: RunContext.current.output.paint).table + ["", file]).joined(
+                        separator: "\n"))
             }
         case .json, .jsonl:
             let document = CommandOutput(
@@ -144,24 +148,10 @@ struct Report: AsyncParsableCommand {
         words += prices.adjustment.flatMap {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
         }
-        words += analysis.words + dialectWords
-        words += ["--output", RelativePath.of(output)] + (format == .html ? ["--format", "html"] : [])
+        words += analysis.words + prices.dialect.words
+        words +=
+            ["--output", RelativePath.of(output)] + (format == .html ? ["--format", "html"] : [])
+            + RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
-    }
-
-    /// What was stated about the files' dialect.
-    private var dialectWords: [String] {
-        let dialect = prices.dialect
-        var words: [String] = []
-        if !dialect.columns.isEmpty {
-            let pairs = ColumnRole.allCases.compactMap { role in dialect.columns[role].map { "\(role.rawValue)=\($0)" }
-            }
-            words += ["--columns", pairs.joined(separator: ",")]
-        }
-        if let order = dialect.dateOrder { words += ["--date-order", order.rawValue] }
-        if let decimal = dialect.decimal { words += ["--decimal", decimal == .comma ? "comma" : "point"] }
-        if let zone = dialect.timeZone { words += ["--time-zone", zone.name] }
-        if let ticker = dialect.ticker { words += ["--ticker", "\(ticker)"] }
-        return words
     }
 }

@@ -23,7 +23,8 @@ struct Study: AsyncParsableCommand {
     @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv"]))
     var events: String
 
-    @Option(help: "The market index (default: SPY).", transform: SharedOptions.ticker)
+    @Option(
+        help: ArgumentHelp("The market index (default: SPY).", valueName: "ticker"), transform: SharedOptions.ticker)
     var market: Ticker?
 
     @OptionGroup(title: "Design options") var design: StudyOptions
@@ -57,6 +58,8 @@ struct Study: AsyncParsableCommand {
     @Flag(help: "Print no findings on stderr.")
     var quiet = false
 
+    @OptionGroup(visibility: .hidden) var runOptions: RunOptions
+
     func validate() throws {
         try SharedOptions.requireOneStandardInput([events] + prices.paths)
         guard format == .csv || table == .events else { throw ValidationError("--table needs --format csv") }
@@ -69,17 +72,34 @@ struct Study: AsyncParsableCommand {
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { log.report() }
-            let isQuiet = quiet
-            let result = await study(
-                inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width,
-                progress: { progress in if !isQuiet { Console.showProgress(progress) } })
-            try write(result, StudyAnswers(inputs.questions, of: result), inputs: inputs, log: log)
+            let (result, answers) = try await watched(inputs)
+            try write(result, answers, inputs: inputs, log: log)
             if strict, !log.imperfections.isEmpty || !result.skipped.isEmpty {
                 Console.note(
                     "--strict: \(Counted(log.imperfections.count, "finding")), "
                         + Counted(result.skipped.count, "skipped event").description)
                 throw ExitCode(1)
             }
+        }
+    }
+
+    /// Studies the events and says on the terminal how far that is.
+    private func watched(_ inputs: StudyInputs) async throws -> (StudyResult, StudyAnswers) {
+        let progress = StageProgress(
+            "estimating events", "ranking", "correlating events", unit: "parts")
+        return try await ProgressLine(isQuiet: quiet).during({ progress.status }) {
+            let result = await study(
+                inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width
+            ) { part in
+                let stage =
+                    switch part.stage {
+                    case .estimating: 0
+                    case .ranking: 1
+                    case .correlating: 2
+                    }
+                progress.update(stage: stage, done: part.done, of: part.all)
+            }
+            return (result, StudyAnswers(inputs.questions, of: result))
         }
     }
 
@@ -120,7 +140,7 @@ struct Study: AsyncParsableCommand {
     /// The command that makes the report again.
     private var commandLine: String {
         var words = ["tapecheck", "study", RelativePath.of(events)]
-        words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        words += prices.words
         if let market { words += ["--market", "\(market)"] }
         words += ["--model", design.model.rawValue]
         if let factors = design.factors { words += ["--factors", RelativePath.of(factors)] }
@@ -136,6 +156,7 @@ struct Study: AsyncParsableCommand {
         if design.draws > 0 { words += ["--draws", "\(design.draws)", "--seed", "\(design.seed)"] }
         words += questions.words
         if let output { words += ["--output", RelativePath.of(output)] }
+        words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }
@@ -174,14 +195,15 @@ struct StudyInputs {
                 throw ValidationError("--basket \(basket.name) has the name of an instrument of the prices")
             }
             for member in basket.members where panel[member] == nil {
-                throw ValidationError("--basket \(basket.name): no prices of \(member) were loaded")
+                let missing = MissingPrices(member, option: "--basket", in: panel).diagnostic
+                throw ValidationError("--basket \(basket.name): \(missing.message); \(missing.help ?? "")")
             }
         }
         guard
             let data = StudyData(
                 panel, market: market, kind: design.returns, factors: table,
                 bridgesGaps: design.model == .tradeToTrade, baskets: command.design.basket)
-        else { throw MissingMarket(market: market) }
+        else { throw MissingPrices(market, option: "--market", in: panel) }
         self.data = data
         factorUnit = unit
         baskets = command.design.basket
