@@ -47,8 +47,11 @@ struct InputLog {
     /// Records files of prices, which may be many and large, by reading them once more, `width` at once.
     ///
     /// - Parameter streams: The bytes of those that can be read only once.
-    mutating func record(_ files: [PriceFileReport], streams: [String: [UInt8]] = [:], width: Int) async throws {
+    mutating func record(
+        _ files: [PriceFileReport], streams: [String: [UInt8]] = [:], width: Int, progress: StageProgress? = nil
+    ) async throws {
         let results = await files.map(\.path).orderedMap(width: width) { path -> Result<String, InputError> in
+            defer { progress?.advance() }
             if let bytes = streams[path] { return .success(Self.hexadecimal(SHA256.hash(data: bytes))) }
             var hash = SHA256()
             do throws(InputError) {

@@ -90,7 +90,10 @@ struct Pipeline {
         } _: {
             try await PriceLoading.loadPrices(inputs, options: options, progress: progress)
         }
-        try await log.record(result.files, streams: streams, width: prices.width)
+        let hashing = StageProgress("hashing inputs", unit: "files", expected: result.files.count)
+        try await ProgressLine(isQuiet: isQuiet).during({ hashing.status }) {
+            try await log.record(result.files, streams: streams, width: prices.width, progress: hashing)
+        }
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {

@@ -12,6 +12,8 @@ struct Claims: AsyncParsableCommand {
         abstract: "Print the claims and catalysts that articles make.",
         usage: "tapecheck claims [<options>] <articles> ...",
         discussion: """
+            Figures keep the unit of the text: percentages in percent, levels in its currency.
+
             EXAMPLES
               tapecheck claims Data/articles/2026-01-02-alibaba.txt
               tapecheck claims articles.jsonl --format jsonl

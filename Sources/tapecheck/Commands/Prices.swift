@@ -10,6 +10,8 @@ struct Prices: AsyncParsableCommand {
         abstract: "Load price CSVs; say what was read, in which dialect, and all that is wrong with it.",
         usage: "tapecheck prices [<options>] [<paths> ...]",
         discussion: """
+            Prices are in the currency of their file, volumes in shares, dates those of the exchange.
+
             EXAMPLES
               tapecheck prices Data/prices
               tapecheck prices BABA.csv --adjustment BABA=raw --format json

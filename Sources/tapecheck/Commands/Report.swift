@@ -11,7 +11,7 @@ struct Report: AsyncParsableCommand {
         abstract: "Write a report on each article: every figure and every reason held against the prices.",
         discussion: """
             Writes ARTICLE.md and its charts, or ARTICLE.html with the charts inside, into the folder of --output and \
-            prints the verdicts.
+            prints the verdicts. Percentages are in percent, levels in the currency of the prices.
 
             EXAMPLES
               tapecheck report Data/articles/2026-01-02-alibaba.txt --output Reports

@@ -97,12 +97,12 @@ struct Configuration {
         for key in ordered(section, at: [command]) {
             guard let value = section[key] else { continue }
             let option = options.first { $0.longName == key }
-            if option?.isFlag == true, !SettingForm.ofOneRun.contains(key) {
+            if let option, option.isFlag || SettingForm.ofOneRun.contains(key) {
                 throw failure(
-                    "'\(key)' is a flag, which the command line alone can give", at: [command, key],
+                    "'\(key)' is an option that the command line alone can give", at: [command, key],
                     help: "remove the line and give --\(key) where it is wanted")
             }
-            guard option != nil, !SettingForm.ofOneRun.contains(key) else {
+            guard option != nil else {
                 throw unknown(
                     key, at: [command, key], in: command, among: Self.settable(options).compactMap(\.longName))
             }

@@ -19,7 +19,7 @@ enum SettingForm {
         self =
             switch option {
             case "prices", "intraday": .paths
-            case "universe", "exposure", "news-days", "calibration", "factors", "rule", "output": .path
+            case "universe", "exposure", "news-days", "calibration", "factors", "rule": .path
             case "jobs", "seed", "estimation", "gap", "minimum", "draws", "placebo", "placebos", "injections": .integer
             case "peers", "basket", "control", "car", "adjust", "family", "regress", "power", "power-events": .list
             case "adjustment", "columns", "calendar": .pairs
@@ -45,6 +45,9 @@ enum SettingForm {
         "market", "exposure", "news-days", "calibration", "fail-on", "jobs", "seed", "color",
     ]
 
-    /// Options of one run, which a file cannot set for all.
-    static let ofOneRun: Set<String> = ["config", "no-config", "help", "version", "rejects", "sweep", "ticker"]
+    /// Options of one run, which a file cannot set for all. What is written where is among them: a file that comes with a
+    /// folder from elsewhere must not choose what is written over.
+    static let ofOneRun: Set<String> = [
+        "config", "no-config", "help", "version", "output", "rejects", "sweep", "ticker",
+    ]
 }
