@@ -27,6 +27,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // Layer 0: C libraries behind a narrow border.
@@ -35,6 +36,10 @@ let package = Package(
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CBoostMath"),
+        .target(
+            name: "CBuildCommit",
+            cSettings: Context.environment["TAPECHECK_COMMIT"].map { [.define("TAPECHECK_COMMIT", to: "\"\($0)\"")] }
+        ),
         .target(name: "CByteSearch"),
         .target(name: "CFastFloat"),
 
@@ -79,8 +84,10 @@ let package = Package(
             dependencies: [
                 "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
                 "FigureChecking", "Market", "PriceLoading", "Reporting", "Statistics",
+                "CBuildCommit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict
         ),

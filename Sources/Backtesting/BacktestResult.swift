@@ -71,8 +71,12 @@ public struct BacktestInference: Hashable, Sendable {
 extension BacktestResult {
     /// Trades the events and works out all figures.
     ///
+    /// - Parameter progress: told of every run of the stages that take long.
     /// - Complexity: about twenty accounts, one a cell of the sweep, and one path a trade and placebo session.
-    public init(_ events: [TradingEvent], panel: BarPanel, settings: BacktestSettings) {
+    public init(
+        _ events: [TradingEvent], panel: BarPanel, settings: BacktestSettings,
+        progress: ((BacktestProgress) -> Void)? = nil
+    ) {
         let rule = settings.rule, convention = settings.convention
         let table = EventTable(events, panel: panel), book = TradeBook(table, panel: panel, rule: rule)
         let run = BacktestRun(book)
@@ -94,7 +98,7 @@ extension BacktestResult {
         groups = GroupResult.all(run.signalTrades, events: events, sessions: panel.sessions.count)
         drawdowns = DrawdownSummary.table(returns, rows: 5)
         ambiguityPair = Self.pair(run, book)
-        inference = Self.inference(run, book, settings, metrics: metrics, returns: returns)
+        inference = Self.inference(run, book, settings, metrics: metrics, returns: returns, progress)
         costCurve = .costs(book)
         latencyCurve = .latencies(book)
         sweep =
@@ -102,7 +106,7 @@ extension BacktestResult {
             ? nil
             : ParameterSweep(
                 settings.axes, table: table, panel: panel, rule: rule, convention: convention,
-                draws: settings.bootstrapDraws, seed: settings.seed)
+                draws: settings.bootstrapDraws, seed: settings.seed, progress: progress)
     }
 
     /// The returns from the first entry to the last exit.
@@ -114,7 +118,8 @@ extension BacktestResult {
     }
 
     private static func inference(
-        _ run: BacktestRun, _ book: TradeBook, _ settings: BacktestSettings, metrics: ReturnMetrics, returns: [Double]
+        _ run: BacktestRun, _ book: TradeBook, _ settings: BacktestSettings, metrics: ReturnMetrics, returns: [Double],
+        _ progress: ((BacktestProgress) -> Void)?
     ) -> BacktestInference {
         let sharpe = SharpeInference(metrics)
         return BacktestInference(
@@ -125,7 +130,7 @@ extension BacktestResult {
                 convention: settings.convention),
             trades: TradeIntervals(
                 run.signalTrades, draws: settings.bootstrapDraws, seed: settings.seed, stream: 1),
-            placebo: PlaceboRuns(book, draws: settings.placeboDraws, seed: settings.seed))
+            placebo: PlaceboRuns(book, draws: settings.placeboDraws, seed: settings.seed, progress: progress))
     }
 
     private static func pair(_ run: BacktestRun, _ book: TradeBook) -> AmbiguityPair? {

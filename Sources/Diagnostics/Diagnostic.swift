@@ -46,18 +46,30 @@ public protocol DiagnosableError: Error, Sendable {
 extension Diagnostic: CustomStringConvertible {
     /// The diagnostic as compilers print it: `file:line:column: severity: message`, the line with the culprit
     /// underlined, then the advice.
-    public var description: String {
-        var lines = ["\(position): \(severity.rawValue): \(message)".terminalSafe]
+    public var description: String { text { text, _ in text } }
+
+    /// What a terminal may set off by colour.
+    package enum Part: Hashable, Sendable {
+        case position, severity(Severity), message, mark, help
+    }
+
+    /// The diagnostic as ``description`` has it, with each part as `paint` gives it back.
+    package func text(_ paint: (_ text: String, _ part: Part) -> String) -> String {
+        func safe(_ text: String, _ part: Part) -> String { paint(text.terminalSafe, part) }
+        var lines = [
+            safe("\(position):", .position) + " " + safe("\(severity.rawValue):", .severity(severity)) + " "
+                + safe(message, .message)
+        ]
         if let excerpt, let line = position.line {
             let window = ExcerptWindow(excerpt, column: position.column ?? 1)
             let gutter = String(repeating: " ", count: String(line).count)
             lines.append(" \(line) | \(window.text)")
             if position.column != nil {
-                lines.append(" \(gutter) | \(window.underline)")
+                lines.append(" \(gutter) | \(window.indent)" + paint(window.mark, .mark))
             }
         }
         if let help {
-            lines.append("  help: \(help)".terminalSafe)
+            lines.append("  " + paint("help:", .help) + " \(help)".terminalSafe)
         }
         return lines.joined(separator: "\n")
     }
@@ -66,7 +78,9 @@ extension Diagnostic: CustomStringConvertible {
 /// The part of a long line that fits a screen, with the culprit inside it.
 private struct ExcerptWindow {
     let text: String
-    let underline: String
+    /// What stands before the mark.
+    let indent: String
+    let mark: String
 
     /// A line longer than this is cut around the culprit.
     private static let width = 100
@@ -83,9 +97,9 @@ private struct ExcerptWindow {
         let after = last < scalars.count ? "…" : ""
         text = before + String(String.UnicodeScalarView(scalars[first..<last])).terminalSafe + after
         // Tabs are kept in the indent, so that the mark stands under the culprit whatever the tab width is.
-        let indent = before.map { _ in " " } + scalars[first..<culprit].map { $0 == "\t" ? "\t" : " " }
-        let marked = max(1, min(excerpt.length, last - culprit))
-        underline = indent.joined() + "^" + String(repeating: "~", count: marked - 1)
+        let blanks = before.map { _ in " " } + scalars[first..<culprit].map { $0 == "\t" ? "\t" : " " }
+        indent = blanks.joined()
+        mark = "^" + String(repeating: "~", count: max(1, min(excerpt.length, last - culprit)) - 1)
     }
 }
 

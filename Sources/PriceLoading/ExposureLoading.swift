@@ -66,7 +66,8 @@ private struct ExposureReading {
         for (name, assign) in [("ticker", \Self.tickerField), ("exposure", \Self.exposureField)] {
             guard let field = names.firstIndex(of: name) else {
                 error = PriceFileError(
-                    .missingExposureColumn(name), at: text.place(line: record.line, offset: record.offset))
+                    .missingExposureColumn(name), at: text.place(line: record.line, offset: record.offset),
+                    missing: name, among: names)
                 return
             }
             self[keyPath: assign] = field

@@ -43,16 +43,25 @@ public struct PriceFileError: DiagnosableError, Hashable {
     public let kind: Kind
     public let position: FilePosition
     public let excerpt: Diagnostic.Excerpt?
+    /// The heading that comes nearest to the column that is missing.
+    private let nearest: String?
 
-    init(_ kind: Kind, at position: FilePosition, excerpt: Diagnostic.Excerpt? = nil) {
+    init(_ kind: Kind, at position: FilePosition, excerpt: Diagnostic.Excerpt? = nil, nearest: String? = nil) {
         self.kind = kind
         self.position = position
         self.excerpt = excerpt
+        self.nearest = nearest
     }
 
     init(_ kind: Kind, file: String) { self.init(kind, at: FilePosition(file: file)) }
 
     init(_ kind: Kind, at place: SourcePlace) { self.init(kind, at: place.position, excerpt: place.excerpt) }
+
+    /// A column is missing among these headings.
+    init(_ kind: Kind, at place: SourcePlace, missing name: String, among headings: [String]) {
+        self.init(
+            kind, at: place.position, excerpt: place.excerpt, nearest: NearestWord.to(name, among: headings))
+    }
 
     public var diagnostic: Diagnostic {
         switch kind {
@@ -70,7 +79,7 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .noHeader:
             error("no line names a date and a price", help: "a price file needs the columns Date and Close")
         case .missingColumn(let name):
-            error("the header has no column '\(name)'", help: "state which column it is, such as --columns close=Price")
+            missing(name, help: "state which column it is, such as --columns close=Price")
         case .repeatedColumn(let name): error("more than one column is called '\(name)'")
         case .noDates(let heading): error("the column '\(heading)' holds no dates")
         case .ambiguousDateOrder(let text):
@@ -91,16 +100,21 @@ public struct PriceFileError: DiagnosableError, Hashable {
                 "the factors may be percentages or fractions",
                 help: "state --factor-unit percent or --factor-unit decimal")
         case .missingUniverseTicker:
-            error(
-                "the header has no column 'ticker'",
-                help: "a universe has ticker,name,aliases,exchange,currency,kind,themes,market,holds")
+            missing(
+                "ticker", help: "a universe has ticker,name,aliases,exchange,currency,kind,themes,market,holds")
         case .missingNamedColumn(let name, let table, let columns):
-            error("the header has no column '\(name)'", help: "\(table) has \(columns)")
+            missing(name, help: "\(table) has \(columns)")
         case .missingExposureColumn(let name):
-            error("the header has no column '\(name)'", help: "an exposure file has the columns ticker,exposure")
+            missing(name, help: "an exposure file has the columns ticker,exposure")
         case .noUsableRow(let reason?): error("no row can be used: \(reason)")
         case .noUsableRow(nil): error("the table has no rows")
         }
+    }
+
+    private func missing(_ name: String, help: String) -> Diagnostic {
+        error(
+            "the header has no column '\(name)'",
+            help: nearest.map { "the nearest is '\($0.prefix(40))'; \(help)" } ?? help)
     }
 
     private func error(_ message: String, help: String? = nil) -> Diagnostic {

@@ -66,7 +66,7 @@ struct RecordTable {
         guard let column = header.firstIndex(of: name) else {
             throw PriceFileError(
                 .missingNamedColumn(name, table: table, columns: columns),
-                at: text.place(line: headerLine, offset: headerOffset))
+                at: text.place(line: headerLine, offset: headerOffset), missing: name, among: header)
         }
         return column
     }

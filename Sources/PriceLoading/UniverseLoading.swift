@@ -76,7 +76,9 @@ private struct UniverseReading {
             }
         }
         if !header.contains(.ticker) {
-            error = PriceFileError(.missingUniverseTicker, at: text.place(line: record.line, offset: record.offset))
+            error = PriceFileError(
+                .missingUniverseTicker, at: text.place(line: record.line, offset: record.offset), missing: "ticker",
+                among: record.texts)
         }
     }
 

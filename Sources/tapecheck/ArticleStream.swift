@@ -17,6 +17,8 @@ struct ArticleStream {
     private let form: Form
     private let isQuiet: Bool
     private let output: ResultStream
+    /// Counts the articles as they are read.
+    private let progress: StageProgress
     /// How many findings there were that `--strict` minds.
     private(set) var imperfections = 0
     private var articles = 0
@@ -27,13 +29,15 @@ struct ArticleStream {
     private static let rememberedIDs = 1 << 16
 
     init(
-        reader: ClaimReader, published: Article.Publication?, form: Form, isQuiet: Bool, output: ResultStream
+        reader: ClaimReader, published: Article.Publication?, form: Form, isQuiet: Bool, output: ResultStream,
+        progress: StageProgress
     ) {
         self.reader = reader
         self.published = published
         self.form = form
         self.isQuiet = isQuiet
         self.output = output
+        self.progress = progress
     }
 
     /// Reads one file, or standard input for `-`; one that gives no article is a finding where another does.
@@ -172,6 +176,7 @@ struct ArticleStream {
 
     private mutating func emit(_ article: Article, _ findings: [ArticleFinding], _ log: InputLog) throws {
         articles += 1
+        defer { progress.advance() }
         let reading = reader.read(article)
         switch form {
         case .lines: try output.write(JSONValue.line(of: reading))

@@ -19,7 +19,7 @@ struct BacktestInputs {
     init(_ command: BacktestCommand, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
         let prices = try await pipeline.loadPrices(command.prices, universe: universe).panel
-        let venues = TradingVenues(universe: universe)
+        let venues = TradingVenues(universe: universe, prices: command.prices)
         let source = try EventSource(command.events, venues: venues, &pipeline)
         var calendars: [Ticker: ExchangeCalendar] = [:], currencies: [Ticker: String] = [:]
         var withoutHours: [Ticker: String] = [:]
@@ -30,8 +30,12 @@ struct BacktestInputs {
             currencies[history.ticker] = universe[history.ticker]?.currency
         }
         panel = BarPanel(prices, calendars: calendars, withoutHours: withoutHours, currencies: currencies)
-        if let benchmark = command.benchmark, prices[benchmark] == nil { throw MissingBenchmark(ticker: benchmark) }
-        if let market = command.market, prices[market] == nil { throw MissingMarket(market: market) }
+        if let benchmark = command.benchmark, prices[benchmark] == nil {
+            throw MissingPrices(benchmark, option: "--benchmark", in: prices)
+        }
+        if let market = command.market, prices[market] == nil {
+            throw MissingPrices(market, option: "--market", in: prices)
+        }
         var settings = BacktestSettings()
         if let path = command.options.rule {
             let bytes = try InputFile.bytes(path)
@@ -197,21 +201,11 @@ private struct Selection {
                     "--where:\(column): '\(name)' needs \(EventSource.Kind.verdicts.rawValue) as input; this is "
                         + "\(source.kind.rawValue)")
             }
+            let advice = NearestWord.to(name, among: source.names).map { "did you mean '\($0)'?" }
             throw ValidationError(
-                "--where:\(column): \(source.kind.rawValue) has no '\(name)'; it has \(source.names.joined(separator: ", "))"
-            )
+                "--where:\(column): \(source.kind.rawValue) has no '\(name)'; "
+                    + (advice ?? "it has \(source.names.joined(separator: ", "))"))
         }
         return predicate
-    }
-}
-
-/// The instrument of `--benchmark` has no prices.
-struct MissingBenchmark: DiagnosableError {
-    let ticker: Ticker
-
-    var diagnostic: Diagnostic {
-        Diagnostic(
-            .error, "no prices of \(ticker) were loaded", at: FilePosition(file: "--benchmark"),
-            help: "name a ticker that 'tapecheck prices' lists, or add its file with --prices")
     }
 }

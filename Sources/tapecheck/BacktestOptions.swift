@@ -33,10 +33,10 @@ struct BacktestOptions: ParsableArguments {
         help: ArgumentHelp(
             "Square-root impact of a day's volume, in deviations.", valueName: "number", visibility: .hidden))
     var impact: String?
-    @Option(help: ArgumentHelp("Positions at a time (default: 10).", valueName: "number")) var maxPositions: String?
+    @Option(help: ArgumentHelp("Positions at a time (default: 10).", valueName: "n")) var maxPositions: String?
     @Option(help: ArgumentHelp("At the start (default: 100000).", valueName: "money")) var cash: String?
     @Option(help: "equal, fraction=10% or volatility=15%.") var sizing: String?
-    @Flag(help: "Trade fractions of shares.") var fractional = false
+    @Flag(help: ArgumentHelp("Trade fractions of shares.", visibility: .hidden)) var fractional = false
     @Option(
         help: ArgumentHelp("Stop and target in one bar: pessimistic or optimistic.", visibility: .hidden))
     var ambiguity: String?
@@ -95,10 +95,12 @@ enum RuleFile {
                 String(part.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
             }
             guard parts.count == 2, let setting = RuleSetting(rawValue: parts[0]) else {
+                let names = RuleSetting.allCases.map(\.rawValue)
                 throw failure(
                     "the line sets nothing",
-                    help: "write name = value with one of "
-                        + RuleSetting.allCases.map(\.rawValue).joined(separator: ", "))
+                    help: NearestWord.advice(
+                        parts.first ?? "", among: names,
+                        else: "write name = value with one of \(names.joined(separator: ", "))"))
             }
             guard seen.insert(setting).inserted else { throw failure("\(setting.rawValue) is set twice") }
             do throws(RuleSetting.ValueError) {

@@ -23,16 +23,21 @@ struct CalibrationRun {
         let batches = calibrator.batches
         var done = noted(batches.count)
         let calibrator = calibrator
-        while done.count < batches.count {
-            show(done.count, of: batches.count)
-            let next = batches[done.count..<min(done.count + Self.stride * jobs, batches.count)]
-            done += await Array(next).orderedMap(width: jobs) { calibrator.tallies(of: $0) }
-            if let notes, done.count < batches.count {
-                try OutputFile.write(([key] + done.map(Self.line)).joined(separator: "\n") + "\n", to: notes)
+        let progress = StageProgress("calibrating", unit: "batches of draws")
+        progress.begin(at: done.count, of: batches.count)
+        return try await ProgressLine(isQuiet: isQuiet).during({ progress.status }) {
+            while done.count < batches.count {
+                let next = batches[done.count..<min(done.count + Self.stride * jobs, batches.count)]
+                done += await Array(next).orderedMap(width: jobs) { batch in
+                    defer { progress.advance() }
+                    return calibrator.tallies(of: batch)
+                }
+                if let notes, done.count < batches.count {
+                    try OutputFile.write(([key] + done.map(Self.line)).joined(separator: "\n") + "\n", to: notes)
+                }
             }
+            return done
         }
-        show(batches.count, of: batches.count)
-        return done
     }
 
     /// Removes the notes: the results are written.
@@ -80,12 +85,5 @@ struct CalibrationRun {
             tallies.append(CalibrationTally(counts: Array(counts.dropLast()), unusable: counts[counts.count - 1]))
         }
         return tallies.isEmpty ? nil : tallies
-    }
-
-    /// One line that writes over itself, on a terminal only.
-    private func show(_ done: Int, of all: Int) {
-        guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
-        let line = "\rcalibrating: \(done * 100 / max(1, all)) %" + (done == all ? "\n" : "")
-        FileHandle.standardError.write(Data(line.utf8))
     }
 }

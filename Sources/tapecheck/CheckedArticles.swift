@@ -30,21 +30,29 @@ struct CheckedArticles {
             let universe = try pipeline.loadUniverse(prices.universe)
             let panel = try await pipeline.loadPrices(prices, universe: universe).panel
             let settings = try analysis.map { try pipeline.attributionSettings($0) } ?? AttributionSettings()
-            if let market = settings.market, panel[market] == nil { throw MissingMarket(market: market) }
+            if let analysis { pipeline.noteMissingPrices(analysis, in: panel) }
+            if let market = settings.market, panel[market] == nil {
+                throw MissingPrices(market, option: "--market", in: panel)
+            }
             let bars = try await pipeline.loadIntraday(intraday, prices, universe: universe)
             let readings = try pipeline.readArticles(articles, universe: universe)
-            let results = await readings.orderedMap(width: width) { reading in
-                let matches = matchEvents(in: reading, panel: panel)
-                return ArticleResults(
-                    reading: reading, matches: matches,
-                    figures: checks.contains(.figures)
-                        ? checkFigures(
-                            of: reading, matched: matches.matched, unmatched: matches.unmatched, panel: panel,
-                            intraday: bars, settings: figures) : [],
-                    attribution: checks.contains(.reasons)
-                        ? attributeMoves(
-                            reading, events: matches.events, panel: panel, universe: universe, settings: settings)
-                        : AttributionResult(events: [], verdicts: [], omissions: [], settings: settings))
+            let progress = StageProgress("checking articles", unit: "articles", expected: readings.count)
+            let line = ProgressLine(isQuiet: isQuiet)
+            let results = try await line.during({ progress.status }) {
+                await readings.orderedMap(width: width) { reading in
+                    defer { progress.advance() }
+                    let matches = matchEvents(in: reading, panel: panel)
+                    return ArticleResults(
+                        reading: reading, matches: matches,
+                        figures: checks.contains(.figures)
+                            ? checkFigures(
+                                of: reading, matched: matches.matched, unmatched: matches.unmatched, panel: panel,
+                                intraday: bars, settings: figures) : [],
+                        attribution: checks.contains(.reasons)
+                            ? attributeMoves(
+                                reading, events: matches.events, panel: panel, universe: universe, settings: settings)
+                            : AttributionResult(events: [], verdicts: [], omissions: [], settings: settings))
+                }
             }
             let figures = notingRepeatedFigures(
                 results.map { CheckedFigures(article: $0.reading.article, verdicts: $0.figures) })
@@ -92,13 +100,10 @@ struct InputFailure: DiagnosableError {
     let diagnostic: Diagnostic
 }
 
-/// The index of `--market` has no prices.
-struct MissingMarket: DiagnosableError {
-    let market: Ticker
+/// Which checks a command makes.
+struct Checks: OptionSet {
+    let rawValue: Int
 
-    var diagnostic: Diagnostic {
-        Diagnostic(
-            .error, "no prices of \(market) were loaded", at: FilePosition(file: "--market"),
-            help: "name a ticker that 'tapecheck prices' lists, or add its file with --prices")
-    }
+    static let figures = Checks(rawValue: 1)
+    static let reasons = Checks(rawValue: 2)
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import EventStudy
 import Glibc
 
 /// The two streams that a command writes to.
@@ -16,27 +15,18 @@ enum Console {
 
     /// Writes what is said about the inputs, one diagnostic after the other.
     static func report(_ diagnostics: some Sequence<Diagnostic>) {
-        for diagnostic in diagnostics { try? write("\(diagnostic)\n", to: STDERR_FILENO) }
+        let style = RunContext.current.errors
+        for diagnostic in diagnostics { try? write(style.text(of: diagnostic) + "\n", to: STDERR_FILENO) }
     }
+
+    /// Writes about a command line that cannot be run.
+    static func complain(_ text: String) { try? write(text + "\n", to: STDERR_FILENO) }
 
     /// Writes a line about the run itself.
     static func note(_ line: String) { try? write("tapecheck: \(line)\n", to: STDERR_FILENO) }
 
     /// Shows a line on a terminal in place of the one before.
     static func overwrite(_ line: String) { try? write("\r\u{1B}[K" + line, to: STDERR_FILENO) }
-
-    /// One line that writes over itself, on a terminal only; gone when a stage is done.
-    static func showProgress(_ progress: StudyProgress) {
-        guard isatty(STDERR_FILENO) == 1 else { return }
-        let stage =
-            switch progress.stage {
-            case .estimating: "estimating events"
-            case .ranking: "ranking"
-            case .correlating: "correlating events"
-            }
-        let percent = progress.done * 100 / max(1, progress.all)
-        overwrite(progress.done == progress.all ? "" : "\(stage): \(percent) %")
-    }
 
     private static func write(_ text: String, to descriptor: Int32) throws {
         var text = text

@@ -65,7 +65,7 @@ struct EventSource {
             }
         } else if name.hasSuffix(".csv") || given == "-" || InputFile.isStream(given) {
             kind = .events
-            let rows = try pipeline.readEvents(bytes, given: given, universe: universe), events = rows.events
+            let rows = try pipeline.readEvents(bytes, given: given, venues: venues), events = rows.events
             leftOut = rows.findings.map { LeftOutEvent($0) }
             let further = events.first?.characteristics.map(\.name) ?? []
             names = ["event_id", "ticker", "side", "group", "peer"] + further

@@ -6,7 +6,8 @@ import Reporting
 
 /// Which files a run read and what was wrong with them.
 struct InputLog {
-    private(set) var digests: [InputDigest] = []
+    /// The configuration first, where there is one.
+    private(set) var digests: [InputDigest] = RunContext.current.configuration.map { [$0.digest] } ?? []
     private(set) var findings: [Finding] = []
     /// Those of the findings that are texts which gave no article.
     private(set) var refused: [Finding] = []
@@ -60,14 +61,17 @@ struct InputLog {
 
     /// Records a file by its bytes.
     mutating func record(_ bytes: [UInt8], path: String, rows: Int? = nil) {
-        digests.append(InputDigest(path: path, sha256: Self.hexadecimal(SHA256.hash(data: bytes)), rows: rows))
+        digests.append(InputDigest(path: path, sha256: Self.sha256(bytes), rows: rows))
     }
 
     /// Records files of prices, which may be many and large, by reading them once more, `width` at once.
     ///
     /// - Parameter streams: The bytes of those that can be read only once.
-    mutating func record(_ files: [PriceFileReport], streams: [String: [UInt8]] = [:], width: Int) async throws {
+    mutating func record(
+        _ files: [PriceFileReport], streams: [String: [UInt8]] = [:], width: Int, progress: StageProgress? = nil
+    ) async throws {
         let results = await files.map(\.path).orderedMap(width: width) { path -> Result<String, InputError> in
+            defer { progress?.advance() }
             if let bytes = streams[path] { return .success(Self.hexadecimal(SHA256.hash(data: bytes))) }
             var hash = SHA256()
             do throws(InputError) {
@@ -81,6 +85,9 @@ struct InputLog {
             digests.append(InputDigest(path: file.path, sha256: try result.get(), rows: file.rows.read))
         }
     }
+
+    /// The digest of a file's bytes, as reports print it.
+    static func sha256(_ bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
     private static func hexadecimal(_ digest: SHA256.Digest) -> String {
         digest.map { byte in

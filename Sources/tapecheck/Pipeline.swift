@@ -10,6 +10,9 @@ import Reporting
 
 /// The stages in their order: prices and universe, articles, join, figures, reasons.
 struct Pipeline {
+    /// What is loaded where nobody names prices.
+    static let standardPrices = "Data/prices"
+
     private(set) var log = InputLog()
     private let isQuiet: Bool
 
@@ -35,7 +38,7 @@ struct Pipeline {
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         var sessions: [SessionBars] = []
         for bars in result.intraday {
-            let calendar = universe[bars.ticker]?.exchange.flatMap { ExchangeCalendar.calendar(forExchange: $0) }
+            let calendar = prices.calendar(of: bars.ticker, universe)
             if let laid = SessionBars(bars, calendar: calendar ?? .newYork, assuming: prices.dialect.timeZone) {
                 sessions.append(laid)
             } else {
@@ -70,7 +73,7 @@ struct Pipeline {
         // What can be read only once is read here, for the loader and for the digest.
         var streams: [String: [UInt8]] = [:]
         var inputs: [PriceInput] = []
-        for path in given.isEmpty ? ["Data/prices"] : given {
+        for path in given.isEmpty ? [Self.standardPrices] : given {
             let name = path == "-" ? "<stdin>" : log.path(path)
             guard InputFile.isStream(path) else {
                 inputs.append(PriceInput(path: name))
@@ -81,19 +84,20 @@ struct Pipeline {
             inputs.append(PriceInput(bytes: bytes, name: name))
         }
         let options = prices.loadingOptions(universe: universe, keepsRejects: keepsRejects)
-        let progress = LoadProgress()
-        let result = try await ProgressLine(isQuiet: isQuiet).during({ progress.status(after: $0) }) {
+        let progress = LoadProgress(), start = ContinuousClock.now
+        let result = try await ProgressLine(isQuiet: isQuiet).during {
+            progress.status(after: ContinuousClock.now - start)
+        } _: {
             try await PriceLoading.loadPrices(inputs, options: options, progress: progress)
         }
-        try await log.record(result.files, streams: streams, width: prices.width)
+        let hashing = StageProgress("hashing inputs", unit: "files", expected: result.files.count)
+        try await ProgressLine(isQuiet: isQuiet).during({ hashing.status }) {
+            try await log.record(result.files, streams: streams, width: prices.width, progress: hashing)
+        }
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {
-            log.add(
-                "unusedOption",
-                Diagnostic(
-                    .warning, "no prices of \(ticker) were loaded", at: FilePosition(file: "--adjustment"),
-                    help: "write the ticker as 'tapecheck prices' lists it"))
+            log.add("unusedOption", MissingPrices(ticker, option: "--adjustment", in: result.panel).finding)
         }
         return result
     }
@@ -123,27 +127,17 @@ struct Pipeline {
 
     /// Reads an events file, with its rows that cannot be used.
     ///
-    /// - Parameter universe: tells on which exchange's clock a time with an offset from UTC is put.
+    /// - Parameter venues: tell on which exchange's clock a time with an offset from UTC is put.
     mutating func readEvents(
-        _ bytes: [UInt8], given: String, universe: Universe = Universe()
+        _ bytes: [UInt8], given: String, venues: TradingVenues = TradingVenues(universe: Universe())
     ) throws -> EventLoadResult {
         let path = given == "-" ? "<stdin>" : log.path(given)
         let result = try PriceLoading.loadEvents(PriceInput(bytes: bytes, name: path)) { ticker in
-            Self.calendar(of: ticker, universe)?.timeZone
+            venues[ticker].clock
         }
         log.record(bytes, path: path, rows: result.events.count + result.findings.count)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         return result
-    }
-
-    /// The calendar of an instrument's exchange: the universe's; without a row there New York's for a symbol as American
-    /// shares have it and Hong Kong's for one of that suffix; `nil` for others.
-    static func calendar(of ticker: Ticker, _ universe: Universe) -> ExchangeCalendar? {
-        if let instrument = universe[ticker] {
-            return instrument.exchange.flatMap { ExchangeCalendar.calendar(forExchange: $0) }
-        }
-        if ticker.symbol.hasSuffix(".HK") { return .hongKong }
-        return ticker.symbol.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? .newYork : nil
     }
 
     /// Reads factor returns; rows that cannot be used are findings.
@@ -188,6 +182,16 @@ struct Pipeline {
         return settings
     }
 
+    /// Notes the instruments of `--peers`, `--basket` and `--control` that have no prices: nothing is tested with them.
+    mutating func noteMissingPrices(_ analysis: AnalysisOptions, in panel: PricePanel) {
+        let given = [("--peers", analysis.peers), ("--basket", analysis.basket), ("--control", analysis.control)]
+        for (option, tickers) in given {
+            for ticker in tickers ?? [] where panel[ticker] == nil {
+                log.add("unusedOption", MissingPrices(ticker, option: option, in: panel).finding)
+            }
+        }
+    }
+
     /// Reads all articles of all files, in their order; folders and patterns are expanded.
     ///
     /// A text that gives no article, and a file found in a folder that cannot be opened, is a finding where others give
@@ -200,20 +204,26 @@ struct Pipeline {
         var readings: [ArticleReading] = []
         var failure: (any DiagnosableError)?
         var failures: [(kind: String, diagnostic: Diagnostic)] = []
-        for article in try ArticlePath.expanded(options.articles) {
-            let file = article.path == "-" ? "<stdin>" : log.path(article.path)
-            let refused = log.refused.count
-            do {
-                let bytes = try InputFile.bytes(article.path)
-                log.recordArticles(bytes, path: file)
-                readings += try articles(bytes, path: article.path, file: file, published: published).map(reader.read)
-            } catch let error as ArticleFinding {
-                failure = failure ?? error
-                // A file of which no part is an article has said so of each part.
-                if log.refused.count == refused { failures.append((error.kind.name, error.diagnostic)) }
-            } catch let error as InputError where !article.isNamed {
-                failure = failure ?? error
-                failures.append(("unreadableFile", error.diagnostic))
+        let progress = StageProgress("reading articles", unit: "articles")
+        try ProgressLine(isQuiet: isQuiet).throughout({ progress.status }) {
+            for article in try ArticlePath.expanded(options.articles) {
+                let file = article.path == "-" ? "<stdin>" : log.path(article.path)
+                let refused = log.refused.count
+                do {
+                    let bytes = try InputFile.bytes(article.path)
+                    log.recordArticles(bytes, path: file)
+                    readings += try articles(bytes, path: article.path, file: file, published: published).map { text in
+                        defer { progress.advance() }
+                        return reader.read(text)
+                    }
+                } catch let error as ArticleFinding {
+                    failure = failure ?? error
+                    // A file of which no part is an article has said so of each part.
+                    if log.refused.count == refused { failures.append((error.kind.name, error.diagnostic)) }
+                } catch let error as InputError where !article.isNamed {
+                    failure = failure ?? error
+                    failures.append(("unreadableFile", error.diagnostic))
+                }
             }
         }
         if readings.isEmpty, let failure { throw failure }
@@ -307,38 +317,4 @@ struct Pipeline {
         return articles
     }
 
-}
-
-extension PriceOptions {
-    /// The loader's options: what the user states, and the calendar of each instrument's exchange.
-    func loadingOptions(universe: Universe, keepsRejects: Bool) -> PriceLoadingOptions {
-        var options = PriceLoadingOptions(keepsRejects: keepsRejects, jobs: width)
-        for argument in adjustment {
-            if let ticker = argument.ticker {
-                options.adjustments[ticker] = argument.adjustment
-            } else {
-                options.adjustment = argument.adjustment
-            }
-        }
-        options.columns = dialect.columns
-        options.dateOrder = dialect.dateOrder
-        options.decimalMark = dialect.decimal
-        options.timeZone = dialect.timeZone
-        options.ticker = dialect.ticker
-        for instrument in universe.instruments {
-            guard let exchange = instrument.exchange,
-                let calendar = ExchangeCalendar.calendar(forExchange: exchange)
-            else { continue }
-            options.calendars[instrument.ticker] = calendar
-        }
-        return options
-    }
-}
-
-/// Which checks a command makes.
-struct Checks: OptionSet {
-    let rawValue: Int
-
-    static let figures = Checks(rawValue: 1)
-    static let reasons = Checks(rawValue: 2)
 }

@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import Glibc
 import PriceLoading
 
@@ -9,23 +11,44 @@ struct ProgressLine {
 
     /// Shows what `status` says, ten times a second, until the work is done.
     func during<Output>(
-        _ status: @escaping @Sendable (_ elapsed: Duration) -> String, _ work: () async throws -> Output
+        _ status: @escaping @Sendable () -> String, _ work: () async throws -> Output
     ) async throws -> Output {
-        guard isShown else { return try await work() }
-        let line = Task {
-            let start = ContinuousClock.now
-            var wait = Duration.milliseconds(500)
-            while (try? await Task.sleep(for: wait)) != nil {
-                Console.overwrite(status(ContinuousClock.now - start))
-                wait = .milliseconds(100)
+        let watch = isShown ? Watch(status) : nil
+        defer { watch?.end() }
+        return try await work()
+    }
+
+    /// The same for work that is done by one task.
+    func throughout<Output>(_ status: @escaping @Sendable () -> String, _ work: () throws -> Output) throws -> Output {
+        let watch = isShown ? Watch(status) : nil
+        defer { watch?.end() }
+        return try work()
+    }
+
+    /// A thread of its own, since the tasks of a stage may take all that Swift has.
+    private struct Watch {
+        private let stop = DispatchSemaphore(value: 0), stopped = DispatchSemaphore(value: 0)
+
+        init(_ status: @escaping @Sendable () -> String) {
+            let stop = stop, stopped = stopped
+            Thread.detachNewThread {
+                var wait = DispatchTimeInterval.milliseconds(500)
+                var isLineThere = false
+                while stop.wait(timeout: .now() + wait) == .timedOut {
+                    Console.overwrite(status())
+                    isLineThere = true
+                    wait = .milliseconds(100)
+                }
+                if isLineThere { Console.overwrite("") }
+                stopped.signal()
             }
-            if wait < .milliseconds(500) { Console.overwrite("") }
         }
-        let result: Result<Output, any Error>
-        do { result = .success(try await work()) } catch { result = .failure(error) }
-        line.cancel()
-        await line.value
-        return try result.get()
+
+        /// Waits until the line is gone: what is printed next starts in an empty one.
+        func end() {
+            stop.signal()
+            stopped.wait()
+        }
     }
 }
 
@@ -36,11 +59,9 @@ extension LoadProgress {
         let read = readBytes, expected = expectedBytes
         guard read >= expected, expectedSeries > 0 else {
             let rate = Double(read) / seconds
-            let left = rate > 0 ? ", \(Self.seconds(Double(expected - read) / rate)) left" : ""
+            let left = rate > 0 ? ", \(StageProgress.time(Double(expected - read) / rate)) left" : ""
             return "loading prices: \(read >> 20) of \(expected >> 20) MB, \(Int(rate) >> 20) MB/s\(left)"
         }
         return "arranging prices: \(arrangedSeries) of \(expectedSeries) series"
     }
-
-    private static func seconds(_ seconds: Double) -> String { "\(max(1, Int(seconds.rounded(.up)))) s" }
 }

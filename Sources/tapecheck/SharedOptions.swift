@@ -1,133 +1,14 @@
 import ArgumentParser
-import Foundation
 import Market
-import PriceLoading
-
-/// Where the prices come from and what is known about them.
-struct PriceOptions: ParsableArguments {
-    @Option(
-        name: .customLong("prices"),
-        help: ArgumentHelp(
-            "Price CSVs: a file, a folder or a glob; may be repeated. Options that say how they are written: "
-                + "tapecheck prices --help.", valueName: "path"),
-        completion: .file(extensions: ["csv", "tsv", "txt"]))
-    var paths: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Names, themes and holdings of instruments (default: Data/universe.csv if there).", valueName: "file"),
-        completion: .file(extensions: ["csv"]))
-    var universe: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "What the closes are: [TICKER=]raw, split (adjusted) or total (with dividends).", valueName: "kind"))
-    var adjustment: [AdjustmentArgument] = []
-
-    @OptionGroup(visibility: .hidden) var dialect: DialectOptions
-
-    @Option(
-        help: ArgumentHelp("Files and articles worked on at once (default: one a core).", valueName: "n"))
-    var jobs: Int?
-
-    /// How many tasks run side by side.
-    var width: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
-
-    func validate() throws {
-        guard width > 0 else { throw ValidationError("--jobs must be at least 1") }
-    }
-}
 
 /// Bars within the day, for figures outside the regular session or of some moment of it.
 struct IntradayOptions: ParsableArguments {
     @Option(
         name: .customLong("intraday"),
         help: ArgumentHelp(
-            "Intraday bars with extended hours: a file, a folder or a glob; may be repeated.", valueName: "path"),
+            "Intraday bars with extended hours; may be repeated.", valueName: "path"),
         completion: .file(extensions: ["csv"]))
     var paths: [String] = []
-}
-
-/// What the user states about how the price files are written; the rest is recognised from their content.
-struct DialectOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "Which column is what, such as close=Price,date=Day.", valueName: "role=heading,…"),
-        transform: DialectOptions.columns)
-    var columns: [ColumnRole: String] = [:]
-
-    @Option(
-        help: ArgumentHelp("The order of day, month and year in dates: ymd, mdy or dmy.", valueName: "order"),
-        transform: DialectOptions.order)
-    var dateOrder: DateForm.Order?
-
-    @Option(help: ArgumentHelp("The decimal mark: point or comma.", valueName: "mark"), transform: DialectOptions.mark)
-    var decimal: NumberForm.DecimalMark?
-
-    @Option(
-        help: ArgumentHelp(
-            "The clock of intraday stamps that don't say, such as America/New_York or UTC+07:00.", valueName: "zone"),
-        transform: DialectOptions.zone)
-    var timeZone: TimeZoneRule?
-
-    @Option(help: "The ticker of a file that names none.", transform: SharedOptions.ticker)
-    var ticker: Ticker?
-
-    @Sendable private static func columns(_ text: String) throws -> [ColumnRole: String] {
-        var columns: [ColumnRole: String] = [:]
-        for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, let role = ColumnRole(rawValue: String(parts[0])), role != .other else {
-                let roles = ColumnRole.allCases.filter { $0 != .other }.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("'\(pair)' is no role=heading; the roles are \(roles)")
-            }
-            guard columns.updateValue(String(parts[1]), forKey: role) == nil else {
-                throw ValidationError("the role \(role.rawValue) is given twice")
-            }
-        }
-        return columns
-    }
-
-    @Sendable private static func order(_ text: String) throws -> DateForm.Order {
-        guard let order = DateForm.Order(rawValue: text) else {
-            throw ValidationError("'\(text)' is no order of dates: say ymd, mdy or dmy")
-        }
-        return order
-    }
-
-    @Sendable private static func mark(_ text: String) throws -> NumberForm.DecimalMark {
-        switch text {
-        case "point", ".": return .point
-        case "comma", ",": return .comma
-        default: throw ValidationError("'\(text)' is no decimal mark: say point or comma")
-        }
-    }
-
-    @Sendable private static func zone(_ text: String) throws -> TimeZoneRule {
-        guard let zone = TimeZoneRule(name: text) else {
-            let names = TimeZoneRule.knownNames.joined(separator: ", ")
-            throw ValidationError("'\(text)' is no known zone; give an offset such as UTC-05:00 or one of \(names)")
-        }
-        return zone
-    }
-}
-
-/// One `--adjustment`: for one ticker, or for all.
-struct AdjustmentArgument: ExpressibleByArgument {
-    let ticker: Ticker?
-    let adjustment: PriceAdjustment
-
-    init?(argument: String) {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let adjustment = parts.last.flatMap({ PriceAdjustment(rawValue: String($0)) }) else { return nil }
-        self.adjustment = adjustment
-        if parts.count == 2 {
-            guard let ticker = Ticker(parts[0].uppercased()) else { return nil }
-            self.ticker = ticker
-        } else {
-            ticker = nil
-        }
-    }
 }
 
 /// Which articles to read.
@@ -162,6 +43,11 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(help: "Print no findings on stderr; errors still appear.")
     var quiet = false
+
+    @OptionGroup(visibility: .hidden) var runOptions: RunOptions
+
+    /// How what is printed looks: in files always plain.
+    var style: TerminalStyle { output == nil ? RunContext.current.output : .plain }
 
     func validate() throws {
         if output == "" { throw ValidationError("--output needs a path") }

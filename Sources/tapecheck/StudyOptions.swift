@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import EventStudy
 import Foundation
 import Market
@@ -167,9 +168,10 @@ struct StudyOptions: ParsableArguments {
             // The momentum factor has two names in the wild.
             let names = names.map { $0 == "mom" && !factorNames.contains("mom") ? "umd" : $0 }
             for name in names where !factorNames.contains(name) {
+                let nearest = NearestWord.to(name, among: factorNames).map { "; the nearest is '\($0)'" } ?? ""
                 throw ValidationError(
                     "--model \(model.rawValue) needs the factor '\(name)'; the file has "
-                        + factorNames.joined(separator: ", "))
+                        + factorNames.joined(separator: ", ") + nearest)
             }
             return .factors(names, excess: true)
         }
@@ -230,8 +232,9 @@ struct StudyOptions: ParsableArguments {
     @Sendable static func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws -> Choice
     where Choice.RawValue == String {
         guard let choice = Choice(rawValue: text) else {
-            let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("'\(text)' is none of \(choices)")
+            let choices = Choice.allCases.map(\.rawValue)
+            let advice = NearestWord.to(text, among: choices).map { "; did you mean '\($0)'?" } ?? ""
+            throw ValidationError("'\(text)' is none of \(choices.joined(separator: ", "))\(advice)")
         }
         return choice
     }

@@ -1,4 +1,7 @@
 import ArgumentParser
+import CBuildCommit
+import Diagnostics
+import Foundation
 import Glibc
 
 /// Holds financial news against the tape. Only wiring lives in this target: arguments, files, exit codes.
@@ -15,25 +18,47 @@ struct Tapecheck: AsyncParsableCommand {
               tapecheck report Data/articles/2026-01-02-alibaba.txt --output Reports
               tapecheck verify article.txt --prices prices/ --format json
 
+            EVERY COMMAND
+              --config FILE, --no-config   settings from this file, or none, instead of ./tapecheck.toml
+              --color auto|always|never    colours on a terminal; auto heeds NO_COLOR
+              --quiet                      nothing on stderr but errors
+
             EXIT CODES
               0  done, findings and omissions included
               1  an input is unusable as a whole, or --strict or --fail-on says so
               64 wrong usage
             """,
-        version: ReleaseVersion.current,
+        version: ReleaseVersion.shown,
         subcommands: [
             Prices.self, Claims.self, Verify.self, Attribute.self, Report.self, Study.self, BacktestCommand.self,
-            Calibrate.self,
+            Calibrate.self, ConfigCommand.self,
         ]
     )
 
     static func main() async {
         // A closed pipe shows as an error of `write` and ends the command quietly there.
         signal(SIGPIPE, SIG_IGN)
+        let invocation: Invocation
         do {
-            var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
+            invocation = try Invocation(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            Console.report([(error as? any DiagnosableError)?.diagnostic].compactMap(\.self))
+            exit(withError: ExitCode(1))
+        }
+        await RunContext.$current.withValue(RunContext(invocation)) { await run(invocation) }
+    }
+
+    private static func run(_ invocation: Invocation) async {
+        var command: any ParsableCommand
+        do {
+            command = try parseAsRoot(invocation.words)
+        } catch {
+            if exitCode(for: error) == .validationFailure { UsageFailure(error, of: invocation).exit() }
+            exit(withError: error)
+        }
+        do {
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
             } else {
                 try command.run()
             }
@@ -48,4 +73,10 @@ struct Tapecheck: AsyncParsableCommand {
 /// The release, as reports and `--version` print it.
 enum ReleaseVersion {
     static let current = "0.1.0"
+
+    /// For a terminal with the commit, where the build knew it; reports and pipes have the release alone.
+    static var shown: String {
+        guard isatty(STDOUT_FILENO) == 1, let commit = unsafe tapecheck_build_commit() else { return current }
+        return "\(current) (\(unsafe String(cString: commit)))"
+    }
 }

@@ -67,6 +67,12 @@ extension TradingVenue {
         return WallTime(day: time.day, minute: 23 * 60 + 59)
     }
 
+    /// The minute at which a session closed, where its exchange's hours are known or, unless something says where the
+    /// instrument is traded, another one's stand in.
+    func close(of day: SessionDate, orUnstated standIn: ExchangeCalendar) -> Int? {
+        (calendar ?? (self == .unstated ? standIn : nil))?.closeMinute(of: day)
+    }
+
     /// When the session of a day had surely closed.
     func close(of day: SessionDate) -> UTCInstant? {
         let minute = hasHours ? (calendar ?? .newYork).closeMinute(of: day) ?? 16 * 60 : 23 * 60 + 59
@@ -127,6 +133,16 @@ extension TradingVenue {
 /// Tells where every instrument is traded.
 struct TradingVenues {
     let universe: Universe
+    /// The calendars that the user states.
+    private let stated: [Ticker: ExchangeCalendar]
 
-    subscript(ticker: Ticker) -> TradingVenue { TradingVenue(of: ticker, universe) }
+    init(universe: Universe, prices: PriceOptions? = nil) {
+        self.universe = universe
+        let given = prices?.dialect.calendar.map { ($0.ticker, $0.calendar) } ?? []
+        stated = Dictionary(given) { $1 }
+    }
+
+    subscript(ticker: Ticker) -> TradingVenue {
+        stated[ticker].map { .calendar($0) } ?? TradingVenue(of: ticker, universe)
+    }
 }

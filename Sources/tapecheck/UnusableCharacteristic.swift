@@ -18,7 +18,8 @@ struct UnusableCharacteristic: DiagnosableError {
                 .error, "no column '\(column)' to regress on", at: FilePosition(file: file, line: 1),
                 help: columns.isEmpty
                     ? "add a column with a number for every event"
-                    : "the file has \(columns.joined(separator: ", "))")
+                    : NearestWord.advice(
+                        column, among: columns, else: "the file has \(columns.joined(separator: ", "))"))
         case .notNumeric(let text, let line):
             Diagnostic(
                 .error, "'\(text)' in column '\(column)' is not a number", at: FilePosition(file: file, line: line),

@@ -2,12 +2,17 @@ import TestSupport
 import Testing
 
 @Suite struct HelpTests {
-    @Test(arguments: ["", "prices", "claims", "verify", "attribute", "report", "study", "backtest", "calibrate"])
+    @Test(arguments: [
+        "", "prices", "claims", "verify", "attribute", "report", "study", "backtest", "calibrate", "config",
+    ])
     func helpHasExamples(command: String) throws {
         let outcome = try CommandRunner(environment: ["COLUMNS": "100"])
             .run(arguments: [command, "--help"].filter { !$0.isEmpty })
         #expect(outcome.exitCode == 0)
-        #expect(outcome.stdout.contains("EXAMPLES"))
+        let lines = outcome.stdout.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(lines.count <= 50, "a screen")
+        let examples = lines.drop { $0 != "EXAMPLES" }.dropFirst().prefix { $0.hasPrefix("  tapecheck ") }
+        #expect(examples.count == 2)
         try expectGolden(outcome.stdout, "help\(command.isEmpty ? "" : "-" + command).txt")
     }
 

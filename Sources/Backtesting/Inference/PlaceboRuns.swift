@@ -23,7 +23,7 @@ public struct PlaceboRuns: Hashable, Sendable {
 
     /// - Returns: `nil` without trades or draws, or where no draw could place half of its trades.
     /// - Complexity: O(draws · trades + sessions · instruments · bars held).
-    init?(_ book: TradeBook, draws: Int, seed: UInt64) {
+    init?(_ book: TradeBook, draws: Int, seed: UInt64, progress: ((BacktestProgress) -> Void)? = nil) {
         let sessions = book.desk.panel.sessions.count
         guard draws > 0, sessions > 1, let actual = book.meanReturn() else { return nil }
         var generator = PermutedCongruential(seed: seed, stream: [2]), returns = MovedReturns(book)
@@ -34,7 +34,8 @@ public struct PlaceboRuns: Hashable, Sendable {
             : (0..<draws).map { _ in
                 1 + generator.position(below: sessions - 1)
             }
-        for shift in shifts {
+        for (draw, shift) in shifts.enumerated() {
+            progress?(BacktestProgress(stage: .placebo, done: draw, all: shifts.count))
             var sum = 0.0, placed = 0
             for index in book.placements.indices {
                 let session = (book.placements[index].session + shift) % sessions

@@ -54,7 +54,8 @@ public struct ParameterSweep: Hashable, Sendable {
 
     init(
         _ axes: [SweepAxis], table: EventTable, panel: BarPanel, rule: TradeRule,
-        convention: ReturnMetrics.Convention, draws: Int, seed: UInt64, blocks: Int = 8
+        convention: ReturnMetrics.Convention, draws: Int, seed: UInt64, blocks: Int = 8,
+        progress: ((BacktestProgress) -> Void)? = nil
     ) {
         self.axes = axes
         let count = axes.reduce(1) { $0 * $1.values.count }, rate = convention.riskFree / convention.periodsPerYear
@@ -63,6 +64,7 @@ public struct ParameterSweep: Hashable, Sendable {
         // Entries don't depend on what the trade does afterwards.
         var placements: [Int: PlacementList] = [:]
         for index in 0..<count {
+            progress?(BacktestProgress(stage: .sweep, done: index, all: count))
             var rest = index, positions = [Int](repeating: 0, count: axes.count)
             for axis in axes.indices.reversed() {
                 positions[axis] = rest % axes[axis].values.count

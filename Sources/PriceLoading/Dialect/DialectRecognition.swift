@@ -89,7 +89,8 @@ struct DialectRecognition {
                 let missing =
                     stated.first { !record.fields.contains($0) } ?? (meanings.contains(.date) ? "Close" : "Date")
                 return PriceFileError(
-                    .missingColumn(missing), at: text.place(line: record.start.line, offset: record.start.offset))
+                    .missingColumn(missing), at: text.place(line: record.start.line, offset: record.start.offset),
+                    missing: missing, among: record.fields)
             }
         }
         return PriceFileError(.noHeader, at: text.firstLine)
@@ -101,10 +102,10 @@ struct DialectRecognition {
         let place = text.place(line: header.start.line, offset: header.start.offset)
         for role in ColumnRole.allCases {
             guard let heading = options.columns[role], !assignment.roles.contains(role) else { continue }
-            throw PriceFileError(.missingColumn(heading), at: place)
+            throw PriceFileError(.missingColumn(heading), at: place, missing: heading, among: header.fields)
         }
         if !assignment.roles.contains(.close), !assignment.roles.contains(.adjustedClose) {
-            throw PriceFileError(.missingColumn("Close"), at: place)
+            throw PriceFileError(.missingColumn("Close"), at: place, missing: "Close", among: header.fields)
         }
     }
 

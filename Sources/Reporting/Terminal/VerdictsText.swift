@@ -7,32 +7,52 @@ import Market
 /// The verdicts on one article, for a terminal.
 public struct VerdictsText: Sendable {
     private let results: ArticleResults
+    private let paint: @Sendable (String, VerdictTone) -> String
 
-    public init(_ results: ArticleResults) { self.results = results }
+    /// - Parameter paint: gives a verdict's words the colour of what they mean; by itself none.
+    public init(
+        _ results: ArticleResults, paint: @escaping @Sendable (String, VerdictTone) -> String = { text, _ in text }
+    ) {
+        self.results = results
+        self.paint = paint
+    }
 
     /// All verdicts in a table, figures before reasons.
     public var table: [String] {
         var table = TextTable(["", "The article says", "Verdict"])
+        var verdicts: [(label: String, tone: VerdictTone)] = []
         for verdict in results.figures {
             let claim = verdict.claim
             table.add([
                 claim.id, "\(ClaimWording.subject(claim)) \(ClaimWording.headline(claim))",
                 VerdictWording.label(verdict),
             ])
+            verdicts.append((VerdictWording.label(verdict), VerdictTone(verdict)))
         }
         for verdict in results.attribution.verdicts {
             table.add([
                 verdict.catalyst.id, ClaimWording.headline(verdict.catalyst), VerdictWording.label(verdict),
             ])
+            verdicts.append((VerdictWording.label(verdict), VerdictTone(verdict)))
         }
-        return table.lines
+        let lines = table.lines
+        return lines.prefix(1) + zip(lines.dropFirst(), verdicts).map { painted($0, $1.label, $1.tone) }
+    }
+
+    /// A line that ends in a verdict, with the verdict painted.
+    private func painted(_ line: String, _ label: String, _ tone: VerdictTone) -> String {
+        let label = label.terminalSafe
+        guard line.hasSuffix(label) else { return line }
+        return line.dropLast(label.count) + paint(label, tone)
     }
 
     /// A paragraph per figure: the sentence, the verdict, what the data say and the rows it rests on.
     public var figures: [String] {
         var lines = heading
+        var verdicts: [Int: (label: String, tone: VerdictTone)] = [:]
         for verdict in results.figures {
             let claim = verdict.claim
+            verdicts[lines.count] = (VerdictWording.label(verdict), VerdictTone(verdict))
             lines.append(
                 "  \(claim.id)  \(ClaimWording.subject(claim)) \(ClaimWording.headline(claim)): "
                     + VerdictWording.label(verdict))
@@ -52,14 +72,16 @@ public struct VerdictsText: Sendable {
             lines += wrapped("\(claims) cannot all be true: \(inconsistency.explanation)") + [""]
         }
         if results.figures.isEmpty { lines += ["  no claim about a price", ""] }
-        return lines.map(\.terminalSafe)
+        return printable(lines, verdicts)
     }
 
     /// A paragraph per catalyst, and per event how unusual its move was.
     public var catalysts: [String] {
         var lines = heading
         for event in results.attribution.events { lines += paragraph(on: event) + [""] }
+        var verdicts: [Int: (label: String, tone: VerdictTone)] = [:]
         for verdict in results.attribution.verdicts {
+            verdicts[lines.count] = (VerdictWording.label(verdict), VerdictTone(verdict))
             lines.append(
                 "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict.catalyst)): "
                     + VerdictWording.label(verdict))
@@ -73,7 +95,14 @@ public struct VerdictsText: Sendable {
         lines += omissions.map { "  \(OmissionWording.headline($0)): \($0.reason)" }
         if !omissions.isEmpty { lines.append("") }
         if results.attribution.verdicts.isEmpty { lines += ["  no reason offered", ""] }
-        return lines.map(\.terminalSafe)
+        return printable(lines, verdicts)
+    }
+
+    /// The lines as a terminal may show them, those with a verdict painted.
+    private func printable(_ lines: [String], _ verdicts: [Int: (label: String, tone: VerdictTone)]) -> [String] {
+        lines.enumerated().map { index, line in
+            verdicts[index].map { painted(line.terminalSafe, $0.label, $0.tone) } ?? line.terminalSafe
+        }
     }
 
     private var heading: [String] {

@@ -32,7 +32,10 @@ struct Attribute: AsyncParsableCommand {
             let omissions = checked.results.flatMap(\.reasonOmissions)
             switch output.format {
             case .text:
-                let texts = checked.results.map { VerdictsText($0).catalysts.joined(separator: "\n") }
+                let style = output.style
+                let texts = checked.results.map {
+                    VerdictsText($0, paint: style.paint).catalysts.joined(separator: "\n")
+                }
                 try output.emit(texts.joined(separator: "\n"), inputs: inputs)
             case .json, .jsonl:
                 try output.emit(

@@ -12,8 +12,8 @@ struct BacktestCommand: AsyncParsableCommand {
         discussion: """
             EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
             or attribute. Entry is the first open (or close) strictly after publication and latency. Shares are \
-            written as 3%, costs in basis points of a fill's notional as 5bp, times as 15m, 2h or 1d, money in the \
-            currency of the prices. Prices are read from --prices PATH. More settings: --help-hidden and README.
+            written as 3%, costs as 5bp of a fill's notional, times as 15m, 2h or 1d, money in the currency of the \
+            prices. Prices come from --prices PATH. More: --help-hidden and README.
 
             EXAMPLES
               tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --output backtest.md
@@ -54,13 +54,14 @@ struct BacktestCommand: AsyncParsableCommand {
         help: ArgumentHelp("Try combinations: hold=1..20 stop=2%,3%,5%.", valueName: "name=values"))
     var sweep: [String] = []
 
-    @Option(help: "What the account is held against.", transform: SharedOptions.ticker)
+    @Option(
+        help: ArgumentHelp("What the account is held against.", valueName: "ticker"), transform: SharedOptions.ticker)
     var benchmark: Ticker?
 
-    @Option(help: "Interest a year, as a fraction.") var riskFree = 0.0
-    @Option(help: "Draws of the bootstrap; 0 for none.") var draws = 1000
-    @Option(help: "Runs with the events on other dates; 0 for none.") var placebo = 200
-    @Option(help: "Seed of all draws.") var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction")) var riskFree = 0.0
+    @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n")) var draws = 1000
+    @Option(help: ArgumentHelp("Runs with the events on other dates; 0 for none.", valueName: "n")) var placebo = 200
+    @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n")) var seed: UInt64 = 1
 
     // Shown by `tapecheck prices --help`; here they would fill the screen.
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
@@ -68,7 +69,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(help: "What is printed.") var format: Format = .text
     @Option(
         help: ArgumentHelp(
-            "What --format csv prints: signal_trades, portfolio_trades, equity or skipped.", valueName: "table"),
+            "Of --format csv: signal_trades, portfolio_trades, equity or skipped.", valueName: "table"),
         transform: BacktestCommand.table)
     var table: BacktestCSV.Table = .signalTrades
 
@@ -81,13 +82,10 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Flag(help: "Exit with 1 if anything is wrong with an input or any event is skipped.") var strict = false
     @Flag(help: "Print no findings on stderr; errors still appear.") var quiet = false
+    @OptionGroup(visibility: .hidden) var runOptions: RunOptions
 
     @Sendable private static func table(_ text: String) throws -> BacktestCSV.Table {
-        guard let table = BacktestCSV.Table(rawValue: text) else {
-            let names = BacktestCSV.Table.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("'\(text)' is none of \(names)")
-        }
-        return table
+        try StudyOptions.choice(text)
     }
 
     func validate() throws {
@@ -134,11 +132,16 @@ struct BacktestCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
-            var pipeline = Pipeline()
+            var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await BacktestInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
-            let result = BacktestResult(inputs.events, panel: inputs.panel, settings: inputs.settings)
+            let progress = StageProgress("trading", "placebo runs", "sweep", unit: "runs")
+            let result = try ProgressLine(isQuiet: quiet).throughout({ progress.status }) {
+                BacktestResult(inputs.events, panel: inputs.panel, settings: inputs.settings) { part in
+                    progress.update(stage: part.stage == .placebo ? 1 : 2, done: part.done, of: part.all)
+                }
+            }
             try write(result, inputs: inputs, log: log)
             // What the user's own condition leaves out is no omission.
             let omitted = inputs.leftOut.count { $0.reason != LeftOutEvent.notSelected }
@@ -212,11 +215,7 @@ struct BacktestCommand: AsyncParsableCommand {
     /// The command that makes the report again.
     private var commandLine: String {
         var words = ["tapecheck", "backtest", RelativePath.of(events)]
-        words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
-        if let universe = prices.universe { words += ["--universe", RelativePath.of(universe)] }
-        words += prices.adjustment.flatMap {
-            ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
-        }
+        words += prices.words
         if let rule = options.rule { words += ["--rule", RelativePath.of(rule)] }
         for (setting, text) in options.given {
             words += setting == .fractional ? ["--fractional"] : ["--\(setting.rawValue)", text]
@@ -229,6 +228,7 @@ struct BacktestCommand: AsyncParsableCommand {
         if riskFree != 0 { words += ["--risk-free", "\(riskFree)"] }
         words += ["--draws", "\(draws)", "--placebo", "\(placebo)", "--seed", "\(seed)"]
         if let output { words += ["--output", RelativePath.of(output)] }
+        words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }

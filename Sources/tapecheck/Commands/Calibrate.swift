@@ -25,7 +25,7 @@ struct Calibrate: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Market index (default: each instrument's market in the universe, else SPY).", valueName: "ticker"),
+            "Market index (default: each one's market in the universe, else SPY).", valueName: "ticker"),
         transform: SharedOptions.ticker)
     var market: Ticker?
 
@@ -103,15 +103,12 @@ struct Calibrate: AsyncParsableCommand {
     }
 
     private var commandLine: String {
-        var words = ["tapecheck", "calibrate"] + prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
-        if let universe = prices.universe { words += ["--universe", RelativePath.of(universe)] }
-        words += prices.adjustment.flatMap {
-            ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
-        }
+        var words = ["tapecheck", "calibrate"] + prices.words
         if let market { words += ["--market", "\(market)"] }
         words += ["--seed", "\(seed)", "--placebos", "\(placebos)"]
         if let injections { words += ["--injections", "\(injections)"] }
         if let folder = output.output { words += ["--output", RelativePath.of(folder)] }
+        words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }

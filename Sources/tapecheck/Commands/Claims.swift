@@ -2,6 +2,7 @@ import ArgumentParser
 import Attribution
 import ClaimParsing
 import Diagnostics
+import Glibc
 import Market
 import Reporting
 
@@ -9,7 +10,10 @@ import Reporting
 struct Claims: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the claims and catalysts that articles make.",
+        usage: "tapecheck claims [<options>] <articles> ...",
         discussion: """
+            Figures keep the unit of the text: percentages in percent, levels in its currency.
+
             EXAMPLES
               tapecheck claims Data/articles/2026-01-02-alibaba.txt
               tapecheck claims articles.jsonl --format jsonl
@@ -18,7 +22,8 @@ struct Claims: AsyncParsableCommand {
     @OptionGroup var articles: ArticleOptions
 
     @Option(
-        help: "Names of the instruments that texts speak of (default: Data/universe.csv when it exists).",
+        help: ArgumentHelp(
+            "Names that texts speak of (default: Data/universe.csv if there).", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var universe: String?
 
@@ -62,16 +67,21 @@ struct Claims: AsyncParsableCommand {
             try OutputFile.requireDistinct(path, from: files + pipeline.log.digests.map(\.path))
         }
         let results = try ResultStream(to: output.output)
+        let progress = StageProgress("reading articles", unit: "articles")
+        // Results that run over the screen show by themselves how far it is.
+        let showsResults = output.output == nil && isatty(STDOUT_FILENO) == 1
         do {
             var stream = ArticleStream(
                 reader: ClaimReader(universe: universe),
                 published: articles.published.map { Article.Publication(date: $0) }, form: form,
-                isQuiet: output.quiet, output: results)
-            for path in files {
-                let file = path == "-" ? "<stdin>" : pipeline.name(of: path)
-                try stream.read(path, as: file, log: pipeline.log)
+                isQuiet: output.quiet, output: results, progress: progress)
+            try ProgressLine(isQuiet: output.quiet || showsResults).throughout({ progress.status }) {
+                for path in files {
+                    let file = path == "-" ? "<stdin>" : pipeline.name(of: path)
+                    try stream.read(path, as: file, log: pipeline.log)
+                }
+                try stream.finish()
             }
-            try stream.finish()
             let findings = pipeline.log.imperfections.count + stream.imperfections
             if output.strict, findings > 0 {
                 Console.note("--strict: \(Counted(findings, "finding"))")

@@ -10,6 +10,8 @@ struct Prices: AsyncParsableCommand {
         abstract: "Load price CSVs; say what was read, in which dialect, and all that is wrong with it.",
         usage: "tapecheck prices [<options>] [<paths> ...]",
         discussion: """
+            Prices are in the currency of their file, volumes in shares, dates those of the exchange.
+
             EXAMPLES
               tapecheck prices Data/prices
               tapecheck prices BABA.csv --adjustment BABA=raw --format json
@@ -20,6 +22,7 @@ struct Prices: AsyncParsableCommand {
               --decimal point|comma            the decimal mark
               --time-zone America/New_York     the clock of intraday stamps that don't say, or UTC+07:00
               --ticker ACME                    the ticker of a file that names none
+              --calendar 0700.HK=HKEX          the exchange whose sessions an instrument keeps
             """)
 
     @Argument(

@@ -11,7 +11,8 @@ struct Report: AsyncParsableCommand {
         abstract: "Write a report on each article: every figure and every reason held against the prices.",
         discussion: """
             Writes ARTICLE.md and its charts, or ARTICLE.html with the charts inside, into the folder of --output and \
-            prints the verdicts; over several articles also an index with what held by publisher.
+            prints the verdicts; over several articles also an index with what held by publisher. Percentages are in \
+            percent, levels in the currency of the prices.
 
             EXAMPLES
               tapecheck report Data/articles/2026-01-02-alibaba.txt --output Reports
@@ -44,6 +45,8 @@ struct Report: AsyncParsableCommand {
 
     @Flag(help: "Print no findings on stderr; errors still appear.")
     var quiet = false
+
+    @OptionGroup(visibility: .hidden) var runOptions: RunOptions
 
     func validate() throws {
         try SharedOptions.requireOneStandardInput(articles.articles + prices.paths)
@@ -138,7 +141,7 @@ struct Report: AsyncParsableCommand {
         switch format {
         case .text, .markdown, .html:
             for (results, path) in zip(checked.results, paths) {
-                try Console.print((VerdictsText(results).table + ["", path]).joined(separator: "\n"))
+                try Console.print((VerdictsText(results, paint: RunContext.current.output.paint).table + ["", path]).joined(separator: "\n"))
             }
             if let index = made.index { try Console.print("\n\(output)/\(index)") }
         case .json, .jsonl:
@@ -178,29 +181,14 @@ struct Report: AsyncParsableCommand {
         words += prices.adjustment.flatMap {
             ["--adjustment", ($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue]
         }
-        words += analysis.words + dialectWords
+        words += analysis.words + prices.dialect.words
         words += ["--output", RelativePath.of(output)]
         switch form {
         case .markdown: break
         case .html: words += ["--format", "html"]
         case .json: words += ["--format", "json"]
         }
+        words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
-    }
-
-    /// What was stated about the files' dialect.
-    private var dialectWords: [String] {
-        let dialect = prices.dialect
-        var words: [String] = []
-        if !dialect.columns.isEmpty {
-            let pairs = ColumnRole.allCases.compactMap { role in dialect.columns[role].map { "\(role.rawValue)=\($0)" }
-            }
-            words += ["--columns", pairs.joined(separator: ",")]
-        }
-        if let order = dialect.dateOrder { words += ["--date-order", order.rawValue] }
-        if let decimal = dialect.decimal { words += ["--decimal", decimal == .comma ? "comma" : "point"] }
-        if let zone = dialect.timeZone { words += ["--time-zone", zone.name] }
-        if let ticker = dialect.ticker { words += ["--ticker", "\(ticker)"] }
-        return words
     }
 }

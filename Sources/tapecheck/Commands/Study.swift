@@ -23,7 +23,8 @@ struct Study: AsyncParsableCommand {
     @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv"]))
     var events: String
 
-    @Option(help: "The market index (default: SPY).", transform: SharedOptions.ticker)
+    @Option(
+        help: ArgumentHelp("The market index (default: SPY).", valueName: "ticker"), transform: SharedOptions.ticker)
     var market: Ticker?
 
     @OptionGroup(title: "Design options") var design: StudyOptions
@@ -57,6 +58,8 @@ struct Study: AsyncParsableCommand {
     @Flag(help: "Print no findings on stderr.")
     var quiet = false
 
+    @OptionGroup(visibility: .hidden) var runOptions: RunOptions
+
     func validate() throws {
         try SharedOptions.requireOneStandardInput([events] + prices.paths)
         guard format == .csv || table == .events else { throw ValidationError("--table needs --format csv") }
@@ -69,18 +72,35 @@ struct Study: AsyncParsableCommand {
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { log.report() }
-            let isQuiet = quiet
-            let result = await study(
-                inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width,
-                progress: { progress in if !isQuiet { Console.showProgress(progress) } })
+            let (result, answers) = try await watched(inputs)
             if let failure = ModelFailure(result, file: events) { throw failure }
-            try write(result, StudyAnswers(inputs.questions, of: result), inputs: inputs, log: log)
+            try write(result, answers, inputs: inputs, log: log)
             if strict, !log.imperfections.isEmpty || !result.skipped.isEmpty {
                 Console.note(
                     "--strict: \(Counted(log.imperfections.count, "finding")), "
                         + Counted(result.skipped.count, "skipped event").description)
                 throw ExitCode(1)
             }
+        }
+    }
+
+    /// Studies the events and says on the terminal how far that is.
+    private func watched(_ inputs: StudyInputs) async throws -> (StudyResult, StudyAnswers) {
+        let progress = StageProgress(
+            "estimating events", "ranking", "correlating events", unit: "parts")
+        return try await ProgressLine(isQuiet: quiet).during({ progress.status }) {
+            let result = await study(
+                inputs.events, data: inputs.data, design: inputs.design, jobs: prices.width
+            ) { part in
+                let stage =
+                    switch part.stage {
+                    case .estimating: 0
+                    case .ranking: 1
+                    case .correlating: 2
+                    }
+                progress.update(stage: stage, done: part.done, of: part.all)
+            }
+            return (result, StudyAnswers(inputs.questions, of: result))
         }
     }
 
@@ -142,7 +162,7 @@ struct Study: AsyncParsableCommand {
     /// The command that makes the report again.
     private func commandLine(_ inputs: StudyInputs) -> String {
         var words = ["tapecheck", "study", RelativePath.of(events)]
-        words += prices.paths.flatMap { ["--prices", RelativePath.of($0)] }
+        words += prices.words
         if let market { words += ["--market", "\(market)"] }
         words += ["--model", design.model.rawValue]
         words += design.factors.flatMap { ["--factors", RelativePath.of($0)] }
@@ -160,6 +180,7 @@ struct Study: AsyncParsableCommand {
         if let close = design.close { words += ["--close", StudyOptions.clock(close)] }
         words += questions.words
         if let output { words += ["--output", RelativePath.of(output)] }
+        words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }
@@ -179,8 +200,9 @@ struct StudyInputs {
     init(_ command: Study, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
         let panel = try await pipeline.loadPrices(command.prices, universe: universe).panel
+        let venues = TradingVenues(universe: universe, prices: command.prices)
         let loaded = try pipeline.readEvents(
-            try InputFile.bytes(command.events), given: command.events, universe: universe)
+            try InputFile.bytes(command.events), given: command.events, venues: venues)
         let dated = loaded.events
         unusable = loaded.findings
         questions = try command.questions.questions(
@@ -208,14 +230,15 @@ struct StudyInputs {
                 throw ValidationError("--basket \(basket.name) has the name of an instrument of the prices")
             }
             for member in basket.members where panel[member] == nil {
-                throw ValidationError("--basket \(basket.name): no prices of \(member) were loaded")
+                let missing = MissingPrices(member, option: "--basket", in: panel).diagnostic
+                throw ValidationError("--basket \(basket.name): \(missing.message); \(missing.help ?? "")")
             }
         }
         guard
             let data = StudyData(
                 panel, market: market, kind: design.returns, factors: table,
                 bridgesGaps: design.model == .tradeToTrade, baskets: command.design.basket)
-        else { throw MissingMarket(market: market) }
+        else { throw MissingPrices(market, option: "--market", in: panel) }
         self.data = data
         factorUnit = unit
         baskets = command.design.basket
@@ -223,7 +246,7 @@ struct StudyInputs {
             StudyEvent(
                 id: event.id, ticker: event.ticker, published: event.published.date, minute: event.published.minute,
                 close: command.design.close
-                    ?? Pipeline.calendar(of: event.ticker, universe)?.closeMinute(of: event.published.date),
+                    ?? venues[event.ticker].close(of: event.published.date, orUnstated: .newYork),
                 group: event.group, peer: event.peer)
         }
     }

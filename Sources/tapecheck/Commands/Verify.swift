@@ -33,7 +33,8 @@ struct Verify: AsyncParsableCommand {
             let omissions = checked.results.flatMap(\.figureOmissions)
             switch output.format {
             case .text:
-                let texts = checked.results.map { VerdictsText($0).figures.joined(separator: "\n") }
+                let style = output.style
+                let texts = checked.results.map { VerdictsText($0, paint: style.paint).figures.joined(separator: "\n") }
                 try output.emit(texts.joined(separator: "\n"), inputs: inputs)
             case .json, .jsonl:
                 try output.emit(

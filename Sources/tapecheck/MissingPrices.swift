@@ -1,0 +1,29 @@
+import Diagnostics
+import Market
+
+/// An option names an instrument that has no prices.
+struct MissingPrices: DiagnosableError {
+    let ticker: Ticker
+    let option: String
+    /// The instruments that have prices.
+    let loaded: [Ticker]
+
+    init(_ ticker: Ticker, option: String, in panel: PricePanel) {
+        self.ticker = ticker
+        self.option = option
+        loaded = panel.histories.map(\.ticker)
+    }
+
+    var diagnostic: Diagnostic { diagnostic(.error) }
+
+    /// The same as a finding, where the run goes on without the instrument.
+    var finding: Diagnostic { diagnostic(.warning) }
+
+    private func diagnostic(_ severity: Diagnostic.Severity) -> Diagnostic {
+        Diagnostic(
+            severity, "no prices of \(ticker) were loaded", at: FilePosition(file: option),
+            help: NearestWord.advice(
+                ticker.symbol, among: loaded.map(\.symbol),
+                else: "name a ticker that 'tapecheck prices' lists, or add its file with --prices"))
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+
+/// What holds for a whole run, whichever command it is of.
+struct RunContext: Sendable {
+    /// The configuration in force.
+    var configuration: Configuration?
+    /// The words by which a report's command line says the same of the configuration.
+    var reproducingWords: [String] = []
+    /// How stdout and stderr are painted.
+    var output = TerminalStyle.plain
+    var errors = TerminalStyle.plain
+
+    @TaskLocal static var current = RunContext()
+}
+
+/// Options of every command; `main` heeds them before a command is parsed.
+struct RunOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Read settings from this file (default: tapecheck.toml of the current folder, if there).",
+            valueName: "file"), completion: .file(extensions: ["toml"]))
+    var config: String?
+
+    @Flag(help: "Read no tapecheck.toml.")
+    var noConfig = false
+
+    @Option(help: "Colours of terminal output; auto heeds NO_COLOR and pipes.")
+    var color: ColorChoice = .auto
+
+    func validate() throws {
+        if config != nil, noConfig { throw ValidationError("--config and --no-config exclude each other") }
+        if config == "" { throw ValidationError("--config needs a path") }
+    }
+}
+
+extension RunContext {
+    init(_ invocation: Invocation) {
+        configuration = invocation.configuration
+        reproducingWords = invocation.reproducingWords
+        output = TerminalStyle(invocation.color, descriptor: 1)
+        errors = TerminalStyle(invocation.color, descriptor: 2)
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// How the command behaves towards terminals, pipes and readers that go away.
+@Suite struct TerminalTests {
+    private static let article = "Data/articles/2026-01-02-alibaba.txt"
+
+    @Test(arguments: [
+        ["verify", article], ["attribute", article], ["claims", article], ["prices", "Data/prices"],
+    ])
+    func pipesStayPlain(arguments: [String]) throws {
+        let plain = try CommandRunner().run(arguments: arguments)
+        #expect(plain.exitCode == 0)
+        #expect(!plain.stdout.contains("\u{1B}") && !plain.stderr.contains("\u{1B}"))
+        let never = try CommandRunner().run(arguments: arguments + ["--color", "never"])
+        #expect(never.stdout == plain.stdout && never.stderr == plain.stderr)
+        // Colours add nothing but themselves.
+        let always = try CommandRunner(environment: ["NO_COLOR": "1"]).run(
+            arguments: arguments + ["--color", "always"])
+        func bare(_ text: String) -> String { text.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
+        #expect(bare(always.stdout) == plain.stdout && bare(always.stderr) == plain.stderr)
+    }
+
+    @Test func verdictsAndErrorsHaveColours() throws {
+        let verdicts = try CommandRunner().run("verify", Self.article, "--color", "always")
+        #expect(verdicts.stdout.contains("\u{1B}[32mconfirmed"))
+        #expect(verdicts.stdout.contains("\u{1B}[2mnot checkable"))
+        let error = try CommandRunner().run("verify", "nowhere.txt", "--color=always")
+        #expect(error.stderr.contains("\u{1B}[1;31merror:\u{1B}[0m"))
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let file = folder.url.appending(path: "out.txt")
+        let written = try CommandRunner().run("verify", Self.article, "--color", "always", "--output", file.path)
+        #expect(written.exitCode == 0)
+        #expect(try !String(contentsOf: file, encoding: .utf8).contains("\u{1B}"), "files are plain")
+        #expect(try CommandRunner().run("verify", Self.article, "--color", "sometimes").exitCode == 64)
+    }
+
+    /// What a terminal shows, by `script`, which gives the command one.
+    @Test func aTerminalGetsColoursUnlessItAsksForNone() throws {
+        func onTerminal(_ environment: [String: String]) throws -> String {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+            let command = "'\(CommandRunner.executable.path)' verify \(Self.article)"
+            process.arguments = ["--quiet", "--return", "--command", command, "/dev/null"]
+            process.currentDirectoryURL = packageRoot()
+            process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "NO_COLOR" }
+                .merging(["TERM": "xterm"]) { $1 }.merging(environment) { $1 }
+            process.standardInput = FileHandle.nullDevice
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let data = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            return String(decoding: data, as: UTF8.self)
+        }
+        #expect(try onTerminal([:]).contains("\u{1B}[32mconfirmed"))
+        #expect(try !onTerminal(["NO_COLOR": "1"]).contains("\u{1B}[32m"))
+        #expect(try onTerminal(["NO_COLOR": ""]).contains("\u{1B}[32m"))
+        #expect(try !onTerminal(["TERM": "dumb"]).contains("\u{1B}[32m"))
+    }
+
+    /// `| head -1`: the reader goes away after a line; the command ends at once, with nothing on stderr.
+    @Test(arguments: [
+        ["verify", article, "--format", "json"], ["prices", "Data/prices", "--format", "json"], ["verify", "--help"],
+        ["claims", article], ["config", "study"],
+    ])
+    func aClosedPipeEndsQuietly(arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = CommandRunner.executable
+        process.arguments = arguments + ["--quiet"]
+        process.currentDirectoryURL = packageRoot()
+        let output = Pipe(), errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        // Nobody reads: the first write meets a closed pipe, and nothing depends on how fast somebody is.
+        try output.fileHandleForReading.close()
+        try process.run()
+        let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 0)
+        #expect(String(decoding: complaint, as: UTF8.self) == "")
+    }
+
+    /// A stage of over half a second says on a terminal how far it is, and leaves an empty line.
+    @Test func longWorkShowsItsProgressOnATerminalOnly() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let text = "Acme Corp (NYSE:ACME) shares rose 4.76% to close at $11.00 on Thursday. Analysts cut their targets."
+        let line = "{\"id\":\"a\",\"published\":\"2024-03-14\",\"text\":\"\(text)\"}\n"
+        let lines = (0..<6000).map { line.replacingOccurrences(of: "\"a\"", with: "\"a\($0)\"") }
+        try folder.file("long.jsonl", lines.joined())
+        let command = "'\(CommandRunner.executable.path)' claims long.jsonl --format jsonl --output out.jsonl"
+        func onTerminal(_ command: String) throws -> String {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+            process.arguments = ["--quiet", "--return", "--command", command, "/dev/null"]
+            process.currentDirectoryURL = folder.url
+            process.standardInput = FileHandle.nullDevice
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let data = output.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            return String(decoding: data, as: UTF8.self)
+        }
+        let shown = try onTerminal(command)
+        #expect(shown.contains(/reading articles: [0-9]+ articles, [0-9.]+\/s/), "\(shown)")
+        #expect(shown.hasSuffix("\r\u{1B}[K"), "the line is gone at the end")
+        #expect(try onTerminal(command + " --quiet") == "")
+        let piped = try CommandRunner(folder: folder.url)
+            .run("claims", "long.jsonl", "--format", "jsonl", "--output", "out.jsonl")
+        #expect(piped.stderr == "")
+    }
+}
