@@ -10,7 +10,11 @@ extension Passage {
         case .index, .fx: return indexLookAlike(behind: name.end, next)
         case .commodity, .crypto:
             return next.kind == .word && Self.trades.contains(lowercased(next)) ? name.end + 1 : nil
-        default: return nil
+        default:
+            guard next.kind == .word, next.isCapitalised, Self.affiliates.contains(lowercased(next)),
+                !isWord(name.end + 1, .openBracket)
+            else { return nil }
+            return name.end + 1
         }
     }
 
@@ -44,6 +48,13 @@ extension Passage {
     private func lowercased(_ token: Token) -> String {
         String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self).lowercased()
     }
+
+    /// What companies that bear the name of another one are called: "GE Vernova", "Samsung Biologics".
+    private static let affiliates: Set<String> = [
+        "healthcare", "vernova", "aerospace", "pictures", "biologics", "heavy", "sdi", "ports", "communications",
+        "hospitality", "logistics", "insurance", "life", "properties", "studios", "mobility", "retail", "industries",
+        "chemicals", "petroleum", "steel", "enterprises", "wilmar", "transmission", "displays", "display",
+    ]
 
     /// Numbers of members that tell the indices of a family apart.
     private static let sizes: Set<Int> = [

@@ -195,7 +195,8 @@ extension PassageReader {
 
     /// "were no help": the event stands before the connector.
     func rebuffed(at index: Int, in sentence: Sentence) -> Event? {
-        guard [.no, .were, .was, .failed].contains(Keyword(rawValue: units[index].word)) else { return nil }
+        guard begins(index, .no, .were, .was, .failed, .did, .could) || begins(index, .does, .doing, .offered, .gave, .made)
+        else { return nil }
         guard let cue = bestCue(in: sentence.units.lowerBound..<index, sentence) else { return nil }
         var event = event(cue, in: sentence.units.lowerBound..<index, .contrast)
         event.relation = units[index].tokens

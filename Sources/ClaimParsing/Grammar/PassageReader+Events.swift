@@ -148,7 +148,7 @@ extension PassageReader {
 
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
-        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else {
+        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty || sentence.isForeign(at: index) else {
             return nil
         }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
@@ -201,7 +201,7 @@ extension PassageReader {
             (clause.start..<cue.unit).contains(where: {
                 kind($0) == .mention || has($0, [.pronoun, .authority, .broker, .state]) || isNameWord($0)
             }) || clause.opening == .relative,
-            !range.contains(where: { kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil })
+            !range.contains(where: spansTime)
         else { return nil }
         var start = clause.start
         if kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
@@ -235,9 +235,14 @@ extension PassageReader {
             isOwnHead(clause, before: verb, of: index, in: sentence)
         else { return false }
         return !(clause.start..<clause.end).contains {
-            has($0, .modal) && !has(verb, .saying)
-                || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil
+            has($0, .modal) && !has(verb, .saying) || spansTime($0)
         }
+    }
+
+    /// Whether a time is a span of what has been, and not that of the results it stands before: "second-quarter revenue".
+    func spansTime(_ index: Int) -> Bool {
+        guard let time = time(index), time.day?.day == nil, time.horizon != nil else { return false }
+        return !has(index + 1, [.role, .event]) && !has(index + 2, [.role, .event])
     }
 
     /// "warned of", "sued": the event is itself the verb.

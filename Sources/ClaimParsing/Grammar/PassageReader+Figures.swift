@@ -33,6 +33,11 @@ extension PassageReader {
             subjects.append(subject)
         }
         if !subjects.isEmpty { lastGroup = subjects }
+        if sentence.endsForeign {
+            if let name = sentence.foreignNames.last?.name { topicForeignName = foreignName(name) }
+        } else {
+            topicForeignName = nil
+        }
         topicIsForeign = sentence.endsForeign
         // What the sentence ends on is what goes on, if it made a claim; a name without one only opens a paragraph.
         do {
@@ -71,6 +76,7 @@ extension PassageReader {
         if sentence.isForeign(at: index) || hasUnknownSubject(before: index, in: sentence),
             subjectAfter(index, in: sentence) == nil, owner(of: index, in: sentence) == nil
         {
+            movesForeigner = true
             return reject(index, as: .unknownInstrument)
         }
         switch figure.unit {

@@ -18,6 +18,10 @@ struct PassageReader {
     var lastGroup: [Int32] = []
     /// Whether the last sentence ended on a company or currency without a listing: "it" is that one.
     var topicIsForeign = false
+    /// The name of that company, if it has one.
+    var topicForeignName: String?
+    /// Whether a price move was told of a name without a listing.
+    var movesForeigner = false
     /// The subject of each claim.
     var claimSubjects: [Int32] = []
     /// The unit each claim was read at, in its passage.
