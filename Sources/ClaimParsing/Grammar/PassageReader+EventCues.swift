@@ -86,6 +86,8 @@ extension PassageReader {
         if kind == .management, isSpeaker(index, in: scope) { return nil }
         // Only an index can be joined or left.
         if kind == .indexInclusion, !namesIndex(in: scope) { return nil }
+        // "investors unsure who will pay $3,499"
+        if kind == .capitalReturn, isAnyWord(index - 1, .who) { return nil }
         // "saw its margins contract"
         if kind == .contract, units[index].tokens.count == 1, has(index - 1, .role) { return nil }
         var weight =

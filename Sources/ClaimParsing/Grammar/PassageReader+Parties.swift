@@ -23,7 +23,19 @@ extension PassageReader {
     }
 
     mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
-        guard let first = units[event.units].first, let last = units[event.units].last else { return }
+        guard let (catalyst, isPlaced) = catalyst(of: event, target: target, in: sentence) else { return }
+        if isPlaced {
+            append(catalyst)
+        } else if pendingEvents.count < 4, event.strength != .none {
+            pendingEvents.append(catalyst)
+        }
+    }
+
+    /// An event as the reason that the article gives for a move of a target, else of what is spoken of.
+    ///
+    /// - Returns: the catalyst, and whether anything is known that it moves; `nil` for an event without words.
+    func catalyst(of event: Event, target: Int32?, in sentence: Sentence) -> (Catalyst, isPlaced: Bool)? {
+        guard let first = units[event.units].first, let last = units[event.units].last else { return nil }
         let foreigner = foreigner(movedBy: event, in: sentence)
         let target = foreigner == nil ? target ?? topic.first ?? sentence.subject(at: event.cue).first : nil
         let event = fitted(event, to: target)
@@ -33,7 +45,7 @@ extension PassageReader {
         }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
-        guard start < last.tokens.upperBound else { return }
+        guard start < last.tokens.upperBound else { return nil }
         var polarity = event.polarity
         if event.kind == .sympathy { polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0 }
         let catalyst = Catalyst(
@@ -42,11 +54,7 @@ extension PassageReader {
             strength: event.kind == .sympathy ? .sympathy : event.strength,
             polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
             evidence: passage.text(start..<last.tokens.upperBound))
-        if target != nil || foreigner != nil {
-            append(catalyst)
-        } else if pendingEvents.count < 4, event.strength != .none {
-            pendingEvents.append(catalyst)
-        }
+        return (catalyst, isPlaced: target != nil || foreigner != nil)
     }
 
     /// Who is moved where it is a company or currency without a listing.
@@ -129,11 +137,17 @@ extension PassageReader {
     /// another's: it counts where the article claims a move of the one whose news it is.
     var settledCatalysts: [Catalyst] {
         let moved = Set(claims.compactMap(\.subject.ticker))
-        let settled = catalysts.filter { catalyst in
+        var settled = catalysts.filter { catalyst in
             guard catalyst.strength == .none, Self.isOwn(catalyst.kind), case .ticker(let ticker)? = catalyst.entity
             else { return true }
             return moved.contains(ticker)
         }
+        // What only stands beside a move counts where nothing else is said of it.
+        for catalyst in juxtaposed
+        where !settled.contains(where: { $0.target == catalyst.target && ($0.target != nil || $0.entity == catalyst.entity) }) {
+            settled.append(catalyst)
+        }
+        settled.sort { ($0.evidence.start, $0.evidence.end) < ($1.evidence.start, $1.evidence.end) }
         return settled.enumerated().map { place, catalyst in
             var numbered = catalyst
             numbered.id = "k\(place + 1)"
@@ -143,6 +157,7 @@ extension PassageReader {
 
     /// The other party of an event, or the company whose own event it is.
     func party(of event: Event, target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
+        if let party = event.party { return party }
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:

@@ -28,6 +28,10 @@ struct PassageReader {
     var claimUnits: [Int] = []
     /// Events that stand before the first instrument they can move.
     var pendingEvents: [Catalyst] = []
+    /// News beside a move, for the case that no other reason is given for it.
+    var juxtaposed: [Catalyst] = []
+    /// Whether the sentence before told a move.
+    var movedLastSentence = false
     var seenEvents: Set<EventKey> = []
     /// Units already taken by a range, record or streak.
     var consumed: Set<Int> = []

@@ -11,7 +11,7 @@ extension Lexicon {
             increased its dividend; hiked its dividend; repurchase plan; buy back shares; dividend hike; buy back; lifted its payout; share repurchases; buybacks
             """)
         addEvent(.capitalReturn, 1, "dividend; payout; repurchase")
-        addEvent(.capitalReturn, 1, [.strongEvent], "will pay a dividend; will pay a special; will pay its first; will pay out; will pay shareholders; will return cash; will return capital; will return billions; will pay a quarterly; will pay a")
+        addEvent(.capitalReturn, 1, [.strongEvent], "will pay; will return")
         addEvent(
             .capitalReturn, -1, [.strongEvent],
             "cut its dividend; dividend cut; suspended its dividend; scrapped its dividend; slashed its dividend; suspend its dividend; halved its dividend; cut its payout; cutting its dividend"
