@@ -22,7 +22,7 @@ public struct ClaimReader: Sendable {
         return ArticleReading(
             article: article, claims: checked.claims,
             // Without a move there is nothing to be the reason of.
-            catalysts: reader.claims.isEmpty ? [] : reader.settledCatalysts, rejected: reader.rejected,
+            catalysts: reader.claims.isEmpty && !reader.movesForeigner ? [] : reader.settledCatalysts, rejected: reader.rejected,
             inconsistencies: reader.inconsistencies + checked.inconsistencies)
     }
 }

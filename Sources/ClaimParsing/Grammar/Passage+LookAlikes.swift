@@ -10,8 +10,15 @@ extension Passage {
         case .index, .fx: return indexLookAlike(behind: name.end, next)
         case .commodity, .crypto:
             return next.kind == .word && Self.trades.contains(lowercased(next)) ? name.end + 1 : nil
-        default: return nil
+        default:
+            return isAffiliate(at: name.end) ? name.end + 1 : nil
         }
+    }
+
+    /// Whether a word behind the name of a company makes it that of another one, without a ticker of its own.
+    func isAffiliate(at index: Int) -> Bool {
+        guard let next = token(index), next.kind == .word, next.isCapitalised else { return false }
+        return Self.affiliates.contains(lowercased(next)) && !isWord(index + 1, .openBracket)
     }
 
     private func indexLookAlike(behind end: Int, _ next: Token) -> Int? {
@@ -44,6 +51,13 @@ extension Passage {
     private func lowercased(_ token: Token) -> String {
         String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self).lowercased()
     }
+
+    /// What companies that bear the name of another one are called: "GE Vernova", "Samsung Biologics".
+    private static let affiliates: Set<String> = [
+        "healthcare", "vernova", "aerospace", "pictures", "biologics", "heavy", "sdi", "ports", "communications",
+        "hospitality", "logistics", "insurance", "life", "properties", "studios", "mobility", "retail", "industries",
+        "chemicals", "petroleum", "steel", "enterprises", "wilmar", "transmission", "displays", "display",
+    ]
 
     /// Numbers of members that tell the indices of a family apart.
     private static let sizes: Set<Int> = [

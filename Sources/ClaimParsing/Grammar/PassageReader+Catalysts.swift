@@ -16,6 +16,8 @@ extension PassageReader {
         var leader: Int32?
         /// The name of a peer that no listing is known for.
         var name: String?
+        /// Whose it is, where it was told before.
+        var party: Catalyst.Entity?
         /// "in sympathy" without a name: with what was spoken of before.
         var isBareSympathy = false
     }
@@ -27,11 +29,14 @@ extension PassageReader {
             || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
-        for index in sentence.units where has(index, [.connector, .group, .causing]) {
+        for index in sentence.units where has(index, [.connector, .group, .causing]) || isAnyWord(index, .by) {
             // "a downgrade from X, citing weak demand": the broker's reason, not the article's.
-            if found.last?.kind == .analyst, passage.isWord(units[index].tokens.lowerBound, .citing, .blaming) {
+            if let told = found.last?.kind, passage.isWord(units[index].tokens.lowerBound, .citing, .blaming),
+                told == .analyst || told == .guidance || told == .earnings
+            {
                 continue
             }
+            if subjects.isEmpty, isReason(at: index, ofWhatIsSaidIn: sentence) { continue }
             if let event = connectedEvent(at: index, in: sentence, moves: moves, taken: taken) {
                 found.append(event)
                 taken.formUnion(event.units)
@@ -59,6 +64,8 @@ extension PassageReader {
                 found.append(second)
             }
         }
+        if found.isEmpty { noteJuxtaposed(in: sentence, claimsFrom: first) }
+        movedLastSentence = first < claims.count || !sentence.foreignNames.isEmpty
         appendPending(to: subjects.first)
         var boundary = sentence.units.lowerBound
         for event in found.sorted(by: { $0.units.lowerBound < $1.units.lowerBound }) {
@@ -127,13 +134,14 @@ extension PassageReader {
         let isLoose =
             isAnyWord(index, .with, .by, .while, .when) || isAnyWord(index, .on) && units[index].tokens.count == 1
         if isLoose, isAnyWord(index, .by), units[index].tokens.count == 1,
-            !has(index - 1, [.moveVerb, .causing, .tail]), !isAnyWord(index - 1, .and)
+            !has(index - 1, [.moveVerb, .causing, .tail]), !isAnyWord(index - 1, .and), !isParticiple(before: index)
         {
             return nil
         }
         let scope = scope(behind: index, in: sentence)
         guard !scope.isEmpty else { return nil }
         if let peer = follows(index, scope, in: sentence) { return peer }
+        if let told = toldBefore(index, scope) { return told }
         guard let cue = bestCue(in: scope, sentence) else { return nil }
         if isAnyWord(index, .with), cue.kind == .analyst, !has(cue.unit, .strongEvent) { return nil }
         if strength == .rumor, units[index].sense.event != nil { return nil }
@@ -148,9 +156,47 @@ extension PassageReader {
         return event
     }
 
+    /// "Its finance chief warned that demand could soften because of the war": why the company thinks so.
+    private func isReason(at index: Int, ofWhatIsSaidIn sentence: Sentence) -> Bool {
+        guard units[index].sense.strength == .causal,
+            let verb = (sentence.units.lowerBound..<index).first(where: {
+                has($0, [.saying, .forecasting]) || units[$0].sense.event == .guidance && begins($0, .warned, .warns)
+            })
+        else { return false }
+        return !(sentence.units.lowerBound..<verb).contains { has($0, [.moveVerb, .tail]) && kind($0) != .mention }
+    }
+
+    /// ", steadied by", "18% lower, mauled by": a participle apart from any noun, of the one that moves.
+    private func isParticiple(before by: Int) -> Bool {
+        guard kind(by - 1) == .word || kind(by - 1) == .phrase, !has(by - 1, [.event, .saying, .announcing]),
+            passage.string(units[by - 1].tokens).hasSuffix("ed")
+        else { return false }
+        return kind(by - 2) == .comma || kind(by - 2) == .figure || kind(by - 2) == .close || has(by - 2, .tail)
+            || kind(by - 2) == .time
+    }
+
+    /// "Bitcoin tumbled on the tweet": what was told before, for another subject.
+    private func toldBefore(_ index: Int, _ scope: Range<Int>) -> Event? {
+        guard scope.count == 2, isWord(scope.lowerBound, .the), let last = catalysts.last, last.entity != nil,
+            let newest = claims.last?.subject.ticker, newest != last.target
+        else { return nil }
+        switch passage.string(units[scope.lowerBound + 1].tokens).lowercased() {
+        case "news", "report", "announcement", "tweet", "post", "comments", "remarks", "decision", "statement": break
+        default: return nil
+        }
+        var event = Event(
+            kind: last.kind, polarity: 0, units: scope, cue: scope.lowerBound + 1,
+            strength: units[index].sense.strength ?? .causal, relation: units[index].tokens)
+        event.party = last.entity
+        return event
+    }
+
     /// The units behind a connector up to the end of its clause.
     func scope(behind index: Int, in sentence: Sentence) -> Range<Int> {
-        var end = index + 1
+        // "The reason: a rival's warning", "Driving the action: retail buyers"
+        let isIntroduced = units[index].tokens.count > 1 && kind(index + 1) == .stop && index + 1 < sentence.units.upperBound
+        let start = isIntroduced ? index + 2 : index + 1
+        var end = start
         while end < sentence.units.upperBound {
             let unit = units[end]
             if unit.kind == .comma {
@@ -170,7 +216,7 @@ extension PassageReader {
             if end > index + 1, unit.has(.connector), unit.tokens.count > 1 { break }
             end += 1
         }
-        return index + 1..<end
+        return start..<max(start, end)
     }
 
     /// The unit behind ", known as Roaring Kitty," where nothing but a name stands before it.
@@ -195,9 +241,13 @@ extension PassageReader {
 
     /// "were no help": the event stands before the connector.
     func rebuffed(at index: Int, in sentence: Sentence) -> Event? {
-        guard [.no, .were, .was, .failed].contains(Keyword(rawValue: units[index].word)) else { return nil }
-        guard let cue = bestCue(in: sentence.units.lowerBound..<index, sentence) else { return nil }
-        var event = event(cue, in: sentence.units.lowerBound..<index, .contrast)
+        guard begins(index, .no, .were, .was, .failed, .did, .could) || begins(index, .does, .doing, .offered, .gave, .made),
+            !(sentence.units.lowerBound..<index).contains(where: { units[$0].sense.strength == .contrast })
+        else { return nil }
+        let start =
+            (sentence.units.lowerBound..<index).last { kind($0) == .stop }.map { $0 + 1 } ?? sentence.units.lowerBound
+        guard let cue = bestCue(in: start..<index, sentence) else { return nil }
+        var event = event(cue, in: start..<index, .contrast)
         event.relation = units[index].tokens
         return event
     }

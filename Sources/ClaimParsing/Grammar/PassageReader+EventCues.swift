@@ -22,7 +22,24 @@ extension PassageReader {
             best = cue
         }
         guard var best else { return nil }
+        if best.kind == .sectorSentiment, best.weight < 60, let object = moodObject(behind: best.unit, in: scope, sentence) { best = object }
         if best.kind == .earnings, isForeseen(best.unit, in: scope) { best.kind = .guidance }
+        return best
+    }
+
+    /// "hopes for new hardware", "bets that the SEC would approve": what the hope or fear is about, if a word hints at it.
+    private func moodObject(behind mood: Int, in scope: Range<Int>, _ sentence: Sentence) -> Cue? {
+        guard units[mood].tokens.count > 1 || isAnyWord(mood + 1, .that, .of, .for, .over, .about) else { return nil }
+        var best: Cue?
+        for index in mood + 1..<max(mood + 1, scope.upperBound) where kind(index) != .mention && kind(index) != .figure {
+            guard has(index, .event), units[index].sense.isFaint, let cue = cue(at: index, in: mood + 1..<scope.upperBound, sentence)
+            else { continue }
+            switch cue.kind {
+            case .product, .regulation, .policy, .merger, .macroRates, .geopolitics:
+                if cue.weight > best?.weight ?? 0 { best = cue }
+            default: continue
+            }
+        }
         return best
     }
 
@@ -45,7 +62,11 @@ extension PassageReader {
         guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let isStrong = has(index, .strongEvent)
         // "its full-year profit forecast" is a forecast, not a profit.
-        if kind == .earnings, !isStrong, isForecastNoun(index + 1), scope.contains(index + 1) { return nil }
+        if kind == .earnings, !isStrong, scope.contains(index + 1),
+            isForecastNoun(index + 1) || units[index + 1].sense.role == .priceTarget
+        {
+            return nil
+        }
         // "in China": where, not who.
         if has(index, [.state, .authority]), units[index].sense.isFaint {
             if has(index, .state), index > scope.lowerBound + 1 { return nil }
@@ -69,6 +90,8 @@ extension PassageReader {
         if kind == .management, isSpeaker(index, in: scope) { return nil }
         // Only an index can be joined or left.
         if kind == .indexInclusion, !namesIndex(in: scope) { return nil }
+        // "investors unsure who will pay $3,499"
+        if kind == .capitalReturn, isAnyWord(index - 1, .who) { return nil }
         // "saw its margins contract"
         if kind == .contract, units[index].tokens.count == 1, has(index - 1, .role) { return nil }
         var weight =
@@ -98,7 +121,8 @@ extension PassageReader {
             weight = max(weight, 50)
         }
         // "raised its long-term profit target"
-        if kind == .analyst, units[index].sense.role == .priceTarget, has(index - 1, .role),
+        if kind == .analyst, units[index].sense.role == .priceTarget,
+            has(index - 1, .role) || units[max(0, index - 1)].sense.event == .earnings && index > scope.lowerBound,
             !has(index - 1, .stockNoun),
             !isAnyWord(index - 1, .price)
         {

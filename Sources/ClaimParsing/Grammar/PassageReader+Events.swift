@@ -44,7 +44,7 @@ extension PassageReader {
             event.isBareSympathy = true
             return event
         }
-        if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count <= 3,
+        if units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count <= 3,
             !passage.isWord(units[index].tokens.upperBound - 1, .with)
         {
             var event = Event(
@@ -115,8 +115,13 @@ extension PassageReader {
     func causingEvent(at index: Int, in sentence: Sentence) -> Event? {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
+        // "banks led the losses" tells who fell most.
+        let isLeading = passage.string(units[index].tokens).lowercased().hasPrefix("le")
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group]) || isAnyWord($0, .market)
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group]) || isAnyWord($0, .market, .index, .benchmark, .stocks)
+                || isUnknownName($0) || has($0, .moveNoun) && isAnyWord($0 - 1, .a, .the) && !isLeading
+                || isAnyWord($0 - 1, .the, .that) && passage.sense(at: units[$0].tokens.lowerBound)?.isTrade == true
+                || Self.markets.contains(passage.string(units[$0].tokens).lowercased())
                 || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
         var start = clause.start
@@ -131,11 +136,42 @@ extension PassageReader {
             start = sentence.clauseOf(start - 1).start
         }
         guard hasObject, start < index else { return nil }
+        if let told = causedByWhatWasTold(start..<index, verb: index, in: sentence) { return told }
         guard let cue = bestCue(in: start..<index, sentence) else { return nil }
         if kind(start) == .comma || isAnyWord(start, .and) { start += 1 }
         var event = event(cue, in: start..<index + 1, .causal)
         event.relation = units[index].tokens
         return event
+    }
+
+    /// What a cause moves besides names.
+    private static let markets: Set<String> = [
+        "bourse", "equities", "gauge", "indices", "indexes", "bonds", "markets", "bullion", "currency", "rally", "rout",
+    ]
+
+    /// "The drop dragged Disney down", "That hurt Moderna": by the move or event told before.
+    private func causedByWhatWasTold(_ head: Range<Int>, verb: Int, in sentence: Sentence) -> Event? {
+        guard head.count <= 5, kind(verb + 1) == .mention || hasUnknownObject(behind: verb) else { return nil }
+        let first = isAnyWord(head.lowerBound, .and, .the, .that, .this, .its) ? head.lowerBound : nil
+        guard let first else { return nil }
+        if let noun = head.last(where: { has($0, .moveNoun) && kind($0) != .mention }), noun >= head.upperBound - 2,
+            let leader = topic.first, claims.last != nil
+        {
+            return Event(
+                kind: .sympathy, polarity: 0, units: first..<verb + 2, cue: noun, strength: .sympathy, relation: nil,
+                leader: leader)
+        }
+        let isThat = head.count == 1 && isAnyWord(first, .that, .this)
+        let isNews = head.count == 2 && isAnyWord(first, .the, .that, .this) && isAnyWord(first + 1, .news)
+        guard isThat || isNews, let last = catalysts.last, let entity = last.entity else { return nil }
+        var event = Event(
+            kind: last.kind, polarity: 0, units: first..<verb + 2, cue: first, strength: .causal, relation: units[verb].tokens)
+        event.party = entity
+        return event
+    }
+
+    private func hasUnknownObject(behind verb: Int) -> Bool {
+        isUnknownName(verb + 1) || has(verb + 1, [.group, .determiner]) && (kind(verb + 2) == .mention || isUnknownName(verb + 2))
     }
 
     // MARK: Events beside a move
@@ -148,7 +184,7 @@ extension PassageReader {
 
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
-        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty else {
+        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty || sentence.isForeign(at: index) else {
             return nil
         }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
@@ -174,7 +210,7 @@ extension PassageReader {
             return event
         }
         guard
-            has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence)
+            has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isJudged(index) || isAnnounced(index, in: sentence)
                 || isActedOn(index, in: clause.start..<clause.end)
         else {
             return nil
@@ -182,6 +218,15 @@ extension PassageReader {
         var start = clause.start
         if self.kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
         return event(cue, in: min(start, index)..<clause.end, .none)
+    }
+
+    /// "Q4 revenue misses", "profit tops estimates"
+    private func isJudged(_ index: Int) -> Bool {
+        guard units[index].sense.event == .earnings, kind(index + 1) == .phrase || kind(index + 1) == .word,
+            units[index + 1].sense.event == .earnings
+        else { return false }
+        let verb = passage.string(units[index + 1].tokens).lowercased()
+        return verb.hasPrefix("miss") || verb.hasPrefix("beat") || verb.hasPrefix("top")
     }
 
     /// "Emirates ordered 95 jets", "a filing showed that Cohen intended to sell his stake": beside a move, without a
@@ -201,7 +246,7 @@ extension PassageReader {
             (clause.start..<cue.unit).contains(where: {
                 kind($0) == .mention || has($0, [.pronoun, .authority, .broker, .state]) || isNameWord($0)
             }) || clause.opening == .relative,
-            !range.contains(where: { kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil })
+            !range.contains(where: spansTime)
         else { return nil }
         var start = clause.start
         if kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
@@ -214,6 +259,14 @@ extension PassageReader {
         case .earnings?, .guidance?, .product?, .contract?, .partnership?, .offering?, .capitalReturn?, .merger?,
             .management?, .spinoffIPO?, .regulation?, .legal?, .shortReport?:
             break
+        // "Beijing published draft curbs": by whose name the clause begins.
+        case .policy?, .macroRates?, .geopolitics?:
+            let clause = sentence.clauseOf(index)
+            let first = [.comma, .stop, .dash].contains(kind(clause.start)) ? clause.start + 1 : clause.start
+            guard first < index, has(first, [.authority, .state]) || isWord(first, .the) && has(first + 1, .authority) else { return false }
+            return !units[index].sense.isFaint
+                && (first..<index).contains { has($0, [.announcing, .acting, .saying]) }
+                && !(clause.start..<clause.end).contains { has($0, .modal) || spansTime($0) }
         default: return false
         }
         guard !units[index].sense.isFaint else { return false }
@@ -235,9 +288,14 @@ extension PassageReader {
             isOwnHead(clause, before: verb, of: index, in: sentence)
         else { return false }
         return !(clause.start..<clause.end).contains {
-            has($0, .modal) && !has(verb, .saying)
-                || kind($0) == .time && time($0)?.day?.day == nil && time($0)?.horizon != nil
+            has($0, .modal) && !has(verb, .saying) || spansTime($0)
         }
+    }
+
+    /// Whether a time is a span of what has been, and not that of the results it stands before: "second-quarter revenue".
+    func spansTime(_ index: Int) -> Bool {
+        guard let time = time(index), time.day?.day == nil, time.horizon != nil else { return false }
+        return !has(index + 1, [.role, .event]) && !has(index + 2, [.role, .event])
     }
 
     /// "warned of", "sued": the event is itself the verb.
@@ -258,9 +316,11 @@ extension PassageReader {
             return verb - head <= 3
         }
         let first =
-            kind(clause.start) == .comma || isAnyWord(clause.start, .and, .but, .though, .while)
+            [.comma, .stop, .dash].contains(kind(clause.start)) || isAnyWord(clause.start, .and, .but, .though, .while)
             ? clause.start + 1 : clause.start
         guard first < verb, verb - first <= 6 else { return false }
+        // "co says", "finance chief Susan Li warned"
+        if isAnyWord(first, .co) || units[first].sense.event == .management && !units[first].sense.isFaint { return true }
         if isAnyWord(first, .the) {
             switch units[cue].sense.event {
             case .regulation?, .legal?, .policy?:

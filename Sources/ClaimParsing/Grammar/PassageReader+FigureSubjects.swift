@@ -24,6 +24,11 @@ extension PassageReader {
 
     /// Whether the subject of a figure or verb is a name that neither the universe nor the article explains.
     func hasUnknownSubject(before index: Int, in sentence: Sentence) -> Bool {
+        unknownSubject(before: index, in: sentence) != nil
+    }
+
+    /// The name before a figure or verb that neither the universe nor the article explains.
+    func unknownSubject(before index: Int, in sentence: Sentence) -> Range<Int>? {
         var probe = index - 1
         // Back over the predicate to the noun before it.
         while probe >= sentence.units.lowerBound,
@@ -46,25 +51,56 @@ extension PassageReader {
                 if kind(probe) == .comma { probe -= 1 }
             }
         }
+        var ownsShares = false
         while probe >= sentence.units.lowerBound,
             has(probe, [.stockNoun, .corporate]) || isWord(probe, .possessive) || isWord(probe, .dot)
-        { probe -= 1 }
+        {
+            // "Kohl's slid": the mark is part of the name; "Boeing's shares": it is not.
+            if isWord(probe, .possessive), !ownsShares, isUnknownName(probe - 1) { break }
+            ownsShares = ownsShares || has(probe, .stockNoun)
+            probe -= 1
+        }
         let last = probe
+        if isWord(probe, .possessive) { probe -= 1 }
         while probe >= sentence.units.lowerBound,
-            isUnknownName(probe) || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen))
+            isNamePart(probe, in: sentence) || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen))
+                || isWord(probe, .possessive) && isUnknownName(probe - 1) && probe < last
+                || isAnyWord(probe, .of) && isUnknownName(probe - 1) && probe < last
         { probe -= 1 }
-        guard probe < last, (probe + 1...last).contains(where: isUnknownName) else { return false }
+        guard probe < last, (probe + 1...last).contains(where: isUnknownName) else { return nil }
         // "Hon Hai Precision": the rest of a known name.
-        if kind(probe) == .mention { return false }
+        if kind(probe) == .mention { return nil }
         let first = probe + 1
         if first == sentence.units.lowerBound, first == last, !isWord(last + 1, .possessive),
-            !units[first].isForeignName
+            !units[first].isForeignName, !has(first, .broker)
         {
             // "Shares", "Currently": words with a capital only because they open the sentence.
             let word = passage.string(units[first].tokens)
-            if word.hasSuffix("s") || word.hasSuffix("ly") { return false }
+            if word.hasSuffix("s") || word.hasSuffix("ly") { return nil }
         }
-        return true
+        return first..<last + 1
+    }
+
+    /// A capitalised word inside a name: "Technology" in "Align Technology", "First" in "First Solar".
+    private func isNamePart(_ unit: Int, in sentence: Sentence) -> Bool {
+        if isUnknownName(unit) { return true }
+        guard kind(unit) == .word || kind(unit) == .phrase,
+            let token = passage.token(units[unit].tokens.lowerBound), token.kind == .word, token.isCapitalised,
+            isWord(unit + 1, .possessive) || isUnknownName(unit + 1) || isUnknownName(unit - 1)
+                || isUnknownName(unit - 2)
+        else { return false }
+        if unit == sentence.units.lowerBound { return has(unit, .ordinal) && isUnknownName(unit + 1) }
+        return !has(
+            unit,
+            [
+                .title, .place, .newsMedium, .abbreviation, .pronoun, .determiner, .preposition, .clauseStart,
+                .connector, .carrier, .auxiliary, .modal, .group, .stockNoun, .moveVerb, .state,
+            ]) && !isAnyWord(unit, .and)
+    }
+
+    /// A name without a listing as the text gives it.
+    func foreignName(_ range: Range<Int>) -> String {
+        passage.string(units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound)
     }
 
     /// The comma that opens an aside of a few words that another comma closes; that one itself for none.
@@ -81,7 +117,11 @@ extension PassageReader {
     }
 
     func isUnknownName(_ unit: Int) -> Bool {
-        guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
+        guard kind(unit) == .word || kind(unit) == .phrase && has(unit, .broker),
+            let token = passage.token(units[unit].tokens.lowerBound)
+        else { return false }
+        // "Goldman Sachs fell 3%"
+        if has(unit, .broker), token.isCapitalised { return true }
         if units[unit].isForeignName { return true }
         guard token.kind == .word, token.isCapitalised else { return false }
         // "AT&T": letters that are also units.

@@ -16,7 +16,7 @@ extension PassageReader {
             if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over) { continue }
             let actor = resolve(mention, near: index, in: sentence)
             // "production in Shanghai": an index or a currency has no news of its own.
-            if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
+            if [.index, .commodity, .fx, .crypto].contains(passage.listing(actor).kind) { continue }
             return entity(actor)
         }
         // "its chatbot Bard gave a wrong answer", "a patient treated with its Duchenne therapy"
@@ -45,6 +45,7 @@ extension PassageReader {
                 return .name(name)
             }
         }
+        if event.kind == .product, let maker = maker(of: event, in: sentence) { return .name(maker) }
         // "the vaccine news", "a trade show": nobody's own.
         if event.kind == .product {
             let first = event.units.lowerBound
@@ -57,6 +58,23 @@ extension PassageReader {
             guard isOwn else { return nil }
         }
         return target.map { entity($0) }
+    }
+
+    /// "a low-cost model from Chinese startup DeepSeek", "Chinese startup DeepSeek's cheap model"
+    private func maker(of event: Event, in sentence: Sentence) -> String? {
+        for index in event.units {
+            guard let name = properName(at: index, in: sentence) else { continue }
+            var before = index - 1
+            while event.units.contains(before), passage.sense(at: units[before].tokens.lowerBound)?.isTrade == true || has(before, .demonym) {
+                before -= 1
+            }
+            let isFirst = before < event.units.lowerBound
+            if isAnyWord(before, .from, .by) { return name }
+            if isFirst, let mark = (index + 1..<max(index + 1, min(index + 4, event.cue))).first(where: { isWord($0, .possessive) }), mark < event.cue {
+                return name
+            }
+        }
+        return nil
     }
 
     /// "the United Auto Workers walked out", "CFO Michael Quartieri sold 12,500 shares": who acts against or apart from

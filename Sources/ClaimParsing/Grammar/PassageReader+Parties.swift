@@ -23,13 +23,29 @@ extension PassageReader {
     }
 
     mutating func append(_ event: Event, target: Int32?, in sentence: Sentence) {
-        guard let first = units[event.units].first, let last = units[event.units].last else { return }
-        let target = target ?? topic.first ?? sentence.subject(at: event.cue).first
+        guard let (catalyst, isPlaced) = catalyst(of: event, target: target, in: sentence) else { return }
+        if isPlaced {
+            append(catalyst)
+        } else if pendingEvents.count < 4, event.strength != .none {
+            pendingEvents.append(catalyst)
+        }
+    }
+
+    /// An event as the reason that the article gives for a move of a target, else of what is spoken of.
+    ///
+    /// - Returns: the catalyst, and whether anything is known that it moves; `nil` for an event without words.
+    func catalyst(of event: Event, target: Int32?, in sentence: Sentence) -> (Catalyst, isPlaced: Bool)? {
+        guard let first = units[event.units].first, let last = units[event.units].last else { return nil }
+        let foreigner = foreigner(movedBy: event, in: sentence)
+        let target = foreigner == nil ? target ?? topic.first ?? sentence.subject(at: event.cue).first : nil
         let event = fitted(event, to: target)
-        let party = party(of: event, target: target, in: sentence)
+        var party = party(of: event, target: target, in: sentence)
+        if let name = foreigner?.name, party == nil, Self.isOwn(event.kind) {
+            party = .name(name)
+        }
         var start = first.tokens.lowerBound
         if first.kind == .comma || first.kind == .open { start += 1 }
-        guard start < last.tokens.upperBound else { return }
+        guard start < last.tokens.upperBound else { return nil }
         var polarity = event.polarity
         if event.kind == .sympathy { polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0 }
         let catalyst = Catalyst(
@@ -38,19 +54,47 @@ extension PassageReader {
             strength: event.kind == .sympathy ? .sympathy : event.strength,
             polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
             evidence: passage.text(start..<last.tokens.upperBound))
-        if target != nil {
-            append(catalyst)
-        } else if pendingEvents.count < 4, event.strength != .none {
-            pendingEvents.append(catalyst)
+        return (catalyst, isPlaced: target != nil || foreigner != nil)
+    }
+
+    /// Who is moved where it is a company or currency without a listing.
+    struct Foreigner {
+        /// Its name; `nil` for a bare currency.
+        var name: String?
+    }
+
+    /// "First Republic sank 61.8% even though it had lined up fresh cash": who is moved, if no listing stands for it.
+    private func foreigner(movedBy event: Event, in sentence: Sentence) -> Foreigner? {
+        var unit = max(sentence.units.lowerBound, event.units.lowerBound - 1)
+        // The verb behind a reason that opens the sentence.
+        if sentence.foreignNames.first.map({ $0.unit > event.units.lowerBound }) ?? false, claimUnits.last.map({ $0 < sentence.units.lowerBound }) ?? true {
+            unit = sentence.foreignNames[0].unit
         }
+        guard sentence.isForeign(at: unit) else { return nil }
+        guard let name = sentence.foreignName(at: unit) else { return Foreigner(name: topicForeignName) }
+        let text = foreignName(name)
+        // "Oil rose as a hurricane threatened output, with Brent up": the good, not a company.
+        if ["Oil", "Crude", "Bullion", "Grains", "Metals"].contains(text) { return nil }
+        return Foreigner(name: text)
     }
 
     /// What a storm or a forecast means for a good is supply and demand; a good or an index has no outlook of its own.
     private func fitted(_ event: Event, to target: Int32?) -> Event {
-        guard let target, passage.listing(target).kind == .commodity,
-            !event.units.contains(where: { kind($0) == .mention && mention($0)?.candidates.first?.listing != target })
+        guard let target, !event.units.contains(where: { kind($0) == .mention && mention($0)?.candidates.first?.listing != target })
         else { return event }
+        let targetKind = passage.listing(target).kind
+        if targetKind == .index || targetKind == .fx, event.kind == .guidance, event.strength != .none,
+            !event.units.contains(where: { has($0, .pronoun) || isNameWord($0) })
+        {
+            // "a dim growth outlook"
+            var fitted = event
+            fitted.kind = .macroRates
+            return fitted
+        }
+        guard targetKind == .commodity else { return event }
         switch event.kind {
+        // An outage at a plant stays one.
+        case .accident where isBreakdown(event.cue): return event
         case .guidance, .accident, .product, .earnings:
             var fitted = event
             fitted.kind = .macroRates
@@ -64,6 +108,16 @@ extension PassageReader {
         }
     }
 
+    /// Whether an accident is one of a plant or a pipe and not of the weather.
+    private func isBreakdown(_ cue: Int) -> Bool {
+        switch passage.string(units[cue].tokens).lowercased() {
+        case "outage", "outages", "explosion", "power outage", "fire", "blast", "gas explosion", "refinery fire", "spill",
+            "oil spill", "leak", "gas leak", "knocked out":
+            return true
+        default: return false
+        }
+    }
+
     /// One event once: the same kind and party again in the article is a repetition.
     private mutating func append(_ catalyst: Catalyst) {
         let key = EventKey(kind: catalyst.kind, entity: catalyst.entity, target: catalyst.target)
@@ -72,7 +126,7 @@ extension PassageReader {
     }
 
     /// Kinds of events that are a company's own.
-    private static func isOwn(_ kind: Catalyst.Kind) -> Bool {
+    static func isOwn(_ kind: Catalyst.Kind) -> Bool {
         switch kind {
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO: true
         default: false
@@ -83,11 +137,17 @@ extension PassageReader {
     /// another's: it counts where the article claims a move of the one whose news it is.
     var settledCatalysts: [Catalyst] {
         let moved = Set(claims.compactMap(\.subject.ticker))
-        let settled = catalysts.filter { catalyst in
+        var settled = catalysts.filter { catalyst in
             guard catalyst.strength == .none, Self.isOwn(catalyst.kind), case .ticker(let ticker)? = catalyst.entity
             else { return true }
             return moved.contains(ticker)
         }
+        // What only stands beside a move counts where nothing else is said of it.
+        for catalyst in juxtaposed
+        where !settled.contains(where: { $0.target == catalyst.target && ($0.target != nil || $0.entity == catalyst.entity) }) {
+            settled.append(catalyst)
+        }
+        settled.sort { ($0.evidence.start, $0.evidence.end) < ($1.evidence.start, $1.evidence.end) }
         return settled.enumerated().map { place, catalyst in
             var numbered = catalyst
             numbered.id = "k\(place + 1)"
@@ -97,6 +157,7 @@ extension PassageReader {
 
     /// The other party of an event, or the company whose own event it is.
     func party(of event: Event, target: Int32?, in sentence: Sentence) -> Catalyst.Entity? {
+        if let party = event.party { return party }
         let start = min(event.units.lowerBound, event.cue)
         switch event.kind {
         case .sympathy:
@@ -128,6 +189,13 @@ extension PassageReader {
                 return mention(house).map { entity(resolve($0, near: house, in: sentence)) }
                     ?? .name(properName(at: house, in: sentence) ?? passage.string(units[house].tokens))
             }
+            // "the bank cut it to neutral": the house named before.
+            if isWord(event.units.lowerBound, .the) || event.units.contains(where: { isWord($0 - 1, .the) && $0 <= event.cue }),
+                let house = event.units.first(where: { isHouseNoun($0) }), house < event.cue,
+                let last = catalysts.last(where: { $0.kind == .analyst })?.entity
+            {
+                return last
+            }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         case .indexInclusion:
             let index = event.units.first {
@@ -138,10 +206,19 @@ extension PassageReader {
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO:
             return owner(of: event, target: target, in: sentence)
         case .legal, .regulation, .shortReport:
+            // "has been sued by the FTC"
+            if let by = (event.cue..<event.units.upperBound).first(where: { endsOnBy($0) }), event.kind != .shortReport,
+                let agent = otherParty(
+                    in: by + 1..<max(by + 1, min(by + 6, event.units.upperBound)), except: target, in: sentence)
+            {
+                return agent
+            }
+            // "a federal judge blocked its sale to JetBlue": a court without a name, not the one it judged on.
+            if event.kind == .legal, isUnnamedCourt(event) { return nil }
             if event.kind == .shortReport, let house = event.units.first(where: { has($0, .authority) }) {
                 return .name(passage.string(units[house].tokens))
             }
-            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
+            return otherParty(in: start..<chargesStart(of: event), except: target, isPlace: true, in: sentence)
                 ?? (event.relation == nil
                     ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
         case .accident:
@@ -162,6 +239,30 @@ extension PassageReader {
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         }
+    }
+
+    /// Where it is said what somebody is accused of: "under investigation for shipments to SMIC".
+    private func chargesStart(of event: Event) -> Int {
+        let limit = max(event.cue + 1, event.units.upperBound)
+        guard event.kind == .legal else { return limit }
+        return (event.cue + 1..<limit).first { isAnyWord($0, .for) } ?? limit
+    }
+
+    private func isHouseNoun(_ index: Int) -> Bool {
+        switch passage.string(units[index].tokens).lowercased() {
+        case "bank", "broker", "brokerage", "investment bank", "firm": isWord(index - 1, .the)
+        default: false
+        }
+    }
+
+    private func endsOnBy(_ index: Int) -> Bool {
+        isAnyWord(index, .by) || units[index].tokens.count > 1 && passage.isWord(units[index].tokens.upperBound - 1, .by)
+    }
+
+    private func isUnnamedCourt(_ event: Event) -> Bool {
+        let head = event.units.lowerBound..<min(event.units.lowerBound + 6, event.units.upperBound)
+        guard let court = head.first(where: { isAnyWord($0, .judge, .court, .jury, .prosecutors) }) else { return false }
+        return !(head.lowerBound..<court).contains { kind($0) == .mention || has($0, .authority) || isNameWord($0) && isWord($0 + 1, .possessive) }
     }
 
     /// The units from the last semicolon, conjunction of clauses or sentence start up to a unit.
@@ -274,6 +375,16 @@ extension PassageReader {
         guard has(index, .state), passage.token(units[index].tokens.lowerBound)?.isCapitalised ?? false else {
             return nil
         }
-        return .name(passage.string(units[index].tokens))
+        // "Donald J. Trump": with the names before it.
+        var first = index
+        while units.indices.contains(first - 1), isNamePrefix(first - 1) { first -= 1 }
+        return .name(passage.string(units[first].tokens.lowerBound..<units[index].tokens.upperBound))
+    }
+
+    /// A given name or initial before a family name that the lexicon has.
+    private func isNamePrefix(_ index: Int) -> Bool {
+        guard kind(index) == .word, let token = passage.token(units[index].tokens.lowerBound) else { return false }
+        if isWord(index, .dot) { return index > 0 && isNamePrefix(index - 1) }
+        return token.isCapitalised && passage.isPlain(token) && index > 0 && !has(index, .title)
     }
 }

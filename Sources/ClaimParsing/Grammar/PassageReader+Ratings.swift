@@ -9,6 +9,8 @@ extension PassageReader {
             token.isCapitalised || units[index].tokens.count > 1 || isWord(index - 1, .quote)
                 || isWord(index - 1, .apostrophe)
         else { return false }
+        // "an in-line forecast": no rating, but what was expected.
+        if !token.isCapitalised, has(index + 1, .event) || has(index + 1, .role) { return false }
         return isAnyWord(index - 1, .to, .from, .a, .an, .at) || isWord(index - 1, .quote)
             || isWord(index - 1, .leftQuote) || isWord(index - 1, .apostrophe)
     }

@@ -18,12 +18,20 @@ struct PassageReader {
     var lastGroup: [Int32] = []
     /// Whether the last sentence ended on a company or currency without a listing: "it" is that one.
     var topicIsForeign = false
+    /// The name of that company, if it has one.
+    var topicForeignName: String?
+    /// Whether a price move was told of a name without a listing.
+    var movesForeigner = false
     /// The subject of each claim.
     var claimSubjects: [Int32] = []
     /// The unit each claim was read at, in its passage.
     var claimUnits: [Int] = []
     /// Events that stand before the first instrument they can move.
     var pendingEvents: [Catalyst] = []
+    /// News beside a move, for the case that no other reason is given for it.
+    var juxtaposed: [Catalyst] = []
+    /// Whether the sentence before told a move.
+    var movedLastSentence = false
     var seenEvents: Set<EventKey> = []
     /// Units already taken by a range, record or streak.
     var consumed: Set<Int> = []

@@ -17,6 +17,8 @@ struct Sentence {
     var foreign: [Bool] = []
     /// Whether the sentence ends on such a name.
     var endsForeign = false
+    /// Those names, each with the unit from which on it is spoken of.
+    var foreignNames: [(unit: Int, name: Range<Int>)] = []
 
     struct Clause {
         enum Opening {
@@ -46,6 +48,9 @@ struct Sentence {
     func clauseOf(_ unit: Int) -> Clause { clauses[clauseIndex(unit)] }
     func subject(at unit: Int) -> [Int32] { subjects[subject[unit - units.lowerBound]] }
     func isForeign(at unit: Int) -> Bool { foreign[unit - units.lowerBound] }
+
+    /// The name that no listing stands for which is spoken of at a unit, if the sentence itself gives it.
+    func foreignName(at unit: Int) -> Range<Int>? { foreignNames.last { $0.unit <= unit }?.name }
 }
 
 extension Passage {
@@ -118,7 +123,9 @@ extension Passage {
         }
         let text = string(unit.tokens).lowercased()
         switch text {
-        case "whereas", "though", "although", "yet", "even though", "whilst", "so": return .contrast
+        case "whereas", "though", "although", "yet", "even though", "whilst", "so", "by contrast", "in contrast", "by comparison",
+            "in comparison", "on the other hand":
+            return .contrast
         case "who", "whose", "where": return .relative
         case "after", "before":
             // "after hours" is a time of its own and not met here; "before" with a figure is none either.
