@@ -55,15 +55,26 @@ enum OutputFile {
 
     /// Refuses to write over something that the run reads.
     static func requireDistinct(_ path: String, from inputs: [String]) throws(OutputError) {
-        guard let target = FileIdentity(path), target.isRegular else { return }
-        for input in inputs where FileIdentity(input) == target {
-            throw OutputError(path: path, operation: "write over an input of the run", code: EEXIST)
+        try requireDistinct([path], from: inputs)
+    }
+
+    /// Refuses to write over anything that the run reads.
+    ///
+    /// - Complexity: O(paths + inputs).
+    static func requireDistinct(_ paths: [String], from inputs: [String]) throws(OutputError) {
+        let targets = paths.compactMap { path in
+            FileIdentity(path).flatMap { $0.isRegular ? (path: path, file: $0) : nil }
+        }
+        guard !targets.isEmpty else { return }
+        let read = Set(inputs.compactMap { FileIdentity($0) })
+        for target in targets where read.contains(target.file) {
+            throw OutputError(path: target.path, operation: "write over an input of the run", code: EEXIST)
         }
     }
 }
 
 /// Which file a path leads to, whatever the path is called.
-struct FileIdentity: Equatable {
+struct FileIdentity: Hashable {
     let device: dev_t
     let node: ino_t
     let mode: mode_t

@@ -53,7 +53,7 @@ public struct HTMLRenderer: Sendable {
 
     /// A table that scrolls by itself where the page is narrower; one of words becomes a card a row there.
     private func render(_ table: Document.Table) -> String {
-        let isWords = table.header.count > 2 && !table.alignments.contains(.trailing)
+        let isWords = table.header.count > 2 && table.alignments.count { $0 == .trailing } < 2
         let head = zip(table.header, table.alignments).map { heading, alignment in
             "<th scope=\"col\"\(Self.kind(alignment))>\(escape(heading))</th>"
         }
@@ -120,7 +120,8 @@ public struct HTMLRenderer: Sendable {
         pre{background:var(--shade);padding:.8rem;overflow-x:auto}pre code{padding:0;background:none}
         @media (max-width:40rem){td:last-child:not(.number){min-width:13rem}\
         pre{white-space:pre-wrap}\
-        .words thead{display:none}.words tr,.words td{display:block}.words td{border:0}\
+        .words thead{display:none}.words tr,.words td{display:block}.words td{border:0;overflow-wrap:anywhere}\
+        .words td.number{text-align:left}.words td:empty{display:none}\
         .words tr{border:1px solid var(--line);margin-bottom:.8rem;padding:.2rem 0}\
         .words td:not([data-label=""])::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--quiet)}}
         figure{margin:1rem 0;overflow-x:auto}img{max-width:100%;height:auto}

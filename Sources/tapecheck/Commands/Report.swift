@@ -102,7 +102,7 @@ struct Report: AsyncParsableCommand {
     private func write(_ made: ReportFiles, inputs: [InputDigest]) throws {
         try OutputFile.createFolder(output)
         let files = made.files.map { (path: "\(output)/\($0.name)", text: $0.text) }
-        for file in files { try OutputFile.requireDistinct(file.path, from: inputs.map(\.path)) }
+        try OutputFile.requireDistinct(files.map(\.path), from: inputs.map(\.path))
         try OutputFile.write(files)
     }
 
