@@ -8,19 +8,21 @@ public struct LoadFinding: Hashable, Sendable {
         case missingDate, malformedDate, impossibleDate, malformedTime
         case missingPrice, malformedNumber, nonPositivePrice, sentinelValue
         case missingTicker, invalidTicker
-        case fieldCount, repeatedHeader, suspendedSession
+        case fieldCount, repeatedHeader, otherTable, suspendedSession
         case duplicateSession, conflictingSession, liveRow
         // Whole series that were not used.
         case repeatedTicker, emptySeries
         // Used as they are.
-        case textBeforeTable, midpointPrice, unsortedSessions
+        case textBeforeTable, skippedRows, unreadColumns, scaledPrices, midpointPrice, unsortedSessions
         case contradictoryPrices, flatSession, staleRun, splitLikeJump, dividendLikeJump
         case missingSession, sessionOnHoliday, inferredClock, joinedSeries
 
         /// A note is worth knowing; a warning is about something that is missing or may be wrong.
         public var severity: Diagnostic.Severity {
             switch self {
-            case .textBeforeTable, .midpointPrice, .flatSession, .dividendLikeJump, .inferredClock, .joinedSeries: .note
+            case .textBeforeTable, .scaledPrices, .midpointPrice, .flatSession, .dividendLikeJump, .inferredClock,
+                .joinedSeries:
+                .note
             default: .warning
             }
         }

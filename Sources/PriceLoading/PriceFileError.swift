@@ -25,6 +25,8 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case ambiguousDateOrder(String)
         /// The first number that may be read both ways.
         case ambiguousDecimalMark(String)
+        /// A table of factors, which are no prices.
+        case factorReturns
         case noTicker
         /// What is wrong with the first row; `nil` where the table has none.
         case noUsableRow(String?)
@@ -83,10 +85,12 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .repeatedColumn(let name): error("more than one column is called '\(name)'")
         case .noDates(let heading): error("the column '\(heading)' holds no dates")
         case .ambiguousDateOrder(let text):
-            error("'\(text)' may be day/month or month/day", help: "state --date-order mdy or --date-order dmy")
+            error("the order of day, month and year in '\(text)' is open", help: "state --date-order mdy, dmy or ymd")
         case .ambiguousDecimalMark(let text):
             error(
                 "the comma of '\(text)' may be a decimal mark or not", help: "state --decimal point or --decimal comma")
+        case .factorReturns:
+            error("these are returns of factors, not prices", help: "give the file to 'tapecheck study' as --factors")
         case .noTicker:
             error(
                 "neither a column nor the file's name gives a ticker",

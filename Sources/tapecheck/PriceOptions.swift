@@ -141,6 +141,10 @@ struct DialectOptions: ParsableArguments {
                 throw ValidationError("the role \(role.rawValue) is given twice")
             }
         }
+        let headings = columns.values.sorted()
+        if let twice = zip(headings, headings.dropFirst()).first(where: { $0 == $1 })?.0 {
+            throw ValidationError("--columns gives '\(twice)' two meanings")
+        }
         return columns
     }
 

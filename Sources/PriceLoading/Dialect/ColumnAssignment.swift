@@ -9,6 +9,8 @@ struct ColumnAssignment {
     var levelsAbove = 0
     /// Why it is what it is, where that is not plain.
     var notes: [String] = []
+    /// The headings of a wide file's columns of numbers that are no ticker.
+    var unread: [String] = []
 
     var roles: [ColumnRole] { columns.map(\.role) }
     var isWide: Bool { columns.contains { $0.ticker != nil } }
@@ -28,16 +30,27 @@ extension ColumnAssignment {
         // An index column of dates often has no heading.
         if !roles.contains(.date), roles[0] == .other, Self.holdsDates(0, body) { roles[0] = .date }
         guard let date = roles.firstIndex(of: .date) else { return nil }
+        // A column of names is one of tickers only if it holds some.
+        if let names = roles.firstIndex(of: .ticker), HeadingMeaning(headings[names])?.isWeak == true,
+            stated[.ticker] == nil, !body.allSatisfy({ Ticker($0.fields[names]) != nil })
+        {
+            roles[names] = .other
+        }
         var tickers = [Ticker?](repeating: nil, count: headings.count)
-        if !roles.contains(.close), !roles.contains(.adjustedClose) {
+        let hasClose = roles.contains(.close) || roles.contains(.adjustedClose)
+        if !hasClose, stated[.close] == nil, stated[.adjustedClose] == nil, Self.mayBeWide(headings, roles, date: date)
+        {
             // LOW and OPEN are tickers too: beside others, and without a close, they are read as such.
-            let named = headings.indices.filter { $0 != date && Self.ticker(heading: headings[$0]) != nil }
-            let isWide = named.contains { roles[$0] == .other && HeadingMeaning(headings[$0]) == nil }
-            for column in named where isWide && (roles[column] == .other || Ticker(headings[column]) != nil) {
-                guard Self.holdsNumbers(column, body) else { continue }
-                tickers[column] = Self.ticker(heading: headings[column])
+            for column in headings.indices where column != date && Self.holdsMostlyNumbers(column, body) {
+                let isNamed = roles[column] == .other || Ticker(headings[column]) != nil
+                guard isNamed, let ticker = Self.ticker(heading: headings[column]) else {
+                    unread.append(headings[column])
+                    continue
+                }
+                tickers[column] = ticker
                 roles[column] = .close
             }
+            if !tickers.contains(where: { $0 != nil }) { unread = [] }
         }
         guard roles.contains(where: \.isPrice) else { return nil }
         columns = headings.indices.map {
@@ -78,7 +91,8 @@ extension ColumnAssignment {
     ) -> [ColumnRole] {
         var candidates: [ColumnRole: [(column: Int, rank: Int)]] = [:]
         for (column, heading) in headings.enumerated() {
-            if let role = stated.first(where: { $0.value == heading || $0.value == "\(column + 1)" })?.key {
+            let named = ColumnRole.allCases.filter { stated[$0] == heading || stated[$0] == "\(column + 1)" }
+            if let role = named.first {
                 candidates[role, default: []].append((column, -1))
             } else if let meaning = HeadingMeaning(heading), stated[meaning.role] == nil {
                 candidates[meaning.role, default: []].append((column, meaning.rank))
@@ -98,8 +112,26 @@ extension ColumnAssignment {
         return roles
     }
 
+    /// Whether a table without a close may be one with a column an instrument.
+    ///
+    /// Not where several columns are an open, high, low or volume and hardly any is something else: then the close has a
+    /// heading that is not known, and its name is no ticker. Nor where all other headings are figures of companies.
+    private static func mayBeWide(_ headings: [String], _ roles: [ColumnRole], date: Int) -> Bool {
+        let others = headings.indices.filter { $0 != date }
+        let bars = others.filter { [.open, .high, .low, .volume].contains(roles[$0]) }
+        let unknown = others.filter { roles[$0] == .other && HeadingMeaning(headings[$0]) == nil }
+        let named = unknown.filter {
+            Self.ticker(heading: headings[$0]) != nil && !HeadingMeaning.isFigure(headings[$0])
+        }
+        return !named.isEmpty && (bars.count < 2 || unknown.count >= 5)
+    }
+
     private static func ticker(heading: String) -> Ticker? {
         if let ticker = Ticker(heading) { return ticker }
+        // With its exchange before it.
+        if let colon = heading.lastIndex(of: ":"), let ticker = Ticker(heading[heading.index(after: colon)...]) {
+            return ticker
+        }
         // A longer word in small letters is more likely a word.
         guard (1...5).contains(heading.utf8.count) else { return nil }
         return Ticker(heading.uppercased())
@@ -108,6 +140,15 @@ extension ColumnAssignment {
     static func holdsDates(_ column: Int, _ body: [RecordSample.Record]) -> Bool {
         let cells = body.map { $0.fields[column] }.filter { !$0.isEmpty }
         return !cells.isEmpty && cells.allSatisfy { DateStamp(text: $0) != nil }
+    }
+
+    /// Whether most cells that hold anything hold a number: one that doesn't is a finding, not another kind of column.
+    private static func holdsMostlyNumbers(_ column: Int, _ body: [RecordSample.Record]) -> Bool {
+        let cells = body.map { Array($0.fields[column].utf8) }.filter { !MissingToken.matches($0.span) }
+        let numbers = cells.count { cell in
+            NumberForm.DecimalMark.allCases.contains { NumberForm(decimal: $0).read(cell.span) != nil }
+        }
+        return cells.isEmpty || 2 * numbers > cells.count
     }
 
     static func holdsNumbers(_ column: Int, _ body: [RecordSample.Record]) -> Bool {

@@ -46,6 +46,21 @@ struct HeadingMeaning: Hashable {
         }
     }
 
+    /// Whether a column under such a heading may hold something else: the names of companies, say.
+    var isWeak: Bool { role == .ticker && rank >= 3 }
+
+    /// Whether a heading names a figure of a company or a factor: beside nothing but such ones it is no ticker, although
+    /// shares have some of these symbols.
+    static func isFigure(_ heading: String) -> Bool {
+        [
+            "eps", "pe", "pb", "ps", "roe", "roa", "peratio", "pbratio", "marketcap", "mcap", "turnover", "amount",
+            "vwap",
+            "trades", "change", "changepercent", "pctchange", "chg", "pct", "yield", "beta", "mktrf", "smb", "hml",
+            "rmw",
+            "cma", "mom", "umd", "rf",
+        ].contains(key(heading))
+    }
+
     /// The letters and digits of a heading, in lower case.
     private static func key(_ heading: some StringProtocol) -> String {
         guard heading.utf8.allSatisfy({ $0 < 0x80 }) else {
@@ -75,17 +90,61 @@ struct HeadingMeaning: Hashable {
             (
                 .date,
                 [
-                    ["date"], ["tradedate", "datadate", "tradingdate", "day", "日期", "交易日期"], ["datetime"],
-                    ["timestamp", "windowstart"], ["time"],
+                    ["date"],
+                    [
+                        "tradedate", "datadate", "tradingdate", "day", "日期", "交易日期", "datum", "fecha", "data", "dato",
+                        "tarih",
+                    ], ["datetime"], ["timestamp", "windowstart"], ["time"],
                 ]
             ),
-            (.ticker, [["ticker"], ["symbol", "tic", "股票代码", "tscode", "code", "sym"], ["permno"]]),
-            (.open, [["open"], ["openprice", "prcod", "开盘", "openprc"]]),
-            (.high, [["high"], ["highprice", "prchd", "最高", "askhi"]]),
-            (.low, [["low"], ["lowprice", "prcld", "最低", "bidlo"]]),
-            (.close, [["close"], ["closelast", "closeprice", "prccd", "收盘", "prc"], ["last"], ["price"], ["value"]]),
+            (
+                .ticker,
+                [
+                    ["ticker"], ["symbol", "tic", "股票代码", "tscode", "code", "sym", "ric"], ["permno"],
+                    ["name", "instrument", "isin", "security"],
+                ]
+            ),
+            (
+                .open,
+                [
+                    ["open"],
+                    ["openprice", "prcod", "开盘", "openprc", "pxopen"],
+                    ["eröffn", "eröffnung", "eröffnungskurs", "apertura", "ouv", "ouverture", "abertura", "opening"],
+                ]
+            ),
+            (
+                .high,
+                [
+                    ["high"], ["highprice", "prchd", "最高", "askhi", "pxhigh"],
+                    ["hoch", "tageshoch", "máximo", "máx", "maximo", "haut", "plushaut", "massimo", "máxima", "hoog"],
+                ]
+            ),
+            (
+                .low,
+                [
+                    ["low"], ["lowprice", "prcld", "最低", "bidlo", "pxlow"],
+                    ["tief", "tagestief", "mínimo", "mín", "minimo", "bas", "plusbas", "mínima", "laag"],
+                ]
+            ),
+            (
+                .close,
+                [
+                    ["close"], ["closelast", "closeprice", "prccd", "收盘", "prc", "pxlast"], ["settle", "settleprice"],
+                    ["last"], ["price"],
+                    [
+                        "zuletzt", "schluss", "schlusskurs", "kurs", "último", "ultimo", "cierre", "dernier", "clôture",
+                        "cloture", "chiusura", "fechamento", "slotkoers",
+                    ], ["ltp"], ["value"],
+                ]
+            ),
             (.adjustedClose, [["adjclose"], ["adjustedclose", "closeadj", "adjustclose", "adjcloseprice"]]),
-            (.volume, [["volume"], ["vol", "成交量", "cshtrd"], ["tickvol", "tickvolume"]]),
+            (
+                .volume,
+                [
+                    ["volume"], ["vol", "成交量", "cshtrd", "pxvolume", "volumen", "volumes", "stück"],
+                    ["tickvol", "tickvolume"],
+                ]
+            ),
             (.dividend, [["dividend"], ["dividends", "dividendamount", "divcash", "exdividend"]]),
             (.split, [["split"], ["splits", "stocksplits", "splitcoefficient", "splitfactor", "splitratio"]]),
             (.tradeStatus, [["tradestatus"]]),

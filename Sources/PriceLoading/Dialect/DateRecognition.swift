@@ -11,6 +11,8 @@ struct DateRecognition {
     private(set) var hasZone = false
     /// Whether the dates read in an order all go one way: for each order, upwards and downwards.
     private var monthFirst = Direction(), dayFirst = Direction()
+    /// Of dates with two digits for the year: read with the year first, and the years read either way.
+    private var yearFirst = Direction(), years: Set<Int> = [], lastYears: Set<Int> = []
     private var weekdays = [Int](repeating: 0, count: 8)
     private var earliestSecond = Int.max
 
@@ -32,6 +34,8 @@ struct DateRecognition {
         }
 
         var isOneWay: Bool { isPossible && (isUpwards || isDownwards) }
+        /// The same but for dates that the order doesn't allow.
+        var isOneWayElsewhere: Bool { isUpwards || isDownwards }
     }
 
     mutating func add(_ field: Span<UInt8>) {
@@ -44,6 +48,9 @@ struct DateRecognition {
             let month = stamp.date(.monthDayYear), day = stamp.date(.dayMonthYear)
             monthFirst.add(month)
             dayFirst.add(day)
+            yearFirst.add(stamp.date(.yearMonthDay))
+            if let year = stamp.date(.yearMonthDay) { years.insert(year.year) }
+            if let year = (day ?? month)?.year { lastYears.insert(year) }
             if month == nil, day != nil { firstAbove12 += 1 }
             if day == nil, month != nil { secondAbove12 += 1 }
         }
@@ -79,13 +86,20 @@ struct DateRecognition {
         /// Only this order lets the dates go one way.
         case byDirection(DateForm.Order)
         case open
+        /// The dates speak for more than one.
+        case contradictory
     }
 
     /// In which order day and month stand, where the year comes last.
     var order: OrderEvidence {
+        // `24-01-29`: the number that changes from row to row is no year.
+        if yearFirst.isPossible, lastYears.count > years.count { return .contradictory }
         if firstAbove12 > 0 || secondAbove12 > 0 {
-            guard firstAbove12 == 0 || secondAbove12 == 0 else {
-                return .certain(firstAbove12 > secondAbove12 ? .dayMonthYear : .monthDayYear)
+            guard firstAbove12 == 0 || secondAbove12 == 0 else { return .contradictory }
+            let found = firstAbove12 > 0 ? dayFirst : monthFirst, other = firstAbove12 > 0 ? monthFirst : dayFirst
+            // One row against all others is a slip as likely as a proof.
+            if firstAbove12 + secondAbove12 == 1, rows >= 5, !found.isOneWay, other.isOneWayElsewhere {
+                return .contradictory
             }
             return .certain(firstAbove12 > 0 ? .dayMonthYear : .monthDayYear)
         }
@@ -96,7 +110,7 @@ struct DateRecognition {
     /// Whether the stamps, in UTC, are midnights of places east of Greenwich: all are in the afternoon, and their days
     /// run from Sunday to Thursday.
     var isEasternMidnight: Bool {
-        hasUTC && rows >= 5 && earliestSecond >= 43_200 && weekdays[Weekday.sunday.rawValue] > 0
+        hasUTC && earliestSecond >= 43_200 && weekdays[Weekday.sunday.rawValue] > 0
             && weekdays[Weekday.friday.rawValue] == 0 && weekdays[Weekday.saturday.rawValue] == 0
     }
 }

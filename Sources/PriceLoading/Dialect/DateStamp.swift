@@ -11,13 +11,20 @@ struct DateStamp: Hashable {
     let offset: Int?
     /// Seconds since 1970-01-01 UTC, where the stamp counts.
     let instant: Int64?
+    /// Whether the year, which stands last, has two digits: then it may be another number of the date.
+    var hasShortYear = false
 
     /// The date by an order, or `nil` if the calendar has no such day.
     func date(_ order: DateForm.Order) -> SessionDate? {
         guard shape == .yearLast else { return SessionDate(year: numbers.0, month: numbers.1, day: numbers.2) }
         return switch order {
         case .dayMonthYear: SessionDate(year: numbers.2, month: numbers.1, day: numbers.0)
-        default: SessionDate(year: numbers.2, month: numbers.0, day: numbers.1)
+        case .monthDayYear: SessionDate(year: numbers.2, month: numbers.0, day: numbers.1)
+        case .yearMonthDay:
+            hasShortYear
+                ? SessionDate(
+                    year: numbers.0 < 70 ? 2000 + numbers.0 : 1900 + numbers.0, month: numbers.1, day: numbers.2 % 100)
+                : nil
         }
     }
 
@@ -78,6 +85,7 @@ extension DateStamp {
             self.init(.yearFirst, (first.value, second.value, third.value), &cursor)
         } else if first.digits <= 2, let year = Self.year(third) {
             self.init(.yearLast, (first.value, second.value, year), &cursor)
+            hasShortYear = third.digits == 2
         } else {
             return nil
         }

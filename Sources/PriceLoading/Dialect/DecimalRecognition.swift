@@ -31,8 +31,14 @@ struct DecimalRecognition {
         } else if commas == 1 {
             let startsWithZero = field[0] == 0x30
             if digits != 3 || leading > 3 || leading == 0 || startsWithZero { comma += 1 } else { open += 1 }
+        } else if points == 1, digits != 3 {
+            // No thousands have other than three digits behind them.
+            point += 1
         }
     }
+
+    /// Whether some number shows the mark.
+    var isProven: Bool { comma > 0 || point > 0 }
 
     /// The decimal mark; `nil` where commas are there and may be either.
     var mark: NumberForm.DecimalMark? {

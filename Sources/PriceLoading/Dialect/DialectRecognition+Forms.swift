@@ -27,7 +27,7 @@ extension DialectRecognition {
                 guard table.column(.ticker) == nil else { throw ambiguousDates(column, table) }
                 order = found
                 notes.append("only as \(found == .dayMonthYear ? "D/M/Y" : "M/D/Y") do the dates go one way")
-            case .open: throw ambiguousDates(column, table)
+            case .open, .contradictory: throw ambiguousDates(column, table)
             }
         }
         let day = options.timeZone.map { DateForm.Day.inZone($0) } ?? .printed(plus: 0)
@@ -69,7 +69,8 @@ extension DialectRecognition {
                 numbers.add(Array(record.fields[column].utf8).span)
             }
         }
-        if let mark = numbers.mark { return mark }
+        // Whole numbers say nothing of what comes behind them; between commas no decimal comma can.
+        if let mark = numbers.mark, numbers.isProven || table.sample.delimiter == 0x2C { return mark }
         // The first rows leave it open: all of them decide.
         numbers = DecimalRecognition()
         try text.forEachRecord(from: table.start, delimiter: table.sample.delimiter) { record in

@@ -23,7 +23,8 @@ struct DialectRecognition {
             cadence: cadence, columns: assignment.columns, dateForm: dateForm, decimalMark: decimal,
             hasHeader: assignment.headerIndex != nil, firstLine: firstLine(sample, assignment) ?? start.line,
             lotSize: lotSize(assignment), priceDivisor: divisor,
-            notes: assignment.notes + dateNotes, delimiter: sample.delimiter, packing: text.packing, body: start,
+            notes: assignment.notes + dateNotes, unread: assignment.unread,
+            skippedRows: skippedRows(table), delimiter: sample.delimiter, packing: text.packing, body: start,
             header: assignment.headerIndex.map { sample.records[$0].fields } ?? [])
     }
 
@@ -67,6 +68,12 @@ struct DialectRecognition {
 
     private func assignment(in sample: RecordSample) throws(PriceFileError) -> ColumnAssignment {
         for index in sample.records.indices {
+            if Self.namesFactors(sample.records[index].fields) {
+                throw PriceFileError(
+                    .factorReturns,
+                    at: text.place(
+                        line: sample.records[index].start.line, offset: sample.records[index].start.offset))
+            }
             if let levels = ColumnAssignment(levels: index, of: sample) { return levels }
             if let plain = ColumnAssignment(header: index, of: sample, stated: options.columns) {
                 try refuseRepetitions(plain, sample.records[index], delimiter: sample.delimiter)
@@ -78,6 +85,12 @@ struct DialectRecognition {
         let alike = sample.records.filter { $0.fields.count == width }
         if let headerless = ColumnAssignment(headerless: alike, stated: options.columns) { return headerless }
         throw headerError(sample)
+    }
+
+    /// Whether headings are those of the market's and the size factor's returns.
+    private static func namesFactors(_ headings: [String]) -> Bool {
+        let names = Set(headings.map { $0.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " } })
+        return names.isSuperset(of: ["mktrf", "smb"])
     }
 
     /// The header that comes nearest to one, or that there is none.
@@ -125,6 +138,15 @@ struct DialectRecognition {
         }
     }
 
+    /// How many rows above the header look like rows of it: a date in its place and a number.
+    private func skippedRows(_ table: Table) -> Int {
+        guard let header = table.assignment.headerIndex, let date = table.column(.date) else { return 0 }
+        return table.sample.records[..<(header - table.assignment.levelsAbove)].count { record in
+            record.fields.count == table.assignment.columns.count && DateStamp(text: record.fields[date]) != nil
+                && record.fields.indices.contains { $0 != date && ColumnAssignment.holdsNumbers($0, [record]) }
+        }
+    }
+
     private func bodyStart(
         _ sample: RecordSample, _ assignment: ColumnAssignment
     ) throws(PriceFileError) -> LineCursor {
@@ -153,7 +175,10 @@ struct DialectRecognition {
         let roles = table.assignment.roles
         let prices = roles.indices.filter { roles[$0].isPrice }
         let areScaled = table.body.allSatisfy { record in
-            prices.allSatisfy { column in Int(record.fields[column]).map { $0 >= 10_000 } ?? false }
+            // Whole cents: an index or a coin is quoted in any whole number.
+            prices.allSatisfy { column in
+                Int(record.fields[column]).map { $0 >= 10_000 && $0.isMultiple(of: 100) } ?? false
+            }
         }
         return areScaled ? 10_000 : 1
     }
@@ -161,7 +186,7 @@ struct DialectRecognition {
     func cadence(_ table: Table, _ form: DateForm) -> PriceDialect.Cadence {
         guard let date = table.column(.date) else { return .daily }
         let time = table.column(.time), ticker = table.column(.ticker)
-        var seen: Set<String> = []
+        var seen: [String: Set<Int>] = [:]
         var rows = 0, repeated = 0, times: Set<Int> = []
         for record in table.body {
             let second = time.flatMap { TimeOfDay(text: record.fields[$0])?.second }
@@ -169,7 +194,10 @@ struct DialectRecognition {
             else { continue }
             rows += 1
             times.insert(stamped)
-            repeated += seen.insert("\(day) \(ticker.map { record.fields[$0] } ?? "")").inserted ? 0 : 1
+            // The same row twice is a file that was doubled.
+            let key = "\(day) \(ticker.map { record.fields[$0] } ?? "")"
+            let isKnown = seen[key] != nil
+            if seen[key, default: []].insert(stamped).inserted, isKnown { repeated += 1 }
         }
         // Most days come more than once; a single trade or bar has an odd time.
         let isOdd = rows == 1 && times.allSatisfy { $0 != 0 && $0 % 1800 != 0 }

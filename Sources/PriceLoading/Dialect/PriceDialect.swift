@@ -42,6 +42,10 @@ public struct PriceDialect: Hashable, Sendable {
     /// What the recognition rests on, a clause each.
     public let notes: [String]
 
+    /// The headings of a wide file's columns of numbers that are no ticker, and are not read.
+    let unread: [String]
+    /// How many rows stand above the header and are not read.
+    let skippedRows: Int
     let delimiter: UInt8
     /// How the file is packed and encoded.
     let packing: [String]

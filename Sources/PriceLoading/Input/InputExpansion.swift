@@ -49,6 +49,10 @@ extension PriceInput {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
+            // A pipe waits for somebody who writes to it; what a link leads to nowhere says so when it is read.
+            var status = stat()
+            let isThere = unsafe stat(path.hasSuffix("/") ? path + name : "\(path)/\(name)", &status) == 0
+            guard !isThere || status.st_mode & S_IFMT == S_IFREG else { continue }
             if isPriceFile(name) { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -78,6 +78,11 @@ extension SeriesAssembly {
             if price != other { lastDifference = row }
         }
         guard let lastDifference else {
+            if let row = raw.days.indices.dropFirst().first(where: { suspectedSplit(raw, row: $0) != nil }) {
+                return AdjustmentStatus(
+                    .unknown, nil,
+                    evidence: "'\(close)' and '\(adjusted)' never differ, and move on \(raw.days[row]) as by a split")
+            }
             // A file that has both columns has the traded closes in one of them; where nothing was paid, both are the same.
             return AdjustmentStatus(
                 .inferred, .split,

@@ -70,17 +70,21 @@ extension SeriesAssembly {
             }
         }
         // Without adjusted closes a split can only be suspected.
-        guard raw.slots[.adjustedClose] == nil || raw.slots[.close] == nil else { return }
+        guard raw.slots[.adjustedClose] == nil || raw.slots[.close] == nil || corrections.isEmpty else { return }
         for row in raw.days.indices.dropFirst() {
-            guard let before = raw.anyClose(row - 1), let after = raw.anyClose(row) else { continue }
-            let move = (raw.price(.open, row) ?? after) / before
-            guard move < 0.7 || move > 1.45, !isKnownSplit(raw, row: row),
-                let ratio = SplitRatio(factor: move, tolerance: 0.04)
-            else { continue }
+            guard let (move, ratio) = suspectedSplit(raw, row: row) else { continue }
             find(.splitLikeJump, raw, row: row) {
                 "the price moves by the factor \(Self.short(move)) here, as by a \(ratio) split"
             }
         }
+    }
+
+    /// A move overnight as by a split that the file does not list.
+    func suspectedSplit(_ raw: RawSeries, row: Int) -> (move: Double, ratio: SplitRatio)? {
+        guard let before = raw.anyClose(row - 1), let after = raw.anyClose(row) else { return nil }
+        let move = (raw.price(.open, row) ?? after) / before
+        guard move < 0.7 || move > 1.45, !isKnownSplit(raw, row: row) else { return nil }
+        return SplitRatio(factor: move, tolerance: 0.04).map { (move, $0) }
     }
 
     private func isKnownSplit(_ raw: RawSeries, row: Int) -> Bool {

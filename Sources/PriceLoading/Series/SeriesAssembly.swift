@@ -8,6 +8,8 @@ struct SeriesAssembly: Sendable {
     let dialect: PriceDialect
     /// Where the lines of the text are.
     let lineIndex: LineIndex
+    /// The line of another table's header.
+    private var otherTable: Int?
     var log: FindingLog
     private(set) var histories: [PriceHistory] = []
     private(set) var intraday: [IntradayBars] = []
@@ -30,7 +32,9 @@ struct SeriesAssembly: Sendable {
         _ table: PriceTable, of text: SourceText, fileTicker: Ticker?, options: PriceLoadingOptions, jobs: Int
     ) async -> (assembly: SeriesAssembly, rows: RowCounts) {
         let index = LineIndex(text: text, starts: table.parts.map(\.start))
-        let empty = SeriesAssembly(text: text, dialect: table.dialect, lineIndex: index, options: options)
+        var blank = SeriesAssembly(text: text, dialect: table.dialect, lineIndex: index, options: options)
+        blank.otherTable = table.otherTable
+        let empty = blank
         let series = TableSeries(table, fileTicker: fileTicker)
         // Some groups for each job even out what they take.
         let size = max(1, series.count / (8 * jobs))
@@ -45,6 +49,7 @@ struct SeriesAssembly: Sendable {
         var whole = empty
         whole.log = table.log
         if table.dialect.firstLine > 1 { whole.sayWhatStandsBefore(line: table.dialect.firstLine) }
+        whole.sayWhatIsNotRead()
         for part in parts { whole.append(part) }
         var rows = RowCounts(used: table.count, rejected: table.rejected, blank: table.blank)
         let leftOut = table.dialect.layout == .wide ? table.count - whole.usedLines.count : whole.leftOut
@@ -66,9 +71,21 @@ struct SeriesAssembly: Sendable {
         usedLines.formUnion(other.usedLines)
     }
 
+    /// Leaves out rows that stand below the header of another table.
+    private mutating func leaveOutOtherTable(_ raw: inout RawSeries) {
+        guard let otherTable, let last = raw.lines.max(), Int(last) > otherTable else { return }
+        for row in raw.lines.indices where Int(raw.lines[row]) > otherTable {
+            find(.otherTable, raw, row: row, rejects: true) {
+                "the row stands below the header of another table, on line \(otherTable)"
+            }
+        }
+        raw.keep(raw.lines.indices.filter { Int(raw.lines[$0]) <= otherTable })
+    }
+
     private mutating func addDaily(_ raw: RawSeries) -> Int {
         var raw = raw
         let before = raw.count
+        leaveOutOtherTable(&raw)
         putInOrder(&raw)
         leaveOutLiveRow(&raw)
         leaveOutRepetitions(&raw)
@@ -97,10 +114,13 @@ struct SeriesAssembly: Sendable {
 
     private mutating func addIntraday(_ raw: RawSeries) -> Int {
         var raw = raw
+        let before = raw.count
+        leaveOutOtherTable(&raw)
         putInOrder(&raw)
         reports.append(
             PriceSeriesReport(
-                ticker: raw.ticker, rows: RowCounts(used: raw.count, rejected: raw.rejected, blank: raw.blank),
+                ticker: raw.ticker,
+                rows: RowCounts(used: raw.count, rejected: raw.rejected + before - raw.count, blank: raw.blank),
                 first: raw.days.first, last: raw.days.last,
                 adjustment: AdjustmentStatus(.unknown, nil, evidence: "prices within sessions")))
         guard raw.count > 0 else { return 0 }
@@ -134,6 +154,24 @@ struct SeriesAssembly: Sendable {
             let dividend = raw.dividendSlot.map { raw.columns[$0][row] }.flatMap { $0 > 0 ? $0 : nil }
             guard split != nil || dividend != nil else { return nil }
             return CorporateAction(session: raw.days[row], split: split, dividend: dividend)
+        }
+    }
+
+    /// Says which columns and rows of the file are not read, and that prices are divided.
+    private mutating func sayWhatIsNotRead() {
+        let line = dialect.firstLine
+        func say(_ kind: LoadFinding.Kind, _ message: String) {
+            log.add(kind) { FindingDraft(kind: kind, message: message, line: line, mark: nil) }
+        }
+        if let first = dialect.unread.first {
+            let others = dialect.unread.count > 1 ? " and \(dialect.unread.count - 1) more" : ""
+            say(.unreadColumns, "'\(first)'\(others) hold numbers and are no ticker; they are not read")
+        }
+        if dialect.skippedRows > 0 {
+            say(.skippedRows, "\(dialect.skippedRows) rows with a date above this header are not read")
+        }
+        if dialect.priceDivisor != 1 {
+            say(.scaledPrices, "prices without decimals are taken for ten-thousandths, as LEAN writes them")
         }
     }
 

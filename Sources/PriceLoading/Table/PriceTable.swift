@@ -18,6 +18,8 @@ public struct PriceTable: Sendable {
     let rejectedByTicker: [Int]
     /// Unusable cells of each column of numbers.
     let rejectedCells: [Int]
+    /// The line of the first header of another table in the file; rows below it are none of this one.
+    let otherTable: Int?
 
     /// A part of the file, and how it fits in with the others.
     struct Part: Sendable {
@@ -41,7 +43,7 @@ extension PriceTable {
         var log = FindingLog(options: schema.options)
         var parts: [Part] = []
         var line = schema.dialect.body.line
-        var rejected = 0, blank = 0
+        var rejected = 0, blank = 0, otherTable: Int?
         for textPart in textParts {
             let codes = textPart.tickers.map { ticker -> UInt32 in
                 if let position = positions[ticker] { return position }
@@ -56,6 +58,7 @@ extension PriceTable {
                 for slot in rejectedCells.indices { rejectedCells[slot] += segment.rejectedCells[slot] }
                 rejected += segment.rejected
                 blank += segment.blank
+                if otherTable == nil { otherTable = segment.otherTable.map { $0 + line } }
                 log.append(segment.log, lines: line)
                 parts.append(Part(segment: segment, start: LineCursor(offset: start, line: line), codes: codes))
                 line += segment.lineCount
@@ -68,6 +71,7 @@ extension PriceTable {
         self.log = log
         self.rejected = rejected
         self.blank = blank
+        self.otherTable = otherTable
         self.rejectedByTicker = rejectedByTicker
         self.rejectedCells = rejectedCells
     }

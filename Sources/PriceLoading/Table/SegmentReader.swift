@@ -107,6 +107,13 @@ struct SegmentReader {
         return record.texts == header
     }
 
+    /// Whether a record that is no row names a date, and nothing in it is a number.
+    private func namesOtherTable(_ record: borrowing CSVRecord) -> Bool {
+        let texts = record.texts
+        return texts.contains { HeadingMeaning($0)?.role == .date }
+            && !texts.contains { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+    }
+
     private func session(
         of record: borrowing CSVRecord, _ bytes: Span<UInt8>, code: UInt32?, in segment: inout TableSegment
     ) -> (SessionDate, second: Int?)? {
@@ -129,6 +136,11 @@ struct SegmentReader {
             reject(
                 .impossibleDate, "the calendar has no day '\(record.text(column))'", record, bytes, field: column,
                 code: code, in: &segment)
+        case .malformed where namesOtherTable(record):
+            if segment.otherTable == nil { segment.otherTable = record.line }
+            reject(
+                .otherTable, "another table's header; the rows below it are not read", record, bytes, field: nil,
+                in: &segment)
         case .malformed where MissingToken.matches(field):
             reject(.missingDate, "the row has no date", record, bytes, field: column, code: code, in: &segment)
         case .malformed:

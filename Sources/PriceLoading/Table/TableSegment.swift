@@ -18,6 +18,8 @@ struct TableSegment: Sendable {
     /// Unusable cells of each column of numbers.
     var rejectedCells: [Int]
     var log: FindingLog
+    /// The line of the first header of another table, below which the columns are others.
+    var otherTable: Int?
     /// How many lines the part has.
     var lineCount = 0
     /// Where the part ends; before its last record if that goes on in the next part.
