@@ -9,8 +9,7 @@ struct PriceOptions: ParsableArguments {
     @Option(
         name: .customLong("prices"),
         help: ArgumentHelp(
-            "Price CSVs: a file, a folder or a glob; may be repeated. Options that say how they are written: "
-                + "tapecheck prices --help.", valueName: "path"),
+            "Price CSVs: file, folder, glob; repeatable. See tapecheck prices --help.", valueName: "path"),
         completion: .file(extensions: ["csv", "tsv", "txt"]))
     var paths: [String] = []
 

@@ -52,11 +52,12 @@ final class StageProgress: Sendable {
 
     private var nanoseconds: Int { Int((ContinuousClock.now - origin) / .nanoseconds(1)) }
 
-    /// Two digits at least, so that slow work shows that it moves.
+    /// Per second, or where less than one is done in a second, per minute.
     private static func rate(_ perSecond: Double) -> String {
         guard perSecond.isFinite, perSecond < 1e15 else { return "–/s" }
-        return perSecond >= 10 || perSecond == 0
-            ? "\(Int(perSecond))/s" : "\((perSecond * 10).rounded() / 10)/s"
+        if perSecond >= 10 || perSecond <= 0 { return "\(Int(perSecond))/s" }
+        let (rate, unit) = perSecond >= 1 ? (perSecond, "s") : (perSecond * 60, "min")
+        return "\((rate * 10).rounded() / 10)/\(unit)"
     }
 
     /// `8 s`, `3 min`, `2 h`: one number, rounded up.

@@ -55,6 +55,11 @@ enum TerminalStyle {
         }
     }
 
+    /// ArgumentParser's text about a command line, which begins with `Error:`.
+    func usage(_ text: String) -> String {
+        text.hasPrefix("Error:") ? paint("Error:", .red) + text.dropFirst("Error:".count) : text
+    }
+
     /// A verdict's words in the colour of what they mean.
     @Sendable func paint(_ text: String, _ tone: VerdictTone) -> String {
         switch tone {

@@ -17,7 +17,7 @@ struct UsageFailure {
             Console.report([failure.diagnostic])
             Tapecheck.exit(withError: ExitCode(1))
         }
-        Console.complain(text)
+        Console.complain(RunContext.current.errors.usage(text))
         Tapecheck.exit(withError: ExitCode.validationFailure)
     }
 

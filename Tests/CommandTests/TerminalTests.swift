@@ -110,7 +110,7 @@ import Testing
             return String(decoding: data, as: UTF8.self)
         }
         let shown = try onTerminal(command)
-        #expect(shown.contains(/reading articles: [0-9]+ articles, [0-9.]+\/s/), "\(shown)")
+        #expect(shown.contains(/reading articles: [0-9]+ articles, [0-9.]+\/(s|min)/), "\(shown)")
         #expect(shown.hasSuffix("\r\u{1B}[K"), "the line is gone at the end")
         #expect(try onTerminal(command + " --quiet") == "")
         let piped = try CommandRunner(folder: folder.url)

@@ -61,7 +61,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction")) var riskFree = 0.0
     @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n")) var draws = 1000
     @Option(help: ArgumentHelp("Runs with the events on other dates; 0 for none.", valueName: "n")) var placebo = 200
-    @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n")) var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n", visibility: .hidden)) var seed: UInt64 = 1
 
     // Shown by `tapecheck prices --help`; here they would fill the screen.
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
