@@ -2,6 +2,7 @@ import ArgumentParser
 import Attribution
 import Backtesting
 import Diagnostics
+import Foundation
 import Market
 import PriceLoading
 import Reporting
@@ -44,6 +45,7 @@ struct BacktestInputs {
         settings.seed = command.seed
         settings.convention.riskFree = command.riskFree
         settings.axes = try command.axes()
+        try Self.requireRoom(for: settings.axes, sessions: panel.sessions.count)
         self.settings = settings
         self.source = source.kind
         var chosen = Selection(
@@ -53,6 +55,19 @@ struct BacktestInputs {
         events = chosen.events
         leftOut = chosen.leftOut
         notes = command.trade == .pairMarket ? chosen.notes : []
+    }
+}
+
+extension BacktestInputs {
+    /// A sweep holds the returns of all its accounts.
+    private static func requireRoom(for axes: [SweepAxis], sessions: Int) throws {
+        let cells = axes.reduce(1) { $0 * $1.values.count }
+        guard !axes.isEmpty, cells * sessions > ParameterSweep.mostReturns else { return }
+        func gigabytes(_ returns: Int) -> String { String(format: "%.1f GB", Double(returns) * 8 / 1e9) }
+        throw ValidationError(
+            "--sweep: \(cells) combinations over \(sessions) sessions need \(gigabytes(cells * sessions)) of memory; "
+                + "at most \(ParameterSweep.mostReturns / sessions) combinations fit "
+                + "\(gigabytes(ParameterSweep.mostReturns))")
     }
 }
 
@@ -200,6 +215,14 @@ private struct Selection {
             throw ValidationError(
                 "--where:\(column): \(source.kind.rawValue) has no '\(name)'; it has \(source.names.joined(separator: ", "))"
             )
+        }
+        for (name, value, column) in predicate.values {
+            // A name with few values: what is none of them selects nothing, or all.
+            guard let known = source.kind.values(of: name), !known.contains(value) else { continue }
+            throw ValidationError(
+                "--where:\(column): '\(value)' is no \(name); "
+                    + (NearestWord.to(value, among: known).map { "did you mean '\($0)'?" }
+                        ?? "write \(known.joined(separator: ", "))"))
         }
         return predicate
     }
