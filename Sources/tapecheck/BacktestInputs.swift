@@ -48,9 +48,7 @@ struct BacktestInputs {
         try Self.requireRoom(for: settings.axes, sessions: panel.sessions.count)
         self.settings = settings
         self.source = source.kind
-        var chosen = Selection(
-            venues, market: command.market,
-            fallback: prices[AttributionSettings().fallbackMarket]?.ticker, leftOut: source.leftOut)
+        var chosen = Selection(venues, market: command.market, prices: prices, leftOut: source.leftOut)
         try chosen.select(source, where: command.condition, tradingOn: command.trade)
         events = chosen.events
         leftOut = chosen.leftOut
@@ -80,11 +78,13 @@ private struct Selection {
     /// The other side of pairs against the market: what the user says, and what stands in where the universe says nothing.
     private let market: Ticker?
     private let fallback: Ticker?
+    private let isLoaded: (Ticker) -> Bool
 
-    init(_ venues: TradingVenues, market: Ticker?, fallback: Ticker?, leftOut: [LeftOutEvent]) {
+    init(_ venues: TradingVenues, market: Ticker?, prices: PricePanel, leftOut: [LeftOutEvent]) {
         self.venues = venues
         self.market = market
-        self.fallback = fallback
+        fallback = prices[AttributionSettings().fallbackMarket]?.ticker
+        isLoaded = { prices[$0] != nil }
         self.leftOut = leftOut
     }
 
@@ -139,12 +139,15 @@ private struct Selection {
             event.moment = event.moment.moved(from: venues[event.ticker], to: venues[peer])
             event.ticker = peer
         case .pairMarket:
+            // What has no prices can't be traded against anything, and is skipped for that.
+            guard isLoaded(event.ticker) else { return event }
             guard let market = market(of: event.ticker) else {
                 leave(candidate, "no-market")
                 return nil
             }
             event.hedge = market
         case .pairSector:
+            guard isLoaded(event.ticker) else { return event }
             guard let fund = Self.sectorFund(of: event.ticker, universe) else {
                 leave(candidate, "no-sector-fund")
                 return nil

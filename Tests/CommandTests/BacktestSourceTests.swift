@@ -199,6 +199,7 @@ import Testing
             a,AAA,2024-02-20 08:00,long
             b,9988.HK,2024-02-20 08:00,long
             c,CCC,2024-02-20 08:00,long
+            d,DDD,2024-02-20 08:00,long
 
             """
         let options = ["--trade", "pair-market"], skips = ["--format", "csv", "--table", "skipped"]
@@ -206,11 +207,11 @@ import Testing
             rows(outcome).map { "\($0["event_id"] ?? "") \($0["reason"] ?? "")" }
         }
         let without = try backtest("e.csv", events, options + skips, tickers: ["AAA", "CCC", "9988.HK"])
-        #expect(reasons(without) == ["c unknown-hedge", "a no-market", "b no-market"])
+        #expect(reasons(without) == ["c unknown-hedge", "d unknown-ticker", "a no-market", "b no-market"])
         let loaded = ["AAA", "CCC", "9988.HK", "SPY"]
         #expect(
             reasons(try backtest("e.csv", events, options + skips, tickers: loaded))
-                == ["c unknown-hedge", "b no-market"])
+                == ["c unknown-hedge", "d unknown-ticker", "b no-market"])
         let text = try backtest("e.csv", events, options, tickers: loaded).stdout
         #expect(text.contains("caution: 1 pair against SPY, which the universe doesn't name"), "\(text)")
         let report = try backtest("e.csv", events, options + ["--format", "markdown"], tickers: loaded).stdout
