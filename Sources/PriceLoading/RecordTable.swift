@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// A comma-separated table with a header, as text: what small files such as events and factors are read through.
+/// A table with a header, as text: what small files such as events and factors are read through. Its fields are separated
+/// by commas, or where the first line has none, by its semicolons or tabs.
 struct RecordTable {
     /// One row that has a field for every heading.
     struct Row {
@@ -18,6 +19,7 @@ struct RecordTable {
     private(set) var misshapen: [(row: Row, count: Int)] = []
     private var headerOffset = 0
     private var headerLine = 1
+    private let delimiter: UInt8
 
     /// Reads all rows through libcsv; blank ones are passed over.
     ///
@@ -30,10 +32,12 @@ struct RecordTable {
         header isHeader: ([String]) -> Bool = { _ in true }
     ) throws(PriceFileError) {
         text = try SourceText(reading: input.source)
+        let delimiter = try Self.delimiter(of: text)
+        self.delimiter = delimiter
         var header: [String] = [], headerPlace = (line: 1, offset: 0)
         var rows: [Row] = [], misshapen: [(row: Row, count: Int)] = []
         var isEmpty = true
-        try text.forEachRecord(delimiter: Self.delimiter) { record in
+        try text.forEachRecord(delimiter: delimiter) { record in
             if record.isBlank { return true }
             isEmpty = false
             let fields = record.texts.map { Self.trimmed($0[...]) }
@@ -73,11 +77,21 @@ struct RecordTable {
 
     /// A warning about one field of a row.
     func warning(_ message: String, _ row: Row, field: Int, help: String? = nil) -> Diagnostic {
-        let place = text.place(ofField: field, line: row.line, offset: row.offset, delimiter: Self.delimiter)
+        let place = text.place(ofField: field, line: row.line, offset: row.offset, delimiter: delimiter)
         return Diagnostic(.warning, message, at: place.position, excerpt: place.excerpt, help: help)
     }
 
-    private static let delimiter: UInt8 = 0x2C
+    private static func delimiter(of text: SourceText) throws(PriceFileError) -> UInt8 {
+        var found = UInt8(ascii: ",")
+        try text.forEachRecord(delimiter: found) { record in
+            if record.isBlank { return true }
+            let texts = record.texts
+            guard texts.count == 1 else { return false }
+            found = [UInt8(ascii: ";"), UInt8(ascii: "\t")].first { texts[0].utf8.contains($0) } ?? found
+            return false
+        }
+        return found
+    }
 
     private static func trimmed(_ text: Substring) -> String {
         var rest = text.drop { $0 == " " || $0 == "\t" }

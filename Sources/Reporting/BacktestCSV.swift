@@ -6,7 +6,7 @@ public struct BacktestCSV: Sendable {
     public enum Table: String, Hashable, Sendable, CaseIterable {
         case signalTrades = "signal_trades"
         case portfolioTrades = "portfolio_trades"
-        case equity, skipped
+        case equity, skipped, sweep, curves
     }
 
     private let result: BacktestResult
@@ -29,6 +29,10 @@ public struct BacktestCSV: Sendable {
                     + result.run.portfolio.equity.map {
                         "\($0.day),\($0.cash),\($0.positionsValue),\($0.equity),\($0.openPositions)"
                     }
+            case .sweep: sweep()
+            case .curves:
+                ["curve,value,trades,mean_return,final_equity"] + points("cost_bps", result.costCurve)
+                    + points("latency_minutes", result.latencyCurve)
             case .skipped:
                 ["event_id,level,reason"]
                     + result.run.skipped.map {
@@ -36,6 +40,30 @@ public struct BacktestCSV: Sendable {
                     } + leftOut.map { "\(CSVField.text($0.id)),input,\(CSVField.text($0.reason))" }
             }
         return rows.joined(separator: "\n") + "\n"
+    }
+
+    /// A row a combination; no rows where nothing was swept.
+    private func sweep() -> [String] {
+        guard let sweep = result.sweep else { return [] }
+        func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+        let axes = sweep.axes.map(\.parameter.rawValue)
+        return [
+            (axes + ["trades,mean_return,final_equity,total_return,sharpe,max_drawdown,p,p_bh"]).joined(separator: ",")
+        ]
+            + sweep.cells.map { cell in
+                let values = zip(sweep.axes, cell.positions).map { $0.values[$1].map { "\($0)" } ?? "none" }
+                let figures = [
+                    "\(cell.trades)", text(cell.meanReturn), "\(cell.finalEquity)", text(cell.totalReturn),
+                    text(cell.sharpe), "\(cell.maximumDrawdown)", text(cell.p), text(cell.adjustedP),
+                ]
+                return (values + figures).joined(separator: ",")
+            }
+    }
+
+    private func points(_ name: String, _ curve: SensitivityCurve) -> [String] {
+        curve.points.map {
+            "\(name),\($0.value),\($0.trades),\($0.meanReturn.map { "\($0)" } ?? ""),\($0.finalEquity)"
+        }
     }
 
     private func trades(_ trades: [Trade]) -> [String] {

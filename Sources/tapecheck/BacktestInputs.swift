@@ -2,6 +2,7 @@ import ArgumentParser
 import Attribution
 import Backtesting
 import Diagnostics
+import Foundation
 import Market
 import PriceLoading
 import Reporting
@@ -48,15 +49,27 @@ struct BacktestInputs {
         settings.seed = command.seed
         settings.convention.riskFree = command.riskFree
         settings.axes = try command.axes()
+        try Self.requireRoom(for: settings.axes, sessions: panel.sessions.count)
         self.settings = settings
         self.source = source.kind
-        var chosen = Selection(
-            venues, market: command.market,
-            fallback: prices[AttributionSettings().fallbackMarket]?.ticker, leftOut: source.leftOut)
+        var chosen = Selection(venues, market: command.market, prices: prices, leftOut: source.leftOut)
         try chosen.select(source, where: command.condition, tradingOn: command.trade)
         events = chosen.events
         leftOut = chosen.leftOut
         notes = command.trade == .pairMarket ? chosen.notes : []
+    }
+}
+
+extension BacktestInputs {
+    /// A sweep holds the returns of all its accounts.
+    private static func requireRoom(for axes: [SweepAxis], sessions: Int) throws {
+        let cells = axes.reduce(1) { $0 * $1.values.count }
+        guard !axes.isEmpty, cells * sessions > ParameterSweep.mostReturns else { return }
+        func gigabytes(_ returns: Int) -> String { String(format: "%.1f GB", Double(returns) * 8 / 1e9) }
+        throw ValidationError(
+            "--sweep: \(cells) combinations over \(sessions) sessions need \(gigabytes(cells * sessions)) of memory; "
+                + "at most \(ParameterSweep.mostReturns / sessions) combinations fit "
+                + "\(gigabytes(ParameterSweep.mostReturns))")
     }
 }
 
@@ -69,11 +82,13 @@ private struct Selection {
     /// The other side of pairs against the market: what the user says, and what stands in where the universe says nothing.
     private let market: Ticker?
     private let fallback: Ticker?
+    private let isLoaded: (Ticker) -> Bool
 
-    init(_ venues: TradingVenues, market: Ticker?, fallback: Ticker?, leftOut: [LeftOutEvent]) {
+    init(_ venues: TradingVenues, market: Ticker?, prices: PricePanel, leftOut: [LeftOutEvent]) {
         self.venues = venues
         self.market = market
-        self.fallback = fallback
+        fallback = prices[AttributionSettings().fallbackMarket]?.ticker
+        isLoaded = { prices[$0] != nil }
         self.leftOut = leftOut
     }
 
@@ -128,12 +143,15 @@ private struct Selection {
             event.moment = event.moment.moved(from: venues[event.ticker], to: venues[peer])
             event.ticker = peer
         case .pairMarket:
+            // What has no prices can't be traded against anything, and is skipped for that.
+            guard isLoaded(event.ticker) else { return event }
             guard let market = market(of: event.ticker) else {
                 leave(candidate, "no-market")
                 return nil
             }
             event.hedge = market
         case .pairSector:
+            guard isLoaded(event.ticker) else { return event }
             guard let fund = Self.sectorFund(of: event.ticker, universe) else {
                 leave(candidate, "no-sector-fund")
                 return nil
@@ -205,6 +223,14 @@ private struct Selection {
             throw ValidationError(
                 "--where:\(column): \(source.kind.rawValue) has no '\(name)'; "
                     + (advice ?? "it has \(source.names.joined(separator: ", "))"))
+        }
+        for (name, value, column) in predicate.values {
+            // A name with few values: what is none of them selects nothing, or all.
+            guard let known = source.kind.values(of: name), !known.contains(value) else { continue }
+            throw ValidationError(
+                "--where:\(column): '\(value)' is no \(name); "
+                    + (NearestWord.to(value, among: known).map { "did you mean '\($0)'?" }
+                        ?? "write \(known.joined(separator: ", "))"))
         }
         return predicate
     }

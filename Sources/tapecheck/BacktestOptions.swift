@@ -42,7 +42,8 @@ struct BacktestOptions: ParsableArguments {
     var ambiguity: String?
     @Option(
         help: ArgumentHelp(
-            "Loss assumed where an instrument's data end early.", valueName: "30%", visibility: .hidden))
+            "Fall assumed where an instrument's data end early; a short gains by it.", valueName: "30%",
+            visibility: .hidden))
     var delistingLoss: String?
 
     func validate() throws {

@@ -110,6 +110,26 @@ import Testing
         #expect(run.skipped.map(\.reason) == [.noBar])
     }
 
+    /// A session that no instrument has is missing all the same where the exchange is known to have held it.
+    @Test(arguments: [true, false]) func sessionsWithoutAnyPricesAreMissing(isKnown: Bool) throws {
+        let share = Tape.history("AAA", [Tape.flat(100), Tape.flat(100), nil, Tape.flat(100), Tape.flat(100)])
+        let panel = BarPanel(
+            PricePanel([share]), calendars: isKnown ? [Tape.ticker("AAA"): .newYork] : [:])
+        let event = Tape.event("e", "AAA", "2024-01-02", minute: 600)
+        let trade = try #require(
+            BacktestRun.signalTrades([event], panel: panel, rule: Tape.rule { $0.hold = 3 }).first)
+        #expect(trade.exitDay == Tape.day("2024-01-08") && trade.bars == 3)
+        #expect(trade.flags.contains(.missingBars) == isKnown)
+        let before = BacktestRun.signalTrades([event], panel: panel, rule: Tape.rule { $0.hold = 1 })
+        #expect(before.map { $0.flags.contains(.missingBars) } == [false])
+        // Weekends and holidays are no sessions; a bar on a holiday is one too many and hides none that is missing.
+        let week = Tape.history("AAA", from: "2024-01-11", (0..<6).map { _ in Tape.flat(100) })
+        let whole = BacktestRun.signalTrades(
+            [Tape.event("e", "AAA", "2024-01-11", minute: 0)],
+            panel: BarPanel(PricePanel([week]), calendars: [Tape.ticker("AAA"): .newYork]), rule: Tape.rule())
+        #expect(whole.map { $0.flags.contains(.missingBars) } == [false])
+    }
+
     @Test func pairsHoldTheOtherSide() throws {
         let market = Tape.history("SPY", [nil, Tape.flat(400), Tape.flat(440)])
         let share = Tape.history("AAA", [nil, Tape.flat(100), Tape.flat(110)])

@@ -130,4 +130,17 @@ import Testing
         #expect(isClose(one.mean.low, ten.mean.low) && isClose(one.mean.high, ten.mean.high))
         #expect(ten.entrySessions == 50)
     }
+
+    @Test func walkForwardTellsItsChanges() throws {
+        // The first rule is the better one for two parts, the second for the rest; a third never trades.
+        let up = (0..<100).map { Double($0 % 3) * 0.01 }, down = up.map { -$0 }
+        let first = up.prefix(40) + down.suffix(60), second = down.prefix(40) + up.suffix(60).map { 9 * $0 }
+        let walk = try #require(
+            WalkForward([Array(first), Array(second), [Double](repeating: 0, count: 100)], convention: .init()))
+        #expect(walk.folds.map(\.rule) == [0, 0, 1, 1] && walk.changes == 1 && walk.dropped == 0)
+        // Nothing varies in the first two parts.
+        let late = [first, second].map { [Double](repeating: 0, count: 40) + $0.suffix(60) }
+        let short = try #require(WalkForward(late, convention: .init()))
+        #expect(short.folds.count == 2 && short.dropped == 2)
+    }
 }

@@ -30,6 +30,14 @@ import Testing
         }
     }
 
+    @Test func valuesHaveTheirPlaces() throws {
+        let predicate = try EventPredicate("verdict == suported || !(kind != 'price level') && size > 3")
+        #expect(
+            predicate.values.map { "\($0.name) \($0.value) \($0.column)" } == [
+                "verdict suported 12", "kind price level 34",
+            ])
+    }
+
     @Test func settingsAreRead() throws {
         var rule = TradeRule()
         let settings: [(RuleSetting, String)] = [

@@ -199,6 +199,7 @@ import Testing
             a,AAA,2024-02-20 08:00,long
             b,9988.HK,2024-02-20 08:00,long
             c,CCC,2024-02-20 08:00,long
+            d,DDD,2024-02-20 08:00,long
 
             """
         let options = ["--trade", "pair-market"], skips = ["--format", "csv", "--table", "skipped"]
@@ -206,11 +207,11 @@ import Testing
             rows(outcome).map { "\($0["event_id"] ?? "") \($0["reason"] ?? "")" }
         }
         let without = try backtest("e.csv", events, options + skips, tickers: ["AAA", "CCC", "9988.HK"])
-        #expect(reasons(without) == ["c unknown-hedge", "a no-market", "b no-market"])
+        #expect(reasons(without) == ["c unknown-hedge", "d unknown-ticker", "a no-market", "b no-market"])
         let loaded = ["AAA", "CCC", "9988.HK", "SPY"]
         #expect(
             reasons(try backtest("e.csv", events, options + skips, tickers: loaded))
-                == ["c unknown-hedge", "b no-market"])
+                == ["c unknown-hedge", "d unknown-ticker", "b no-market"])
         let text = try backtest("e.csv", events, options, tickers: loaded).stdout
         #expect(text.contains("caution: 1 pair against SPY, which the universe doesn't name"), "\(text)")
         let report = try backtest("e.csv", events, options + ["--format", "markdown"], tickers: loaded).stdout
@@ -255,5 +256,84 @@ import Testing
         #expect(most.exitCode == 0 && most.stdout.contains("1.000e+15"), "\(most.stdout) \(most.stderr)")
         let more = try backtest("e.csv", events, ["--cash", "1e19"])
         #expect(more.exitCode == 64 && more.stderr.contains("at most 1e15"))
+    }
+
+    private static let oneEvent = "event_id,ticker,published,side\ne,AAA,2024-02-20 08:00,long\n"
+
+    @Test func conditionsNameValuesThatThereAre() throws {
+        let verdict =
+            #"{"article":"a","published":"2024-02-20","verdict":"supported","catalyst":{"id":"k1"},"ticker":"AAA"}"#
+        for (condition, column, advice) in [
+            ("verdict == suported", 12, "'suported' is no verdict; did you mean 'supported'?"),
+            ("ticker == AAA && verdict != Supported", 29, "'Supported' is no verdict; did you mean 'supported'?"),
+            ("modality == firm", 13, "'firm' is no modality; write asserted, conditional"),
+        ] {
+            let outcome = try backtest("v.jsonl", verdict, ["--where", condition])
+            #expect(
+                outcome.exitCode == 64 && outcome.stderr.contains("--where:\(column): \(advice)"), "\(outcome.stderr)")
+        }
+        #expect(try backtest("v.jsonl", verdict, ["--where", "verdict == supported"]).exitCode == 0)
+        let side = try backtest("e.csv", Self.oneEvent, ["--where", "side == lnog"])
+        #expect(side.exitCode == 64 && side.stderr.contains("did you mean 'long'?"), "\(side.stderr)")
+        #expect(try backtest("e.csv", Self.oneEvent, ["--where", "ticker == BBB"]).exitCode == 0)
+    }
+
+    @Test func aSweepTakesNoFile() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let outcome = try CommandRunner(folder: folder.url).run(
+            "backtest", "--prices", "p.csv", "--sweep", "hold=1..3", "stop=2%", "events.csv")
+        #expect(outcome.exitCode == 64)
+        #expect(outcome.stderr.contains("'events.csv' is no name=values"), "\(outcome.stderr)")
+        #expect(outcome.stderr.contains("name them before --sweep"))
+    }
+
+    @Test func sweepsAndCurvesAreTables() throws {
+        let sweep = ["--sweep", "hold=2,4", "stop=3%,none"], csv = ["--format", "csv", "--table"]
+        let cells = rows(try backtest("e.csv", Self.oneEvent, sweep + csv + ["sweep"]))
+        #expect(
+            cells.map { "\($0["hold"] ?? "") \($0["stop"] ?? "") \($0["trades"] ?? "")" }
+                == ["2.0 0.03 1", "2.0 none 1", "4.0 0.03 1", "4.0 none 1"])
+        #expect(cells.allSatisfy { $0["mean_return"] == "0.0" && $0["sharpe"] == "" && $0["p_bh"] == "" })
+        let curves = rows(try backtest("e.csv", Self.oneEvent, csv + ["curves"]))
+        #expect(Set(curves.compactMap { $0["curve"] }) == ["cost_bps", "latency_minutes"])
+        #expect(curves.filter { $0["curve"] == "cost_bps" }.map { $0["value"] }.prefix(3) == ["0.0", "2.0", "5.0"])
+        #expect(try backtest("e.csv", Self.oneEvent, csv + ["sweep"]).exitCode == 64)
+        let json = try backtest("e.csv", Self.oneEvent, sweep + ["--format", "json"]).stdout
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let settings = try #require(document["settings"] as? [String: Any])
+        #expect(settings["sweep"] as? [String] == ["hold=2,4", "stop=3%,none"])
+        let report = try backtest(
+            "e.csv", Self.oneEvent,
+            sweep + ["--benchmark", "BBB", "--risk-free", "0.03", "--format", "markdown"]
+        ).stdout
+        for line in ["| Benchmark | BBB |", "| Risk-free rate a year | 0.03 |", "| Sweep | hold=2,4 stop=3%,none |"] {
+            #expect(report.contains(line), "\(report)")
+        }
+    }
+
+    @Test func aSweepSaysWhatMemoryItNeeds() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.file("e.csv", Self.oneEvent)
+        var text = "Date,Open,High,Low,Close,Volume\n"
+        for year in 1990...2024 {
+            for month in 1...12 { for day in 1...28 { text += "\(year * 10_000 + month * 100 + day),9,9,9,9,1\n" } }
+        }
+        try folder.file("AAA.csv", text)
+        let outcome = try CommandRunner(folder: folder.url).run(
+            "backtest", "e.csv", "--prices", "AAA.csv", "--quiet", "--sweep", "hold=1..10000", "slippage=1bp,2bp")
+        #expect(outcome.exitCode == 64, "\(outcome.stderr)")
+        #expect(
+            outcome.stderr.contains(
+                "20000 combinations over 11760 sessions need 1.9 GB of memory; at most 10629 combinations fit 1.0 GB"),
+            "\(outcome.stderr)")
+    }
+
+    @Test func laterPointsOfTheLatencySayHowManyTradesTheyRestOn() throws {
+        let events = Self.oneEvent + "f,BBB,2024-03-27 08:00,long\n"
+        let text = try backtest("e.csv", events).stdout
+        #expect(text.contains("1 day 0.00 %, 2 days 0.00 %"), "\(text)")
+        #expect(text.contains("5 days 0.00 % (1 trade)"), "\(text)")
     }
 }

@@ -56,6 +56,24 @@ import Testing
         #expect(result.findings.map(\.kind) == [.invalidDate])
     }
 
+    @Test(arguments: [";", "\t"]) func fieldsMayBeSeparatedByOthersThanCommas(delimiter: String) throws {
+        let rows = [
+            ["event_id", "ticker", "published", "side", "note"], ["e1", "BABA", "2026-01-02 16:05", "long", "1,5"],
+            ["e2", "BABA", "2026-01-35", "long", ""],
+        ]
+        let text = "\u{FEFF}\n" + rows.map { $0.joined(separator: delimiter) + "\n" }.joined()
+        let result = try loadEvents(PriceInput(bytes: Array(text.utf8), name: "events.csv"))
+        let event = try #require(result.events.first)
+        #expect(event.id == "e1" && event.side == .long && event.characteristics.map(\.text) == ["1,5"])
+        #expect(result.findings.map(\.kind) == [.invalidDate])
+        #expect(result.findings.map { $0.diagnostic.position.line } == [4])
+        #expect(result.findings.map { $0.diagnostic.position.column } == [9])
+        // Where there is a comma, it is no list of one field.
+        let listed = "event_id,ticker,published,themes;more\ne1,BABA,2026-01-02,a;b\n"
+        let commas = try loadEvents(PriceInput(bytes: Array(listed.utf8), name: "events.csv"))
+        #expect(commas.events.first?.characteristics.map(\.text) == ["a;b"])
+    }
+
     @Test func anEventsFileNeedsItsColumns() {
         #expect(throws: PriceFileError.self) {
             _ = try loadEvents(PriceInput(bytes: Array("event_id,ticker\ne1,BABA\n".utf8), name: "events.csv"))

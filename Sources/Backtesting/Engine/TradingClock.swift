@@ -30,6 +30,8 @@ struct TradingClock: Sendable {
     private var before: [Int32] = []
     /// For each of the panel's sessions, how many of the exchange's own lie up to and at it.
     private var ordinals: [Int32] = []
+    /// For each of the sessions, how many the exchange held from the first to it, those without any prices included.
+    private var held: [Int32] = []
 
     /// Where the calendar is a guess, so long a stretch without prices may be a holiday: no exchange closes for longer in
     /// peace.
@@ -51,6 +53,14 @@ struct TradingClock: Sendable {
             var openBefore = midnight + own.open - Self.longestHoliday
             var closeBefore = midnight + own.close - Self.longestHoliday
             let last = calendar.session(before: date)
+            if let before = sessions.last, let count = held.last {
+                let day = SessionDate(dayNumber: days[before.place])
+                let isCounted = isKnown && calendar.knows(day) && calendar.knows(date)
+                let between = isCounted ? calendar.sessionCount(after: day, through: date.adding(days: -1)) : 0
+                held.append(count + 1 + Int32(between))
+            } else {
+                held.append(1)
+            }
             if isKnown, calendar.knows(last) {
                 let other = hours(last)
                 openBefore = Int(last.dayNumber) * 1440 + other.open
@@ -84,8 +94,13 @@ struct TradingClock: Sendable {
     /// When an entry of a session is made.
     func instant(ofPlace place: Int, _ entry: TradeRule.Entry) -> Int { instant(Int(ordinals[place]) - 1, entry) }
 
-    /// How many sessions lie from one to another, both counted.
-    func count(from first: Int, through last: Int) -> Int { Int(ordinals[last] - ordinals[first]) + 1 }
+    /// How many sessions the exchange held from one to another, both counted, as far as its calendar is known; else those
+    /// for which some instrument has prices.
+    ///
+    /// - Precondition: the exchange has prices in both.
+    func count(from first: Int, through last: Int) -> Int {
+        Int(held[Int(ordinals[last]) - 1] - held[Int(ordinals[first]) - 1]) + 1
+    }
 
     var lastSession: Int? { sessions.last?.place }
 

@@ -21,12 +21,12 @@ public struct BestRuleTest: Hashable, Sendable {
     /// - Parameter columns: the returns of every rule on the same sessions, over what doing nothing brings.
     /// - Returns: `nil` where there are no rules, fewer than eight sessions, or no rule that varies.
     /// - Complexity: O(rules · (sessions · lags + draws · sessions / mean block)).
-    public init?(_ columns: [[Double]], draws: Int, seed: UInt64) {
+    public init?(_ columns: consuming [[Double]], draws: Int, seed: UInt64) {
         guard draws > 0, let rows = columns.first?.count else { return nil }
         let lengths = columns.compactMap { BlockLength($0)?.stationary }
         guard let block = lengths.max().map({ max(1, $0) }) else { return nil }
         var bootstrap = StationaryBootstrap(count: rows, meanBlock: block, seed: seed, stream: [3])
-        self.init(columns, meanBlock: block, seed: seed, draws: draws) { _ in
+        self.init(consume columns, meanBlock: block, seed: seed, draws: draws) { _ in
             var runs: [Range<Int>] = []
             bootstrap.forEachRun { runs.append($0) }
             return runs
@@ -34,19 +34,28 @@ public struct BestRuleTest: Hashable, Sendable {
     }
 
     /// - Parameter draw: the rows of each draw as stretches of neighbours.
-    init?(_ columns: [[Double]], meanBlock block: Double, seed: UInt64, draws: Int, draw: (Int) -> [Range<Int>]) {
+    init?(
+        _ columns: consuming [[Double]], meanBlock block: Double, seed: UInt64, draws: Int, draw: (Int) -> [Range<Int>]
+    ) {
         guard let rows = columns.first?.count, rows >= 8 else { return nil }
         let n = Double(rows), root = n.squareRoot()
-        let varying = columns.indices.filter { BlockLength(columns[$0]) != nil }
+        var varying: [Int] = []
+        for index in columns.indices where BlockLength(columns[index]) != nil { varying.append(index) }
         guard !varying.isEmpty else { return nil }
-        let means = varying.map { columns[$0].reduce(0, +) / n }
-        let deviations = zip(varying, means).map { Self.deviation(columns[$0.0], mean: $0.1, block: block) }
+        var means: [Double] = [], deviations: [Double] = [], totals: [[Double]] = []
+        for index in varying {
+            let mean = columns[index].reduce(0, +) / n
+            means.append(mean)
+            deviations.append(Self.deviation(columns[index], mean: mean, block: block))
+            totals.append(Self.runningTotals(of: columns[index]))
+            // The totals take the place of the returns.
+            columns[index] = []
+        }
         let statistics = zip(means, deviations).map { root * $0 / $1 }
         var top = 0
         for index in statistics.indices where statistics[index] > statistics[top] { top = index }
         let studentised = max(0, statistics[top]), plain = means.map { root * $0 }.max() ?? 0
         let threshold = -(2 * log(log(n))).squareRoot()
-        let totals = varying.map { Self.runningTotals(of: columns[$0]) }
         var counts = (check: 0, lower: 0, consistent: 0, upper: 0)
         for number in 0..<draws {
             let runs = draw(number)

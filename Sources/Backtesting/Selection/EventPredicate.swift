@@ -24,6 +24,8 @@ public struct EventPredicate: Hashable, Sendable {
     let root: Node
     /// The names that occur, each with the column of its first use, counted from 1.
     public let names: [(name: String, column: Int)]
+    /// What names are compared with for being equal or not, each with its column.
+    public let values: [(name: String, value: String, column: Int)]
 
     /// What is wrong with a predicate's text, and at which column, counted from 1.
     public struct SyntaxError: Error, Hashable, Sendable {
@@ -36,6 +38,7 @@ public struct EventPredicate: Hashable, Sendable {
         root = try parser.disjunction()
         try parser.requireEnd()
         names = parser.names
+        values = parser.values
     }
 
     /// Whether an event is selected.
@@ -75,6 +78,7 @@ private struct PredicateParser {
     private let characters: [Character]
     private var position = 0
     private(set) var names: [(name: String, column: Int)] = []
+    private(set) var values: [(name: String, value: String, column: Int)] = []
     private var depth = 0
 
     init(_ text: String) { characters = Array(text) }
@@ -107,7 +111,10 @@ private struct PredicateParser {
         let name = try word("a name")
         if !names.contains(where: { $0.name == name }) { names.append((name, column)) }
         for comparison in EventPredicate.Comparison.allCases where takes(comparison.rawValue) {
-            return .comparison(name: name, comparison, try value())
+            skipBlanks()
+            let place = position + 1, value = try value()
+            if comparison == .equal || comparison == .unequal { values.append((name, value, place)) }
+            return .comparison(name: name, comparison, value)
         }
         throw error("a comparison such as == is missing behind '\(name)'")
     }

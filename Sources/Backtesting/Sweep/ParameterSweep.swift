@@ -42,7 +42,7 @@ public struct ParameterSweep: Hashable, Sendable {
     /// - Parameters:
     ///   - draws: of the bootstrap under ``BestRuleTest``; 0 for none.
     ///   - blocks: of the cross-validation, even.
-    /// - Complexity: one account a cell, and the returns of all cells in memory.
+    /// - Complexity: one account a cell, and the returns of all cells in memory; see ``mostReturns``.
     public init(
         _ axes: [SweepAxis], events: [TradingEvent], panel: BarPanel, rule: TradeRule,
         convention: ReturnMetrics.Convention = .init(), draws: Int, seed: UInt64, blocks: Int = 8
@@ -101,10 +101,16 @@ public struct ParameterSweep: Hashable, Sendable {
         }
         minimumYears = SharpeInference.minimumBacktestYears(trials: count)
         walkForward = WalkForward(columns, convention: convention)
-        let excess = rate == 0 ? columns : columns.map { $0.map { $0 - rate } }
-        overfitting = OverfittingProbability(excess, blocks: blocks)
-        bestRuleTest = BestRuleTest(excess, draws: draws, seed: seed)
+        // In place: a second copy of the returns may be more than there is room for.
+        if rate != 0 {
+            for cell in columns.indices { for row in columns[cell].indices { columns[cell][row] -= rate } }
+        }
+        overfitting = OverfittingProbability(columns, blocks: blocks)
+        bestRuleTest = BestRuleTest(consume columns, draws: draws, seed: seed)
     }
+
+    /// The most returns that a sweep may hold, a cell and session each: a gigabyte.
+    public static let mostReturns = 125_000_000
 
     private static func best(of cells: [Cell]) -> Int? {
         var best: (position: Int, sharpe: Double)?

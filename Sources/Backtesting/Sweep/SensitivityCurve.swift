@@ -11,6 +11,16 @@ public struct SensitivityCurve: Hashable, Sendable {
 
     public let points: [Point]
 
+    /// Where the mean return of the trades for themselves crosses 0, on the line between neighbouring points; `nil` where it
+    /// doesn't, within the points.
+    public var breakEven: Double? {
+        for (one, next) in zip(points, points.dropFirst()) {
+            guard let mean = one.meanReturn, let other = next.meanReturn, mean > 0, other <= 0 else { continue }
+            return one.value + (next.value - one.value) * mean / (mean - other)
+        }
+        return nil
+    }
+
     /// Basis points of every fill, in place of the rule's slippage and spread; commission and borrow stay.
     public static let costs = [0.0, 2, 5, 10, 20, 30, 50, 75, 100]
     /// Minutes: from none over an hour and a session to a week.

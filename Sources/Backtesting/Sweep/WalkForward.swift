@@ -1,7 +1,8 @@
 /// What choosing the best rule of the past, again and again, would have brought.
 ///
 /// The sessions are cut into parts; in each but the first, the rule with the largest Sharpe ratio over all sessions
-/// before it is followed. Returns are those of the rules' own accounts, so that changing over costs nothing.
+/// before it is followed. Returns are those of the rules' own accounts: changing over costs nothing, and positions change
+/// with the rule. ``changes`` tells how often that flatters the result.
 public struct WalkForward: Hashable, Sendable {
     /// One part of the sessions.
     public struct Fold: Hashable, Sendable {
@@ -16,6 +17,8 @@ public struct WalkForward: Hashable, Sendable {
     }
 
     public let folds: [Fold]
+    /// Parts without a rule that had a ratio before them; their sessions are in no figure here.
+    public let dropped: Int
     /// The returns of all folds, one after the other.
     public let returns: [Double]
     public let metrics: ReturnMetrics
@@ -45,9 +48,13 @@ public struct WalkForward: Hashable, Sendable {
         }
         guard !folds.isEmpty else { return nil }
         self.folds = folds
+        dropped = parts - 1 - folds.count
         self.returns = returns
         metrics = ReturnMetrics(returns, convention: convention)
     }
+
+    /// How often another rule than in the fold before is followed.
+    public var changes: Int { zip(folds, folds.dropFirst()).count { $0.rule != $1.rule } }
 
     private static func ratio(_ returns: ArraySlice<Double>, over rate: Double) -> Double? {
         let moments = Moments(returns)

@@ -3,19 +3,14 @@ import Backtesting
 /// Mean net return of a trade over the cost of a fill.
 struct BreakEvenChart: Chart {
     private let points: [(cost: Double, mean: Double)]
+    /// Where the mean crosses 0, between the points that are there.
+    private let crossing: Double?
 
     /// `nil` where there are no trades.
     init?(_ curve: SensitivityCurve) {
         points = curve.points.compactMap { point in point.meanReturn.map { (point.value, $0 * 100) } }
+        crossing = curve.breakEven
         guard points.count > 1 else { return nil }
-    }
-
-    /// Where the mean crosses 0, between the points that are there.
-    private var crossing: Double? {
-        for (one, next) in zip(points, points.dropFirst()) where one.mean > 0 && next.mean <= 0 {
-            return one.cost + (next.cost - one.cost) * one.mean / (one.mean - next.mean)
-        }
-        return nil
     }
 
     var description: String {

@@ -28,6 +28,7 @@ extension JSONValue {
             Member("metrics", Self.backtestMetrics(result)),
             Member("inference", Self.backtestInference(result)),
             Member("cost_curve", JSONValue(result.costCurve, value: "cost_bps")),
+            Member("cost_curve_break_even_bps", JSONValue(result.costCurve.breakEven)),
             Member("latency_curve", JSONValue(result.latencyCurve, value: "latency_minutes")),
         ]
         if let sweep = result.sweep { members.append(Member("sweep", JSONValue(sweep))) }

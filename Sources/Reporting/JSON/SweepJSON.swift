@@ -30,6 +30,8 @@ extension JSONValue {
             "walk_forward": sweep.walkForward.map { walk in
                 [
                     "total_return": JSONValue(walk.metrics.totalReturn), "sharpe": JSONValue(walk.metrics.sharpe),
+                    "changes": .integer(walk.changes), "changes_are_free": true,
+                    "folds_dropped": .integer(walk.dropped),
                     "folds": JSONValue(
                         walk.folds.map {
                             [

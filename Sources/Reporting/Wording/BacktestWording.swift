@@ -45,7 +45,12 @@ enum BacktestWording {
     /// The tables of figures, in the order of the report.
     static func sections(_ result: BacktestResult) -> [(title: String, rows: [Row])] {
         var sections = [
-            ("Each event for itself (one share, net of costs)", trades(result.signalMetrics)),
+            (
+                "Each event for itself (one share, net of costs)",
+                trades(result.signalMetrics) + [
+                    Row("Break-even cost of a fill, commission apart", breakEven(result.costCurve))
+                ]
+            ),
             ("The account's trades", trades(result.portfolioMetrics)),
             (
                 "The account, over all \(Counted(result.sessionCount, "session")) of the prices, idle ones included",
@@ -78,6 +83,14 @@ enum BacktestWording {
         ]
     }
 
+    /// The one that the chart shows; that of the account's trades, commission included, is in the JSON.
+    private static func breakEven(_ curve: SensitivityCurve) -> String {
+        guard let first = curve.points.first?.meanReturn, let last = curve.points.last else { return "undefined" }
+        if let cost = curve.breakEven { return NumberStyle.fixed(cost, decimals: 1) + " bp" }
+        return first > 0
+            ? "above \(NumberStyle.fixed(last.value, decimals: 0)) bp" : "none (no gain even at 0 bp)"
+    }
+
     private static func groups(_ groups: [GroupResult]) -> [Row] {
         groups.map { group in
             let q = group.adjustedP.map { NumberStyle.pValue($0) } ?? "undefined"
@@ -108,11 +121,6 @@ enum BacktestWording {
                 account.exposedShare.map { NumberStyle.share($0) } ?? "undefined"),
             Row("Turnover a year", number(account.turnover, 1)),
             Row("Costs a year", account.costsPerYear.map { NumberStyle.fixed($0, decimals: 0) + " bp" } ?? "undefined"),
-            Row(
-                "Break-even cost of a fill",
-                account.breakEvenCost.map {
-                    $0 < 0 ? "none (a loss before costs)" : NumberStyle.fixed($0, decimals: 1) + " bp"
-                } ?? "undefined"),
         ]
         if let active = result.activeMetrics {
             rows += [
@@ -205,16 +213,30 @@ enum BacktestWording {
                 sweep.bestRuleTest.map {
                     "\(NumberStyle.pValue($0.realityCheck)), \(NumberStyle.pValue($0.spaConsistent))"
                 } ?? "undefined"),
-            Row("Walk-forward total return", percent(sweep.walkForward?.metrics.totalReturn)),
+            Row("Walk-forward total return (changing the rule is free)", walkForward(sweep.walkForward)),
             Row("Years that so many trials need for a Sharpe ratio of 1", number(sweep.minimumYears, 1)),
         ]
         return rows
     }
 
+    private static func walkForward(_ walk: WalkForward?) -> String {
+        guard let walk else { return "undefined" }
+        let dropped = walk.dropped > 0 ? ", \(walk.dropped) without a rule to follow" : ""
+        return "\(percent(walk.metrics.totalReturn)) (\(Counted(walk.folds.count, "part"))\(dropped), "
+            + "\(Counted(walk.changes, "change")))"
+    }
+
     /// The curves over cost and latency, a label and a value a point.
     static func curves(_ result: BacktestResult) -> [(title: String, points: [(label: String, value: String)])] {
         func points(_ curve: SensitivityCurve, _ label: (Double) -> String) -> [(label: String, value: String)] {
-            curve.points.map { (label($0.value), $0.meanReturn.map { NumberStyle.percent(fraction: $0) } ?? "none") }
+            // What comes late finds no session any more; the mean is then one of other trades.
+            let most = curve.points.map(\.trades).max() ?? 0
+            return curve.points.map { point in
+                let trades = point.trades < most ? " (\(Counted(point.trades, "trade")))" : ""
+                return (
+                    label(point.value), (point.meanReturn.map { NumberStyle.percent(fraction: $0) } ?? "none") + trades
+                )
+            }
         }
         return [
             ("by cost of a fill", points(result.costCurve) { NumberStyle.fixed($0, decimals: 0) + " bp" }),

@@ -51,7 +51,8 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Try combinations: hold=1..20 stop=2%,3%,5%.", valueName: "name=values"))
+        help: ArgumentHelp("Try combinations: hold=1..20 stop=2%,3%,5%.", valueName: "name=values"),
+        transform: BacktestCommand.sweptValues)
     var sweep: [String] = []
 
     @Option(
@@ -69,7 +70,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(help: "What is printed.") var format: Format = .text
     @Option(
         help: ArgumentHelp(
-            "Of --format csv: signal_trades, portfolio_trades, equity or skipped.", valueName: "table"),
+            "Of --format csv: signal_trades, portfolio_trades, equity, skipped, sweep or curves.", valueName: "table"),
         transform: BacktestCommand.table)
     var table: BacktestCSV.Table = .signalTrades
 
@@ -84,6 +85,15 @@ struct BacktestCommand: AsyncParsableCommand {
     @Flag(help: "Print no findings on stderr; errors still appear.") var quiet = false
     @OptionGroup(visibility: .hidden) var runOptions: RunOptions
 
+    /// - Throws: where the option has swallowed what was meant as the events.
+    @Sendable private static func sweptValues(_ text: String) throws -> String {
+        guard text.contains("=") else {
+            throw ValidationError(
+                "'\(text)' is no name=values such as hold=1..20; if these are the events, name them before --sweep")
+        }
+        return text
+    }
+
     @Sendable private static func table(_ text: String) throws -> BacktestCSV.Table {
         try StudyOptions.choice(text)
     }
@@ -97,6 +107,7 @@ struct BacktestCommand: AsyncParsableCommand {
             throw ValidationError("--risk-free is a fraction, such as 0.04")
         }
         if market != nil, trade != .pairMarket { throw ValidationError("--market needs --trade pair-market") }
+        if table == .sweep, sweep.isEmpty { throw ValidationError("--table sweep needs --sweep") }
         if let condition { _ = try Self.parse(condition: condition) }
         _ = try axes()
     }
@@ -177,6 +188,7 @@ struct BacktestCommand: AsyncParsableCommand {
                         "where": JSONValue(condition), "rule": JSONValue(result.settings.rule),
                         "benchmark": JSONValue(benchmark?.symbol), "riskFree": .number(riskFree),
                         "draws": .integer(draws), "placebo": .integer(placebo), "seed": .string("\(seed)"),
+                        "sweep": JSONValue(sweep.map { .string($0) }),
                     ],
                     results: JSONValue(result, leftOut: leftOut, notes: inputs.notes),
                     omissions: log.omissions
@@ -206,6 +218,9 @@ struct BacktestCommand: AsyncParsableCommand {
                 }
             }
         }
+        if let benchmark { settings.append(("Benchmark", "\(benchmark)")) }
+        settings.append(("Risk-free rate a year", "\(riskFree)"))
+        if !sweep.isEmpty { settings.append(("Sweep", sweep.joined(separator: " "))) }
         settings.append(("Draws", "\(draws) bootstrap, \(placebo) placebo, seed \(seed)"))
         return BacktestReport(
             result, stem: stem, settings: settings, leftOut: inputs.leftOut.map { ($0.id, $0.reason) },
