@@ -16,8 +16,8 @@ struct BacktestCommand: AsyncParsableCommand {
             prices. Prices come from --prices PATH. More: --help-hidden and README.
 
             EXAMPLES
-              tapecheck backtest events.csv --prices prices/ --hold 5 --stop 3% --output backtest.md
-              tapecheck claims news.jsonl --format jsonl | tapecheck backtest - --slippage 5bp
+              tapecheck backtest events.csv --prices p/ --hold 5 --stop 3% -o b.md
+              tapecheck claims a.jsonl --format jsonl | tapecheck backtest -
             """)
 
     enum Trade: String, ExpressibleByArgument, CaseIterable {
@@ -81,7 +81,7 @@ struct BacktestCommand: AsyncParsableCommand {
         completion: .file())
     var output: String?
 
-    @Flag(help: "Exit with 1 if anything is wrong with an input or any event is skipped.") var strict = false
+    @Flag(help: "Exit with 1 for findings in inputs and skipped events.") var strict = false
     @Flag(help: "Print no findings on stderr; errors still appear.") var quiet = false
     @OptionGroup(visibility: .hidden) var runOptions: RunOptions
 
