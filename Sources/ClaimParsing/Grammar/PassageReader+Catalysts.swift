@@ -224,8 +224,10 @@ extension PassageReader {
         guard begins(index, .no, .were, .was, .failed, .did, .could) || begins(index, .does, .doing, .offered, .gave, .made),
             !(sentence.units.lowerBound..<index).contains(where: { units[$0].sense.strength == .contrast })
         else { return nil }
-        guard let cue = bestCue(in: sentence.units.lowerBound..<index, sentence) else { return nil }
-        var event = event(cue, in: sentence.units.lowerBound..<index, .contrast)
+        let start =
+            (sentence.units.lowerBound..<index).last { kind($0) == .stop }.map { $0 + 1 } ?? sentence.units.lowerBound
+        guard let cue = bestCue(in: start..<index, sentence) else { return nil }
+        var event = event(cue, in: start..<index, .contrast)
         event.relation = units[index].tokens
         return event
     }

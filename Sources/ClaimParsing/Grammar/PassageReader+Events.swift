@@ -115,9 +115,12 @@ extension PassageReader {
     func causingEvent(at index: Int, in sentence: Sentence) -> Event? {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
+        // "banks led the losses" tells who fell most.
+        let isLeading = passage.string(units[index].tokens).lowercased().hasPrefix("le")
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
             kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group]) || isAnyWord($0, .market, .index, .benchmark, .stocks)
-                || isUnknownName($0) || has($0, .moveNoun) && isAnyWord($0 - 1, .a, .the)
+                || isUnknownName($0) || has($0, .moveNoun) && isAnyWord($0 - 1, .a, .the) && !isLeading
+                || isAnyWord($0 - 1, .the, .that) && passage.sense(at: units[$0].tokens.lowerBound)?.isTrade == true
                 || Self.markets.contains(passage.string(units[$0].tokens).lowercased())
                 || [.sectorSentiment, .policy].contains(units[$0].sense.event)
         }
@@ -296,7 +299,7 @@ extension PassageReader {
             return verb - head <= 3
         }
         let first =
-            kind(clause.start) == .comma || isAnyWord(clause.start, .and, .but, .though, .while)
+            [.comma, .stop, .dash].contains(kind(clause.start)) || isAnyWord(clause.start, .and, .but, .though, .while)
             ? clause.start + 1 : clause.start
         guard first < verb, verb - first <= 6 else { return false }
         // "co says", "finance chief Susan Li warned"

@@ -117,7 +117,11 @@ extension PassageReader {
     }
 
     func isUnknownName(_ unit: Int) -> Bool {
-        guard kind(unit) == .word, let token = passage.token(units[unit].tokens.lowerBound) else { return false }
+        guard kind(unit) == .word || kind(unit) == .phrase && has(unit, .broker),
+            let token = passage.token(units[unit].tokens.lowerBound)
+        else { return false }
+        // "Goldman Sachs fell 3%"
+        if has(unit, .broker), token.isCapitalised { return true }
         if units[unit].isForeignName { return true }
         guard token.kind == .word, token.isCapitalised else { return false }
         // "AT&T": letters that are also units.

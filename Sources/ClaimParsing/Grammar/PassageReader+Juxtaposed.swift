@@ -17,7 +17,10 @@ extension PassageReader {
                 let event = juxtaposed(in: clause, of: target, sentence, claimsFrom: first)
             else { continue }
             let own = self.target(of: event, claimsFrom: first, behind: sentence.units.lowerBound, in: sentence)
-            if let (catalyst, _) = catalyst(of: event, target: own, in: sentence) {
+            if let (catalyst, _) = catalyst(of: event, target: own, in: sentence),
+                // "Peer Uber prices its IPO": another's own news.
+                !Self.isOwn(event.kind) || catalyst.target == nil || catalyst.entity == catalyst.target.map({ .ticker($0) })
+            {
                 juxtaposed.append(catalyst)
                 return
             }
@@ -74,7 +77,8 @@ extension PassageReader {
     /// "its December-quarter profit more than doubled", "same-store sales shrank 3.1%", "second-quarter profit came in
     /// ahead of estimates"
     private func reportedResult(in range: Range<Int>, of target: Int32?, _ sentence: Sentence) -> Event? {
-        for index in range.prefix(8) where has(index, .event) && units[index].sense.event == .earnings {
+        for index in range.prefix(8) 
+        where has(index, .event) && (units[index].sense.event == .earnings || isForecastNoun(index)) {
             guard index > range.lowerBound || units[index].tokens.count > 1,
                 (range.lowerBound..<index).allSatisfy({ isOwnerWord($0) }),
                 !(range.lowerBound..<index).contains(where: { probe in
@@ -85,11 +89,11 @@ extension PassageReader {
                 if kind(probe) == .comma || has(probe, [.clauseStart, .relative]) { break }
                 guard
                     has(probe, .moveVerb) && units[probe].sense.direction < 0 || has(probe, [.multiplying, .reversing])
-                        || isAnyWord(probe, .came)
+                        || begins(probe, .came, .coming)
                         || units[probe].sense.event == .earnings && isVerbLike(probe)
                 else { continue }
                 return Event(
-                    kind: .earnings, polarity: units[probe].sense.direction, units: range, cue: index, strength: .none,
+                    kind: units[index].sense.event ?? .earnings, polarity: units[probe].sense.direction, units: range, cue: index, strength: .none,
                     relation: nil)
             }
         }

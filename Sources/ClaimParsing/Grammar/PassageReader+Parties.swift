@@ -126,7 +126,7 @@ extension PassageReader {
     }
 
     /// Kinds of events that are a company's own.
-    private static func isOwn(_ kind: Catalyst.Kind) -> Bool {
+    static func isOwn(_ kind: Catalyst.Kind) -> Bool {
         switch kind {
         case .earnings, .guidance, .product, .offering, .capitalReturn, .management, .spinoffIPO: true
         default: false

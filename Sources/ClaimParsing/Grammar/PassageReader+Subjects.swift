@@ -101,7 +101,7 @@ extension PassageReader {
 
     /// Whether a verb of price says something of a name or currency that no listing stands for: "First Republic dropped".
     private func speaksOfForeigner(at index: Int, in sentence: Sentence) -> Bool {
-        guard has(index, [.moveVerb, .closing, .opening, .touching, .multiplying]) || has(index, .tail) && has(index - 1, .carrier),
+        guard has(index, [.moveVerb, .closing, .opening, .touching, .multiplying, .reversing]) || has(index, .tail) && has(index - 1, .carrier),
             kind(index) != .mention, !has(index, [.preposition, .clauseStart])
         else { return false }
         if isWord(index - 2, .the) || index - 1 == sentence.clauseOf(index).start, isBareCurrency(index - 1) {

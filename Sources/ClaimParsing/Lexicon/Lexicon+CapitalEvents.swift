@@ -70,7 +70,7 @@ extension Lexicon {
         )
         addEvent(
             .shortSqueeze, 1, [.strongEvent],
-            "short sellers scrambled; short sellers covered; shorts scrambled; shorts covered; shorts covering; sellers to cover; to cover their; scrambled to cover; forced to cover; rushed to cover; squeezed bears; squeezing bears; gamma squeeze; cover short positions; covered short positions; cover their shorts; bearish bets; cover bearish; unwound bearish; buy back borrowed; burned short; burned bears"
+            "short sellers rushing; short sellers scrambling; sellers rushing to cover; rushing to cover; scrambling to cover; racing to cover; short sellers scrambled; short sellers covered; shorts scrambled; shorts covered; shorts covering; sellers to cover; to cover their; scrambled to cover; forced to cover; rushed to cover; squeezed bears; squeezing bears; gamma squeeze; cover short positions; covered short positions; cover their shorts; bearish bets; cover bearish; unwound bearish; buy back borrowed; burned short; burned bears"
         )
         addEvent(
             .capitalReturn, 1, [.strongEvent],
@@ -78,8 +78,12 @@ extension Lexicon {
         )
 
         addEvent(
+            .offering, -1,
+            "register shares; registering shares; registered shares; registration statement; shelf filing; resale of shares; sale of stock; sell shares to; may sell shares; possible share sale; potential share sale"
+        )
+        addEvent(
             .offering, 0,
-            "equity infusion; capital infusion; cash infusion; capital injection; cash injection; rescue financing; fresh capital; new capital; fresh funds; funding round; investment round; credit facility; emergency loan; raise equity; raised equity; raised capital; raising equity; capital call"
+            "fresh cash; fresh funding; fresh financing; new financing; emergency funding; emergency cash; emergency liquidity; lined up funding; lined up financing; lined up cash; rescue funding; equity infusion; capital infusion; cash infusion; capital injection; cash injection; rescue financing; fresh capital; new capital; fresh funds; funding round; investment round; credit facility; emergency loan; raise equity; raised equity; raised capital; raising equity; capital call"
         )
     }
 

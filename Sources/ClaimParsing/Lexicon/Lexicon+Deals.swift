@@ -31,7 +31,7 @@ extension Lexicon {
             .partnership, 1,
             """
             partnership; partner; teamed up; collaboration; joint venture; tie-up; alliance; teaming up; strategic partnership; deal with; partners with
-            partnered; invest in; in talks; to invest; investment from; investment by; licensing deal; supply deal; deal; deals with; cloud deals; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
+            partnered; invest in; in talks; to invest; investment from; investment by; licensing deal; deal; deals with; cloud deals; agreement with; pact with; licensing agreement; partnering; cooperation; collaborate; pact
             """)
         addEvent(
             .contract, 1,
@@ -88,18 +88,23 @@ extension Lexicon {
             """
             buy a stake; bought a stake; minority stake; took a stake; disclosed a stake; built a stake; joined forces; joining forces; join forces; co-develop; work together; working with; team up; teaming with; teamed with; collaborating; collaborates; cooperate
             took a stake in; stake in; its stake; stake of; increased its stake; raised its stake; new stake; holding in the; built up a; investing in; invested; investment in; committed to invest; pledged to invest; agreed to invest
-            committed to buy; funding from; backing from; strategic investment; equity investment; supply pact; licence deal; license deal; distribution deal; distribution agreement; development agreement
+            committed to buy; funding from; backing from; strategic investment; equity investment; licence deal; license deal; distribution deal; distribution agreement; development agreement
             chip deal; content deal; cloud deal; streaming deal; power deal; energy deal; cooperation agreement; agreement; memorandum of understanding; tied up with; tying up with; linking up with; linked up with; deepened ties; partners
             technology-sharing; joint development; anchor investor; invest up to; buys a stake; stake
             """)
         addEvent(
             .contract, 1,
             """
+            supply pact; supply contract; supply accord; chip supply; ticketing deal; broadcast deal; rights deal; naming-rights deal; service contract
             missile contract; tender; placed an order; orders worth; order book; supply contract; government contract; army contract; navy contract; nasa contract; order for; won the bid
             exclusive contract; contracts with; deal from; purchase agreement; offtake agreement; preferred bidder; lost a contract; losing a contract; lost an order; cancelled an order; canceled an order
             cancelled orders; canceled orders; order cancellation; purchase commitment; framework agreement; loses contract; winning bid; tapped to build; tapped by; hired to build
             """)
 
+        addEvent(
+            .merger, 1,
+            "swoop; swooped; swoops for; swoop for; tilt at; pounced on; pounces on; bid battle; revived bid; buyout of; search for a buyer; seeking a buyer; sought a buyer; find a buyer; looking for a buyer"
+        )
         addEvent(
             .merger, 1,
             "cash bid; cash offer; cash-and-stock offer; cash-and-stock deal; stock offer; sale talks; takeover fight; firm offer; formal offer; agreed offer; preliminary offer; unsolicited offer; unsolicited bid; unsolicited proposal; nonbinding proposal; non-binding proposal; buyout proposal; acquisition proposal; going-private; go-private"

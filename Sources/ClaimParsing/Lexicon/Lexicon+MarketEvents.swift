@@ -44,7 +44,7 @@ extension Lexicon {
             yields; jobless claims; consumer prices; gdp; monetary policy; stronger dollar; weaker dollar; growth data; ecb; rising yields
             economy; recession; inflation report; rate-cut hopes; borrowing costs; retail sales data; rate worries; bank of japan; bank of england; boj
             fed minutes; rate-hike fears; cpi; employment data; jobs data; weak data; strong data; economic growth; unemployment; pmi; manufacturing data; growth fears
-            raised rates; cut rates; lifted rates; held rates; kept rates; hold rates; raise rates; cutting rates; raising rates; reserve requirement; central banks; european central bank; reserve bank; people's bank of china; swiss national bank; reserve bank of australia; rate increase; rate increases; rate rise; rate rises; inflation cooled; inflation slowed; hotter inflation; cooler inflation; nonfarm payrolls; trade data; export data; exports; factory activity; consumer confidence; consumer spending; retail sales; housing starts; bond sell-off; bond rout; policy rate; hiring data; wage growth; producer prices; hard landing; downturn fears; hawkish; dovish; rate fears; rate expectations; soft landing; stagflation; tightening; opec; output cut; output cuts; crude inventories; inventories; stockpiles; supply cut
+            raised rates; cut rates; lifted rates; held rates; kept rates; hold rates; raise rates; cutting rates; raising rates; reserve requirement; central banks; european central bank; reserve bank; people's bank of china; swiss national bank; reserve bank of australia; rate increase; rate increases; rate rise; rate rises; inflation cooled; inflation slowed; hotter inflation; cooler inflation; nonfarm payrolls; trade data; export data; exports; factory activity; consumer confidence; consumer spending; retail sales; housing starts; bond sell-off; bond rout; policy rate; hiring data; wage growth; producer prices; hard landing; downturn fears; hawkish; dovish; rate fears; rate expectations; soft landing; stagflation; tightening; carry trade; carry trades; crude inventories; inventories; stockpiles; job market; jobs market; business activity; business survey; business confidence; business sentiment; purchasing managers' index; ifo; zew; jobs reading; inflation reading; inflation print; price reading; wage pressures; treasury note; 10-year treasury; two-year treasury; recession signal; recession angst; hard data; rate-setters; yield curve control; stood pat; stands pat; stand pat; hold fire; held fire
             """)
         addEvent(.shortSqueeze, 1, "squeeze")
         addEvent(
@@ -100,7 +100,7 @@ extension Lexicon {
             .macroRates, 0,
             """
             consumer-price data; consumer price data; consumer-price; price data; price report; employment report; borrowing costs by; minutes; start cutting; easing cycle; monetary easing; tapering; taper; quantitative easing; bond purchases; bond buying; asset purchases; treasurys; treasuries; bond auction; core pce; pce; inflation gauge; ism; services activity; factory orders; durable goods; home sales; mortgage rates; housing data; oil output; crude output; crude supplies; gasoline stockpiles; crude stocks; oil inventories; oil stockpiles; gas storage; storage report; harvest; crop; crops; planting; drought; dry weather; rains; frost; cold snap; cold weather; warm weather; mild weather; heat wave; supply glut; glut; oversupply; supply disruption; supply disruptions; supply outage; supply worries; supply fears; demand outlook; demand worries; demand fears
-            trimming rates; lowering rates; easing rates; lifting rates; hiking rates; hiked rates; hike rates; raise borrowing costs; raised borrowing costs; rate-cut bets; rate bets; bets on rate; rate path; dot plot; rate rises; higher rates; lower rates; higher for longer; rates unchanged; left rates; emergency rate; rate hike bets; policy tightening; policy easing; intervention; intervened; yield curve; inverted; dollar strength; dollar's strength; firmer dollar; softer dollar; stronger yen; weaker yen; strong dollar; weak dollar; a weaker pound; stronger pound; yen's strength; slowdown; economic slowdown; global growth; growth forecast; economic outlook; deflation; wage data; consumer price; wholesale prices; payroll data; jobless; labour market; labor market; hiring; job growth; manufacturing activity; factory gauge; purchasing managers; pmi data; chinese data; china data; weak chinese; imports data; industrial output; industrial production; credit data; lending data; reserve ratio; loan prime rate; lending rate; jackson hole; testimony
+            trimming rates; lowering rates; easing rates; lifting rates; hiking rates; hiked rates; hike rates; raise borrowing costs; raised borrowing costs; rate-cut bets; rate bets; bets on rate; rate path; dot plot; rate rises; higher rates; lower rates; higher for longer; rates unchanged; left rates; emergency rate; rate hike bets; policy tightening; policy easing; yield curve; inverted; dollar strength; dollar's strength; firmer dollar; softer dollar; stronger yen; weaker yen; strong dollar; weak dollar; a weaker pound; stronger pound; yen's strength; slowdown; economic slowdown; global growth; growth forecast; economic outlook; deflation; wage data; consumer price; wholesale prices; payroll data; jobless; labour market; labor market; hiring; job growth; manufacturing activity; factory gauge; purchasing managers; pmi data; chinese data; china data; weak chinese; imports data; industrial output; industrial production; credit data; lending data; reserve ratio; loan prime rate; lending rate; jackson hole; testimony
             """)
         addHints(
             .macroRates, 0,
@@ -128,6 +128,23 @@ extension Lexicon {
         addMissingNews()
 
         addGoodsAndCurrencies()
+        addEvent(
+            .policy, 0,
+            """
+            opec; output cut; output cuts; supply cut; supply cuts; production quotas; production quota; intervention; intervened; landslide
+            landslide win; landslide victory; electoral victory; presidential primary; primary election; primary vote; re-election; reelection
+            voters; ballot count; vote counting; privatization; privatisation; privatizing; privatising; public spending; state spending
+            public finances; constitutional changes; constitutional reform; ban on travel; travel bans; windfall levy; bank levy; bank tax
+            wealth tax; unfunded tax cuts; mini-budget; spending plans by; third term; coup attempt; resignation of the prime minister
+            new government; government collapse; toppled the government; no-confidence vote; confidence vote; national security law
+            """)
+        addHints(.policy, 0, "primary; victory; pledge; pledges; vote; parliament's; cabinet's; presidency")
+        addEvent(
+            .sectorSentiment, 0,
+            """
+            price war; defensive buying; defensive stocks; flight to defensives; bargain-hunting in; sector-wide; read-across; read across
+            weight-loss drugs will; disruption fears; ai disruption; structural worries; bank run; bank runs; banking crisis; banking fears
+            """)
         addEvent(
             .sectorSentiment, 0,
             "fund outflows; fund inflows; foreign outflows; foreign inflows; foreign selling; foreign buying; fund flows; foreign fund; foreign investors; institutional selling; institutional buying; flight to the dollar; flight to quality"

@@ -137,7 +137,7 @@ extension Lexicon {
             """
             send/sent knock drag push pull lift boost help drive/drove/driven propel take/took/taken bring/brought
             force weigh_on weigh add_to pressure pressurise spark trigger prompt fuel fan buoy support hurt hit/hit spook rattle
-            ignite unleash stoke kindle roil rock batter hammer crush touch_off set_off/set jar unnerve unsettle cost/cost steady
+            fuel/fuelled/fuelling cost/cost ignite unleash stoke kindle roil rock batter hammer crush touch_off set_off/set jar unnerve unsettle steady
             jolt shake/shook/shaken underpin leave/left cause lead/led sink/sank/sunk carry power spur depress dent
             """, .causing)
         addVerbs(

@@ -85,9 +85,16 @@ extension Lexicon {
             }
         }
         addHints(.accident, -1, "killed; died; injured; deaths; knocked out; grounded")
+        addEvent(
+            .product, 1,
+            """
+            membership fee; membership fees; subscription fee; subscription price; subscription prices; ticket prices; fare increase; fare increases; list prices
+            accepting bitcoin; accept bitcoin; demo; flubbed; privacy changes; privacy change; algorithm change; app store; product showcase; unveiling of
+            privacy switch; test drive; pre-orders; preorders; sold out; launch date; launch delay; headset; smart glasses; new console; flight schedule
+            """)
         addHints(
             .product, 1,
-            "shot; phone; phones; car; cars; truck; trucks; model; models; feature; app; service; tool; chip; chips; processor; console; film; movie; event; product; products; production; plant; factory; assembly; technology; device; flight; rocket; satellite; dose; therapy; medicine; bot; unveils; cheaper; stores; launch of"
+            "hardware; gadget; gadgets; schedule; shot; phone; phones; car; cars; truck; trucks; model; models; feature; app; service; tool; chip; chips; processor; console; film; movie; event; product; products; production; plant; factory; assembly; technology; device; flight; rocket; satellite; dose; therapy; medicine; bot; unveils; cheaper; stores; launch of"
         )
         addEvent(
             .management, 0,

@@ -120,6 +120,21 @@ extension Lexicon {
             better numbers; strong numbers; weak numbers; production numbers; delivery numbers; sales figures; sales numbers; traffic figures; trading statement
             earnings call; earnings season; preliminary results; preliminary figures; business update; third-quarter figures; second-quarter figures; first-quarter figures; fourth-quarter figures
             """)
+        addEvent(
+            .earnings, -1,
+            """
+            fell short on; falls short on; fall short on; falling short on; came up short; coming up short; came in light; came in shy; came in below; came in under
+            trailed expectations; trailed estimates; trailed forecasts; trailed consensus; lagged expectations; lagged estimates; lagged forecasts; undershot
+            swelling losses; mounting losses; widening losses; widening loss; deepening losses; deeper losses; heavier losses; growing losses; ballooning losses
+            underwhelmed investors; underwhelming quarter; underwhelming results; underwhelming numbers; lacklustre results; lackluster results; lacklustre quarter; lackluster quarter
+            """)
+        addEvent(
+            .earnings, 1,
+            """
+            bottom-line beat; top-line beat; beat on the bottom line; beat on the top line; top- and bottom-line beat; came in ahead; came in above; came in stronger
+            sailed past; blew past; cruised past; stronger third quarter; stronger second quarter; stronger first quarter; stronger fourth quarter; narrowing losses
+            streaming profits; surging profit; soaring profit; soaring profits; bumper profit; bumper profits; bumper results; forecast-beating; consensus-beating
+            """)
         addHints(
             .earnings, 0,
             """
