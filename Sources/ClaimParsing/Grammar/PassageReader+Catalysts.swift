@@ -141,6 +141,7 @@ extension PassageReader {
         let scope = scope(behind: index, in: sentence)
         guard !scope.isEmpty else { return nil }
         if let peer = follows(index, scope, in: sentence) { return peer }
+        if let told = toldBefore(index, scope) { return told }
         guard let cue = bestCue(in: scope, sentence) else { return nil }
         if isAnyWord(index, .with), cue.kind == .analyst, !has(cue.unit, .strongEvent) { return nil }
         if strength == .rumor, units[index].sense.event != nil { return nil }
@@ -174,9 +175,28 @@ extension PassageReader {
             || kind(by - 2) == .time
     }
 
+    /// "Bitcoin tumbled on the tweet": what was told before, for another subject.
+    private func toldBefore(_ index: Int, _ scope: Range<Int>) -> Event? {
+        guard scope.count == 2, isWord(scope.lowerBound, .the), let last = catalysts.last, last.entity != nil,
+            let newest = claims.last?.subject.ticker, newest != last.target
+        else { return nil }
+        switch passage.string(units[scope.lowerBound + 1].tokens).lowercased() {
+        case "news", "report", "announcement", "tweet", "post", "comments", "remarks", "decision", "statement": break
+        default: return nil
+        }
+        var event = Event(
+            kind: last.kind, polarity: 0, units: scope, cue: scope.lowerBound + 1,
+            strength: units[index].sense.strength ?? .causal, relation: units[index].tokens)
+        event.party = last.entity
+        return event
+    }
+
     /// The units behind a connector up to the end of its clause.
     func scope(behind index: Int, in sentence: Sentence) -> Range<Int> {
-        var end = index + 1
+        // "The reason: a rival's warning", "Driving the action: retail buyers"
+        let isIntroduced = units[index].tokens.count > 1 && kind(index + 1) == .stop && index + 1 < sentence.units.upperBound
+        let start = isIntroduced ? index + 2 : index + 1
+        var end = start
         while end < sentence.units.upperBound {
             let unit = units[end]
             if unit.kind == .comma {
@@ -196,7 +216,7 @@ extension PassageReader {
             if end > index + 1, unit.has(.connector), unit.tokens.count > 1 { break }
             end += 1
         }
-        return index + 1..<end
+        return start..<max(start, end)
     }
 
     /// The unit behind ", known as Roaring Kitty," where nothing but a name stands before it.

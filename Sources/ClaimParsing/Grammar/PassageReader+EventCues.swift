@@ -62,7 +62,11 @@ extension PassageReader {
         guard has(index, .event), let kind = units[index].sense.event else { return nil }
         let isStrong = has(index, .strongEvent)
         // "its full-year profit forecast" is a forecast, not a profit.
-        if kind == .earnings, !isStrong, isForecastNoun(index + 1), scope.contains(index + 1) { return nil }
+        if kind == .earnings, !isStrong, scope.contains(index + 1),
+            isForecastNoun(index + 1) || units[index + 1].sense.role == .priceTarget
+        {
+            return nil
+        }
         // "in China": where, not who.
         if has(index, [.state, .authority]), units[index].sense.isFaint {
             if has(index, .state), index > scope.lowerBound + 1 { return nil }
@@ -117,7 +121,8 @@ extension PassageReader {
             weight = max(weight, 50)
         }
         // "raised its long-term profit target"
-        if kind == .analyst, units[index].sense.role == .priceTarget, has(index - 1, .role),
+        if kind == .analyst, units[index].sense.role == .priceTarget,
+            has(index - 1, .role) || units[max(0, index - 1)].sense.event == .earnings && index > scope.lowerBound,
             !has(index - 1, .stockNoun),
             !isAnyWord(index - 1, .price)
         {

@@ -44,7 +44,7 @@ extension PassageReader {
             event.isBareSympathy = true
             return event
         }
-        if begins(index, .in), units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count <= 3,
+        if units[index].sense.event == .sympathy, !claims.isEmpty, units[index].tokens.count <= 3,
             !passage.isWord(units[index].tokens.upperBound - 1, .with)
         {
             var event = Event(
@@ -210,7 +210,7 @@ extension PassageReader {
             return event
         }
         guard
-            has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isAnnounced(index, in: sentence)
+            has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isJudged(index) || isAnnounced(index, in: sentence)
                 || isActedOn(index, in: clause.start..<clause.end)
         else {
             return nil
@@ -218,6 +218,15 @@ extension PassageReader {
         var start = clause.start
         if self.kind(start) == .comma || isAnyWord(start, .and, .but) { start += 1 }
         return event(cue, in: min(start, index)..<clause.end, .none)
+    }
+
+    /// "Q4 revenue misses", "profit tops estimates"
+    private func isJudged(_ index: Int) -> Bool {
+        guard units[index].sense.event == .earnings, kind(index + 1) == .phrase || kind(index + 1) == .word,
+            units[index + 1].sense.event == .earnings
+        else { return false }
+        let verb = passage.string(units[index + 1].tokens).lowercased()
+        return verb.hasPrefix("miss") || verb.hasPrefix("beat") || verb.hasPrefix("top")
     }
 
     /// "Emirates ordered 95 jets", "a filing showed that Cohen intended to sell his stake": beside a move, without a
@@ -250,6 +259,14 @@ extension PassageReader {
         case .earnings?, .guidance?, .product?, .contract?, .partnership?, .offering?, .capitalReturn?, .merger?,
             .management?, .spinoffIPO?, .regulation?, .legal?, .shortReport?:
             break
+        // "Beijing published draft curbs": by whose name the clause begins.
+        case .policy?, .macroRates?, .geopolitics?:
+            let clause = sentence.clauseOf(index)
+            let first = [.comma, .stop, .dash].contains(kind(clause.start)) ? clause.start + 1 : clause.start
+            guard first < index, has(first, [.authority, .state]) || isWord(first, .the) && has(first + 1, .authority) else { return false }
+            return !units[index].sense.isFaint
+                && (first..<index).contains { has($0, [.announcing, .acting, .saying]) }
+                && !(clause.start..<clause.end).contains { has($0, .modal) || spansTime($0) }
         default: return false
         }
         guard !units[index].sense.isFaint else { return false }

@@ -19,7 +19,8 @@ extension PassageReader {
             let own = self.target(of: event, claimsFrom: first, behind: sentence.units.lowerBound, in: sentence)
             if let (catalyst, _) = catalyst(of: event, target: own, in: sentence),
                 // "Peer Uber prices its IPO": another's own news.
-                !Self.isOwn(event.kind) || catalyst.target == nil || catalyst.entity == catalyst.target.map({ .ticker($0) })
+                !Self.isOwn(event.kind) || catalyst.target == nil
+                    || hasClaims && event.units.lowerBound < claimUnits[first] || catalyst.entity == catalyst.target.map({ .ticker($0) })
             {
                 juxtaposed.append(catalyst)
                 return
@@ -42,10 +43,16 @@ extension PassageReader {
             !range.contains(where: { has($0, [.modal, .forecasting]) || spansTime($0) })
         else { return nil }
         if let results = reportedResult(in: range, of: target, sentence) { return results }
-        guard let cue = bestCue(in: range, sentence), cue.weight >= Self.clearWeight, !Self.isDiffuse(cue.kind),
+        guard let cue = bestCue(in: range, sentence), cue.weight >= Self.clearWeight, !Self.isDiffuse(cue.kind) || isSupply(cue.kind, of: target),
             ![.momentum, .unknown, .partnership].contains(cue.kind), isStatement(range, around: cue.unit)
         else { return nil }
         return event(cue, in: range, .none)
+    }
+
+    /// What happens to a good is told of harvests, producers and wars.
+    private func isSupply(_ kind: Catalyst.Kind, of target: Int32?) -> Bool {
+        guard let target, passage.listing(target).kind == .commodity else { return false }
+        return kind == .macroRates || kind == .policy || kind == .geopolitics
     }
 
     /// Up to where a statement goes on over what only hangs on to it.

@@ -16,7 +16,7 @@ extension PassageReader {
             if index > event.cue, isAnyWord(index - 1, .with, .to, .against, .than, .over) { continue }
             let actor = resolve(mention, near: index, in: sentence)
             // "production in Shanghai": an index or a currency has no news of its own.
-            if [.index, .commodity, .fx].contains(passage.listing(actor).kind) { continue }
+            if [.index, .commodity, .fx, .crypto].contains(passage.listing(actor).kind) { continue }
             return entity(actor)
         }
         // "its chatbot Bard gave a wrong answer", "a patient treated with its Duchenne therapy"

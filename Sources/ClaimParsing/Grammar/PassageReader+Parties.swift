@@ -189,6 +189,13 @@ extension PassageReader {
                 return mention(house).map { entity(resolve($0, near: house, in: sentence)) }
                     ?? .name(properName(at: house, in: sentence) ?? passage.string(units[house].tokens))
             }
+            // "the bank cut it to neutral": the house named before.
+            if isWord(event.units.lowerBound, .the) || event.units.contains(where: { isWord($0 - 1, .the) && $0 <= event.cue }),
+                let house = event.units.first(where: { isHouseNoun($0) }), house < event.cue,
+                let last = catalysts.last(where: { $0.kind == .analyst })?.entity
+            {
+                return last
+            }
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
         case .indexInclusion:
             let index = event.units.first {
@@ -211,7 +218,7 @@ extension PassageReader {
             if event.kind == .shortReport, let house = event.units.first(where: { has($0, .authority) }) {
                 return .name(passage.string(units[house].tokens))
             }
-            return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
+            return otherParty(in: start..<chargesStart(of: event), except: target, isPlace: true, in: sentence)
                 ?? (event.relation == nil
                     ? otherParty(in: actorRange(before: start, in: sentence), except: target, in: sentence) : nil)
         case .accident:
@@ -231,6 +238,20 @@ extension PassageReader {
             return otherParty(in: start..<event.units.upperBound, except: target, isPlace: true, in: sentence)
         default:
             return otherParty(in: start..<event.units.upperBound, except: target, in: sentence)
+        }
+    }
+
+    /// Where it is said what somebody is accused of: "under investigation for shipments to SMIC".
+    private func chargesStart(of event: Event) -> Int {
+        let limit = max(event.cue + 1, event.units.upperBound)
+        guard event.kind == .legal else { return limit }
+        return (event.cue + 1..<limit).first { isAnyWord($0, .for) } ?? limit
+    }
+
+    private func isHouseNoun(_ index: Int) -> Bool {
+        switch passage.string(units[index].tokens).lowercased() {
+        case "bank", "broker", "brokerage", "investment bank", "firm": isWord(index - 1, .the)
+        default: false
         }
     }
 

@@ -20,7 +20,8 @@ extension PassageReader {
             {
                 end += 1; continue
             }
-            if isWord(end, .possessive), isNameWord(end + 1) { end += 2; continue }
+            // "Rosenblatt's Street-high target" is Rosenblatt's.
+            if isWord(end, .possessive), isNameWord(end + 1), !has(index, .broker) { end += 2; continue }
             if isWord(end, .hyphen) || isWord(end, .ampersand) || isAnyWord(end, .for, .of),
                 isNameWord(end + 1)
                     || passage.token(units[min(end + 1, units.count - 1)].tokens.lowerBound)?.isCapitalised ?? false

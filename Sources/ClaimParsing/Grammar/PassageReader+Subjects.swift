@@ -101,6 +101,8 @@ extension PassageReader {
 
     /// Whether a verb of price says something of a name or currency that no listing stands for: "First Republic dropped".
     private func speaksOfForeigner(at index: Int, in sentence: Sentence) -> Bool {
+        // "Walgreens +7%"
+        if let figure = figure(index), figure.unit == .percent { return isUnknownName(index - 1) && isMainClause(sentence.clauseIndex(index), of: sentence) && hasUnknownSubject(before: index, in: sentence) }
         guard has(index, [.moveVerb, .closing, .opening, .touching, .multiplying, .reversing]) || has(index, .tail) && has(index - 1, .carrier),
             kind(index) != .mention, !has(index, [.preposition, .clauseStart])
         else { return false }

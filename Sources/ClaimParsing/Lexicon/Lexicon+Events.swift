@@ -93,7 +93,7 @@ extension Lexicon {
                 .temporal,
                 """
                 after; following; once; a day after; days after; ahead of; having; a day before; before; hours after; even after
-                shortly after; two days after; the week after; the session after; just after; only days after; in the days after; after news of; after news that; after reports that; after word that; after a report that; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after; came after; comes after; coming after; hours before; days before; in the hours after; in the wake of news; not long after; months after; immediately after; within minutes of; subsequent to; one day after; two sessions after; the morning after
+                shortly after; the moment; as soon as; soon after; right after; straight after; in the days since; two days after; the week after; the session after; just after; only days after; in the days after; after news of; after news that; after reports that; after word that; after a report that; on the heels of; upon; a week after; in the aftermath of; the day after; minutes after; weeks after; came after; comes after; coming after; hours before; days before; in the hours after; in the wake of news; not long after; months after; immediately after; within minutes of; subsequent to; one day after; two sessions after; the morning after
                 """
             ),
             (

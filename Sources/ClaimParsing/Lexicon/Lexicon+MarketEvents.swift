@@ -3,7 +3,16 @@ import Market
 extension Lexicon {
     /// What happens to markets and countries.
     mutating func addMarketEvents() {
-        addEvent(.sympathy, 0, "in sympathy with; in sympathy; in its wake; in their wake")
+        addEvent(
+            .sympathy, 0,
+            """
+            in sympathy with; in sympathy; in its wake; in their wake; in tandem; in lockstep; in step; followed suit; following suit; follow suit
+            follows suit; dragged along; pulled along; swept along; carried along; in unison
+            """)
+        add(
+            "in tandem; in lockstep; in step; followed suit; following suit; follow suit; follows suit; dragged along; pulled along; swept along; carried along; in unison",
+            .connector
+        ) { $0.strength = .sympathy }
         addEvent(
             .policy, 0,
             """
@@ -93,7 +102,7 @@ extension Lexicon {
         addEvent(
             .geopolitics, -1,
             """
-            drones; drone; ballistic missile; ballistic missiles; rockets; clashes; skirmish; warships; warship; seized; hostages; hostage; militants; rebels; blockade; annexed; annexation; martial law; unrest; protests; uprising; assassination; oil facilities; tanker attack; attack by; border clash; mobilisation; mobilization; forces pushed; forces entered; forces crossed; forces attacked; troops massed; shot down; nuclear weapons; escalation; de-escalation; escalating; retaliation; retaliated; strait of hormuz; red sea; black sea; terrorist; terrorism; bombing; bombed; bombs; warfare; oil embargo; embargo; peace agreement; peace plan; agreed a truce; agreed to a ceasefire; detente
+            mutiny; mutinied; march on; mercenaries; mercenary; rebellion; insurrection; drones; drone; ballistic missile; ballistic missiles; rockets; clashes; skirmish; warships; warship; seized; hostages; hostage; militants; rebels; blockade; annexed; annexation; martial law; unrest; protests; uprising; assassination; oil facilities; tanker attack; attack by; border clash; mobilisation; mobilization; forces pushed; forces entered; forces crossed; forces attacked; troops massed; shot down; nuclear weapons; escalation; de-escalation; escalating; retaliation; retaliated; strait of hormuz; red sea; black sea; terrorist; terrorism; bombing; bombed; bombs; warfare; oil embargo; embargo; peace agreement; peace plan; agreed a truce; agreed to a ceasefire; detente
             """)
         addHints(.geopolitics, -1, "forces; border; attack; attacks; army")
         addEvent(
@@ -104,7 +113,7 @@ extension Lexicon {
             """)
         addHints(
             .macroRates, 0,
-            "auction; rates; rate; dollar; supply; output; officials; data; unemployment; bond; bonds; hopes of cuts; easing"
+            "rain; rainfall; dryness; hurricane season; auction; rates; rate; dollar; supply; output; officials; data; unemployment; bond; bonds; hopes of cuts; easing"
         )
         addEvent(
             .momentum, 0,

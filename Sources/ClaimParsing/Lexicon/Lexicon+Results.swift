@@ -53,6 +53,7 @@ extension Lexicon {
             $0.polarity = 1
             $0.isFaint = true
         }
+        addVerbs("guide", .event) { $0.event = .guidance }
         addVerbs("miss disappoint", .event) {
             $0.event = .earnings
             $0.polarity = -1
