@@ -87,6 +87,7 @@ extension Passage {
         {
             return TimeExpression(tokens: first..<first + 5, day: .day(date))
         }
+        if let slashed = scanSlashedDate(at: first) { return slashed }
         guard let day = smallNumber(at: first), (1...31).contains(day) else { return nil }
         let monthAt = isOrdinal(first) ? first + 2 : first + 1
         guard tokens.indices.contains(monthAt), let month = month(at: monthAt) else { return nil }
@@ -97,6 +98,39 @@ extension Passage {
         }
         guard let date = latest(month: month, day: day) else { return nil }
         return TimeExpression(tokens: first..<next, day: .day(date))
+    }
+
+    /// "3/14/2025", "14/03/2025", "14.03.2025": month first with slashes where both orders are days, the other order kept.
+    private func scanSlashedDate(at first: Int) -> TimeExpression? {
+        guard let parts = numericParts(at: first), let year = digitsYear(parts.third) else { return nil }
+        let dayFirst = SessionDate(year: year, month: parts.second, day: parts.first)
+        let monthFirst = parts.isDotted ? nil : SessionDate(year: year, month: parts.first, day: parts.second)
+        func isPast(_ date: SessionDate?) -> SessionDate? {
+            guard let date else { return nil }
+            return published.map { date <= $0 } ?? true ? date : nil
+        }
+        guard let date = isPast(monthFirst) ?? isPast(dayFirst) else { return nil }
+        let other = [isPast(dayFirst)].compactMap { $0 }.filter { $0 != date }
+        return TimeExpression(tokens: first..<parts.end, day: .day(date), alternatives: other)
+    }
+
+    private func digitsYear(_ year: Int) -> Int? { (1900...2100).contains(year) ? year : nil }
+
+    /// Three whole numbers joined by slashes or dots, and the token behind them.
+    private func numericParts(at first: Int) -> (first: Int, second: Int, third: Int, isDotted: Bool, end: Int)? {
+        if isWord(first + 1, .slash), isWord(first + 3, .slash), isGlued(first + 1), isGlued(first + 2),
+            isGlued(first + 3), isGlued(first + 4), let one = token(first).flatMap(digits(of:)),
+            let two = token(first + 2).flatMap(digits(of:)), let three = token(first + 4).flatMap(digits(of:))
+        {
+            return (one, two, three, false, first + 5)
+        }
+        // The dots are part of the number.
+        guard let token = token(first), token.end - token.start >= 8, token.end - token.start <= 10 else { return nil }
+        let pieces = string(first..<first + 1).split(separator: ".", omittingEmptySubsequences: false)
+        if pieces.count == 3, let one = Int(pieces[0]), let two = Int(pieces[1]), let three = Int(pieces[2]) {
+            return (one, two, three, true, first + 1)
+        }
+        return nil
     }
 
     /// "Nov", which takes a dot; "May", "June" and "July" are whole words.

@@ -11,11 +11,14 @@ extension Passage {
         case .commodity, .crypto:
             return next.kind == .word && Self.trades.contains(lowercased(next)) ? name.end + 1 : nil
         default:
-            guard next.kind == .word, next.isCapitalised, Self.affiliates.contains(lowercased(next)),
-                !isWord(name.end + 1, .openBracket)
-            else { return nil }
-            return name.end + 1
+            return isAffiliate(at: name.end) ? name.end + 1 : nil
         }
+    }
+
+    /// Whether a word behind the name of a company makes it that of another one, without a ticker of its own.
+    func isAffiliate(at index: Int) -> Bool {
+        guard let next = token(index), next.kind == .word, next.isCapitalised else { return false }
+        return Self.affiliates.contains(lowercased(next)) && !isWord(index + 1, .openBracket)
     }
 
     private func indexLookAlike(behind end: Int, _ next: Token) -> Int? {

@@ -132,6 +132,11 @@ extension Passage {
         if isWord(bracket + 3, .shares, .stock) { return true }
         // "Celanese Corporation (CE), a materials company, is down"
         if sense(at: bracket - 1)?.has(.corporate) ?? false, symbol.utf8.count > 1 { return true }
+        // "Chesapeake (CHK) +120%", "and Ford (F) 2.9%"
+        let sign = isWord(bracket + 3, .plus, .hyphen, .minus) ? 1 : 0
+        if token(bracket + 3 + sign)?.kind == .number, isWord(bracket + 4 + sign, .percentSign, .percent, .pct) {
+            return symbol.utf8.count < 3 || !isInitials(symbol, before: bracket)
+        }
         if isWord(bracket + 3, .and, .comma) { return symbol.utf8.count > 2 && !isInitials(symbol, before: bracket) }
         // "Snowflake (SNOW) edged higher": verbs of two words as well.
         let verb = book.vocabulary.match(tokens, at: min(bracket + 3, tokens.count - 1)).phrase.map(

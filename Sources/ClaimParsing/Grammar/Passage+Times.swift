@@ -7,6 +7,7 @@ extension Passage {
         let token = tokens[first]
         guard token.kind != .sign, token.kind == .number || mayOpenTime(token, phrase) else { return nil }
         let sense = phrase.map(book.vocabulary.sense(of:))
+        if let time = scanDaysLater(at: first) { return time }
         if let time = scanBefore(at: first) { return time }
         if let time = scanClosingYear(at: first) { return time }
         if let time = scanDate(at: first) { return time }
@@ -37,6 +38,33 @@ extension Passage {
         case -2: return TimeExpression(tokens: tokens, isOvernight: true)
         default: return TimeExpression(tokens: tokens, day: .day(published), isRelative: true)
         }
+    }
+
+    /// "the next day", "the following session", "two days later": counted from the day that the paragraph named last.
+    private func scanDaysLater(at first: Int) -> TimeExpression? {
+        var index = isWord(first, .on) ? first + 1 : first
+        var count = 1
+        if isWord(index, .the), isWord(index + 1, .next, .following) {
+            index += 2
+            if isWord(index, .trading) { index += 1 }
+            guard isWord(index, .day, .session) else { return nil }
+        } else {
+            if isWord(index, .a, .one) { count = 1 } else if let number = smallNumber(at: index), number < 10 { count = number } else { return nil }
+            index += 1
+            guard isWord(index, .day, .days, .session, .sessions), isWord(index + 1, .later) else { return nil }
+        }
+        // A look at the last few keeps the reading linear.
+        guard let said = times.suffix(16).last(where: { $0.day?.day != nil && !$0.isRelative })?.day?.day else { return nil }
+        let calendar = ExchangeCalendar.newYork
+        var day = said
+        if isWord(index, .session, .sessions) || count == 1 {
+            for _ in 0..<count { day = calendar.session(after: day) }
+        } else {
+            day = calendar.session(onOrAfter: said.adding(days: count))
+        }
+        if let published, day > published { return nil }
+        let end = isWord(index + 1, .later) ? index + 2 : index + 1
+        return TimeExpression(tokens: first..<end, day: .day(day), isCounted: true)
     }
 
     /// "before Thursday's session", "until today": the session before.

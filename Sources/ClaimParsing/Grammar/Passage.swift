@@ -44,6 +44,10 @@ struct Passage {
         if let name, let end = lookAlikeEnd(name, at: index) {
             return append(.word, index..<end, index: Unit.foreignName)
         }
+        if bareTicker(at: index) != nil, isAffiliate(at: index + 1) {
+            // "GE Healthcare" is not GE.
+            return append(.word, index..<index + 2, index: Unit.foreignName)
+        }
         if token.kind == .word && (name != nil || token.isCapitalised || token.isAny(.dollar, .yen))
             || token.is(.dollarSign),
             let mention = scanMention(at: index, name: name)

@@ -72,7 +72,7 @@ extension PassageReader {
         if kind(probe) == .mention { return nil }
         let first = probe + 1
         if first == sentence.units.lowerBound, first == last, !isWord(last + 1, .possessive),
-            !units[first].isForeignName
+            !units[first].isForeignName, !has(first, .broker)
         {
             // "Shares", "Currently": words with a capital only because they open the sentence.
             let word = passage.string(units[first].tokens)

@@ -120,6 +120,7 @@ extension PassageReader {
             return reject(index, as: .unbound)
         }
         if isGroupMove(index, bearing, in: sentence) { return reject(index, as: .groupMove) }
+        if isUndone(index, bearing, in: sentence) { return reject(index, as: .changeOfChange) }
         for subject in subjects { percentMove(index, figure, subject, bearing, in: sentence) }
     }
 
@@ -130,6 +131,10 @@ extension PassageReader {
         claim.direction = bearing.direction > 0 ? .up : .down
         claim.unit = "percent"
         claim.statistic = figure.isExtreme ? (bearing.direction > 0 ? .max : .min) : .last
+        if !figure.isExtreme, claim.horizon == .session, isOpening(index, bearing, in: sentence) {
+            claim.statistic = .open
+            claim.phase = .open
+        }
         claim.evidence = evidence(index, bearing)
         setBase(&claim, index, bearing, in: sentence)
         if isAnyWord(bearing.unit, .above, .below),
@@ -149,6 +154,26 @@ extension PassageReader {
         let text = passage.text(units[word].tokens.lowerBound..<figure.tokens.upperBound).text
         inconsistencies.append(
             Inconsistency(claims: [last.id], explanation: "\(text): the word goes one way and the sign the other"))
+    }
+
+    /// "erased a 3% gain", "wiped out an early 2% drop": what is no more.
+    private func isUndone(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
+        guard bearing.side == .after, has(bearing.unit, .moveNoun), !has(bearing.unit, .tail) else { return false }
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, probe > index - 4 {
+            if has(probe, [.reversing, .recordVerb]) { return true }
+            guard has(probe, [.determiner, .pronoun, .hedge, .phaseWord]) || isAnyWord(probe, .early, .earlier, .a, .an) || kind(probe) == .time
+            else { return false }
+            probe -= 1
+        }
+        return false
+    }
+
+    /// "opened 2% higher": of the day's first price.
+    private func isOpening(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
+        let verb = isAnyWord(index - 1, .at, .by) || has(index - 1, .hedge) || bearing.unit == index - 1 ? index - 2 : index - 1
+        return has(verb, .opening) && !has(verb, [.moveNoun, .role]) && sentence.units.contains(verb)
+            || has(index - 1, .opening) && sentence.units.contains(index - 1)
     }
 
     /// Whether the move is one of many companies at once: "Chinese names lost 4%".

@@ -14,7 +14,15 @@ extension PassageReader {
         if let span = periodExtreme(at: index, in: sentence) ?? superlative(at: index, in: sentence) ?? firstTime(
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
         {
-            guard let subject = recordSubject(index, in: sentence), !isOfBusiness(index, in: sentence) else { return }
+            guard let subject = recordSubject(index, in: sentence) else { return }
+            if let noun = businessNoun(before: index, in: sentence) {
+                consumed.formUnion(index..<span.end)
+                rejected.append(
+                    RejectedFigure(
+                        why: (units[noun].sense.role ?? .macroFigure).rawValue,
+                        evidence: passage.text(units[noun].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)))
+                return
+            }
             consumed.formUnion((index..<span.end).filter { kind($0) != .figure })
             var claim = draft(.record, subject, index, nil, in: sentence)
             let duration = claim.horizon

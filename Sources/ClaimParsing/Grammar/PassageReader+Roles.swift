@@ -67,6 +67,10 @@ extension PassageReader {
         while probe < sentence.units.upperBound, words < 5 {
             let unit = units[probe]
             if has(probe, .issuePrice) { return nil }
+            // "6.2% below its record high of $182.94": of the price.
+            if figure.unit == .percent, isAnyWord(probe, .below, .above, .under, .beneath), isAnchor(after: probe, in: sentence) {
+                return nil
+            }
             if isAnyWord(probe, .from, .over, .above, .than),
                 (probe + 1..<min(probe + 6, sentence.units.upperBound)).contains(where: {
                     isAnyWord($0, .volume) || has($0, .volumeWord)
@@ -120,6 +124,7 @@ extension PassageReader {
     /// The head noun that a figure's verb speaks of, or the noun it stands beside.
     func roleBefore(_ index: Int, in sentence: Sentence) -> FigureRole? {
         guard let figure = figure(index) else { return nil }
+        if figure.unit == .percent, changesSomethingElse(before: index, in: sentence) { return .businessGrowth }
         let clause = sentence.clauseOf(index)
         var probe = index - 1
         var sawVerb = false
@@ -166,6 +171,21 @@ extension PassageReader {
             probe -= 1
         }
         return nil
+    }
+
+    /// "its pill cut hospitalizations by 89%": the change of what the verb acts on.
+    private func changesSomethingElse(before index: Int, in sentence: Sentence) -> Bool {
+        let by = has(index - 1, .hedge) ? index - 2 : index - 1
+        guard isAnyWord(by, .by), kind(by - 1) == .word, let noun = passage.token(units[by - 1].tokens.lowerBound),
+            !noun.isCapitalised, passage.isPlain(noun), !passage.string(units[by - 1].tokens).hasSuffix("ed")
+        else { return false }
+        var probe = by - 2
+        while probe >= sentence.units.lowerBound, probe > by - 5 {
+            if has(probe, [.reversing, .acting]) { return kind(probe) != .mention }
+            guard kind(probe) == .word || has(probe, [.determiner, .pronoun]), !has(probe, .stockNoun) else { return false }
+            probe -= 1
+        }
+        return false
     }
 
     /// Whether a noun before a figure speaks of figures of that sort at all.

@@ -35,18 +35,25 @@ extension PassageReader {
 
     /// "after sales shrank for a third straight quarter", "as yields hit their highest": said of a figure of business.
     func isOfBusiness(_ index: Int, in sentence: Sentence) -> Bool {
+        businessNoun(before: index, in: sentence) != nil
+    }
+
+    /// What a record or streak is of, where it is no price: the margins in "off 7.7% with margins at a five-year low".
+    func businessNoun(before index: Int, in sentence: Sentence) -> Int? {
         let clause = sentence.clauseOf(index)
-        for probe in clause.start..<index {
-            if kind(probe) == .mention, isSubject(probe, in: sentence), !isWord(probe + 1, .possessive) { return false }
-            if has(probe, .stockNoun) { return false }
+        let start = (clause.start..<index).last { isAnyWord($0, .with) }.map { $0 + 1 } ?? clause.start
+        for probe in start..<index {
+            if kind(probe) == .mention, isSubject(probe, in: sentence), !isWord(probe + 1, .possessive) { return nil }
+            if has(probe, .stockNoun) { return nil }
             guard has(probe, .role) || units[probe].sense.event == .macroRates, !has(probe, .stockNoun) else {
                 continue
             }
-            return (probe + 1..<index).contains {
+            let isPredicate = (probe + 1..<index).contains {
                 has($0, [.moveVerb, .touching, .closing, .carrier, .acting]) || isAnyWord($0, .at, .near)
             }
+            return isPredicate ? probe : nil
         }
-        return false
+        return nil
     }
 
     struct StreakSpan {

@@ -109,8 +109,24 @@ extension PassageReader {
         if isWord(index - 2, .the) || index - 1 == sentence.clauseOf(index).start, isBareCurrency(index - 1) {
             return true
         }
-        guard isMainClause(sentence.clauseIndex(index), of: sentence), !has(index, .moveNoun) else { return false }
+        guard isMainClause(sentence.clauseIndex(index), of: sentence) else { return false }
+        // "HUL bucked the carnage, climbing 5.9%"
+        if kind(index - 1) == .comma, kind(index + 1) == .figure, passage.string(units[index].tokens).hasSuffix("ing") {
+            return opensOnUnknownName(sentence, before: index - 1)
+        }
+        guard !has(index, .moveNoun) else { return false }
         return hasUnknownSubject(before: index + 1, in: sentence)
+    }
+
+    /// Whether a sentence opens on a name without a listing that does something in plain words.
+    private func opensOnUnknownName(_ sentence: Sentence, before end: Int) -> Bool {
+        var probe = sentence.units.lowerBound
+        while probe < end, isUnknownName(probe) { probe += 1 }
+        guard probe > sentence.units.lowerBound, probe < end, kind(probe) == .word,
+            let verb = passage.token(units[probe].tokens.lowerBound), verb.kind == .word, !verb.isCapitalised,
+            probe > sentence.units.lowerBound + 1 || passage.token(units[probe - 1].tokens.lowerBound)?.isUpperCase == true
+        else { return false }
+        return !(probe..<end).contains { kind($0) == .mention || has($0, .stockNoun) }
     }
 
     /// "Mattel — The toymaker dropped 9%": a name without a listing that stands over what follows.
@@ -213,6 +229,8 @@ extension PassageReader {
         if isAnyWord(before, .with), has(index + 1, [.tail, .moveVerb, .closing]), kind(index + 2) == .figure {
             return true
         }
+        // ", with Tencent 7.7% lower"
+        if isAnyWord(before, .with), kind(index + 1) == .figure, has(index + 2, .tail) { return true }
         if units[before].has([.preposition, .comparing]) || isAnyWord(before, .than, .with, .as) {
             // "dragged by SAP's fall of 16 percent"
             return false

@@ -16,6 +16,9 @@ extension PassageReader {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
                 if isBaseDay(probe) || isOfEvent(probe) { probe += 1; continue }
                 if isOfLevel(probe) { break }
+                if time.isCounted, isAnyWord(probe - 1, .and, .but) || kind(probe - 1) == .comma || kind(probe - 1) == .stop {
+                    break
+                }
                 if isWord(probe + 1, .possessive)
                     || time.isPossessive && isLevelNoun(probe + 1) && !isAnyWord(probe - 1, .at)
                 {
@@ -134,6 +137,7 @@ extension PassageReader {
         guard let one = figure(index), let two = figure(other) else { return false }
         for probe in index + 1..<other {
             if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .dash || has(probe, .peakVerb)
+                || time(probe).map({ $0.session != nil && $0.day == nil }) ?? false && isAnyWord(probe + 1, .to, .at)
                 || isAnyWord(probe, .and) && has(probe + 1, .peakVerb) || isAnyWord(probe, .to, .at, .or, .from, .of)
                 || has(probe, [.tail, .moveNoun, .determiner, .superlative])
                 || isLevelNoun(probe) && !isAnyWord(probe, .high, .low)

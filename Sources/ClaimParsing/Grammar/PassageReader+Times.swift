@@ -68,7 +68,9 @@ extension PassageReader {
         let hasDay = found.contains { $0.day != nil }
         let hasSession = found.contains { $0.session != nil || $0.clock != nil }
         for var time in before {
-            if hasDay, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
+            // "7% after hours to $180.10 on Friday": of the price behind it, too.
+            let isJoined = time.tokens.upperBound + 1 == units[index].tokens.lowerBound
+            if hasDay, !isJoined, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
             if time.isAdjective, !hasHorizon { found.append(time); continue }
             // "Only last week it warned, and the stock lost 30% on Thursday"
             if time.horizon != nil, hasDay, !time.isRelative, case .day? = time.day { continue }

@@ -123,7 +123,9 @@ extension Passage {
         }
         let text = string(unit.tokens).lowercased()
         switch text {
-        case "whereas", "though", "although", "yet", "even though", "whilst", "so": return .contrast
+        case "whereas", "though", "although", "yet", "even though", "whilst", "so", "by contrast", "in contrast", "by comparison",
+            "in comparison", "on the other hand":
+            return .contrast
         case "who", "whose", "where": return .relative
         case "after", "before":
             // "after hours" is a time of its own and not met here; "before" with a figure is none either.

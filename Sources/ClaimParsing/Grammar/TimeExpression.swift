@@ -23,6 +23,8 @@ struct TimeExpression {
     /// Overnight, seen from outside New York: the day is known when the subject is.
     var isOvernight = false
 
+    /// "the next day": counted from the day named before it, and said of what comes behind it where it opens a clause.
+    var isCounted = false
     /// A point of reference, such as the start of the year: what follows is not of that day.
     var isReference = false
 
