@@ -8,6 +8,10 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case notUTF8(offset: Int)
         /// Header lines and nothing behind them.
         case noText
+        /// A page whose markup holds no running text.
+        case pageWithoutText
+        /// Markup of which the parser left out what lies too deep.
+        case nestedTooDeep
         /// What stands behind `date:`.
         case badDate(String)
         /// The article can be read; moves dated by weekday cannot.
@@ -41,6 +45,13 @@ public struct ArticleFinding: DiagnosableError, Hashable {
             case .emptyFile: ("the article is empty", nil)
             case .notUTF8(let offset): ("byte \(offset + 1) is not UTF-8", "save the file as UTF-8")
             case .noText: ("the article has header lines but no text", nil)
+            case .pageWithoutText:
+                ("the page has no running text", "save the story itself as text; scripts that load it are not run")
+            case .nestedTooDeep:
+                (
+                    "elements are nested more than \(MarkupDocument.deepestNesting) levels deep; what lies deeper is not read",
+                    "take the story out of the page and give it as text"
+                )
             case .badDate(let text): ("'\(text)' is not a date", "write it as YYYY-MM-DD")
             case .missingDate:
                 (
@@ -65,6 +76,8 @@ extension ArticleFinding.Kind {
         case .emptyFile: "emptyFile"
         case .notUTF8: "notUTF8"
         case .noText: "noText"
+        case .pageWithoutText: "pageWithoutText"
+        case .nestedTooDeep: "nestedTooDeep"
         case .badDate: "badDate"
         case .missingDate: "missingDate"
         case .badJSON: "badJSON"

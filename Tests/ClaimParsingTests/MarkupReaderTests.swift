@@ -29,6 +29,19 @@ import Testing
         #expect(throws: ArticleFinding.self) { try readHTML([], file: "a.html") }
     }
 
+    @Test func aPageThatIsNestedTooDeepSaysSo() throws {
+        let deep = String(repeating: "<div>", count: 5000) + "Intel fell 3%."
+        let error = #expect(throws: ArticleFinding.self) { try readHTML(Array("<body>\(deep)".utf8), file: "a.html") }
+        #expect(error?.kind == .nestedTooDeep)
+        #expect(error?.diagnostic.help != nil)
+        // What stands before the depth is read, and what is lost is said.
+        let (article, findings) = try readHTML(Array("<body><p>Baidu rose 4%.</p>\(deep)".utf8), file: "a.html")
+        #expect(article.text == "Baidu rose 4%.")
+        #expect(findings.map(\.kind) == [.nestedTooDeep, .missingDate])
+        let empty = #expect(throws: ArticleFinding.self) { try readHTML(Array("<html></html>".utf8), file: "a.html") }
+        #expect(empty?.kind == .pageWithoutText)
+    }
+
     @Test func itemsOfAnRSSFeedAreArticles() throws {
         let feed = """
             <?xml version="1.0"?><rss version="2.0"><channel><title>Wire</title>

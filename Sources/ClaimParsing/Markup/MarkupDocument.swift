@@ -16,9 +16,15 @@ import CLibxml2
     }
 
     private let document: xmlDocPtr
+    /// Whether the parser gave up on the rest because elements were nested too deep.
+    let isCutOff: Bool
+
+    /// How many levels of elements libxml2 follows (`xmlParserMaxDepth`).
+    static let deepestNesting = 256
 
     /// `nil` for bytes that libxml2 can make nothing of.
     init?(_ bytes: [UInt8], as language: Language) {
+        xmlResetLastError()
         let document = unsafe bytes.withUnsafeBufferPointer { buffer -> xmlDocPtr? in
             unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
                 let count = Int32(clamping: characters.count)
@@ -28,6 +34,11 @@ import CLibxml2
                 case .xml: unsafe xmlReadMemory(characters.baseAddress, count, nil, nil, Self.xmlOptions)
                 }
             }
+        }
+        if let error = unsafe xmlGetLastError(), let message = unsafe error.pointee.message {
+            isCutOff = unsafe String(cString: message).contains("xcessive depth")
+        } else {
+            isCutOff = false
         }
         guard let document = unsafe document else { return nil }
         unsafe self.document = document

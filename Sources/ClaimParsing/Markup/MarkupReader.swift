@@ -17,11 +17,16 @@ public func readHTML(
     var page = HTMLPage()
     document.walk { page.take($0) }
     let text = page.text
-    guard !text.isEmpty else { throw ArticleFinding(.noText, at: FilePosition(file: file)) }
+    guard !text.isEmpty else {
+        throw ArticleFinding(document.isCutOff ? .nestedTooDeep : .pageWithoutText, at: FilePosition(file: file))
+    }
     let publication = page.published ?? published
     let article = Article(
         id: fileStem(file), file: file, publisher: page.publisher, published: publication, text: text)
-    return (article, publication == nil ? [ArticleFinding(.missingDate, at: FilePosition(file: file))] : [])
+    var findings: [ArticleFinding] = []
+    if document.isCutOff { findings.append(ArticleFinding(.nestedTooDeep, at: FilePosition(file: file))) }
+    if publication == nil { findings.append(ArticleFinding(.missingDate, at: FilePosition(file: file))) }
+    return (article, findings)
 }
 
 /// Reads the items of an RSS or Atom feed, one article each: title and description or content.
@@ -41,6 +46,7 @@ public func readFeed(
     }
     var articles: [Article] = []
     var findings: [ArticleFinding] = []
+    if document.isCutOff { findings.append(ArticleFinding(.nestedTooDeep, at: FilePosition(file: file))) }
     var seen: [String: Int] = [:]
     for (index, item) in feed.items.enumerated() {
         let number = index + 1
