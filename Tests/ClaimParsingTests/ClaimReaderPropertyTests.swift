@@ -99,6 +99,38 @@ import Testing
         #expect(seconds(40_000) / small < 40)
     }
 
+    #if DEBUG
+        /// Twice the text is twice the work, counted in looks at its units and in what comes out, whatever it is made of.
+        @Test(arguments: [
+            "7", "(", "\"", "a", "$AAPL ", "(NYSE:ABC) ", "up 5% ", "on Monday it rose 5% the next day ", "— ", "+5% ",
+            "after the news ", "that hurt Apple, ", "lifted by ", "Kohl's of Ohio ", "3/4/2025 ",
+        ])
+        func workIsLinear(piece: String) {
+            func work(_ count: Int) -> (steps: Int, results: Int) {
+                let article = Article(
+                    id: "x", file: "x", text: String(repeating: piece, count: count / piece.utf8.count))
+                let reading = reader.read(article)
+                return (
+                    reader.steps(in: article), reading.claims.count + reading.rejected.count + reading.catalysts.count
+                )
+            }
+            // From the length on at which sentences and paragraphs are cut.
+            let (one, two, four) = (work(40_000), work(80_000), work(160_000))
+            #expect(Double(two.steps) <= 2.2 * Double(one.steps) + 1000, "\(one) \(two)")
+            #expect(Double(four.steps) <= 2.2 * Double(two.steps) + 1000, "\(two) \(four)")
+            #expect(four.results <= 5 * max(one.results, 10))
+        }
+    #endif
+
+    /// HTML of many levels is read once, and its depth is no recursion.
+    @Test func nestedMarkupIsWalkedOnce() throws {
+        for depth in [50, 100, 200] {
+            let page = String(repeating: "<div>", count: depth) + "Apple rose 5%."
+            let article = try readHTML(Array(page.utf8), file: "a.html").article
+            #expect(article.text == "Apple rose 5%.")
+        }
+    }
+
     /// Companies that no universe has, each with its event: all are remembered, none is searched for.
     @Test func unknownTickersTakeLinearTime() {
         func seconds(_ count: Int) -> Double {

@@ -79,9 +79,26 @@ struct PassageReader {
 
     var units: [Unit] { passage.units }
 
-    func has(_ unit: Int, _ classes: WordClass) -> Bool { units.indices.contains(unit) && units[unit].has(classes) }
+    #if DEBUG
+        /// Counts what ``has(_:_:)`` and ``kind(_:)`` are asked.
+        let steps = StepCounter()
+    #endif
 
-    func kind(_ unit: Int) -> Unit.Kind? { units.indices.contains(unit) ? units[unit].kind : nil }
+    func has(_ unit: Int, _ classes: WordClass) -> Bool {
+        countStep()
+        return units.indices.contains(unit) && units[unit].has(classes)
+    }
+
+    func kind(_ unit: Int) -> Unit.Kind? {
+        countStep()
+        return units.indices.contains(unit) ? units[unit].kind : nil
+    }
+
+    @inline(__always) private func countStep() {
+        #if DEBUG
+            steps.count += 1
+        #endif
+    }
 
     func figure(_ unit: Int) -> Figure? {
         guard kind(unit) == .figure else { return nil }
