@@ -49,12 +49,20 @@ extension Passage {
             if isWord(index, .trading) { index += 1 }
             guard isWord(index, .day, .session) else { return nil }
         } else {
-            if isWord(index, .a, .one) { count = 1 } else if let number = smallNumber(at: index), number < 10 { count = number } else { return nil }
+            if isWord(index, .a, .one) {
+                count = 1
+            } else if let number = smallNumber(at: index), number < 10 {
+                count = number
+            } else {
+                return nil
+            }
             index += 1
             guard isWord(index, .day, .days, .session, .sessions), isWord(index + 1, .later) else { return nil }
         }
         // A look at the last few keeps the reading linear.
-        guard let said = times.suffix(16).last(where: { $0.day?.day != nil && !$0.isRelative })?.day?.day else { return nil }
+        guard let said = times.suffix(16).last(where: { $0.day?.day != nil && !$0.isRelative })?.day?.day else {
+            return nil
+        }
         let calendar = ExchangeCalendar.newYork
         var day = said
         if isWord(index, .session, .sessions) || count == 1 {

@@ -63,6 +63,17 @@ extension PassageReader {
         return nil
     }
 
+    /// "the all-time high it set on January 20": the day of the peak behind it.
+    private func settingDay(behind peak: Int, in sentence: Sentence) -> Claim.AsOf? {
+        for probe in peak + 1..<max(peak + 1, min(peak + 5, sentence.units.upperBound)) {
+            if let time = time(probe) { return probe > peak + 1 ? time.day : nil }
+            guard has(probe, [.pronoun, .touching, .acting]) || isAnyWord(probe, .hit, .set, .on, .in) else {
+                return nil
+            }
+        }
+        return nil
+    }
+
     /// "15 percent beneath its recent record", "30 percent below October's peak", "14% beneath the first trade".
     func anchor(of index: Int, in sentence: Sentence) -> Anchor? {
         var probe = index + 1
@@ -86,7 +97,7 @@ extension PassageReader {
                 return nil
             }
             if sawRelation {
-                let day = firstDay(of: index + 1...probe)
+                let day = firstDay(of: index + 1...probe) ?? settingDay(behind: probe, in: sentence)
                 let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
                 if isAnyWord(probe, .peak, .high, .highs, .record)
                     || has(probe, .allTime) && probe + 1 < sentence.units.upperBound

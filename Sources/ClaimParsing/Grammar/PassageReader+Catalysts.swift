@@ -194,7 +194,8 @@ extension PassageReader {
     /// The units behind a connector up to the end of its clause.
     func scope(behind index: Int, in sentence: Sentence) -> Range<Int> {
         // "The reason: a rival's warning", "Driving the action: retail buyers"
-        let isIntroduced = units[index].tokens.count > 1 && kind(index + 1) == .stop && index + 1 < sentence.units.upperBound
+        let isIntroduced =
+            units[index].tokens.count > 1 && kind(index + 1) == .stop && index + 1 < sentence.units.upperBound
         let start = isIntroduced ? index + 2 : index + 1
         var end = start
         while end < sentence.units.upperBound {
@@ -241,7 +242,9 @@ extension PassageReader {
 
     /// "were no help": the event stands before the connector.
     func rebuffed(at index: Int, in sentence: Sentence) -> Event? {
-        guard begins(index, .no, .were, .was, .failed, .did, .could) || begins(index, .does, .doing, .offered, .gave, .made),
+        guard
+            begins(index, .no, .were, .was, .failed, .did, .could)
+                || begins(index, .does, .doing, .offered, .gave, .made),
             !(sentence.units.lowerBound..<index).contains(where: { units[$0].sense.strength == .contrast })
         else { return nil }
         let start =

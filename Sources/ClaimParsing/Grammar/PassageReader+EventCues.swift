@@ -22,7 +22,11 @@ extension PassageReader {
             best = cue
         }
         guard var best else { return nil }
-        if best.kind == .sectorSentiment, best.weight < 60, let object = moodObject(behind: best.unit, in: scope, sentence) { best = object }
+        if best.kind == .sectorSentiment, best.weight < 60,
+            let object = moodObject(behind: best.unit, in: scope, sentence)
+        {
+            best = object
+        }
         if best.kind == .earnings, isForeseen(best.unit, in: scope) { best.kind = .guidance }
         return best
     }
@@ -31,8 +35,10 @@ extension PassageReader {
     private func moodObject(behind mood: Int, in scope: Range<Int>, _ sentence: Sentence) -> Cue? {
         guard units[mood].tokens.count > 1 || isAnyWord(mood + 1, .that, .of, .for, .over, .about) else { return nil }
         var best: Cue?
-        for index in mood + 1..<max(mood + 1, scope.upperBound) where kind(index) != .mention && kind(index) != .figure {
-            guard has(index, .event), units[index].sense.isFaint, let cue = cue(at: index, in: mood + 1..<scope.upperBound, sentence)
+        for index in mood + 1..<max(mood + 1, scope.upperBound) where kind(index) != .mention && kind(index) != .figure
+        {
+            guard has(index, .event), units[index].sense.isFaint,
+                let cue = cue(at: index, in: mood + 1..<scope.upperBound, sentence)
             else { continue }
             switch cue.kind {
             case .product, .regulation, .policy, .merger, .macroRates, .geopolitics:

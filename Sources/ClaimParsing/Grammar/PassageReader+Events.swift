@@ -118,7 +118,8 @@ extension PassageReader {
         // "banks led the losses" tells who fell most.
         let isLeading = passage.string(units[index].tokens).lowercased().hasPrefix("le")
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
-            kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group]) || isAnyWord($0, .market, .index, .benchmark, .stocks)
+            kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group])
+                || isAnyWord($0, .market, .index, .benchmark, .stocks)
                 || isUnknownName($0) || has($0, .moveNoun) && isAnyWord($0 - 1, .a, .the) && !isLeading
                 || isAnyWord($0 - 1, .the, .that) && passage.sense(at: units[$0].tokens.lowerBound)?.isTrade == true
                 || Self.markets.contains(passage.string(units[$0].tokens).lowercased())
@@ -165,13 +166,15 @@ extension PassageReader {
         let isNews = head.count == 2 && isAnyWord(first, .the, .that, .this) && isAnyWord(first + 1, .news)
         guard isThat || isNews, let last = catalysts.last, let entity = last.entity else { return nil }
         var event = Event(
-            kind: last.kind, polarity: 0, units: first..<verb + 2, cue: first, strength: .causal, relation: units[verb].tokens)
+            kind: last.kind, polarity: 0, units: first..<verb + 2, cue: first, strength: .causal,
+            relation: units[verb].tokens)
         event.party = entity
         return event
     }
 
     private func hasUnknownObject(behind verb: Int) -> Bool {
-        isUnknownName(verb + 1) || has(verb + 1, [.group, .determiner]) && (kind(verb + 2) == .mention || isUnknownName(verb + 2))
+        isUnknownName(verb + 1)
+            || has(verb + 1, [.group, .determiner]) && (kind(verb + 2) == .mention || isUnknownName(verb + 2))
     }
 
     // MARK: Events beside a move
@@ -184,7 +187,9 @@ extension PassageReader {
 
     /// Own news without a connector: "raised to Buy", "which lifted its payout", "missed the forecast".
     func plainEvent(at index: Int, in sentence: Sentence) -> Event? {
-        guard kind(index) != .mention, !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty || sentence.isForeign(at: index) else {
+        guard kind(index) != .mention,
+            !claims.isEmpty || !topic.isEmpty || !sentence.subject(at: index).isEmpty || sentence.isForeign(at: index)
+        else {
             return nil
         }
         if let rating = ratingChange(at: index, in: sentence) { return rating }
@@ -210,7 +215,8 @@ extension PassageReader {
             return event
         }
         guard
-            has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isJudged(index) || isAnnounced(index, in: sentence)
+            has(index, .strongEvent) || isMissedForecast(index, in: sentence) || isJudged(index)
+                || isAnnounced(index, in: sentence)
                 || isActedOn(index, in: clause.start..<clause.end)
         else {
             return nil
@@ -263,7 +269,8 @@ extension PassageReader {
         case .policy?, .macroRates?, .geopolitics?:
             let clause = sentence.clauseOf(index)
             let first = [.comma, .stop, .dash].contains(kind(clause.start)) ? clause.start + 1 : clause.start
-            guard first < index, has(first, [.authority, .state]) || isWord(first, .the) && has(first + 1, .authority) else { return false }
+            guard first < index, has(first, [.authority, .state]) || isWord(first, .the) && has(first + 1, .authority)
+            else { return false }
             return !units[index].sense.isFaint
                 && (first..<index).contains { has($0, [.announcing, .acting, .saying]) }
                 && !(clause.start..<clause.end).contains { has($0, .modal) || spansTime($0) }
@@ -320,7 +327,9 @@ extension PassageReader {
             ? clause.start + 1 : clause.start
         guard first < verb, verb - first <= 6 else { return false }
         // "co says", "finance chief Susan Li warned"
-        if isAnyWord(first, .co) || units[first].sense.event == .management && !units[first].sense.isFaint { return true }
+        if isAnyWord(first, .co) || units[first].sense.event == .management && !units[first].sense.isFaint {
+            return true
+        }
         if isAnyWord(first, .the) {
             switch units[cue].sense.event {
             case .regulation?, .legal?, .policy?:

@@ -63,7 +63,8 @@ extension PassageReader {
         let last = probe
         if isWord(probe, .possessive) { probe -= 1 }
         while probe >= sentence.units.lowerBound,
-            isNamePart(probe, in: sentence) || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen))
+            isNamePart(probe, in: sentence)
+                || kind(probe) == .word && (isWord(probe, .ampersand) || isWord(probe, .hyphen))
                 || isWord(probe, .possessive) && isUnknownName(probe - 1) && probe < last
                 || isAnyWord(probe, .of) && isUnknownName(probe - 1) && probe < last
         { probe -= 1 }

@@ -162,7 +162,9 @@ extension PassageReader {
         var probe = index - 1
         while probe >= sentence.units.lowerBound, probe > index - 4 {
             if has(probe, [.reversing, .recordVerb]) { return true }
-            guard has(probe, [.determiner, .pronoun, .hedge, .phaseWord]) || isAnyWord(probe, .early, .earlier, .a, .an) || kind(probe) == .time
+            guard
+                has(probe, [.determiner, .pronoun, .hedge, .phaseWord]) || isAnyWord(probe, .early, .earlier, .a, .an)
+                    || kind(probe) == .time
             else { return false }
             probe -= 1
         }
@@ -171,7 +173,9 @@ extension PassageReader {
 
     /// "opened 2% higher": of the day's first price.
     private func isOpening(_ index: Int, _ bearing: Bearing, in sentence: Sentence) -> Bool {
-        let verb = isAnyWord(index - 1, .at, .by) || has(index - 1, .hedge) || bearing.unit == index - 1 ? index - 2 : index - 1
+        let verb =
+            isAnyWord(index - 1, .at, .by) || has(index - 1, .hedge) || bearing.unit == index - 1
+            ? index - 2 : index - 1
         return has(verb, .opening) && !has(verb, [.moveNoun, .role]) && sentence.units.contains(verb)
             || has(index - 1, .opening) && sentence.units.contains(index - 1)
     }

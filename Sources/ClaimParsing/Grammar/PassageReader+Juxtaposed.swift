@@ -20,7 +20,8 @@ extension PassageReader {
             if let (catalyst, _) = catalyst(of: event, target: own, in: sentence),
                 // "Peer Uber prices its IPO": another's own news.
                 !Self.isOwn(event.kind) || catalyst.target == nil
-                    || hasClaims && event.units.lowerBound < claimUnits[first] || catalyst.entity == catalyst.target.map({ .ticker($0) })
+                    || hasClaims && event.units.lowerBound < claimUnits[first]
+                    || catalyst.entity == catalyst.target.map({ .ticker($0) })
             {
                 juxtaposed.append(catalyst)
                 return
@@ -43,7 +44,8 @@ extension PassageReader {
             !range.contains(where: { has($0, [.modal, .forecasting]) || spansTime($0) })
         else { return nil }
         if let results = reportedResult(in: range, of: target, sentence) { return results }
-        guard let cue = bestCue(in: range, sentence), cue.weight >= Self.clearWeight, !Self.isDiffuse(cue.kind) || isSupply(cue.kind, of: target),
+        guard let cue = bestCue(in: range, sentence), cue.weight >= Self.clearWeight,
+            !Self.isDiffuse(cue.kind) || isSupply(cue.kind, of: target),
             ![.momentum, .unknown, .partnership].contains(cue.kind), isStatement(range, around: cue.unit)
         else { return nil }
         return event(cue, in: range, .none)
@@ -84,7 +86,7 @@ extension PassageReader {
     /// "its December-quarter profit more than doubled", "same-store sales shrank 3.1%", "second-quarter profit came in
     /// ahead of estimates"
     private func reportedResult(in range: Range<Int>, of target: Int32?, _ sentence: Sentence) -> Event? {
-        for index in range.prefix(8) 
+        for index in range.prefix(8)
         where has(index, .event) && (units[index].sense.event == .earnings || isForecastNoun(index)) {
             guard index > range.lowerBound || units[index].tokens.count > 1,
                 (range.lowerBound..<index).allSatisfy({ isOwnerWord($0) }),
@@ -100,7 +102,8 @@ extension PassageReader {
                         || units[probe].sense.event == .earnings && isVerbLike(probe)
                 else { continue }
                 return Event(
-                    kind: units[index].sense.event ?? .earnings, polarity: units[probe].sense.direction, units: range, cue: index, strength: .none,
+                    kind: units[index].sense.event ?? .earnings, polarity: units[probe].sense.direction, units: range,
+                    cue: index, strength: .none,
                     relation: nil)
             }
         }

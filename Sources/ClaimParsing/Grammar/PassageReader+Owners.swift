@@ -65,12 +65,18 @@ extension PassageReader {
         for index in event.units {
             guard let name = properName(at: index, in: sentence) else { continue }
             var before = index - 1
-            while event.units.contains(before), passage.sense(at: units[before].tokens.lowerBound)?.isTrade == true || has(before, .demonym) {
+            while event.units.contains(before),
+                passage.sense(at: units[before].tokens.lowerBound)?.isTrade == true || has(before, .demonym)
+            {
                 before -= 1
             }
             let isFirst = before < event.units.lowerBound
             if isAnyWord(before, .from, .by) { return name }
-            if isFirst, let mark = (index + 1..<max(index + 1, min(index + 4, event.cue))).first(where: { isWord($0, .possessive) }), mark < event.cue {
+            if isFirst,
+                let mark = (index + 1..<max(index + 1, min(index + 4, event.cue))).first(where: {
+                    isWord($0, .possessive)
+                }), mark < event.cue
+            {
                 return name
             }
         }

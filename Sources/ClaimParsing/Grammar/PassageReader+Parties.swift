@@ -67,7 +67,9 @@ extension PassageReader {
     private func foreigner(movedBy event: Event, in sentence: Sentence) -> Foreigner? {
         var unit = max(sentence.units.lowerBound, event.units.lowerBound - 1)
         // The verb behind a reason that opens the sentence.
-        if sentence.foreignNames.first.map({ $0.unit > event.units.lowerBound }) ?? false, claimUnits.last.map({ $0 < sentence.units.lowerBound }) ?? true {
+        if sentence.foreignNames.first.map({ $0.unit > event.units.lowerBound }) ?? false,
+            claimUnits.last.map({ $0 < sentence.units.lowerBound }) ?? true
+        {
             unit = sentence.foreignNames[0].unit
         }
         guard sentence.isForeign(at: unit) else { return nil }
@@ -80,7 +82,8 @@ extension PassageReader {
 
     /// What a storm or a forecast means for a good is supply and demand; a good or an index has no outlook of its own.
     private func fitted(_ event: Event, to target: Int32?) -> Event {
-        guard let target, !event.units.contains(where: { kind($0) == .mention && mention($0)?.candidates.first?.listing != target })
+        guard let target,
+            !event.units.contains(where: { kind($0) == .mention && mention($0)?.candidates.first?.listing != target })
         else { return event }
         let targetKind = passage.listing(target).kind
         if targetKind == .index || targetKind == .fx, event.kind == .guidance, event.strength != .none,
@@ -111,7 +114,8 @@ extension PassageReader {
     /// Whether an accident is one of a plant or a pipe and not of the weather.
     private func isBreakdown(_ cue: Int) -> Bool {
         switch passage.string(units[cue].tokens).lowercased() {
-        case "outage", "outages", "explosion", "power outage", "fire", "blast", "gas explosion", "refinery fire", "spill",
+        case "outage", "outages", "explosion", "power outage", "fire", "blast", "gas explosion", "refinery fire",
+            "spill",
             "oil spill", "leak", "gas leak", "knocked out":
             return true
         default: return false
@@ -144,7 +148,9 @@ extension PassageReader {
         }
         // What only stands beside a move counts where nothing else is said of it.
         for catalyst in juxtaposed
-        where !settled.contains(where: { $0.target == catalyst.target && ($0.target != nil || $0.entity == catalyst.entity) }) {
+        where !settled.contains(where: {
+            $0.target == catalyst.target && ($0.target != nil || $0.entity == catalyst.entity)
+        }) {
             settled.append(catalyst)
         }
         settled.sort { ($0.evidence.start, $0.evidence.end) < ($1.evidence.start, $1.evidence.end) }
@@ -190,7 +196,8 @@ extension PassageReader {
                     ?? .name(properName(at: house, in: sentence) ?? passage.string(units[house].tokens))
             }
             // "the bank cut it to neutral": the house named before.
-            if isWord(event.units.lowerBound, .the) || event.units.contains(where: { isWord($0 - 1, .the) && $0 <= event.cue }),
+            if isWord(event.units.lowerBound, .the)
+                || event.units.contains(where: { isWord($0 - 1, .the) && $0 <= event.cue }),
                 let house = event.units.first(where: { isHouseNoun($0) }), house < event.cue,
                 let last = catalysts.last(where: { $0.kind == .analyst })?.entity
             {
@@ -256,13 +263,18 @@ extension PassageReader {
     }
 
     private func endsOnBy(_ index: Int) -> Bool {
-        isAnyWord(index, .by) || units[index].tokens.count > 1 && passage.isWord(units[index].tokens.upperBound - 1, .by)
+        isAnyWord(index, .by)
+            || units[index].tokens.count > 1 && passage.isWord(units[index].tokens.upperBound - 1, .by)
     }
 
     private func isUnnamedCourt(_ event: Event) -> Bool {
         let head = event.units.lowerBound..<min(event.units.lowerBound + 6, event.units.upperBound)
-        guard let court = head.first(where: { isAnyWord($0, .judge, .court, .jury, .prosecutors) }) else { return false }
-        return !(head.lowerBound..<court).contains { kind($0) == .mention || has($0, .authority) || isNameWord($0) && isWord($0 + 1, .possessive) }
+        guard let court = head.first(where: { isAnyWord($0, .judge, .court, .jury, .prosecutors) }) else {
+            return false
+        }
+        return !(head.lowerBound..<court).contains {
+            kind($0) == .mention || has($0, .authority) || isNameWord($0) && isWord($0 + 1, .possessive)
+        }
     }
 
     /// The units from the last semicolon, conjunction of clauses or sentence start up to a unit.

@@ -68,7 +68,9 @@ extension PassageReader {
             let unit = units[probe]
             if has(probe, .issuePrice) { return nil }
             // "6.2% below its record high of $182.94": of the price.
-            if figure.unit == .percent, isAnyWord(probe, .below, .above, .under, .beneath), isAnchor(after: probe, in: sentence) {
+            if figure.unit == .percent, isAnyWord(probe, .below, .above, .under, .beneath),
+                isAnchor(after: probe, in: sentence)
+            {
                 return nil
             }
             if isAnyWord(probe, .from, .over, .above, .than),
@@ -182,7 +184,9 @@ extension PassageReader {
         var probe = by - 2
         while probe >= sentence.units.lowerBound, probe > by - 5 {
             if has(probe, [.reversing, .acting]) { return kind(probe) != .mention }
-            guard kind(probe) == .word || has(probe, [.determiner, .pronoun]), !has(probe, .stockNoun) else { return false }
+            guard kind(probe) == .word || has(probe, [.determiner, .pronoun]), !has(probe, .stockNoun) else {
+                return false
+            }
             probe -= 1
         }
         return false

@@ -18,6 +18,14 @@ extension PassageReader {
             return
         }
         if let noun = peakNoun(near: index, in: sentence) {
+            // "6.2% below its record high of $182.94": no price of the day spoken of.
+            if isAnchorOfPercent(noun, in: sentence), units[noun].sense.direction >= 0, !isAnyWord(noun, .low, .lows),
+                has(noun, .allTime) || isAnyWord(noun - 1, .record) || has(noun - 1, .allTime)
+            {
+                claim.statistic = .allTimeHigh
+                claim.session = .regular
+                return
+            }
             let isHigh = isAnyWord(noun, .high, .highs, .peak) || units[noun].sense.direction > 0
             if [.fiftyTwoWeeks, .twelveMonths, .oneYear, .year].contains(claim.horizon), claim.asOf?.day != nil {
                 claim.statistic = isHigh ? .high52Weeks : .low52Weeks
@@ -55,7 +63,7 @@ extension PassageReader {
         var probe = index - 1
         while probe >= sentence.units.lowerBound, probe >= index - 4 {
             if isAnyWord(probe, .high, .low, .highs, .lows, .peak) { return probe }
-            if has(probe, .peakVerb) { return probe }
+            if has(probe, .peakVerb) || has(probe, .allTime) && has(probe, .levelNoun) { return probe }
             if kind(probe) == .figure || kind(probe) == .comma || kind(probe) == .mention || has(probe, .closing) {
                 break
             }

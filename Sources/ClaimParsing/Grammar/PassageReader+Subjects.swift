@@ -102,8 +102,13 @@ extension PassageReader {
     /// Whether a verb of price says something of a name or currency that no listing stands for: "First Republic dropped".
     private func speaksOfForeigner(at index: Int, in sentence: Sentence) -> Bool {
         // "Walgreens +7%"
-        if let figure = figure(index), figure.unit == .percent { return isUnknownName(index - 1) && isMainClause(sentence.clauseIndex(index), of: sentence) && hasUnknownSubject(before: index, in: sentence) }
-        guard has(index, [.moveVerb, .closing, .opening, .touching, .multiplying, .reversing]) || has(index, .tail) && has(index - 1, .carrier),
+        if let figure = figure(index), figure.unit == .percent {
+            return isUnknownName(index - 1) && isMainClause(sentence.clauseIndex(index), of: sentence)
+                && hasUnknownSubject(before: index, in: sentence)
+        }
+        guard
+            has(index, [.moveVerb, .closing, .opening, .touching, .multiplying, .reversing])
+                || has(index, .tail) && has(index - 1, .carrier),
             kind(index) != .mention, !has(index, [.preposition, .clauseStart])
         else { return false }
         if isWord(index - 2, .the) || index - 1 == sentence.clauseOf(index).start, isBareCurrency(index - 1) {
@@ -124,7 +129,8 @@ extension PassageReader {
         while probe < end, isUnknownName(probe) { probe += 1 }
         guard probe > sentence.units.lowerBound, probe < end, kind(probe) == .word,
             let verb = passage.token(units[probe].tokens.lowerBound), verb.kind == .word, !verb.isCapitalised,
-            probe > sentence.units.lowerBound + 1 || passage.token(units[probe - 1].tokens.lowerBound)?.isUpperCase == true
+            probe > sentence.units.lowerBound + 1
+                || passage.token(units[probe - 1].tokens.lowerBound)?.isUpperCase == true
         else { return false }
         return !(probe..<end).contains { kind($0) == .mention || has($0, .stockNoun) }
     }
@@ -135,11 +141,13 @@ extension PassageReader {
         var end = first
         while end < min(first + 6, sentence.units.upperBound),
             isUnknownName(end) || isWord(end, .possessive) || isWord(end, .ampersand)
-                || end > first && passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false && kind(end) != .mention
+                || end > first && passage.token(units[end].tokens.lowerBound)?.isCapitalised ?? false
+                    && kind(end) != .mention
         {
             end += 1
         }
-        guard end > first, kind(end) == .dash, isUnknownName(first), has(end + 1, [.determiner, .stockNoun, .pronoun]) else { return nil }
+        guard end > first, kind(end) == .dash, isUnknownName(first), has(end + 1, [.determiner, .stockNoun, .pronoun])
+        else { return nil }
         return first..<end
     }
 

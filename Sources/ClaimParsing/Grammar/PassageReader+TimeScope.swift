@@ -16,7 +16,9 @@ extension PassageReader {
                 // "on Monday. Wednesday saw": a possessive or adjective belongs to what follows it.
                 if isBaseDay(probe) || isOfEvent(probe) { probe += 1; continue }
                 if isOfLevel(probe) { break }
-                if time.isCounted, isAnyWord(probe - 1, .and, .but) || kind(probe - 1) == .comma || kind(probe - 1) == .stop {
+                if time.isCounted,
+                    isAnyWord(probe - 1, .and, .but) || kind(probe - 1) == .comma || kind(probe - 1) == .stop
+                {
                     break
                 }
                 if isWord(probe + 1, .possessive)

@@ -123,7 +123,8 @@ extension Passage {
         }
         let text = string(unit.tokens).lowercased()
         switch text {
-        case "whereas", "though", "although", "yet", "even though", "whilst", "so", "by contrast", "in contrast", "by comparison",
+        case "whereas", "though", "although", "yet", "even though", "whilst", "so", "by contrast", "in contrast",
+            "by comparison",
             "in comparison", "on the other hand":
             return .contrast
         case "who", "whose", "where": return .relative

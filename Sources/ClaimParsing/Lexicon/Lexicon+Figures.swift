@@ -91,7 +91,9 @@ extension Lexicon {
             while; whereas; but; though; although; yet; because; when; which; who; that; where; whose; even though
             even as; even if; as; after; following; amid; despite; whilst; having; once; until; if; unless; before; so
             """, .clauseStart)
-        add("by contrast; in contrast; by comparison; in comparison; on the other hand; by the same token", .clauseStart)
+        add(
+            "by contrast; in contrast; by comparison; in comparison; on the other hand; by the same token", .clauseStart
+        )
         add("and; or; both; each; respectively; another; further; also; versus; vs; than", [])
         add("would; could; might; may; will; should; can; shall; must; to be; bound to; likely to; set to", .modal)
         addVerbs("expect predict forecast/forecast project estimate anticipate foresee/foresaw/foreseen", .forecasting)
