@@ -29,12 +29,13 @@ import Testing
         #expect(score.match.gold >= 250)
         #expect(score.match.f1 >= 0.99, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.full.f1 >= 0.97, "\(score.remarks.joined(separator: "\n"))")
-        #expect(score.catalysts.f1 >= 0.92, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.falseInEmpty == 0)
     }
 
-    /// Texts with a reason in almost every one, labelled before the parser had seen them.
-    @Test func unseenDeskTextsAreReadAsLabelled() throws {
+    /// Texts with a reason in almost every one. They were labelled before the parser had seen them, and have been
+    /// mended by since.
+    @Test func deskTextsAreReadAsLabelled() throws {
         let score = try Self.score("newsdesk.jsonl")
         #expect(score.match.gold >= 280 && score.catalysts.gold >= 190)
         #expect(score.match.f1 >= 0.985, "\(score.remarks.joined(separator: "\n"))")
@@ -42,8 +43,8 @@ import Testing
         #expect(score.catalysts.f1 >= 0.88, "\(score.remarks.joined(separator: "\n"))")
     }
 
-    /// Labels made before the parser had seen the texts.
-    @Test func unseenWiresAreReadAsLabelled() throws {
+    /// Labels made before the parser had seen the texts, which it has been mended by since.
+    @Test func wiresAreReadAsLabelled() throws {
         let score = try Self.score("wires.jsonl")
         #expect(score.match.gold >= 350)
         #expect(score.match.f1 >= 0.975, "\(score.remarks.joined(separator: "\n"))")
@@ -57,8 +58,16 @@ import Testing
         #expect(score.match.gold >= 520 && score.catalysts.gold >= 210)
         #expect(score.match.f1 >= 0.97, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.full.f1 >= 0.955, "\(score.remarks.joined(separator: "\n"))")
-        #expect(score.catalysts.f1 >= 0.78, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.84, "\(score.remarks.joined(separator: "\n"))")
         #expect(score.falseInEmpty == 0)
+    }
+
+    /// Texts in many styles of which only the reasons are labelled; their first scores stand in the fixtures' README.
+    @Test func reasonsInManyStylesAreReadAsLabelled() throws {
+        let score = try Self.score("styles.jsonl")
+        #expect(score.catalysts.gold >= 170)
+        #expect(
+            score.catalysts.f1 >= 0.76, "\(score.remarks.filter { $0.contains("catalyst") }.joined(separator: "\n"))")
     }
 
     /// Sentences of which only the reasons are labelled.
@@ -66,6 +75,6 @@ import Testing
         let score = try Self.score("reasons.jsonl")
         #expect(score.catalysts.gold >= 265)
         #expect(
-            score.catalysts.f1 >= 0.89, "\(score.remarks.filter { $0.contains("catalyst") }.joined(separator: "\n"))")
+            score.catalysts.f1 >= 0.9, "\(score.remarks.filter { $0.contains("catalyst") }.joined(separator: "\n"))")
     }
 }

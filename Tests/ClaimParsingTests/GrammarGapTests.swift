@@ -38,6 +38,9 @@ import Testing
     }
 
     @Test func aLowOfSomethingElseIsNoRecordOfTheShare() throws {
+        let reading = try read("Tesla was off 7.7% with automotive margins at a five-year low.")
+        #expect(reading.claims.map(\.kind) == [.percentMove])
+        #expect(reading.rejected.map(\.why) == ["marginChange"])
         #expect(
             try claims("Etsy sank 11% after sales shrank for a third straight quarter.") == ["ETSY percentMove down"])
     }

@@ -30,6 +30,18 @@ import Testing
         #expect(try claims("Apple rose 2%. " + text) == ["AAPL rose 2%"])
     }
 
+    /// A reason of a company without a ticker has no target, and the company's own news bears its name.
+    @Test func reasonsOfUnlistedCompaniesAreTheirs() throws {
+        let date = try #require(SessionDate(iso: "2024-04-30"))
+        let text =
+            "Apple rose 1%. Eli Lilly popped 6% on a raised sales outlook. First Republic sank 61% after a profit warning."
+        let article = Article(id: "a", file: "a", published: .init(date: date), text: text)
+        let reading = readClaims(in: article, universe: readUniverse(try fixture("universe.csv")))
+        #expect(reading.catalysts.map(\.target) == [nil, nil])
+        #expect(reading.catalysts.map(\.entity) == [.name("Eli Lilly"), .name("First Republic")])
+        #expect(reading.claims.count == 1)
+    }
+
     @Test func aNamedCompanyIsMeantAgain() throws {
         let found = try claims("Apple rose 2%. First Republic dropped 29.8% to $5.69, while Microsoft added 1%.")
         #expect(found == ["AAPL rose 2%", "MSFT added 1%"])
