@@ -115,7 +115,7 @@ import Testing
                 )
             }
             // From the length on at which sentences and paragraphs are cut.
-            let (one, two, four) = (work(40_000), work(80_000), work(160_000))
+            let (one, two, four) = (work(10_000), work(20_000), work(40_000))
             #expect(Double(two.steps) <= 2.2 * Double(one.steps) + 1000, "\(one) \(two)")
             #expect(Double(four.steps) <= 2.2 * Double(two.steps) + 1000, "\(two) \(four)")
             #expect(four.results <= 5 * max(one.results, 10))

@@ -29,6 +29,7 @@ extension PassageReader {
     /// Whether a sentence opens on a name without a listing that does something in plain words.
     func opensOnUnknownName(_ sentence: Sentence, before end: Int) -> Bool {
         var probe = sentence.units.lowerBound
+        if has(probe, .ordinal), isUnknownName(probe + 1) { probe += 1 }
         while probe < end, isUnknownName(probe) { probe += 1 }
         guard probe > sentence.units.lowerBound, probe < end, kind(probe) == .word,
             let verb = passage.token(units[probe].tokens.lowerBound), verb.kind == .word, !verb.isCapitalised,
