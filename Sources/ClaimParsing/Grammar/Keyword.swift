@@ -45,8 +45,8 @@ enum Keyword: WordID, CaseIterable {
         though,
         bid, group, giving, gave, give, handing, commission, agency, authority, administration, bureau, department,
         ministry, tribunal, council, cfo, ceo, director, insider, spark, reason, them, benchmark, reported, holding,
-        agreed, resigned, quit, retired, blaming, did, does, doing, made, co, because, who, came, come, coming, fell,
-        short, line, outage, explosion, such, what, blamed, set
+        agreed, resigned, quit, retired, blaming, did, does, doing, made, co, who, came, coming, set,
+        led, lead, leading
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

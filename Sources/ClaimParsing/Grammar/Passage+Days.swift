@@ -125,7 +125,9 @@ extension Passage {
             return (one, two, three, false, first + 5)
         }
         // The dots are part of the number.
-        guard let token = token(first), token.end - token.start >= 8, token.end - token.start <= 10 else { return nil }
+        guard let token = token(first), token.end - token.start >= 8, token.end - token.start <= 10,
+            bytes[Int(token.start) + 1] == 0x2E || bytes[Int(token.start) + 2] == 0x2E
+        else { return nil }
         let pieces = string(first..<first + 1).split(separator: ".", omittingEmptySubsequences: false)
         if pieces.count == 3, let one = Int(pieces[0]), let two = Int(pieces[1]), let three = Int(pieces[2]) {
             return (one, two, three, true, first + 1)

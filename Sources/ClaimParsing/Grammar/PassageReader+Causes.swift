@@ -6,15 +6,14 @@ extension PassageReader {
     func causingEvent(at index: Int, in sentence: Sentence) -> Event? {
         guard has(index, .causing), !has(index, .clauseStart), kind(index) != .mention else { return nil }
         let clause = sentence.clauseOf(index)
-        // "banks led the losses" tells who fell most.
-        let isLeading = passage.string(units[index].tokens).lowercased().hasPrefix("le")
         let hasObject = (index + 1..<min(index + 5, sentence.units.upperBound)).contains {
             kind($0) == .mention || has($0, [.pronoun, .stockNoun, .group])
                 || isAnyWord($0, .market, .index, .benchmark, .stocks)
-                || isUnknownName($0) || has($0, .moveNoun) && isAnyWord($0 - 1, .a, .the) && !isLeading
+                || [.sectorSentiment, .policy].contains(units[$0].sense.event) || isUnknownName($0)
+                // "banks led the losses" tells who fell most.
+                || has($0, .moveNoun) && isAnyWord($0 - 1, .a, .the) && !isAnyWord(index, .led, .lead, .leading)
                 || isAnyWord($0 - 1, .the, .that) && passage.sense(at: units[$0].tokens.lowerBound)?.isTrade == true
-                || Self.markets.contains(passage.string(units[$0].tokens).lowercased())
-                || [.sectorSentiment, .policy].contains(units[$0].sense.event)
+                || kind($0) == .word && Self.markets.contains(passage.string(units[$0].tokens).lowercased())
         }
         var start = clause.start
         if clause.opening == .comma, index - start <= 2, clause.start > sentence.units.lowerBound {
@@ -38,7 +37,7 @@ extension PassageReader {
 
     /// What a cause moves besides names.
     static let markets: Set<String> = [
-        "bourse", "equities", "gauge", "indices", "indexes", "bonds", "markets", "bullion", "currency", "rally", "rout",
+        "bourse", "equities", "gauge", "indices", "indexes", "markets", "bullion", "currency",
     ]
 
     /// "The drop dragged Disney down", "That hurt Moderna": by the move or event told before.
