@@ -45,7 +45,7 @@ extension FigureCheck {
         func column(_ field: PriceHistory.Field, _ words: String) -> RecordSeries? {
             guard let column = history.column(field) else { return nil }
             return RecordSeries(
-                values: column[...row].map { $0?.amount }, name: field.rawValue, words: words,
+                values: splits.amounts(column, field, 0..<(row + 1)), name: field.rawValue, words: words,
                 exact: { quote(field, at: $0)?.price }, sources: { [quote(field, at: $0)].compactMap(\.self).sources })
         }
         switch measure {
@@ -57,9 +57,10 @@ extension FigureCheck {
             let field = measure == .percent ? history.returnField : history.levelField
             guard let column = history.column(field) else { return nil }
             let move = measure == .percent ? MoveMeasure.percent : MoveMeasure(kind: .change(perUnit: Rational(1)))
+            let amounts = splits.amounts(column, field, 0..<(row + 1))
             let values = (0...row).map { row -> Double? in
-                guard row > 0, let start = column[row - 1], let end = column[row] else { return nil }
-                return measure == .percent ? (end.amount / start.amount - 1) * 100 : end.amount - start.amount
+                guard row > 0, let start = amounts[row - 1], let end = amounts[row] else { return nil }
+                return measure == .percent ? (end / start - 1) * 100 : end - start
             }
             return RecordSeries(
                 values: values, name: measure == .percent ? "return" : "change",

@@ -92,8 +92,10 @@ extension FigureCheck {
                 measure.candidate(from: other, to: fixed, isDefault: false)
             }
             if fixed.name == "close" { candidates.insert(adjustedCandidate(measure), at: min(2, candidates.count)) }
-            candidates += [splitCandidate(measure, from: start, match.previousRow, to: fixed, match.row)].compactMap(
-                \.self)
+            candidates += [
+                splitCandidate(measure, from: start, match.previousRow, to: fixed, match.row),
+                filedCandidate(measure, from: start, to: fixed),
+            ].compactMap(\.self)
         }
         // While the session lasts its close is not known yet: an article of the day may speak of any moment.
         let isOfMoment = end.name == "close" || claim.statistic == .max || claim.statistic == .min
