@@ -20,16 +20,30 @@ extension FigureCheck {
             return notCheckable(.ambiguousBase, "the text does not say since when")
         }
         // The words rarely say whether a close or a price within the session is meant.
-        var first: FigureVerdict?
+        var others: [FigureVerdict] = []
         for measure in kind.readings {
             guard let series = recordSeries(measure, through: row), let found = recordVerdict(series, kind, since, row)
             else { continue }
             if [.confirmed, .confirmedOtherConvention].contains(found.verdict) {
-                return first == nil || kind.isAmbiguous ? found : found.otherConvention
+                return others.isEmpty || kind.isAmbiguous ? found : found.otherConvention
             }
-            first = first ?? found
+            others.append(found)
         }
-        return first ?? notCheckable(.missingDate, "the prices do not hold what the record is measured by")
+        guard let first = others.first else {
+            return notCheckable(.missingDate, "the prices do not hold what the record is measured by")
+        }
+        guard first.verdict == .contradicted else { return first }
+        // Contradicted only if no reading is left open.
+        let isOpen = { (verdict: FigureVerdict) in
+            verdict.verdict == .notCheckable || (kind.isAmbiguous && verdict.verdict == .close)
+        }
+        if let open = others.first(where: isOpen) { return open }
+        guard others.count == kind.readings.count else {
+            return notCheckable(
+                .missingDate, "\(first.reason); the prices do not hold what else the record may be measured by",
+                rows: first.rows, formula: first.formula)
+        }
+        return first
     }
 
     /// A value a row, `nil` where missing, with how formulas name it.
