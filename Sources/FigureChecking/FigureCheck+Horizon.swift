@@ -36,6 +36,10 @@ extension FigureCheck {
             if judgement.verdict == .contradicted, let possible = startDoubt(target, measure) {
                 return notCheckable(.ambiguousBase, target, judgement, because: possible)
             }
+            if judgement.verdict == .contradicted, mayBeWholeQuarter {
+                return notCheckable(
+                    .ambiguousBase, target, judgement, because: "the last quarter may be the whole one before")
+            }
             if judgement.verdict == .contradicted, claim.horizon == .dayLong {
                 return notCheckable(
                     .intraday, target, judgement, because: "24 hours before a moment within a day is not in daily bars")

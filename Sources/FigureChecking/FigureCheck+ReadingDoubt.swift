@@ -43,7 +43,7 @@ extension FigureCheck {
         guard [.percentMove, .priceLevel, .priceChange, .qualitativeMove, .range].contains(claim.kind)
         else { return nil }
         if let doubt = dayDoubt ?? hourDoubt ?? untradedDoubt { return doubt }
-        return sentenceDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text))
+        return sentenceDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text)) ?? periodDoubt()
     }
 
     /// Whether the claim is about one session, so that it matters which.

@@ -88,7 +88,9 @@ extension FigureCheck {
         guard start.name == "previousClose" else { return candidates }
         // With the end anywhere in a range, another start would fit almost anything.
         if let fixed = quoted ?? (end.name == "range" ? nil : end) {
-            candidates += otherStarts.filter { $0.name != end.name }.map { other in
+            // "At least 5 %" would fit half of all starts.
+            let isOneSided = (claim.figure?.hedge?.side).map { $0 != .approximate } ?? false
+            candidates += (isOneSided ? [] : otherStarts).filter { $0.name != end.name }.map { other in
                 measure.candidate(from: other, to: fixed, isDefault: false)
             }
             if fixed.name == "close" { candidates.insert(adjustedCandidate(measure), at: min(2, candidates.count)) }
