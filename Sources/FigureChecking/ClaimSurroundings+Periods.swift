@@ -69,19 +69,17 @@ extension ClaimSurroundings {
         return record < link
     }
 
-    private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    /// The weekdays that the sentence names, in its order.
+    var weekdays: [Weekday] { words.compactMap { word in Weekday.allCases.first { $0.isName(word) } } }
 
     /// The name of a day's weekday, if the claim's part of the sentence has it.
-    func weekday(of day: SessionDate) -> String? {
-        let name = Self.weekdays[day.weekday.rawValue - 1]
-        return part.contains(name) || part.contains(String(name.prefix(3))) ? name : nil
-    }
+    func weekday(of day: SessionDate) -> String? { part.contains(where: day.weekday.isName) ? day.weekday.name : nil }
 
     /// Whether the claim's part of the sentence says which day it is of.
     var namesDay: Bool {
         part.contains { word in
             ["today", "day", "session", "yesterday", "tonight"].contains(word) || Self.monthNames.contains(word)
-                || Self.weekdays.contains { word == $0 || word == $0.prefix(3) || word == $0.prefix(4) }
+                || Weekday.allCases.contains { $0.isName(word) }
         }
     }
 
@@ -95,5 +93,32 @@ extension ClaimSurroundings {
                 "yesterday",
             ]
         return phrases.first { words.contains(phrase: $0) }
+    }
+}
+
+extension Weekday {
+    /// In English.
+    var name: String {
+        switch self {
+        case .monday: "Monday"
+        case .tuesday: "Tuesday"
+        case .wednesday: "Wednesday"
+        case .thursday: "Thursday"
+        case .friday: "Friday"
+        case .saturday: "Saturday"
+        case .sunday: "Sunday"
+        }
+    }
+
+    /// Whether a word in lower case is the name or its usual abbreviation; "sun" and "sat" are words of their own.
+    func isName(_ word: String) -> Bool {
+        let name = name.lowercased()
+        if word == name { return true }
+        switch self {
+        case .saturday, .sunday: return false
+        case .tuesday: return word == "tue" || word == "tues"
+        case .thursday: return word == "thu" || word == "thur" || word == "thurs"
+        case .monday, .wednesday, .friday: return word == name.prefix(3)
+        }
     }
 }

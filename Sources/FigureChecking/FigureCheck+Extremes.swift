@@ -69,6 +69,7 @@ extension FigureCheck {
             return [
                 since(end.adding(days: -364), "52weeks"), since(end.adding(years: -1), "year"),
                 since(end.adding(years: -1).adding(days: 1), "yearExclusive"),
+                since(history.sessions[max(0, row - 252)], "252sessions", isDefault: false),
             ]
         case (_, .sinceDate):
             guard let start = claim.horizonStart?.start else { return [("ever", wholeWindow(through: row), true)] }

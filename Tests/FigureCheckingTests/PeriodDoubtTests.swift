@@ -61,7 +61,8 @@ import Testing
         // Times of reports, records and marks are no times of the figure.
         Case("After reporting quarterly results, Acme shares fell 9% on Friday.", "contradicted(wrongDirection)"),
         Case("Acme shares fell 9% on Friday after it cut its outlook for the year.", "contradicted(wrongDirection)"),
-        Case("Acme shares posted their biggest loss of the year, falling 9% on Friday.", "contradicted(wrongDirection)"),
+        Case(
+            "Acme shares posted their biggest loss of the year, falling 9% on Friday.", "contradicted(wrongDirection)"),
         Case("With their 52-week low near, Acme shares fell 9% on Friday.", "contradicted(wrongDirection)"),
         Case("Acme shares closed up 7% on Friday.", "contradicted"),
         // The time belongs to the figure behind it.
@@ -83,6 +84,17 @@ import Testing
         #expect(outcome("Acme stock fell 2.53%.", published: "2024-05-24 17:00 ET") == "notCheckable(missingDate)")
         #expect(
             outcome("Acme stock fell 2.53% on Friday.", published: "2024-05-24 17:00 ET").hasPrefix("contradicted"))
+    }
+
+    @Test func aSentenceOfOtherWeekdaysContradictsNothing() {
+        // Published on Friday after the close; its figures are of Thursday.
+        func outcome(_ words: String, _ text: String) -> String {
+            self.outcome(text, words, published: "2024-05-24 17:00 ET")
+        }
+        #expect(
+            outcome("4.4%", "Acme shares erased a loss of 4.4% to end 2.53% lower on Thursday.").hasPrefix(
+                "notCheckable"))
+        #expect(outcome("4.4%", "Acme shares ended Friday with a loss of 4.4%.").hasPrefix("contradicted"))
     }
 
     @Test(arguments: [
