@@ -182,6 +182,10 @@ extension FigureCheck {
                     for day in [yearAgo, yearAgo.adding(days: 1), end.adding(days: -364)] {
                         addExtremes(of: check.window(from: day, through: endRow, "since \(day)"), isHigh: isHigh)
                     }
+                    let day = history.sessions[max(0, endRow - 252)]
+                    addExtremes(
+                        of: check.window(from: day, through: endRow, "of 252 sessions"), isHigh: isHigh,
+                        isDefault: false)
                     return
                 }
                 window = check.wholeWindow(through: endRow)
@@ -189,14 +193,14 @@ extension FigureCheck {
             addExtremes(of: window, isHigh: isHigh)
         }
 
-        private mutating func addExtremes(of window: SessionWindow, isHigh: Bool) {
+        private mutating func addExtremes(of window: SessionWindow, isHigh: Bool, isDefault: Bool = true) {
             for field in [isHigh ? .high : .low, history.levelField] as [PriceHistory.Field] {
                 var end = check.extreme(field, window, isHigh: isHigh, name: "extreme")
                 if !window.isCovered {
                     end = MoveEnd(
                         end.name, end.words, .missing("the prices start on \(history.sessions[0]), too late for it"))
                 }
-                anchors.append(HorizonAnchor(end: end, total: nil, row: nil, isDefault: true))
+                anchors.append(HorizonAnchor(end: end, total: nil, row: nil, isDefault: isDefault))
             }
         }
 

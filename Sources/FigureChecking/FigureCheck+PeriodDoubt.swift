@@ -7,8 +7,13 @@ extension FigureCheck {
     /// closes back and those of the session before count only where the sentence speaks of them: else they are what a
     /// wrong base or a wrong date looks like.
     func periodDoubt() -> ReadingDoubt? {
-        guard [.percentMove, .priceChange, .qualitativeMove].contains(claim.kind) else { return nil }
         let surroundings = partOfSentence
+        if claim.kind == .priceLevel, isOfOneSession {
+            return surroundings.earlierSession.map {
+                ReadingDoubt(.missingDate, "the sentence speaks of '\($0)', and the price may be of that")
+            }
+        }
+        guard [.percentMove, .priceChange, .qualitativeMove].contains(claim.kind) else { return nil }
         guard isOfOneSession else { return sessionFit ?? countedDoubt(surroundings) }
         let previous = match.previousRow.map { history.sessions[$0] }
         let named =

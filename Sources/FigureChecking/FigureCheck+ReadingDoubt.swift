@@ -41,7 +41,7 @@ extension FigureCheck {
 
     private var readingDoubt: ReadingDoubt? {
         guard [.percentMove, .priceLevel, .priceChange, .qualitativeMove, .range].contains(claim.kind)
-        else { return nil }
+        else { return weekdayDoubt }
         if let doubt = dayDoubt ?? hourDoubt ?? untradedDoubt ?? weekdayDoubt { return doubt }
         return sentenceDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text)) ?? periodDoubt()
     }

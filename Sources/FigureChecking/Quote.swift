@@ -13,7 +13,7 @@ struct Quote {
     /// The price as the file has it; `nil` where that is the price itself.
     var filed: Quote? { asFiled.map { Quote(price: $0.price, name: $0.name, source: source) } }
 
-    var base: BasePrice? { source.map { BasePrice(date: $0.session, price: $0.price.amount) } }
+    var base: BasePrice? { source.map { BasePrice(date: $0.session, price: price.double) } }
 }
 
 extension PriceHistory {

@@ -124,6 +124,24 @@ import Testing
         #expect(outcome(text, published: "2024-05-22 17:00 ET") == row.outcome)
     }
 
+    @Test func aRecordOfAnotherWeekdayIsLeftOpen() {
+        // Read as of Friday, the day of the article.
+        let doubtful = CheckedArticle(
+            "Acme shares hit their highest since April 2024, after a jump on Monday.", published: "2024-05-24 17:00 ET",
+            Self.tape)
+        #expect(doubtful.verdicts.filter { $0.claim.kind == .record }.allSatisfy { $0.verdict == .notCheckable })
+        let sure = CheckedArticle(
+            "Acme shares hit their highest since April 2024 on Friday.", published: "2024-05-24 17:00 ET", Self.tape)
+        #expect(sure.verdicts.contains { $0.claim.kind == .record && $0.verdict == .contradicted })
+    }
+
+    @Test func aPriceOfTheDayBeforeIsNoPriceOfTheDay() {
+        #expect(
+            outcome("Acme shares rose on Friday from an adjusted close of $99.10 the day before.", "$99.10")
+                == "notCheckable(missingDate)")
+        #expect(outcome("Acme shares closed at $99.10 on Friday.", "$99.10").hasPrefix("contradicted"))
+    }
+
     @Test func theLastQuarterMayBeTheWholeOneBefore() {
         #expect(outcome("Acme shares have lost 27% over the last quarter.") == "notCheckable(ambiguousBase)")
         #expect(outcome("Acme shares have lost 27% this quarter.").hasPrefix("contradicted"))

@@ -106,6 +106,7 @@ import Testing
         #expect(verdict.consistentWith.isEmpty)
         let undone = Tape.claim(.percentMove, "2.2", .up, on: "2023-05-12", edit: Self.since("2023-05-04"))
         let holding = Tape.verdicts([undone], Self.besideAdjusted, published: "2023-05-15")[0]
+        #expect(holding.base == BasePrice(date: Tape.day("2023-05-04"), price: 81))
         #expect(holding.formula == "close[2023-05-12] / (close[2023-05-04] / 5) − 1")
         #expect(holding.consistentWith.joined().contains("with the split left in it is -79.56 %"))
     }
