@@ -42,4 +42,13 @@ import Testing
         let claims = try read("Apple shares rose to $173.20 from $172.10 on Monday.").filter { $0.kind == .priceLevel }
         #expect(claims.last?.asOf == .day(SessionDate(iso: "2023-05-12")!))
     }
+
+    @Test(arguments: [
+        "Apple shares were trading at $172.10 in premarket trading as of 5:30 a.m. ET on Tuesday.",
+        "Apple shares were trading at $172.10 as of 5:30 a.m. ET on Tuesday.",
+    ]) func asOfATimeIsATime(text: String) throws {
+        let claim = try #require(try read(text).first)
+        #expect(claim.asOfTime == "05:30-ET")
+        #expect(claim.session == .pre)
+    }
 }
