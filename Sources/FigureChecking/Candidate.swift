@@ -70,6 +70,17 @@ struct Candidate {
         return scaled
     }
 
+    /// The same under another name.
+    func renamed(_ convention: FigureConvention) -> Candidate {
+        var renamed = Candidate(convention, outcome, isDefault: isDefault)
+        renamed.nominal = nominal
+        renamed.rows = rows
+        renamed.formula = formula
+        renamed.base = base
+        renamed.endWords = endWords
+        return renamed
+    }
+
     var isTried: Bool { bounds != nil }
 
     // Kept out of line: inlined, it trips the optimiser of Swift 6.3.1 (CopyPropagation, "Found ownership error").

@@ -6,13 +6,18 @@ struct ClaimSurroundings {
     let claimed: [String]
     let after: [String]
 
+    /// - Parameters:
+    ///   - lower: Where the words before the claim start at the earliest; the sentence's start without it.
+    ///   - upper: Where those behind it end at the latest; the sentence's end without it.
     /// - Complexity: O(length of the text).
-    init(of evidence: TextRange, in text: String) {
+    init(of evidence: TextRange, in text: String, from lower: Int? = nil, to upper: Int? = nil) {
         let scalars = Array(text.unicodeScalars)
         let start = min(evidence.start, scalars.count), end = min(max(evidence.end, start), scalars.count)
         var first = start, last = end
         while first > 0, !Self.endsSentence(first - 1, scalars) { first -= 1 }
         while last < scalars.count, !Self.endsSentence(last, scalars) { last += 1 }
+        first = min(start, max(first, lower ?? first))
+        last = max(end, min(last, upper ?? last))
         before = Self.words(scalars[first..<start])
         claimed = Self.words(scalars[start..<end])
         after = Self.words(scalars[end..<last])

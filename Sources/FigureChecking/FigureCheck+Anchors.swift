@@ -54,6 +54,31 @@ extension FigureCheck {
         return !figures.knowsClose(of: claim)
     }
 
+    /// Whether the words beside the claim count its week or quarter back from the day: "over the past week", "in the last
+    /// seven days".
+    fileprivate var isCountedBack: Bool {
+        let words = ClaimSurroundings(of: claim.evidence, in: reading.article.text).words
+        let counts = ["week", "seven days", "7 days", "quarter"].flatMap { ["past \($0)", "last \($0)"] }
+        return words.contains(anyPhrase: counts)
+    }
+
+    /// Whether the high or low that the move is measured from is that of a year: "19.7 % below their 52-week high".
+    fileprivate var isFromExtremeOfYear: Bool {
+        if [.fiftyTwoWeeks, .twelveMonths, .oneYear].contains(claim.horizon) { return true }
+        let words = ClaimSurroundings(of: claim.evidence, in: reading.article.text)
+        let near = words.claimed + words.after.prefix(6)
+        let spans = ["52 week", "52 weeks", "one year", "1 year", "12 month", "twelve month"]
+        return near.contains(anyPhrase: spans.flatMap { span in ["high", "low"].map { "\(span) \($0)" } })
+    }
+
+    /// Whether they may mean the calendar's week all the same: "last week".
+    fileprivate var mayBeOfCalendar: Bool {
+        ClaimSurroundings(of: claim.evidence, in: reading.article.text).words.contains(phrase: "last week")
+    }
+
+    /// Whether the words may mean the whole quarter before the running one: "the last quarter".
+    var mayBeWholeQuarter: Bool { claim.horizon == .quarter && isCountedBack }
+
     /// Where the move may start, by the words for its horizon; empty where they don't say.
     func horizonStarts() -> [HorizonAnchor] {
         var starts = HorizonStarts(self)
@@ -151,20 +176,31 @@ extension FigureCheck {
                 let after = history.firstRow(onOrAfter: first.adding(years: 1))
                 window = check.window(from: first, through: min(after - 1, endRow), "of \(year)")
             case nil:
-                let isOneYear = [.fiftyTwoWeeks, .twelveMonths, .oneYear].contains(check.claim.horizon)
-                let yearAgo = history.sessions[endRow].adding(years: -1)
-                window =
-                    isOneYear
-                    ? check.window(from: yearAgo, through: endRow, "since \(yearAgo)")
-                    : check.wholeWindow(through: endRow)
+                guard !check.isFromExtremeOfYear else {
+                    // 52 weeks are a day or two less than a year, and the first day may count or not.
+                    let end = history.sessions[endRow], yearAgo = end.adding(years: -1)
+                    for day in [yearAgo, yearAgo.adding(days: 1), end.adding(days: -364)] {
+                        addExtremes(of: check.window(from: day, through: endRow, "since \(day)"), isHigh: isHigh)
+                    }
+                    let day = history.sessions[max(0, endRow - 252)]
+                    addExtremes(
+                        of: check.window(from: day, through: endRow, "of 252 sessions"), isHigh: isHigh,
+                        isDefault: false)
+                    return
+                }
+                window = check.wholeWindow(through: endRow)
             }
+            addExtremes(of: window, isHigh: isHigh)
+        }
+
+        private mutating func addExtremes(of window: SessionWindow, isHigh: Bool, isDefault: Bool = true) {
             for field in [isHigh ? .high : .low, history.levelField] as [PriceHistory.Field] {
                 var end = check.extreme(field, window, isHigh: isHigh, name: "extreme")
                 if !window.isCovered {
                     end = MoveEnd(
                         end.name, end.words, .missing("the prices start on \(history.sessions[0]), too late for it"))
                 }
-                anchors.append(HorizonAnchor(end: end, total: nil, row: nil, isDefault: true))
+                anchors.append(HorizonAnchor(end: end, total: nil, row: nil, isDefault: isDefault))
             }
         }
 
@@ -183,9 +219,16 @@ extension FigureCheck {
                 if claim.asOf?.day != nil { addCalendar("yearAgo", months: 12, isDefault: false) }
             case .week:
                 let end = history.sessions[endRow]
+                // "The past week" is counted back from the day, "this week" runs from the end of the one before.
+                let isCountedBack = check.isCountedBack
+                let isOfCalendar = claim.base == .prevWeekClose || claim.base == nil || claim.base == .unspecified
+                if isCountedBack {
+                    addSessions(5, isDefault: true)
+                    addDays(7, isDefault: true)
+                }
                 addBefore(
                     "priorWeekEnd", "the last close of the week before", end.adding(days: 1 - end.weekday.rawValue),
-                    isDefault: claim.base == .prevWeekClose || claim.base == nil || claim.base == .unspecified)
+                    isDefault: isOfCalendar && (!isCountedBack || check.mayBeOfCalendar))
                 addSessions(5, isDefault: claim.base == .close5sessionsAgo)
                 addDays(7, isDefault: claim.base == .price7dAgo)
             case .month:
@@ -201,7 +244,8 @@ extension FigureCheck {
                 addSessions(63)
             case .quarter:
                 addBefore("priorQuarterEnd", "the last close of the quarter before", day(year, (month - 1) / 3 * 3 + 1))
-                addCalendar("3monthsAgo", months: 3, isDefault: false)
+                addCalendar("3monthsAgo", months: 3, isDefault: check.isCountedBack)
+                if check.isCountedBack { addSessions(63) }
             case .dayLong: addBefore("previousDay", "the close before", check.history.sessions[endRow], isDefault: true)
             case .sinceDate, .sinceEvent, .multiSession: addSinceStart()
             case .session: break

@@ -27,6 +27,9 @@ extension FigureCheck {
                 .notCheckable, other,
                 "\(found(main)), not \(direction.words); but \(found(other)), and which moment it is of cannot be told")
         }
+        if direction == .flat, let (low, high) = main.bounds, max(low.magnitude, high.magnitude) <= nearlyFlat {
+            return verdict(.close, main, "\(found(main)), a little more than flat")
+        }
         return verdict(.contradicted, main, "\(found(main)), not \(direction.words)")
     }
 
@@ -40,6 +43,12 @@ extension FigureCheck {
         let main = MoveMeasure.percent.candidate(from: start, to: sessionEnd(at: match.row), isDefault: true)
         guard claim.phase != .close, mayBeWithinSession else { return [main] }
         return [main, MoveMeasure.percent.candidate(from: start, to: sessionRange(at: match.row), isDefault: false)]
+    }
+
+    /// Twice ``FigureSettings/flatReach``: up to there "little changed" is a matter of taste.
+    private var nearlyFlat: Rational {
+        let reach = Rational(settings.flatReach)
+        return reach.adding(reach) ?? reach
     }
 
     private func found(_ candidate: Candidate) -> String {

@@ -14,9 +14,29 @@ extension FigureCheck {
                 let convention = FigureConvention(name: end.name, words: "for \(end.words)")
                 let candidate = Candidate(convention, end, isDefault: isDefault && isUsual)
                 candidates.append(settled(candidate, window, target, isHigh: isHigh))
+                if let filed = filedExtreme(field, window, isHigh: isHigh, name: name) { candidates.append(filed) }
             }
         }
         return candidates.filter(\.isDefault) + candidates.filter { !$0.isDefault }
+    }
+
+    /// The extreme of a window as the file has it, where a split within it makes that another.
+    private func filedExtreme(
+        _ field: PriceHistory.Field, _ window: SessionWindow, isHigh: Bool, name: String
+    ) -> Candidate? {
+        guard splits.areUndone(within: window.rows), let column = history.column(field) else { return nil }
+        let priced = window.rows.filter { column[$0] != nil }
+        let best = priced.max { first, second in
+            guard let first = column[first], let second = column[second] else { return false }
+            return isHigh ? first < second : first > second
+        }
+        guard let quote = best.flatMap({ history.quote(field, row: $0) }) else { return nil }
+        let end = extreme(field, window, isHigh: isHigh, name: name)
+        let filed = MoveEnd("\(end.name):asFiled", "\(end.words) with the split left in", .one(quote))
+        var candidate = Candidate(
+            FigureConvention(name: filed.name, words: "for \(filed.words)"), filed, isDefault: false)
+        candidate.detail = .splitNotUndone
+        return candidate
     }
 
     /// The extreme of a window that the prices don't cover says something only where it is the printed price or beyond.
@@ -49,6 +69,7 @@ extension FigureCheck {
             return [
                 since(end.adding(days: -364), "52weeks"), since(end.adding(years: -1), "year"),
                 since(end.adding(years: -1).adding(days: 1), "yearExclusive"),
+                since(history.sessions[max(0, row - 252)], "252sessions", isDefault: false),
             ]
         case (_, .sinceDate):
             guard let start = claim.horizonStart?.start else { return [("ever", wholeWindow(through: row), true)] }

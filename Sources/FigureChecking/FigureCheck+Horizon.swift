@@ -36,6 +36,10 @@ extension FigureCheck {
             if judgement.verdict == .contradicted, let possible = startDoubt(target, measure) {
                 return notCheckable(.ambiguousBase, target, judgement, because: possible)
             }
+            if judgement.verdict == .contradicted, mayBeWholeQuarter {
+                return notCheckable(
+                    .ambiguousBase, target, judgement, because: "the last quarter may be the whole one before")
+            }
             if judgement.verdict == .contradicted, claim.horizon == .dayLong {
                 return notCheckable(
                     .intraday, target, judgement, because: "24 hours before a moment within a day is not in daily bars")
@@ -89,7 +93,8 @@ extension FigureCheck {
 
     /// What the same start gives by the conventions that don't hold: with dividends, and to other ends.
     private func contrast(_ target: ClaimTarget, _ judgement: Judgement, _ candidates: [Candidate]) -> [String] {
-        guard let chosen = judgement.chosen, [.confirmed, .confirmedOtherConvention].contains(judgement.verdict)
+        guard let chosen = judgement.chosen, judgement.detail != .splitNotUndone,
+            [.confirmed, .confirmedOtherConvention].contains(judgement.verdict)
         else { return [] }
         let parts = chosen.convention.name.split(separator: ">")
         guard parts.count == 2 else { return [] }
@@ -100,7 +105,11 @@ extension FigureCheck {
             if tried.convention.name == "\(parts[0]):total>\(parts[1]):total" {
                 return "with dividends included it is \(text)"
             }
-            guard tried.convention.name.hasPrefix("\(parts[0])>") else { return nil }
+            if tried.convention.name == "\(chosen.convention.name):asFiled" {
+                return "with the split left in it is \(text)"
+            }
+            guard tried.convention.name.hasPrefix("\(parts[0])>"), candidate.detail != .splitNotUndone
+            else { return nil }
             return candidate.endWords.map { "to \($0) it is \(text)" }
         }
         return misses.isEmpty ? [] : [misses.joined(separator: ", ")]
@@ -116,9 +125,10 @@ extension FigureCheck {
                 var candidate = measure.candidate(from: start.end, to: end.end, isDefault: isDefault)
                 candidate.isOtherEnd = start.isDefault && !end.isDefault
                 candidates.append(candidate)
-                if let undone = splitCandidate(measure, from: start.end, start.row, to: end.end, end.row) {
-                    candidates.append(undone)
-                }
+                candidates += [
+                    splitCandidate(measure, from: start.end, start.row, to: end.end, end.row),
+                    filedCandidate(measure, from: start.end, to: end.end),
+                ].compactMap(\.self)
                 if case .percent = measure.kind, let first = start.total, let last = end.total {
                     candidates.append(measure.candidate(from: first, to: last, isDefault: false))
                 }

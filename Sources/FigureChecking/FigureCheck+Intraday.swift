@@ -4,7 +4,8 @@ extension FigureCheck {
     /// The verdict on a figure outside the regular session from bars within the day; `nil` without bars for it.
     ///
     /// The price must lie between the lowest low and the highest high of that part of the day, up to the stated time
-    /// (or that of publication) and one bar more. Source: section 1.5 of the project's specification.
+    /// (or that of publication) and one bar more. Prints far from all around them, such as a close reported late, bound
+    /// nothing; a price that only they reach is left open. Source: section 1.5 of the project's specification.
     func intradayVerdict(_ target: ClaimTarget, _ measure: MoveMeasure?, base: Quote?) -> FigureVerdict? {
         guard let range = intradayRange else { return nil }
         let base = intradayBase(base)
@@ -14,7 +15,14 @@ extension FigureCheck {
                 "previousClose", claim.session == .post ? "the regular close" : "the previous close", base,
                 lacking: "the prices have no close before it")
             guard base != nil else { return nil }
-            if let quoted = companion?.figure.flatMap({ ClaimTarget($0) }), range.end.mayBe(quoted) {
+            let quoted = companion?.figure.flatMap { ClaimTarget($0) }
+            if let quoted, range.isReachedByStrayOnly(quoted) {
+                return notCheckable(
+                    .intraday,
+                    "only prints far from all around them reach the quoted \(quoted.figure.printed), and whether it was "
+                        + "traded cannot be told", rows: range.strayRows, base: base?.base)
+            }
+            if let quoted, range.end.mayBe(quoted) {
                 // The article says which price it means, and it was traded.
                 candidates.append(
                     measure.candidate(
@@ -24,6 +32,12 @@ extension FigureCheck {
                 candidates.append(measure.candidate(from: start, to: range.end, isDefault: true))
             }
         } else {
+            guard !range.isReachedByStrayOnly(target) else {
+                return notCheckable(
+                    .intraday,
+                    "only prints far from all around them reach \(target.figure.printed), and whether it was traded "
+                        + "cannot be told", rows: range.strayRows)
+            }
             candidates = ([range.print(of: target)].compactMap(\.self) + [range.end]).map { end in
                 Candidate(FigureConvention(name: end.name, words: "for \(end.words)"), end, isDefault: true)
             }
@@ -31,6 +45,14 @@ extension FigureCheck {
         let scale: Judgement.Scale =
             if case .percent? = measure?.kind { .percent } else { .level(tick: Rational(1, 100)) }
         let judgement = Judgement(target, candidates, scale: scale, settings: settings)
+        if judgement.verdict == .contradicted, let measure, companion?.figure == nil, let base, let all = range.all {
+            let start = MoveEnd("previousClose", "", base, lacking: "")
+            let widest = measure.candidate(from: start, to: all, isDefault: false)
+            if let (low, high) = widest.bounds, target.isHit(low: low, high: high) {
+                return notCheckable(
+                    .intraday, target, judgement, because: "only prints far from all around them would give it")
+            }
+        }
         return verdict(on: target, judgement)
     }
 
@@ -70,19 +92,43 @@ extension FigureCheck {
 
 /// The span of prices of some bars.
 private struct IntradayRange {
+    /// Without stray prints.
     let end: MoveEnd
+    /// With them; `nil` where there are none.
+    let all: MoveEnd?
+    /// The bars whose ends are no stray prints.
     private let bars: [SessionBars.Bar]
     private let source: SessionBars
 
     init?(_ bars: [SessionBars.Bar], of source: SessionBars) {
-        guard let lowest = bars.min(by: { $0.low < $1.low }), let highest = bars.max(by: { $0.high < $1.high }),
-            let low = source.quote(lowest.low, "low", lowest), let high = source.quote(highest.high, "high", highest)
-        else { return nil }
-        self.bars = bars
+        let bounds = StrayPrints(bars).bounds
+        guard let first = bars.first, let last = bars.last else { return nil }
+        let words = "a price from \(first.day) \(first.clock) to \(last.clock)"
+        func span(_ bounds: [(low: Price?, high: Price?)]) -> MoveEnd? {
+            let lows = zip(bars, bounds).compactMap { bar, bound in bound.low.map { (bar, $0) } }
+            let highs = zip(bars, bounds).compactMap { bar, bound in bound.high.map { (bar, $0) } }
+            guard let lowest = lows.min(by: { $0.1 < $1.1 }), let highest = highs.max(by: { $0.1 < $1.1 }),
+                let low = source.quote(lowest.1, "low", lowest.0), let high = source.quote(highest.1, "high", highest.0)
+            else { return nil }
+            return MoveEnd("intradayRange", words, .between(low, high, nominal: nil))
+        }
+        let isStray = zip(bars, bounds).map { $1.low != $0.low || $1.high != $0.high }
+        guard let everything = span(bars.map { ($0.low, $0.high) }) else { return nil }
+        end = span(bounds) ?? everything
+        all = isStray.contains(true) ? everything : nil
+        self.bars = zip(bars, bounds).filter { bar, bound in
+            bound.low.map { $0 <= bar.close } ?? false && bound.high.map { bar.close <= $0 } ?? false
+        }.map(\.0)
         self.source = source
-        self.end = MoveEnd(
-            "intradayRange", "a price from \(lowest.day) \(bars[0].clock) to \(bars[bars.count - 1].clock)",
-            .between(low, high, nominal: nil))
+    }
+
+    /// Whether a price lies outside what was traded but for stray prints.
+    func isReachedByStrayOnly(_ target: ClaimTarget) -> Bool { !end.mayBe(target) && all?.mayBe(target) == true }
+
+    /// The rows of the farthest prints, stray ones included.
+    var strayRows: [PriceSource] {
+        guard case .between(let low, let high, _)? = all?.prices else { return [] }
+        return [low, high].sources
     }
 
     /// The first bar that ended at exactly the printed price, if one did.

@@ -41,9 +41,9 @@ extension FigureCheck {
 
     private var readingDoubt: ReadingDoubt? {
         guard [.percentMove, .priceLevel, .priceChange, .qualitativeMove, .range].contains(claim.kind)
-        else { return nil }
-        if let doubt = dayDoubt ?? hourDoubt ?? untradedDoubt { return doubt }
-        return sentenceDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text))
+        else { return weekdayDoubt }
+        if let doubt = dayDoubt ?? hourDoubt ?? untradedDoubt ?? weekdayDoubt { return doubt }
+        return sentenceDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text)) ?? periodDoubt()
     }
 
     /// Whether the claim is about one session, so that it matters which.
@@ -73,6 +73,18 @@ extension FigureCheck {
             .missingDate,
             "the prices have no row between \(previous) and \(match.session), and which days were sessions is not known"
         )
+    }
+
+    /// The sentence names weekdays, and none is the day that the claim was read to be of: "erased a loss of 1.2 % to end
+    /// 0.75 % higher on Monday".
+    private var weekdayDoubt: ReadingDoubt? {
+        guard isOfOneSession, let day = claim.asOf?.day else { return nil }
+        let surroundings = ClaimSurroundings(of: claim.evidence, in: reading.article.text)
+        guard let named = surroundings.weekdays.first, !surroundings.weekdays.contains(day.weekday),
+            !surroundings.words.contains("today")
+        else { return nil }
+        return ReadingDoubt(
+            .missingDate, "the sentence speaks of a \(named.name), and \(day) is none")
     }
 
     /// The article came out before the session, or after it with a price that is one after hours.

@@ -20,16 +20,30 @@ extension FigureCheck {
             return notCheckable(.ambiguousBase, "the text does not say since when")
         }
         // The words rarely say whether a close or a price within the session is meant.
-        var first: FigureVerdict?
+        var others: [FigureVerdict] = []
         for measure in kind.readings {
             guard let series = recordSeries(measure, through: row), let found = recordVerdict(series, kind, since, row)
             else { continue }
             if [.confirmed, .confirmedOtherConvention].contains(found.verdict) {
-                return first == nil || kind.isAmbiguous ? found : found.otherConvention
+                return others.isEmpty || kind.isAmbiguous ? found : found.otherConvention
             }
-            first = first ?? found
+            others.append(found)
         }
-        return first ?? notCheckable(.missingDate, "the prices do not hold what the record is measured by")
+        guard let first = others.first else {
+            return notCheckable(.missingDate, "the prices do not hold what the record is measured by")
+        }
+        guard first.verdict == .contradicted else { return first }
+        // Contradicted only if no reading is left open.
+        let isOpen = { (verdict: FigureVerdict) in
+            verdict.verdict == .notCheckable || (kind.isAmbiguous && verdict.verdict == .close)
+        }
+        if let open = others.first(where: isOpen) { return open }
+        guard others.count == kind.readings.count else {
+            return notCheckable(
+                .missingDate, "\(first.reason); the prices do not hold what else the record may be measured by",
+                rows: first.rows, formula: first.formula)
+        }
+        return first
     }
 
     /// A value a row, `nil` where missing, with how formulas name it.
@@ -45,7 +59,7 @@ extension FigureCheck {
         func column(_ field: PriceHistory.Field, _ words: String) -> RecordSeries? {
             guard let column = history.column(field) else { return nil }
             return RecordSeries(
-                values: column[...row].map { $0?.amount }, name: field.rawValue, words: words,
+                values: splits.amounts(column, field, 0..<(row + 1)), name: field.rawValue, words: words,
                 exact: { quote(field, at: $0)?.price }, sources: { [quote(field, at: $0)].compactMap(\.self).sources })
         }
         switch measure {
@@ -57,9 +71,10 @@ extension FigureCheck {
             let field = measure == .percent ? history.returnField : history.levelField
             guard let column = history.column(field) else { return nil }
             let move = measure == .percent ? MoveMeasure.percent : MoveMeasure(kind: .change(perUnit: Rational(1)))
+            let amounts = splits.amounts(column, field, 0..<(row + 1))
             let values = (0...row).map { row -> Double? in
-                guard row > 0, let start = column[row - 1], let end = column[row] else { return nil }
-                return measure == .percent ? (end.amount / start.amount - 1) * 100 : end.amount - start.amount
+                guard row > 0, let start = amounts[row - 1], let end = amounts[row] else { return nil }
+                return measure == .percent ? (end / start - 1) * 100 : end - start
             }
             return RecordSeries(
                 values: values, name: measure == .percent ? "return" : "change",

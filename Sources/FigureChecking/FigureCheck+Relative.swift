@@ -12,8 +12,8 @@ extension FigureCheck {
         }
         guard let session = own.rows.last?.session, let start = own.rows.first?.session,
             let row = other.row(of: session),
-            let startRow = other.row(of: start), let first = other.quote(other.levelField, row: startRow),
-            let last = other.quote(other.levelField, row: row),
+            let startRow = other.row(of: start), let first = other.undoneQuote(at: startRow, basis: row),
+            let last = other.undoneQuote(at: row, basis: row),
             let value = MoveMeasure.percent.value(from: first.price, to: last.price), let ownValue = own.value,
             let difference = ownValue.subtracting(value)
         else { return notCheckable(.missingDate, "the prices of \(versus) do not cover the same days") }
@@ -51,5 +51,12 @@ extension FigureCheck {
         return horizonCandidates(.percent, horizonStarts()).first {
             $0.isDefault && $0.value != nil && $0.rows.count == 2
         }
+    }
+}
+
+extension PriceHistory {
+    /// The close of a row on the footing of another, known splits between them undone.
+    fileprivate func undoneQuote(at row: Int, basis: Int) -> Quote? {
+        quote(levelField, row: row).map { SplitUndoing(self, basis: basis).undone($0, levelField, row) }
     }
 }

@@ -88,12 +88,16 @@ extension FigureCheck {
         guard start.name == "previousClose" else { return candidates }
         // With the end anywhere in a range, another start would fit almost anything.
         if let fixed = quoted ?? (end.name == "range" ? nil : end) {
-            candidates += otherStarts.filter { $0.name != end.name }.map { other in
+            // "At least 5 %" would fit half of all starts.
+            let isOneSided = (claim.figure?.hedge?.side).map { $0 != .approximate } ?? false
+            candidates += (isOneSided ? [] : otherStarts).filter { $0.name != end.name }.map { other in
                 measure.candidate(from: other, to: fixed, isDefault: false)
             }
             if fixed.name == "close" { candidates.insert(adjustedCandidate(measure), at: min(2, candidates.count)) }
-            candidates += [splitCandidate(measure, from: start, match.previousRow, to: fixed, match.row)].compactMap(
-                \.self)
+            candidates += [
+                splitCandidate(measure, from: start, match.previousRow, to: fixed, match.row),
+                filedCandidate(measure, from: start, to: fixed),
+            ].compactMap(\.self)
         }
         // While the session lasts its close is not known yet: an article of the day may speak of any moment.
         let isOfMoment = end.name == "close" || claim.statistic == .max || claim.statistic == .min

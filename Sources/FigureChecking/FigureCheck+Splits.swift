@@ -1,50 +1,70 @@
 import Market
 
-extension FigureCheck {
-    /// The splits that lie between two rows of prices as traded: those that the file gives, and jumps as large as a split.
+extension PriceHistory {
+    /// The splits of prices as traded: those that the file gives, and jumps as large as a split.
     ///
-    /// None for a series that is corrected for splits. O(rows between).
-    func splits(after first: Int, through last: Int) -> [SplitEvent] {
-        guard history.closeAdjustment.kind != .split, history.closeAdjustment.kind != .total,
-            let closes = history.column(.close), first >= 0, last < closes.count, first < last
+    /// None for a series that is corrected for splits. O(rows).
+    var splitEvents: [SplitEvent] {
+        guard closeAdjustment.kind != .split, closeAdjustment.kind != .total, let closes = column(.close)
         else { return [] }
-        let days = history.sessions[first]...history.sessions[last]
-        let given = history.actions.compactMap { action -> SplitEvent? in
-            guard let ratio = action.split.flatMap({ SplitRatio($0) }), action.session > days.lowerBound,
-                action.session <= days.upperBound
-            else { return nil }
-            return SplitEvent(row: history.firstRow(onOrAfter: action.session), ratio: ratio, isKnown: true)
+        let listed = actions.filter { $0.split != nil }
+        // A file that lists its splits lists them all.
+        guard listed.isEmpty else {
+            return listed.compactMap { action in
+                let row = firstRow(onOrAfter: action.session)
+                guard let ratio = action.split.flatMap({ SplitRatio($0) }), row > 0, row < sessions.count,
+                    isInPrices(ratio, closes, row)
+                else { return nil }
+                return SplitEvent(row: row, ratio: ratio, isKnown: true)
+            }
+            .sorted { $0.row < $1.row }
         }
-        let jumps = (first + 1...last).compactMap { row -> SplitEvent? in
-            // Over a longer hole a price may go anywhere.
-            guard history.sessions[row].days(since: history.sessions[row - 1]) <= 7,
-                let before = closes[row - 1]?.amount, let after = closes[row]?.amount,
-                case let jump = before / after, jump >= 1.4 || jump <= 0.7, !given.contains(where: { $0.row == row })
+        return (1..<max(1, sessions.count)).compactMap { row in
+            guard let before = closes[row - 1]?.amount, let after = closes[row]?.amount,
+                case let jump = before / after, jump >= 1.4 || jump <= 0.7,
+                // Over a longer hole a price may go anywhere.
+                sessions[row].days(since: sessions[row - 1]) <= 7
             else { return nil }
             // Adjusted closes tell a split, which they don't show, from a crash, which they do.
             let adjusted = adjustedJump(row)
             if let adjusted, adjusted >= 1.4 || adjusted <= 0.7 { return nil }
             return SplitEvent(row: row, ratio: .nearest(to: jump / (adjusted ?? 1)), isKnown: adjusted != nil)
         }
-        // A file that lists its splits lists them all.
-        return history.actions.contains { $0.split != nil } ? given : jumps
+    }
+
+    /// Whether the closes jump by a listed split, as those of a series corrected for it don't; taken for granted where
+    /// the series is known to be as traded.
+    private func isInPrices(_ ratio: SplitRatio, _ closes: PriceColumn, _ row: Int) -> Bool {
+        guard closeAdjustment.kind != .raw, let before = closes[row - 1]?.amount, let after = closes[row]?.amount
+        else { return true }
+        // By logarithms, nearer to the whole factor than to none.
+        let factor = ratio.factor.double, excess = before / after / factor
+        return max(excess, 1 / excess) * max(excess, 1 / excess) < max(factor, 1 / factor)
     }
 
     /// The adjusted close before a row over that of the row.
     private func adjustedJump(_ row: Int) -> Double? {
-        guard let closes = history.column(.adjustedClose), let before = closes[row - 1], let after = closes[row]
+        guard let closes = column(.adjustedClose), let before = closes[row - 1], let after = closes[row]
         else { return nil }
         return before.amount / after.amount
     }
+}
 
-    /// The move between two rows with the splits between them undone; `nil` if there are none.
+extension FigureCheck {
+    /// The splits between two rows of prices as traded.
+    func splits(after first: Int, through last: Int) -> [SplitEvent] {
+        splits.events.filter { $0.row > first && $0.row <= last }
+    }
+
+    /// The move between two rows with the jumps between them that look like splits undone; `nil` if there are none. Known
+    /// splits are undone as it is.
     func splitCandidate(_ measure: MoveMeasure, from start: MoveEnd, _ first: Int?, to end: MoveEnd, _ last: Int?)
         -> Candidate?
     {
         guard case .percent = measure.kind, case .one(let before) = start.prices, case .one(let after) = end.prices,
             let first, let last
         else { return nil }
-        let events = splits(after: first, through: last)
+        let events = splits(after: first, through: last).filter { !$0.isKnown }
         guard !events.isEmpty else { return nil }
         var price: Rational? = before.price
         for event in events { price = price?.divided(by: event.ratio.factor) }
@@ -62,6 +82,38 @@ extension FigureCheck {
         let factors = events.map { $0.ratio.old == 1 ? "\($0.ratio.new)" : "\($0.ratio.new) / \($0.ratio.old)" }
         candidate.formula = "\(after.name) · \(factors.joined(separator: " · ")) / \(before.name) − 1"
         return candidate
+    }
+
+    /// The move as the file has its prices, known splits left in; `nil` where that makes no difference.
+    func filedCandidate(_ measure: MoveMeasure, from start: MoveEnd, to end: MoveEnd) -> Candidate? {
+        guard start.asFiled != nil || end.asFiled != nil else { return nil }
+        let undone = measure.candidate(from: start, to: end, isDefault: false)
+        var filed = measure.candidate(from: start.asFiled ?? start, to: end.asFiled ?? end, isDefault: false)
+        guard let (low, high) = filed.bounds, let bounds = undone.bounds, (low, high) != bounds else { return nil }
+        filed = filed.renamed(
+            FigureConvention(
+                name: "\(filed.convention.name):asFiled", words: "\(filed.convention.words) with the split left in"))
+        filed.isCorrection = true
+        filed.detail = .splitNotUndone
+        return filed
+    }
+
+    /// A verdict that needs no figure, unless it hangs on whether a jump of the prices is a split.
+    ///
+    /// Prices may also fall by half without one; then nothing but a list of splits could tell.
+    func weighingJumps(_ compute: (FigureCheck) -> FigureVerdict) -> FigureVerdict {
+        let found = compute(self)
+        guard found.verdict != .notCheckable, splits.events.contains(where: { !$0.isKnown }) else { return found }
+        var other = self
+        other.splits = splits.takingJumps
+        guard compute(other).verdict != found.verdict,
+            let event = splits.events.last(where: { !$0.isKnown && $0.row <= match.row ?? .max })
+        else { return found }
+        return notCheckable(
+            .corporateAction,
+            "\(found.reason); on \(history.sessions[event.row]) the close jumped as if by "
+                + "\(event.ratio.wordsWithArticle) split, and the file lists no splits",
+            rows: found.rows, formula: found.formula)
     }
 
     /// What to say instead of `contradicted` where a split between the dates may not be undone rightly.

@@ -12,6 +12,23 @@ struct FigureCheck {
     let intraday: SessionBars?
     /// What the other figures of the article say.
     let figures: ArticleFigures
+    /// The splits of prices as traded, which prices of other rows than the claim's are read without.
+    var splits: SplitUndoing
+
+    init(
+        claim: Claim, match: MatchedClaim, history: PriceHistory, reading: ArticleReading, panel: PricePanel,
+        settings: FigureSettings, intraday: SessionBars?, figures: ArticleFigures
+    ) {
+        self.claim = claim
+        self.match = match
+        self.history = history
+        self.reading = reading
+        self.panel = panel
+        self.settings = settings
+        self.intraday = intraday
+        self.figures = figures
+        splits = SplitUndoing(history, basis: match.row ?? match.previousRow ?? 0)
+    }
 
     func verdict() -> FigureVerdict { weighingReading(uncheckedVerdict()) }
 
@@ -25,11 +42,11 @@ struct FigureCheck {
         case .percentMove: percentMove()
         case .priceLevel: priceLevel()
         case .priceChange: priceChange()
-        case .qualitativeMove: direction()
+        case .qualitativeMove: weighingJumps { $0.direction() }
         case .range: range()
-        case .streak: streak()
-        case .record: record()
-        case .relative: relative()
+        case .streak: weighingJumps { $0.streak() }
+        case .record: weighingJumps { $0.record() }
+        case .relative: weighingJumps { $0.relative() }
         case .volume: volume()
         case .marketCap:
             notCheckable(.noShareCount, "a market value needs the number of shares, which price files do not have")
@@ -48,8 +65,9 @@ extension FigureCheck {
     /// The close of the claim's session.
     var close: Quote? { quote(history.levelField, at: match.row) }
 
+    /// A price of a row, on the footing of the claim's: splits that lie between the two are undone where they are known.
     func quote(_ field: PriceHistory.Field, at row: Int?) -> Quote? {
-        row.flatMap { history.quote(field, row: $0) }
+        row.flatMap { row in history.quote(field, row: row).map { splits.undone($0, field, row) } }
     }
 
     /// Whether dividends may have moved the prices, so that a level or a long return need not be that of its day.

@@ -36,6 +36,8 @@ public struct FigureVerdict: Hashable, Sendable {
         case wrongBase
         /// The figure fits once a split is undone.
         case splitAdjusted
+        /// The figure fits only with a split left in that lies between the dates: it is one of the change of units.
+        case splitNotUndone
         /// The article's own figures exclude each other.
         case selfInconsistent
         /// A price outside the regular session, which daily bars do not show.

@@ -19,6 +19,8 @@ extension Judgement {
         case (.confirmed, _) where target.figure.hedge != nil: "\(found), which fits \(printed)"
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
+        case (.confirmedOtherConvention, .splitNotUndone?):
+            "\(found), which fits \(printed), but only so" + (note.map { "; \($0)\(unit)" } ?? "")
         case (.confirmedOtherConvention, _): "\(found), which fits \(printed), though it is not the usual convention"
         case (.close, .understated?): "\(found), farther above than '\(printed)' suggests"
         case (.close, .overstated?): "\(found), farther below than '\(printed)' suggests"

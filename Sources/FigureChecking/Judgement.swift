@@ -64,6 +64,7 @@ struct Judgement {
         } else if let hit = hits.first {
             (verdict, detail, chosen, alsoConsistent) =
                 (.confirmedOtherConvention, hit.candidate.detail, hit.candidate, also(but: hit))
+            if detail == .splitNotUndone { note = Self.usual(defaults, target) }
         } else if let beyond = defaults.first(where: { target.beyondHedge($0.candidate) != nil }) {
             (verdict, detail, chosen, alsoConsistent) =
                 (.close, target.beyondHedge(beyond.candidate), beyond.candidate, [])

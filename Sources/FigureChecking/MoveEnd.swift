@@ -32,6 +32,19 @@ struct MoveEnd {
             name, words, .between(quote(target.low), quote(target.high), nominal: quote(target.value)))
     }
 
+    /// The same with the prices as the file has them; `nil` where no split was undone.
+    var asFiled: MoveEnd? {
+        switch prices {
+        case .one(let quote): quote.filed.map { MoveEnd(name, words, .one($0)) }
+        case .between(let low, let high, let nominal):
+            low.filed == nil && high.filed == nil
+                ? nil
+                : MoveEnd(
+                    name, words, .between(low.filed ?? low, high.filed ?? high, nominal: nominal?.filed ?? nominal))
+        case .missing: nil
+        }
+    }
+
     /// Whether some price of it is one that a printed figure stands for.
     func mayBe(_ target: ClaimTarget) -> Bool {
         bounds.map { target.isHit(low: $0.low.price, high: $0.high.price) } ?? false

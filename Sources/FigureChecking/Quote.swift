@@ -7,8 +7,13 @@ struct Quote {
     let name: String
     /// `nil` for a price that the article prints.
     let source: PriceSource?
+    /// The price as the file has it and its name, where a split was undone.
+    var asFiled: (price: Rational, name: String)?
 
-    var base: BasePrice? { source.map { BasePrice(date: $0.session, price: $0.price.amount) } }
+    /// The price as the file has it; `nil` where that is the price itself.
+    var filed: Quote? { asFiled.map { Quote(price: $0.price, name: $0.name, source: source) } }
+
+    var base: BasePrice? { source.map { BasePrice(date: $0.session, price: price.double) } }
 }
 
 extension PriceHistory {

@@ -25,9 +25,9 @@ extension FigureCheck {
     /// The row with the highest (or lowest) price of a kind, the earliest of equal ones; O(rows).
     func extremeRow(_ field: PriceHistory.Field, _ rows: Range<Int>, isHigh: Bool) -> Int? {
         guard let column = history.column(field) else { return nil }
-        var best: (row: Int, price: Price)?
-        for row in rows {
-            guard let price = column[row] else { continue }
+        var best: (row: Int, price: Double)?
+        for (row, amount) in zip(rows, splits.amounts(column, field, rows)) {
+            guard let price = amount else { continue }
             if let known = best, isHigh ? price <= known.price : price >= known.price { continue }
             best = (row, price)
         }

@@ -56,8 +56,8 @@ import Testing
             Tape.verdicts(
                 [Tape.claim(.percentMove, printed, direction, on: "2024-05-03")], history, published: "2024-05-04")[0]
         }
-        #expect(check("1.00", .up).verdict == .confirmedOtherConvention)
-        #expect(check("1.00", .up).detail == .splitAdjusted)
+        #expect(check("1.00", .up).verdict == .confirmed)
+        #expect(check("1.00", .up).formula == "close[2024-05-03] / (close[2024-05-02] · 20 / 21) − 1")
         #expect(check("7.00", .down).verdict == .contradicted)
     }
 
@@ -82,7 +82,7 @@ import Testing
         #expect(check([125, 125, 125], "5.0").verdict == .contradicted)
         #expect(check([500, 500, 125], "5.0").verdict == .contradicted)
         #expect(check([500, 500, 125], "5.0").detail == .wrongDirection)
-        #expect(check([125, 125, 125], "0.0").verdict == .confirmedOtherConvention)
+        #expect(check([125, 125, 125], "0.0").verdict == .confirmed)
     }
 
     @Test func aYearAcrossASplitHoldsWithTheSplitUndone() {

@@ -45,6 +45,17 @@ import Testing
         #expect(check(.flat, on: "2025-01-02", published: "2025-01-04").verdict == .contradicted)
     }
 
+    @Test func upToOnePercentIsNearlyFlat() {
+        let claim = Tape.claim(.qualitativeMove, nil, .flat, on: "2025-01-03")
+        func outcome(_ close: Double) -> String {
+            let history = Tape.closes(from: "2025-01-02", [100, close])
+            return Tape.verdicts([claim], history, published: "2025-01-06")[0].outcome
+        }
+        #expect(outcome(100.75) == "close")
+        #expect(outcome(99) == "close")
+        #expect(outcome(101.01) == "contradicted(wrongDirection)")
+    }
+
     @Test func openingMovesAreOfTheOpen() {
         #expect(check(.down, on: "2025-01-06", published: "2025-01-07", phase: .open).verdict == .confirmed)
         #expect(check(.up, on: "2025-01-03", published: "2025-01-07", phase: .open).verdict == .contradicted)

@@ -150,4 +150,38 @@ import Testing
         #expect(verdict.verdict == .confirmedOtherConvention)
         #expect(verdict.convention?.name == "afterHours>close")
     }
+
+    // A quiet morning with a close of the day before printed late, and a bar that two prints reach far out.
+    private static let quiet = bars([
+        ("2026-01-02", 300, 152.30, 152.60, 152.47), ("2026-01-02", 305, 152.35, 152.55, 152.40),
+        ("2026-01-02", 310, 152.30, 152.50, 152.45), ("2026-01-02", 315, 146.58, 152.70, 152.50),
+        ("2026-01-02", 320, 152.40, 152.60, 152.55), ("2026-01-02", 325, 150.10, 158.00, 152.50),
+        ("2026-01-02", 330, 152.40, 152.60, 152.50), ("2026-01-02", 335, 152.45, 152.65, 152.60),
+    ])
+
+    @Test(arguments: [
+        ("152.45", "confirmed"), ("152.65", "confirmed"), ("146.60", "notCheckable(intraday)"),
+        ("150.25", "notCheckable(intraday)"), ("157.00", "notCheckable(intraday)"), ("160.00", "contradicted"),
+        ("145.00", "contradicted"),
+    ]) func aStrayPrintBoundsNothing(printed: String, outcome: String) {
+        #expect(check([price(printed)], Self.quiet)[0].outcome == outcome)
+    }
+
+    @Test func aPercentageThatOnlyAStrayPrintGivesIsLeftOpen() {
+        #expect(check([percent("2.5"), price("150.25")], Self.quiet).map(\.outcome).contains("confirmed") == false)
+        #expect(check([percent("0.05")], Self.quiet)[0].outcome == "notCheckable(intraday)")
+        #expect(check([percent("9.5")], Self.quiet)[0].outcome == "contradicted")
+        #expect(check([percent("4.02"), price("152.47")], Self.quiet).map(\.outcome) == ["confirmed", "confirmed"])
+    }
+
+    @Test func aPriceThatMovesAndStaysIsNoStrayPrint() {
+        let moving = Self.bars([
+            ("2026-01-02", 300, 147.00, 147.30, 147.20), ("2026-01-02", 305, 147.10, 147.30, 147.20),
+            ("2026-01-02", 310, 147.10, 152.50, 152.40), ("2026-01-02", 315, 152.30, 152.60, 152.50),
+            ("2026-01-02", 320, 152.40, 152.60, 152.50), ("2026-01-02", 325, 152.40, 152.60, 152.50),
+        ])
+        #expect(check([price("147.15")], moving)[0].outcome == "confirmed")
+        #expect(check([price("150.00")], moving)[0].outcome == "confirmed")
+        #expect(check([price("155.00")], moving)[0].outcome == "contradicted")
+    }
 }

@@ -182,4 +182,25 @@ import Testing
         #expect(check(published: "2024-05-07").detail == .intraday)
         #expect(check(published: "2024-05-08").verdict == .contradicted)
     }
+
+    @Test(arguments: [
+        // The close of the second day was higher, the price of the third was the highest of all.
+        (
+            "2024-05-06 100 101 99 100\n2024-05-07 100 111 99 110\n2024-05-08 110 112 107 108",
+            "notCheckable(missingDate)"
+        ),
+        (
+            "2024-05-06 100 101 99 100\n2024-05-07 100 113 99 110\n2024-05-08 110 112 107 108",
+            "contradicted(overstated)"
+        ),
+        ("2024-05-06 100 101 99 100\n2024-05-07 100 112 99 110\n2024-05-08 110 112 107 108", "close(overstated)"),
+        // Without highs one reading stays open.
+        ("2024-05-06 - - - 100\n2024-05-07 - - - 110\n2024-05-08 - - - 108", "notCheckable(missingDate)"),
+    ]) func aRecordIsContradictedOnlyByEveryReading(rows: String, outcome: String) {
+        let claim = Tape.claim(.record, nil, .up, on: "2024-05-08") {
+            $0.recordType = "highest"
+            $0.since = "ever"
+        }
+        #expect(Tape.verdicts([claim], Tape.history(rows), published: "2024-05-09")[0].outcome == outcome)
+    }
 }

@@ -117,3 +117,8 @@ enum Tape {
             settings: settings)
     }
 }
+
+extension FigureVerdict {
+    /// `verdict` or `verdict(detail)`.
+    var outcome: String { verdict.rawValue + (detail.map { "(\($0.rawValue))" } ?? "") }
+}

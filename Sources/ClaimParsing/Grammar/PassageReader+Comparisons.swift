@@ -23,7 +23,7 @@ extension PassageReader {
         else { return false }
         let subject = claimSubjects[last]
         let noun = bearingAfter(index, in: sentence)
-        let direction: Int8 = noun?.direction ?? 1
+        let direction = comparedDirection(index, figure, noun)
         let bearing = noun ?? Bearing(direction: direction, unit: index, side: .inherited)
         var claim = draft(.percentMove, versus, index, figure, in: sentence)
         claim.direction = direction > 0 ? .up : .down
@@ -56,6 +56,15 @@ extension PassageReader {
         relative.evidence = passage.text(units[comparing.unit].tokens.lowerBound..<end)
         append(relative, subject, index, in: sentence)
         return true
+    }
+
+    /// The direction of the other's move: a printed sign, the noun before it ("a loss of 0.82 %"), or the word behind it.
+    private func comparedDirection(_ index: Int, _ figure: Figure, _ noun: Bearing?) -> Int8 {
+        if figure.sign != 0 { return figure.sign < 0 ? -1 : 1 }
+        if isAnyWord(index - 1, .of), has(index - 2, .moveNoun), units[index - 2].sense.direction != 0 {
+            return units[index - 2].sense.direction
+        }
+        return noun?.direction ?? 1
     }
 
     func comparator(of index: Int, in sentence: Sentence) -> (unit: Int, mention: Int?)? {

@@ -82,6 +82,8 @@ extension PassageReader {
         let around = max(sentence.units.lowerBound, index - 5)..<min(index + 6, sentence.units.upperBound)
         for probe in around where isAnyWord(probe, .close, .closing) {
             if hasBarrier(between: probe, and: index) || isAnchorOfPercent(probe, in: sentence) { continue }
+            // "to $33.47 on Monday from Friday's close of $33.22": the close is where the move came from.
+            if probe > index, (index + 1..<probe).contains(where: { isAnyWord($0, .from) }) { continue }
             for adjective in max(sentence.units.lowerBound, probe - 3)..<probe {
                 if isAnyWord(adjective, .prior, .previous, .last) { return calendar.session(before: day) }
                 if let time = time(adjective),
@@ -103,6 +105,7 @@ extension PassageReader {
         }
         // "from $310.84 to $285.57", "to $285.57 from $310.84": the first is where the session before ended.
         if isAnyWord(index - 1, .from), hasTarget(index, in: sentence) {
+            if let own = ownDay(ofStart: index, in: sentence) { return own }
             if claim.horizon == .session { return calendar.session(before: day) }
             if claim.horizon == .week { return calendar.session(before: day.adding(days: 1 - day.weekday.rawValue)) }
         }
@@ -113,6 +116,19 @@ extension PassageReader {
             return other
         }
         return nil
+    }
+
+    /// The day behind the start of a move, where it is not the move's own: that of "from $33.22 on Friday to $33.47", or
+    /// of "to $33.47 on Monday from $33.22 on Friday".
+    private func ownDay(ofStart index: Int, in sentence: Sentence) -> SessionDate? {
+        let end = sentence.units.upperBound
+        let behind = (index + 1..<min(index + 3, end)).first { time($0)?.day?.day != nil }
+        guard let behind, let own = time(behind)?.day?.day, !hasBarrier(between: behind, and: index) else { return nil }
+        let isBeforeTarget = (behind + 1..<min(behind + 3, end)).contains { isAnyWord($0, .to) }
+        let isBesideOther = (max(sentence.units.lowerBound, index - 8)..<index).contains {
+            time($0)?.day?.day.map { $0 != own } ?? false
+        }
+        return isBeforeTarget || isBesideOther ? own : nil
     }
 
     private func isPreviously(_ unit: Int) -> Bool {

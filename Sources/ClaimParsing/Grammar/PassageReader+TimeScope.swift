@@ -59,6 +59,9 @@ extension PassageReader {
                 break
             } else if unit.kind == .open {
                 break
+            } else if isAnyWord(probe, .as), isAnyWord(probe + 1, .of), time(probe + 2)?.clock != nil {
+                // "as of 5:30 a.m."
+                probe += 1
             } else if unit.has(.clauseStart) && !unit.has(.hedge)
                 || unit.has([.moveVerb, .closing, .opening, .touching]) && !unit.has([.moveNoun, .tail])
                     && !isAnyWord(probe, .open, .close)

@@ -24,6 +24,7 @@ enum VerdictWording {
         case .wrongDate: "wrong date"
         case .wrongBase: "wrong base"
         case .splitAdjusted: "split-adjusted"
+        case .splitNotUndone: "split not undone"
         case .selfInconsistent: "inconsistent in itself"
         case .session: "outside the regular session"
         case .adjusted: "adjusted prices"
