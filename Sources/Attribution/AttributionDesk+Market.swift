@@ -8,10 +8,14 @@ extension AttributionDesk {
     func marketVerdict(on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler) -> CatalystVerdict {
         let target = event.ticker, market = sampler.market
         var evidence = MarketEvidence(market: market)
+        // That the market moved is all that such words may say; a policy or a rate is an event of its own.
+        let policyPart: CatalystVerdict.Verdict? = catalyst.kind == .sectorSentiment ? nil : .notTestable
         func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
-            CatalystVerdict(
+            let isLimited = policyPart != nil && verdict.speaksForCatalyst
+            let reason = isLimited ? reason + "; nothing here ties the market's move to the event" : reason
+            return CatalystVerdict(
                 catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
-                marketMove: evidence, policyPart: .notTestable)
+                marketMove: evidence, policyPart: policyPart)
         }
         if target == market { return verdict(.notIdentifiable, "\(target) is the market index of the model itself") }
 

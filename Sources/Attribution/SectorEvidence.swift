@@ -43,6 +43,8 @@ public struct SectorEvidence: Hashable, Sendable {
     public var noSynthetic: String?
     /// Narrower themes that leave too few names, narrowest first.
     public var passedOver: [PassedTheme] = []
+    /// The themes that stand for what the article names; `nil` where it names nothing specific.
+    var eligibleThemes: [String]?
     /// The smallest abnormal portfolio return that would be seen with a power of 80 %.
     public var detectable: Double?
     /// The target's own abnormal return against the market alone.
