@@ -156,6 +156,14 @@ extension JSONValue {
                 [
                     "aboveFiftyDayMean": JSONValue(evidence.aboveFiftyDayMean),
                     "twelveMinusOne": JSONValue(evidence.twelveMinusOne),
+                    "rsi": JSONValue(evidence.rsi),
+                    "nextDay": evidence.nextDay.map {
+                        [
+                            "state": .string($0.state.rawValue), "sessions": .integer($0.sessions),
+                            "up": .number($0.up), "mean": .number($0.mean), "allSessions": .integer($0.allSessions),
+                            "allUp": .number($0.allUp), "allMean": .number($0.allMean),
+                        ]
+                    } ?? .null,
                     "baseRate": JSONValue(evidence.baseRate),
                     "sessions": JSONValue(evidence.sessions),
                 ])
