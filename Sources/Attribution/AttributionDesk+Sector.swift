@@ -67,7 +67,9 @@ extension AttributionDesk {
         }
         if let refusal = marketRefusal(market, for: [target]) { return verdict(.notIdentifiable, refusal) }
         guard basket.names.count >= settings.minimumBasket else {
-            return verdict(.notIdentifiable, "too few names of a common theme have prices to stand for the sector")
+            return verdict(
+                .notIdentifiable,
+                "too few names of a common theme have prices to stand for the sector\(basket.refusals)")
         }
 
         let sample: EventSampler.Sample, test: SectorTest, own: SingleEventModel

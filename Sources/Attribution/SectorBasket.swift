@@ -10,6 +10,13 @@ struct SectorBasket: Hashable {
     /// Narrower themes that leave too few names, narrowest first.
     var passedOver: [PassedTheme] = []
 
+    /// Behind a sentence that says that names are missing: which of those given were refused, and why.
+    var refusals: String {
+        guard theme == nil, !excluded.isEmpty else { return "" }
+        return "; of the given basket "
+            + excluded.map { "\($0.ticker) is left out: \($0.reason)" }.joined(separator: ", ")
+    }
+
     /// For sentences: `the theme china`.
     var label: String { theme.map { "the theme \($0)" } ?? "the given basket" }
 }

@@ -74,6 +74,7 @@ extension JSONValue {
             Member("gamma", JSONValue(evidence?.gamma)),
             Member("seGamma", JSONValue(evidence?.seGamma)),
             Member("gammaStar", JSONValue(evidence?.gammaStar)),
+            Member("competition", JSONValue(evidence?.isCompetition)),
             Member("gammaAdj", JSONValue(evidence?.gammaAdj)),
             Member("pLink", JSONValue(evidence?.pLink)),
             Member("lambda", JSONValue(evidence?.lambda)),
