@@ -30,11 +30,9 @@ extension AttributionDesk {
             fits = shared.map { ThemeFit(theme: $0, unmatched: named.instruments.count, further: 0) }
         }
         guard !fits.isEmpty else {
-            if catalyst.kind == .geopolitics, named.sectors.isEmpty, named.qualifiers.isEmpty,
-                named.instruments.isEmpty
-            {
-                return .elsewhere
-            }
+            // "China announced tariffs on U.S. goods" says as much of the target's own market.
+            let reachesHome = catalyst.kind == .policy && home.map(named.places.contains) == true
+            if named.namesPlacesOnly, catalyst.kind == .geopolitics || reachesHome { return .elsewhere }
             return .nothing(reason(against: named, target: target, themes: themes, home: home))
         }
         // The theme of Chinese internet shares is a part of that of Chinese ones: where it leaves too few names, the

@@ -21,6 +21,9 @@ enum ExposureLexicon {
     /// which stands for the market of a place.
     static let forms: [String: (key: String, isIndex: Bool)] = table.forms
 
+    /// Phrases in which a word for a sector names none: `central bank`.
+    static let others: Set<String> = ["central bank", "reserve bank", "world bank", "bank holiday", "bank of america"]
+
     /// The most words in a form.
     static let longestForm = 3
 
@@ -148,11 +151,11 @@ enum ExposureLexicon {
         ^s&p, ^s&p 500, ^dow, ^dow jones, ^nasdaq, ^russell 2000, ^nyse
         asia: asia, asian, asia pacific
         emerging markets: emerging market, emerging economy, developing country
-        china < asia, emerging markets: china, chinese, beijing, mainland, communist party, ^csi 300, \
+        china < asia, emerging markets: china, chinese, beijing, mainland, communist party, bank of china, ^csi 300, \
         ^shanghai composite, shanghai, shenzhen
         hong kong < china: hong kong, ^hang seng
-        japan < asia: japan, japanese, tokyo, ^nikkei, ^topix
-        korea < asia, emerging markets: korea, korean, south korea, south korean, seoul, ^kospi
+        japan < asia: japan, japanese, tokyo, bank of japan, ^nikkei, ^topix
+        korea < asia, emerging markets: korea, korean, south korea, south korean, seoul, bank of korea, ^kospi
         north korea: north korea, north korean, pyongyang
         taiwan < asia, emerging markets: taiwan, taiwanese, taipei, ^taiex
         india < asia, emerging markets: india, indian, mumbai, delhi, new delhi, ^sensex, ^nifty
@@ -165,7 +168,7 @@ enum ExposureLexicon {
         philippines < southeast asia: philippine, filipino, manila
         australia: australia, australian, canberra, ^asx
         new zealand: new zealand
-        canada: canada, canadian, ottawa, ^tsx
+        canada: canada, canadian, ottawa, bank of canada, ^tsx
         latin america < emerging markets: latin america, latin american
         mexico < latin america: mexico, mexican
         brazil < latin america: brazil, brazilian, ^bovespa
@@ -173,7 +176,7 @@ enum ExposureLexicon {
         chile < latin america: chile, chilean
         venezuela < latin america: venezuela, venezuelan, caracas
         europe: europe, european, eurozone, euro zone, euro area, eu, brussels, ^stoxx
-        britain < europe: uk, britain, british, united kingdom, london, england, ^ftse
+        britain < europe: uk, britain, british, united kingdom, london, england, bank of england, ^ftse
         germany < europe: germany, german, berlin, ^dax
         france < europe: france, french, paris, ^cac
         italy < europe: italy, italian, rome

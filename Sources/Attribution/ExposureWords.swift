@@ -62,7 +62,7 @@ struct ExposureWords {
     /// The concepts that the words name, the longest form at each place.
     var hits: [Hit] {
         var hits: [Hit] = [], position = 0
-        while position < words.count {
+        search: while position < words.count {
             var found: Hit?
             for length in (1...ExposureLexicon.longestForm).reversed() where position + length <= words.count {
                 let range = position..<position + length
@@ -71,6 +71,10 @@ struct ExposureWords {
                 if let form = spelled.lazy.compactMap({ ExposureLexicon.forms[$0] }).first {
                     found = Hit(key: form.key, isIndex: form.isIndex, words: range)
                     break
+                }
+                if spelled.contains(where: ExposureLexicon.others.contains) {
+                    position = range.upperBound
+                    continue search
                 }
             }
             if let found { hits.append(found) }

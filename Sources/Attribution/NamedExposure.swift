@@ -68,6 +68,9 @@ struct NamedExposure {
         return namesMarket || !instruments.isEmpty || speaksOfMarket && !isPolicy
     }
 
+    /// Whether nothing but places is named.
+    var namesPlacesOnly: Bool { sectors.isEmpty && qualifiers.isEmpty && instruments.isEmpty && !places.isEmpty }
+
     /// How well a theme stands for what is named; `nil` where it stands for something else.
     func fit(of theme: String, home: String?) -> ThemeFit? {
         let words = ExposureWords(theme, isTheme: true)
@@ -120,7 +123,7 @@ extension NamedExposure {
         major leading top key largest smaller bigger global international world worldwide broad broader wide wider \
         overall entire whole general stock equity share market us american country country's nation national economy \
         own fellow growing strong weak rising falling higher lower risky riskier blue chip individual state new young \
-        beaten high flying hot popular sent lift lifted boost hit help helped hurt let buy sell take push send drag \
+        beaten high flying hot popular sent lift lifted boost support hit help helped hurt let buy sell take push send drag \
         drags lifts boosts helps hurts sends pushes pulls pull sold bought boosted into toward towards against buoy \
         gain gains rally decline slide drop jump surge bull bear financial capital fall rise rebound recovery rout \
         selloff selling buying asset risk also when while where whose which is are was were be been and will would \

@@ -68,7 +68,8 @@ import Testing
     @Test(arguments: [
         "the sector rallied", "worries about the industry", "a rally among peers", "government initiatives",
         "sentiment improved", "the group's other stocks gained", "Washington announced new subsidies",
-        "hopes for demand", "the government would subsidize domestic makers",
+        "hopes for demand", "the central bank's new governor", "Bank of America's chief spoke",
+        "the government would subsidize domestic makers",
     ])
     func nothingSpecificIsNothing(_ words: String) {
         let named = NamedExposure(catalyst(words), universe: Universe())
@@ -142,6 +143,18 @@ import Testing
         let verdict = verdict("tensions with Iran eased", .geopolitics, in: SectorWorld(chips: 0.06))
         #expect(verdict.verdict == .consistentNotSeparable)
         #expect(verdict.reason.contains("\u{201C}Iran\u{201D}"))
+    }
+
+    @Test func aPolicyThatReachesTheTargetsMarketIsAtBestConsistent() {
+        let verdict = verdict("China announced tariffs on U.S. goods", .policy, in: SectorWorld(chips: 0.06))
+        #expect(verdict.verdict == .consistentNotSeparable)
+        #expect(verdict.reason.contains("\u{201C}China\u{201D}"))
+    }
+
+    @Test func aCentralBankIsNoLender() {
+        let named = NamedExposure(
+            catalyst("the Bank of Japan set up a facility to support stocks"), universe: Universe())
+        #expect(named.sectors.isEmpty && named.places == ["japan"] && named.qualifiers.isEmpty)
     }
 
     @Test func theMarketIsTestedByTheMarketModel() throws {
