@@ -17,6 +17,12 @@ struct AlignedReturns: Sendable {
 
     subscript(ticker: Ticker) -> ReturnColumn? { columns[ticker] }
 
+    /// The row of the first session on a day or after it.
+    func row(onOrAfter day: SessionDate) -> Int? {
+        let row = calendar.firstRow(onOrAfter: day) - 1
+        return sessions.indices.contains(row) ? row : nil
+    }
+
     /// Aligns one more instrument on some rows; on none that the index doesn't have.
     mutating func add(_ history: PriceHistory, rows: Range<Int>) {
         let rows = rows.clamped(to: sessions.indices)

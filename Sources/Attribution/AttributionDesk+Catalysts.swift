@@ -65,7 +65,7 @@ extension AttributionDesk {
             return sympathyVerdict(on: catalyst, event, sampler)
         }
         return switch catalyst.kind {
-        case .policy, .geopolitics, .sectorSentiment: sectorVerdict(on: catalyst, event, sampler)
+        case .policy, .geopolitics, .sectorSentiment: exposureVerdict(on: catalyst, event, sampler)
         case .macroRates: marketVerdict(on: catalyst, event, sampler)
         case .momentum: momentumVerdict(on: catalyst, event)
         default: untestable(catalyst, untestableReason(catalyst), event: event)

@@ -48,7 +48,9 @@ extension AttributionDesk {
             event: event, marketReturn: marketReturn, marketAdjusted: marketReturn.map { move - $0 },
             sectorReturn: sectorReturn, sectorAdjusted: sectorReturn.map { move - $0 },
             abnormality: abnormality, decomposition: decomposition)
-        finding.baseRate = abnormality.flatMap { BaseRate($0, move: move, sampler: sampler) }
+        finding.baseRate = abnormality.flatMap {
+            BaseRate($0, move: move, sampler: sampler, newsDays: settings.newsDays[event.ticker] ?? [])
+        }
         finding.rivals = rivals(of: event, claimed: peer, sampler: sampler)
         return (finding, omissions)
     }

@@ -8,10 +8,14 @@ extension AttributionDesk {
     func marketVerdict(on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler) -> CatalystVerdict {
         let target = event.ticker, market = sampler.market
         var evidence = MarketEvidence(market: market)
+        // That the market moved is all that such words may say; a policy or a rate is an event of its own.
+        let policyPart: CatalystVerdict.Verdict? = catalyst.kind == .sectorSentiment ? nil : .notTestable
         func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
-            CatalystVerdict(
+            let isLimited = policyPart != nil && verdict.speaksForCatalyst
+            let reason = isLimited ? reason + "; nothing here ties the market's move to the event" : reason
+            return CatalystVerdict(
                 catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
-                marketMove: evidence, policyPart: .notTestable)
+                marketMove: evidence, policyPart: policyPart)
         }
         if target == market { return verdict(.notIdentifiable, "\(target) is the market index of the model itself") }
 
@@ -62,7 +66,9 @@ extension AttributionDesk {
     func momentumVerdict(on catalyst: Catalyst, _ event: MarketEvent) -> CatalystVerdict {
         var evidence: MomentumEvidence?
         if let history = panel[event.ticker], let row = history.row(of: event.session) {
-            evidence = MomentumEvidence(history, eventRow: row)
+            let words = Set(ExposureWords(catalyst.evidence.text).words.map(\.stem))
+            evidence = MomentumEvidence(
+                history, eventRow: row, byStrength: !words.isDisjoint(with: ["rsi", "overbought", "oversold"]))
         }
         return CatalystVerdict(
             catalyst: catalyst, ticker: event.ticker, date: event.session, verdict: .notTestable,
@@ -75,8 +81,14 @@ extension MomentumEvidence {
     /// Sessions of the moving average, and of a month and a year of trading.
     private static let average = 50, month = 21, year = 252
 
-    init(_ history: PriceHistory, eventRow: Int) {
+    /// - Parameter byStrength: Whether the words point to the relative strength index.
+    init(_ history: PriceHistory, eventRow: Int, byStrength: Bool) {
         self.init()
+        if eventRow > 0 {
+            let path = TechnicalPath(history, last: eventRow - 1)
+            rsi = path.rsi.last ?? nil
+            nextDay = path.nextDay(byStrength: byStrength, reach: BaseRate.reach)
+        }
         let reader = ReturnReader(history), last = eventRow - 1
         // Prices in units of the last one, so that splits between don't count.
         let relative = (last - Self.average + 1..<last).compactMap { row in

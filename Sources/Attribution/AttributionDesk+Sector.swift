@@ -3,10 +3,42 @@ import Market
 import Statistics
 
 extension AttributionDesk {
-    /// Holds a policy or a sector's mood against the prices: whether the sector moved as a whole.
-    func sectorVerdict(on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler) -> CatalystVerdict {
+    /// Holds a policy or a mood against the prices: against what its words name, a sector or the market.
+    func exposureVerdict(on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler) -> CatalystVerdict {
+        let subject = subject(of: catalyst, target: event.ticker), named = exposures[catalyst.id]?.label ?? ""
+        switch subject {
+        case .nothing(let reason): return untestable(catalyst, reason, event: event)
+        case .market:
+            var verdict = marketVerdict(on: catalyst, event, sampler)
+            if let indices = exposures[catalyst.id]?.indices, !indices.isEmpty, verdict.marketMove != nil {
+                verdict.reason += "; the article names \(named), and what was tested is \(sampler.market)"
+            }
+            return verdict
+        case .ownThemes: return sectorVerdict(on: catalyst, event, sampler, themes: nil)
+        case .elsewhere:
+            var verdict = sectorVerdict(on: catalyst, event, sampler, themes: nil)
+            guard let theme = verdict.sector?.theme, verdict.sector?.T != nil else { return verdict }
+            verdict.cap(at: .consistentNotSeparable)
+            verdict.reason += "; the article names \(named), and what was tested is the theme \(theme)"
+            return verdict
+        case .themes(let fits):
+            var verdict = sectorVerdict(on: catalyst, event, sampler, themes: fits)
+            guard let theme = verdict.sector?.theme, fits.first(where: { $0.theme == theme })?.isExact == false,
+                verdict.sector?.T != nil
+            else { return verdict }
+            verdict.cap(at: .partlySupported)
+            verdict.reason += "; the article names \(named), and what was tested is the theme \(theme)"
+            return verdict
+        }
+    }
+
+    /// - Parameter themes: The target's themes that come into question; `nil` for all.
+    private func sectorVerdict(
+        on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler, themes: [ThemeFit]?
+    ) -> CatalystVerdict {
         let target = event.ticker, market = sampler.market
-        let chooser = chooser(sampler)
+        var chooser = chooser(sampler)
+        chooser.themes = themes
         let others = newsmakers(besides: [target])
         let policyPart: CatalystVerdict.Verdict? = catalyst.kind == .sectorSentiment ? nil : .notTestable
         guard let basket = chooser.basket(without: [target], others: others) else {
@@ -21,6 +53,7 @@ extension AttributionDesk {
             excluded: basket.excluded
                 + refused.filter { other in !basket.excluded.contains { $0.ticker == other.ticker } })
         evidence.passedOver = basket.passedOver
+        evidence.eligibleThemes = themes.map { $0.map(\.theme) }
         if controls.isEmpty {
             evidence.noControls =
                 "no comparison with names that are not exposed: \(candidates.count) have prices, "
@@ -34,7 +67,9 @@ extension AttributionDesk {
         }
         if let refusal = marketRefusal(market, for: [target]) { return verdict(.notIdentifiable, refusal) }
         guard basket.names.count >= settings.minimumBasket else {
-            return verdict(.notIdentifiable, "too few names of a common theme have prices to stand for the sector")
+            return verdict(
+                .notIdentifiable,
+                "too few names of a common theme have prices to stand for the sector\(basket.refusals)")
         }
 
         let sample: EventSampler.Sample, test: SectorTest, own: SingleEventModel
@@ -60,7 +95,13 @@ extension AttributionDesk {
         }
         if !isProbe { recordDose(in: &evidence, target: target, exposed: basket.names, controls: controls, sampler) }
         let outcome = test.verdict(positive: positive, targetMove: own.error, settings)
-        var result = verdict(outcome, sectorReason(outcome, basket.label, positive: positive, test))
+        var reason = sectorReason(outcome, basket.label, positive: positive, test)
+        if outcome.speaksForCatalyst, policyPart != nil {
+            // Specification, section 4.6: daily prices tie no move to a policy.
+            let event = catalyst.kind == .policy ? "the policy" : "the event"
+            reason += "; a sector-wide move happened, and nothing here ties it to \(event)"
+        }
+        var result = verdict(outcome, reason)
         result.atLevels = levels.map { level in
             var varied = settings
             varied.alpha = level

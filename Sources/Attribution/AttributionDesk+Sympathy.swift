@@ -33,6 +33,8 @@ extension AttributionDesk {
             peer: peer, market: market, theme: chosen?.theme, basket: chosen?.names ?? [],
             excluded: chosen?.excluded ?? [])
         evidence.passedOver = chosen?.passedOver ?? []
+        let sign = sign(of: catalyst, event)
+        evidence.isCompetition = sign < 0
         func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
             CatalystVerdict(
                 catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
@@ -51,7 +53,7 @@ extension AttributionDesk {
         guard chosen.names.count >= 2 else {
             return verdict(
                 .notIdentifiable,
-                "besides \(target) and \(peer) fewer than two names of \(chosen.label) have prices")
+                "besides \(target) and \(peer) fewer than two names of \(chosen.label) have prices\(chosen.refusals)")
         }
 
         let sample: EventSampler.Sample, test: SympathyTest
@@ -61,7 +63,7 @@ extension AttributionDesk {
         do throws(SympathyTest.Failure) {
             test = try SympathyTest(
                 target: sample.series[0], peer: sample.series[1], market: sample.series[2],
-                basket: Array(sample.series[3...]), level: settings.alpha)
+                basket: Array(sample.series[3...]), sign: sign, level: settings.alpha)
         } catch {
             switch error {
             case .kernel(let error): return verdict(.notIdentifiable, "the model cannot be estimated: \(error)")
@@ -92,9 +94,10 @@ extension AttributionDesk {
             return isTooSmall && outcome != .noUnusualMove ? .notIdentifiable : outcome
         }
         let decided = outcome(of: test, settings)
-        let names = SympathyReason(target: target, peer: peer, settings: settings)
+        let names = SympathyReason(target: target, peer: peer, isCompetition: sign < 0, settings: settings)
         var hinges = false
         var sentence = names.sentence(for: decided, test, basketIsTooSmall: isTooSmall)
+        if decided == .notIdentifiable, isTooSmall { sentence += chosen.refusals }
         if decided == .noUnusualMove, sampler.eventRows.count == 1, isUnusualForNow(event, sampler) {
             // Specification, section 2.3: both readings are given, and neither is the headline alone.
             hinges = true
@@ -108,7 +111,7 @@ extension AttributionDesk {
             varied.alpha = level
             return outcome(of: test.at(level: level), varied)
         }
-        if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, settings) }
+        if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, sign: sign, settings) }
         result.hingesOnVolatility = hinges
         return result
     }
@@ -118,7 +121,7 @@ extension AttributionDesk {
     /// A basket of the smallest size allowed is left one short: that size is a rule about the choice, not about its
     /// neighbours.
     private func withoutEach(
-        _ names: [Ticker], _ sample: EventSampler.Sample, _ settings: AttributionSettings
+        _ names: [Ticker], _ sample: EventSampler.Sample, sign: Double, _ settings: AttributionSettings
     ) -> [BasketCheck] {
         let basket = Array(sample.series[3...]), market = sample.series[2]
         guard let residuals = try? SympathyTest.residuals(of: basket, beyond: market) else { return [] }
@@ -127,7 +130,7 @@ extension AttributionDesk {
             let test = try? SympathyTest(
                 target: sample.series[0], peer: sample.series[1], market: market,
                 sector: mean.without(basket[left], of: basket.count), residuals: all.without(residuals[left]),
-                level: settings.alpha)
+                sign: sign, level: settings.alpha)
             return BasketCheck(choice: .without(names[left]), verdict: test?.verdict(settings) ?? .notIdentifiable)
         }
     }
@@ -144,12 +147,15 @@ extension AttributionDesk {
     private func jointSympathy(
         of event: MarketEvent, with peer: Ticker, basket: [Ticker], _ sampler: EventSampler
     ) -> JointSympathy? {
-        var peers: [Ticker] = []
+        var peers: [Ticker] = [], signs: [Double] = []
         for catalyst in reading.catalysts where catalyst.target == event.ticker {
             for named in self.peers(of: catalyst, target: event.ticker)
             where !peers.contains(named) && panel[named] != nil && named != sampler.market && !basket.contains(named)
                 && self.event(for: catalyst, target: event.ticker) == event
-            { peers.append(named) }
+            {
+                peers.append(named)
+                signs.append(sign(of: catalyst, event))
+            }
         }
         guard peers.count > 1, peers.contains(peer),
             let sample = try? sampler.sample(
@@ -157,12 +163,18 @@ extension AttributionDesk {
         else { return nil }
         let target = sample.series[0], market = sample.series[1], names = Array(sample.series.suffix(basket.count))
         let series = Array(sample.series[2..<(2 + peers.count)])
-        let tests = series.compactMap { peer in
-            try? SympathyTest(target: target, peer: peer, market: market, basket: names, level: settings.alpha)
+        let tests = zip(series, signs).compactMap { peer, sign in
+            try? SympathyTest(
+                target: target, peer: peer, market: market, basket: names, sign: sign, level: settings.alpha)
         }
         guard tests.count == peers.count else { return nil }
         return try? JointSympathy(
             peers, target: target, peers: series, market: market, basket: names, tests: tests, level: settings.alpha)
+    }
+
+    /// −1 where the article says that the peer's loss is the target's gain, else +1.
+    private func sign(of catalyst: Catalyst, _ event: MarketEvent) -> Double {
+        CompetitionWords.areSaid(by: catalyst, targetIsUp: isClaimedUp(event)) ? -1 : 1
     }
 
     private func hasSympathyCatalyst(target: Ticker, peer: Ticker) -> Bool {
@@ -174,15 +186,19 @@ extension AttributionDesk {
 struct SympathyReason {
     let target: Ticker
     let peer: Ticker
+    /// Whether the two are claimed to move against each other.
+    let isCompetition: Bool
     let settings: AttributionSettings
+
+    private var usually: String { isCompetition ? "against" : "with" }
 
     func sentence(for verdict: CatalystVerdict.Verdict, _ test: SympathyTest, basketIsTooSmall: Bool) -> String {
         switch verdict {
         case .supported:
-            "\(peer) moved unusually beyond market and sector, \(target) usually moves with it, and that link accounts "
+            "\(peer) moved unusually beyond market and sector, \(target) usually moves \(usually) it, and that link accounts "
                 + "for at least half of \(target)'s move beyond the sector"
         case .partlySupported:
-            "\(peer) moved unusually and \(target) usually moves with it, but that link accounts for a part of "
+            "\(peer) moved unusually and \(target) usually moves \(usually) it, but that link accounts for a part of "
                 + "\(target)'s move only, or its share is too uncertain for more"
         case .consistentNotSeparable:
             "\(target) moved unusually against the market but not against its sector: the move is consistent with "
@@ -190,7 +206,7 @@ struct SympathyReason {
         case .inconclusive: inconclusive(test)
         case .notSupported: notSupported(test)
         case .contradicted:
-            "\(target) usually moves with \(peer), but on the day it moved against the direction that \(peer)'s own "
+            "\(target) usually moves \(usually) \(peer), but on the day it moved against the direction that \(peer)'s own "
                 + "move predicts"
         case .noUnusualMove:
             "\(target)'s move was not unusual for the sessions of the window, neither against the market nor against its "
@@ -210,9 +226,9 @@ struct SympathyReason {
         case (false, true):
             "\(peer) made no unusual move of its own beyond market and sector, so that it accounts for little"
         case (true, false):
-            "\(peer) moved unusually, but beyond market and sector \(target) does not usually move with it"
+            "\(peer) moved unusually, but beyond market and sector \(target) does not usually move \(usually) it"
         case (true, true):
-            "\(target) usually moves with \(peer), but the link accounts for next to nothing of this move"
+            "\(target) usually moves \(usually) \(peer), but the link accounts for next to nothing of this move"
         }
     }
 

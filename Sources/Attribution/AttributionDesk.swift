@@ -12,6 +12,8 @@ struct AttributionDesk {
     /// What is chosen otherwise about the basket.
     var basketChoice: BasketCheck.Choice?
     private let claims: [String: Claim]
+    /// What the words of each catalyst of a sector or policy name.
+    let exposures: [String: NamedExposure]
     /// The returns that each event's tests look at, on the sessions of its market index.
     private let returns: [MarketEvent: AlignedReturns]
 
@@ -25,6 +27,9 @@ struct AttributionDesk {
         self.universe = universe
         self.settings = settings
         self.claims = Dictionary(reading.claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.exposures = Dictionary(
+            reading.catalysts.filter(\.kind.isOfSector).map { ($0.id, NamedExposure($0, universe: universe)) },
+            uniquingKeysWith: { first, _ in first })
         let needs = ReturnNeeds(reading: reading, universe: universe, settings: settings)
         var returns: [MarketEvent: AlignedReturns] = [:]
         for event in events {

@@ -50,7 +50,7 @@ extension AttributionDesk {
         else { return [] }
         let members = [target] + (verdict.sympathy.map { [$0.peer] } ?? [])
         return (universe[target]?.themes ?? []).filter { theme in
-            guard theme != chosen else { return false }
+            guard theme != chosen, verdict.sector?.eligibleThemes?.contains(theme) ?? true else { return false }
             let chooser = BasketChooser(
                 universe: universe, sampler: sampler, settings: settings, choice: .theme(theme))
             let basket = chooser.basket(without: members, others: newsmakers(besides: members))

@@ -68,13 +68,13 @@ public struct CatalystVerdict: Hashable, Sendable {
 
 extension CatalystVerdict.Verdict {
     /// Whether it speaks for the catalyst.
-    var isSupport: Bool { [.supported, .partlySupported, .consistentNotSeparable].contains(self) }
+    package var speaksForCatalyst: Bool { [.supported, .partlySupported, .consistentNotSeparable].contains(self) }
 }
 
 extension CatalystVerdict {
     /// Makes every support inconclusive: what supports a reason for a move supports none for the opposite one.
     mutating func withdrawSupport() {
-        func withdrawn(_ verdict: Verdict) -> Verdict { verdict.isSupport ? .inconclusive : verdict }
+        func withdrawn(_ verdict: Verdict) -> Verdict { verdict.speaksForCatalyst ? .inconclusive : verdict }
         verdict = withdrawn(verdict)
         stability = stability.map {
             StabilityCheck(alpha: $0.alpha, estimation: $0.estimation, verdict: withdrawn($0.verdict))

@@ -41,7 +41,7 @@ extension PeerSpecificity {
         let own = links[0], total = Double(links.count)
         let sign = own.contribution < 0 ? -1.0 : 1
         self.links = links.map(\.t)
-        pLink = Double(links.count { Self.reaches($0.t, own.t) }) / total
+        pLink = Double(links.count { Self.reaches(test.sign * $0.t, test.sign * own.t) }) / total
         pContribution =
             Double(links.count { Self.reaches(sign * $0.contribution, sign * own.contribution) }) / total
 

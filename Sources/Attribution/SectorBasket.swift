@@ -10,6 +10,13 @@ struct SectorBasket: Hashable {
     /// Narrower themes that leave too few names, narrowest first.
     var passedOver: [PassedTheme] = []
 
+    /// Behind a sentence that says that names are missing: which of those given were refused, and why.
+    var refusals: String {
+        guard theme == nil, !excluded.isEmpty else { return "" }
+        return "; of the given basket "
+            + excluded.map { "\($0.ticker) is left out: \($0.reason)" }.joined(separator: ", ")
+    }
+
     /// For sentences: `the theme china`.
     var label: String { theme.map { "the theme \($0)" } ?? "the given basket" }
 }
@@ -33,6 +40,8 @@ struct BasketChooser {
     let settings: AttributionSettings
     /// What is chosen otherwise than by the rule.
     var choice: BasketCheck.Choice?
+    /// The themes that stand for what an article names; `nil` where it names none, so that all of the target's may.
+    var themes: [ThemeFit]?
 
     /// A name must have a return in this share of the window's sessions, so that one late listing doesn't shorten the
     /// window of all.
@@ -57,14 +66,22 @@ struct BasketChooser {
         guard let first = members.first, let instrument = universe[first] else { return nil }
         let shared = instrument.themes.filter { theme in
             if case .theme(let chosen) = choice, theme != chosen { return false }
+            if let themes, !themes.contains(where: { $0.theme == theme }) { return false }
             return members.allSatisfy { universe[$0]?.themes.contains(theme) ?? false }
         }
-        // Narrow themes first; themes of the same width in the order in which the target lists them.
-        let bySize = shared.enumerated().map { (size: shareCount($0.element), position: $0.offset, theme: $0.element) }
-            .sorted { ($0.size, $0.position) < ($1.size, $1.position) }
+        // Those first that fit best what is named, then narrow ones; themes of the same width in the order in which the
+        // target lists them.
+        let bySize = shared.enumerated().map { position, theme in
+            let fit = themes?.first { $0.theme == theme }
+            return (
+                unmatched: fit?.unmatched ?? 0, further: fit?.further ?? 0, size: shareCount(theme),
+                position: position, theme: theme
+            )
+        }
+        .sorted { ($0.unmatched, $0.further, $0.size, $0.position) < ($1.unmatched, $1.further, $1.size, $1.position) }
         var best: SectorBasket?
         var passed: [PassedTheme] = []
-        for (_, _, theme) in bySize {
+        for (_, _, _, _, theme) in bySize {
             var basket = basket(of: universe.members(of: theme), theme: theme, without: members, others: others)
             basket.passedOver = passed
             if basket.names.count >= settings.minimumBasket { return basket }

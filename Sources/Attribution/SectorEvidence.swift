@@ -43,6 +43,8 @@ public struct SectorEvidence: Hashable, Sendable {
     public var noSynthetic: String?
     /// Narrower themes that leave too few names, narrowest first.
     public var passedOver: [PassedTheme] = []
+    /// The themes that stand for what the article names; `nil` where it names nothing specific.
+    var eligibleThemes: [String]?
     /// The smallest abnormal portfolio return that would be seen with a power of 80 %.
     public var detectable: Double?
     /// The target's own abnormal return against the market alone.
@@ -121,6 +123,10 @@ public struct MomentumEvidence: Hashable, Sendable {
     public var aboveFiftyDayMean: Double?
     /// The return from 12 months (252 sessions) to 1 month (21 sessions) before the event.
     public var twelveMinusOne: Double?
+    /// The relative strength index over 14 sessions at the close before the event.
+    public var rsi: Double?
+    /// How the session after went in earlier years where the closes stood as before the event.
+    public var nextDay: NextDay?
     /// Share of the sessions in the history, but the event, with a move at least as large; and of how many sessions.
     public var baseRate: Double?
     public var sessions: Int?

@@ -14,6 +14,8 @@ public struct SympathyEvidence: Hashable, Sendable {
     public let excluded: [ExcludedName]
     /// Narrower themes that leave too few names, narrowest first.
     public var passedOver: [PassedTheme] = []
+    /// Whether the article says that the peer's loss is the target's gain, so that the link is tested for that sign.
+    public var isCompetition = false
 
     /// Sessions of the estimation window in which all series have a return.
     public var T: Int?

@@ -13,6 +13,8 @@ package struct SympathyTest: Hashable, Sendable {
     package let peerOnSector: SingleEventModel
     package let full: SingleEventModel
 
+    /// +1 where good news of the peer is claimed to be good for the target, −1 where it is claimed to be bad.
+    package let sign: Double
     package let gamma: Double
     package let seGamma: Double
     package let gammaStar: Double
@@ -84,6 +86,7 @@ package struct SympathyTest: Hashable, Sendable {
             sectorOnMarket = try LinearRegression(
                 sector.window.span, on: [Regressor(market.name, market.window)])
         } catch { throw .kernel(error) }
+        self.sign = sign
         lambda = residuals.reliability
         guard lambda > 0 else { throw .noCommonMovement }
         self.targetOnSector = targetOnSector

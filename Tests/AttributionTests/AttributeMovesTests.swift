@@ -218,4 +218,40 @@ import Testing
             panel: panel, universe: universe, settings: AttributionSettings(market: Ticker("QQQ")))
         #expect(noMarket.verdicts[0].reason == "no prices were loaded for the market index QQQ")
     }
+
+    @Test func aRefusedBasketSaysWhy() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        var settings = AttributionSettings()
+        settings.basket = ["KWEB", "FXI"].compactMap { Ticker($0) }
+        let result = attributeMoves(
+            reading([claim("c1")], [catalyst("k1", .sympathy, "BIDU", strength: .sympathy), catalyst("k2", .policy)]),
+            events: [event], panel: panel, universe: universe, settings: settings)
+        for verdict in result.verdicts {
+            #expect(verdict.verdict == .notIdentifiable)
+            #expect(verdict.reason.contains("KWEB is left out: a fund that holds BABA"), "\(verdict.reason)")
+        }
+    }
+
+    @Test func daysOfNewsSplitTheBaseRate() throws {
+        let panel = try DemoPrices.panel(), universe = try DemoPrices.universe()
+        let event = try DemoPrices.event("BABA", "2026-01-02", claims: ["c1"], in: panel)
+        func rate(_ days: [String]) throws -> BaseRate {
+            var settings = AttributionSettings()
+            settings.newsDays[event.ticker] = days.compactMap { SessionDate(iso: $0) }
+            let result = attributeMoves(
+                reading([claim("c1")], []), events: [event], panel: panel, universe: universe, settings: settings)
+            return try #require(result.events[0].baseRate)
+        }
+        #expect(try rate([]).byNews == nil)
+        // A Friday with its Monday, and a Saturday, whose news Monday and Tuesday answer.
+        let rate = try rate(["2025-08-29", "2025-07-12"])
+        let apart = try #require(rate.byNews)
+        #expect(apart.newsSessions == 4 && apart.newsSessions + apart.otherSessions == rate.sessions)
+        // Of the four 29 August (+12.9 %) and 15 July (+8.1 %) moved by more than 6.25 %.
+        #expect(apart.news == 0.5)
+        let other = try #require(apart.other)
+        #expect(abs(0.5 * 4 + other * Double(apart.otherSessions) - rate.move * Double(rate.sessions)) < 1e-9)
+        if let ratio = apart.ratio { #expect(abs(ratio * other - 0.5) < 1e-12) }
+    }
 }

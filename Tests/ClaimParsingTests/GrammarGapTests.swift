@@ -72,4 +72,34 @@ import Testing
             "Here are some of the stocks on the move before Friday's opening bell. Apple (NASDAQ: AAPL) rose 2%.")
         #expect(reading.claims.first?.session == .pre)
     }
+
+    @Test(arguments: [
+        ("Apple shares rose on Friday as the broader market rallied.", Catalyst.Polarity.positive),
+        ("Apple shares fell on Friday as chip stocks sold off.", .negative),
+        ("Apple shares rose on Friday as bank stocks rallied.", .positive),
+    ])
+    func theMoodIsThatOfTheMove(_ text: String, polarity: Catalyst.Polarity) throws {
+        let catalyst = try #require(try read(text).catalysts.first)
+        #expect(catalyst.kind == .sectorSentiment && catalyst.polarity == polarity)
+    }
+
+    private func peers(_ text: String) throws -> [String] {
+        try read(text).catalysts.filter { $0.kind == .sympathy }.compactMap { $0.entity?.description }
+    }
+
+    @Test func everyOneOfAListOfPeersIsAPeer() throws {
+        #expect(
+            try peers("Tesla shares rose on Friday in sympathy with Apple, Netflix and GameStop.") == [
+                "AAPL", "NFLX", "GME",
+            ])
+        #expect(try peers("Tesla shares rose on Friday in sympathy with Apple.") == ["AAPL"])
+        #expect(try peers("In sympathy with Apple, Netflix and GameStop shares rose 3%.") == ["AAPL"])
+    }
+
+    @Test(arguments: [
+        "Tesla shares rose on Friday as rival Apple stumbled.", "Tesla shares rose on Friday at the expense of Apple.",
+    ])
+    func aRivalsTroubleIsAReason(_ text: String) throws {
+        #expect(try peers(text) == ["AAPL"])
+    }
 }

@@ -48,6 +48,7 @@ extension PassageReader {
             }
         }
         found += found.compactMap { secondEvent(in: $0, sentence) }
+        found += found.flatMap { companions(of: $0, in: sentence) }
         for index in sentence.units where mayBePlainEvent(index, in: sentence) && !taken.contains(index) {
             guard let event = plainEvent(at: index, in: sentence) else { continue }
             if found.contains(where: { $0.kind == event.kind }) { continue }

@@ -86,7 +86,9 @@ extension PassageReader {
 
     /// Whether a name opens a clause of which the verb says a move: "as Nvidia shares sank".
     private func moves(_ peer: Int, in scope: Range<Int>) -> Bool {
-        guard (scope.lowerBound..<peer).allSatisfy({ has($0, .determiner) || kind($0) == .word }) else { return false }
+        guard (scope.lowerBound..<peer).allSatisfy({ has($0, [.determiner, .group]) || kind($0) == .word }) else {
+            return false
+        }
         var probe = peer + 1
         while scope.contains(probe),
             isAnyWord(probe, .futures, .prices) || has(probe, [.stockNoun, .auxiliary]) || isWord(probe, .possessive)

@@ -48,6 +48,13 @@ extension PassageReader {
         guard start < last.tokens.upperBound else { return nil }
         var polarity = event.polarity
         if event.kind == .sympathy { polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0 }
+        if event.kind == .sectorSentiment, polarity == 0 {
+            // "as the broader market rallied": the mood is that of the move.
+            let moved = event.units.first {
+                (has($0, .moveVerb) || has($0, .moveNoun)) && units[$0].sense.direction != 0
+            }
+            polarity = moved.map { units[$0].sense.direction } ?? 0
+        }
         let catalyst = Catalyst(
             id: "", target: target.flatMap { passage.listing($0).ticker }, kind: event.kind, entity: party,
             relation: event.relation.map(passage.string) ?? "",

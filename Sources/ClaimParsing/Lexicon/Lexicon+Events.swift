@@ -79,7 +79,7 @@ extension Lexicon {
             (
                 .sympathy,
                 """
-                in sympathy with; in sympathy; in its wake; in their wake; alongside; in the wake of; in lockstep with; along with; tracking; mirroring; in step with
+                in sympathy with; in sympathy; at the expense of; to the detriment of; in its wake; in their wake; alongside; in the wake of; in lockstep with; along with; tracking; mirroring; in step with
                 riding the coattails of; riding on the coattails of; following gains in; following losses in; tracking gains in; tracking losses in; in line with; taking cues from; in concert with; as did; infected by; mirrored; following a lead from; following a strong lead from; following a weak lead from; following a positive lead from; taking its lead from; taking a lead from; following overnight gains on; following overnight losses on; copying; playing catch-up with; catching up with; in the slipstream of; piggybacking on; shadowing; echoed; dragged by; dragged down by; pulled down by; in tandem with; following the lead of; echoing; on the coattails of
                 in its slipstream; rode its coattails; riding its coattails; rode the coattails of
                 rode on the coattails of; on its coattails; following in the footsteps of; taking their lead from

@@ -76,7 +76,7 @@ extension Lexicon {
             """)
         addEvent(
             .sectorSentiment, -1,
-            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; broader market; wider market; market sell-off; market selloff; tech stocks; chinese stocks; chip stocks; bank stocks; growth stocks; stocks slid; market slide; market rout; market rally; weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
+            "worries; concerns; jitters; risk aversion; panic selling; anxiety; gloom; pessimism; concern about; worries about; fears about; worry; fears; risk-off; ai bubble; bubble fears; weakness in; market weakness; market sell-off; market selloff; stocks slid; market slide; market rout; weakness; broader selloff; broad selloff; worries over; concerns over; concern over; fears over; sector weakness; nervousness; caution"
         )
         addEvent(
             .policy, 0,
@@ -123,6 +123,7 @@ extension Lexicon {
         addEvent(
             .sectorSentiment, 0,
             """
+            broader market; wider market; market rally; tech stocks; chinese stocks; chip stocks; bank stocks; growth stocks
             contagion; regional banks; commercial property; commercial real estate; bubble; stretched valuations; lofty valuations; high valuations; valuation concerns; rich valuations; risk assets; nerves; mood; ai spending; ai demand; ai fears; ai worries; tech rout; tech rally; tech sell-off; tech selloff; chip rally; chip selloff; sector rotation; confidence in; nervous; unease; skepticism; scepticism; doubts; doubts about; doubts over; uncertainty; uncertainty over; uncertainty about; cautious; exodus; flight to safety; haven demand; safe-haven; safe haven; haven; risk-taking; euphoria; hopes; hope; optimism over; bets on; bets that; exposure to; buying interest; investor appetite; investor demand
             """)
         addEvent(

@@ -85,6 +85,7 @@ extension JSONValue {
             Member("gamma", JSONValue(evidence?.gamma)),
             Member("seGamma", JSONValue(evidence?.seGamma)),
             Member("gammaStar", JSONValue(evidence?.gammaStar)),
+            Member("competition", JSONValue(evidence?.isCompetition)),
             Member("gammaAdj", JSONValue(evidence?.gammaAdj)),
             Member("pLink", JSONValue(evidence?.pLink)),
             Member("lambda", JSONValue(evidence?.lambda)),
@@ -167,6 +168,14 @@ extension JSONValue {
                 [
                     "aboveFiftyDayMean": JSONValue(evidence.aboveFiftyDayMean),
                     "twelveMinusOne": JSONValue(evidence.twelveMinusOne),
+                    "rsi": JSONValue(evidence.rsi),
+                    "nextDay": evidence.nextDay.map {
+                        [
+                            "state": .string($0.state.rawValue), "sessions": .integer($0.sessions),
+                            "up": .number($0.up), "mean": .number($0.mean), "allSessions": .integer($0.allSessions),
+                            "allUp": .number($0.allUp), "allMean": .number($0.allMean),
+                        ]
+                    } ?? .null,
                     "baseRate": JSONValue(evidence.baseRate),
                     "sessions": JSONValue(evidence.sessions),
                 ])

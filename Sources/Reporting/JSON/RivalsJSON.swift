@@ -6,6 +6,13 @@ extension JSONValue {
     init(_ rate: BaseRate) {
         self = [
             "sessions": .integer(rate.sessions), "move": .number(rate.move), "abnormal": .number(rate.abnormal),
+            "byNews": rate.byNews.map {
+                [
+                    "newsSessions": .integer($0.newsSessions), "news": JSONValue($0.news),
+                    "otherSessions": .integer($0.otherSessions), "other": JSONValue($0.other),
+                    "ratio": JSONValue($0.ratio),
+                ]
+            } ?? .null,
         ]
     }
 

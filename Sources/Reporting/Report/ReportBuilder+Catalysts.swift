@@ -238,6 +238,12 @@ extension ReportBuilder {
         var rows: [(String, String)] = []
         append(&rows, "Close before the event above its 50-session mean", evidence.aboveFiftyDayMean, p: nil, "")
         append(&rows, "Return from 12 months to 1 month before", evidence.twelveMinusOne, p: nil, "")
+        if let rsi = evidence.rsi {
+            rows.append(("Relative strength index before the event (14)", NumberStyle.fixed(rsi, decimals: 1)))
+        }
+        if let next = evidence.nextDay {
+            rows.append(("The session after a close \(EvidenceText.name(of: next.state))", EvidenceText.nextDay(next)))
+        }
         if let rate = evidence.baseRate, let sessions = evidence.sessions {
             rows.append(
                 ("Moves at least as large", "\(NumberStyle.fixed(rate * 100, decimals: 1)) % of \(sessions) sessions"))

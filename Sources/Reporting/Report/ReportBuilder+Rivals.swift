@@ -15,6 +15,9 @@ extension ReportBuilder {
                             + "least as large beyond the market.")
                 ]))
         }
+        if let rates = attribution.baseRate?.byNews {
+            blocks.append(.paragraph([.text(EvidenceText.byNews(rates, of: "\(ticker)"))]))
+        }
         guard !attribution.rivals.isEmpty else { return }
         blocks.append(
             .paragraph([

@@ -7,6 +7,7 @@ enum EvidenceText {
         if let evidence = verdict.sympathy { lines += self.lines(evidence) }
         if let evidence = verdict.sector { lines += self.lines(evidence) }
         if let evidence = verdict.marketMove { lines += self.lines(evidence) }
+        if let evidence = verdict.momentum { lines += self.lines(evidence) }
         guard !verdict.stability.isEmpty else { return lines }
         lines.append(
             "stays under \(verdict.staying.choices) of \(verdict.staying.of) choices of level, window and basket"
@@ -73,6 +74,43 @@ enum EvidenceText {
             "\(evidence.market) \(percent(move)) (p \(p(pMove)))",
             "contribution \(percent(part, evidence.contributionLo, evidence.contributionHi))\(share)",
         ]
+    }
+
+    private static func lines(_ evidence: MomentumEvidence) -> [String] {
+        var facts: [String] = []
+        if let above = evidence.aboveFiftyDayMean {
+            facts.append("\(percent(above)) from its 50-session mean at the close before")
+        }
+        if let rsi = evidence.rsi { facts.append("relative strength index \(NumberStyle.fixed(rsi, decimals: 1))") }
+        if let year = evidence.twelveMinusOne { facts.append("\(percent(year)) from 12 months to 1 month before") }
+        return (facts.isEmpty ? [] : [facts.joined(separator: ", ")])
+            + (evidence.nextDay.map { ["the session after a close \(name(of: $0.state)): \(nextDay($0))"] } ?? [])
+    }
+
+    /// Behind "a close".
+    static func name(of state: TechnicalState) -> String {
+        switch state {
+        case .aboveMean: "above the 50-session mean"
+        case .belowMean: "below the 50-session mean"
+        case .overbought: "with the index at 70 or more"
+        case .oversold: "with the index at 30 or less"
+        }
+    }
+
+    static func nextDay(_ rate: MomentumEvidence.NextDay) -> String {
+        "\(NumberStyle.share(rate.up)) of \(NumberStyle.count(rate.sessions)) rose, \(percent(rate.mean)) on average; "
+            + "after any close \(NumberStyle.share(rate.allUp)) of \(NumberStyle.count(rate.allSessions)), "
+            + percent(rate.allMean)
+    }
+
+    static func byNews(_ rates: BaseRate.ByNews, of ticker: String) -> String {
+        func part(_ share: Double?, _ sessions: Int) -> String {
+            guard let share else { return "no sessions" }
+            return "\(NumberStyle.fixed(share * 100, decimals: 1)) % of \(NumberStyle.count(sessions))"
+        }
+        return "Such moves of \(ticker) came on \(part(rates.news, rates.newsSessions)) with news and on "
+            + "\(part(rates.other, rates.otherSessions)) without"
+            + (rates.ratio.map { ", \(NumberStyle.fixed($0, decimals: 1)) times as often with news." } ?? ".")
     }
 
     private static func percent(_ value: Double) -> String { NumberStyle.percent(fraction: value) }

@@ -80,7 +80,11 @@ extension VerdictWording {
     }
 
     /// The verdict for tables, with a warning where it hangs on the choice of level or window.
+    ///
+    /// Support of a policy is support of the move of its sector or market: the two must not be read as one.
     static func label(_ verdict: CatalystVerdict) -> String {
-        name(of: verdict.verdict) + (verdict.isBorderline ? " (borderline)" : "")
+        let isLimited = verdict.policyPart == .notTestable && verdict.verdict.speaksForCatalyst
+        let limit = verdict.marketMove == nil ? " as a sector move only" : " as a market move only"
+        return name(of: verdict.verdict) + (isLimited ? limit : "") + (verdict.isBorderline ? " (borderline)" : "")
     }
 }

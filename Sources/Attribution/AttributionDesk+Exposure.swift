@@ -1,0 +1,106 @@
+import Market
+
+/// What a catalyst of a sector or policy is held against.
+enum ExposureSubject {
+    /// The target's own themes: the words name nothing more specific, or the names were given.
+    case ownThemes
+    /// The market as a whole.
+    case market
+    /// The target's themes that stand for what is named, and broader ones.
+    case themes([ThemeFit])
+    /// The target's own themes, though the words name a place elsewhere: what happened there is no claim that its
+    /// companies moved.
+    case elsewhere
+    /// Nothing: why, in a clause.
+    case nothing(String)
+}
+
+extension AttributionDesk {
+    func subject(of catalyst: Catalyst, target: Ticker) -> ExposureSubject {
+        guard let named = exposures[catalyst.id] else { return .ownThemes }
+        let market = market(of: target), home = home(of: target)
+        if named.isMarketWide(at: home, market: market, isPolicy: catalyst.kind != .sectorSentiment) { return .market }
+        let themes = universe[target]?.themes ?? []
+        if settings.basket != nil || themes.isEmpty || named.isEmpty(at: home) { return .ownThemes }
+
+        var fits = themes.compactMap { named.fit(of: $0, home: home) }
+        if fits.isEmpty {
+            // A fund or company that is named stands for its themes.
+            let shared = themes.filter { theme in named.instruments.contains { $0.themes.contains(theme) } }
+            fits = shared.map { ThemeFit(theme: $0, unmatched: named.instruments.count, further: 0) }
+        }
+        guard !fits.isEmpty else {
+            // "China announced tariffs on U.S. goods" says as much of the target's own market.
+            let reachesHome = catalyst.kind == .policy && home.map(named.places.contains) == true
+            if named.namesPlacesOnly, catalyst.kind == .geopolitics || reachesHome { return .elsewhere }
+            return .nothing(reason(against: named, target: target, themes: themes, home: home))
+        }
+        // The theme of Chinese internet shares is a part of that of Chinese ones: where it leaves too few names, the
+        // broader one is the next.
+        let broader = themes.filter { theme in
+            !fits.contains { $0.theme == theme } && fits.contains { isBroader(theme, than: $0.theme) }
+        }
+        return .themes(fits + broader.map { ThemeFit(theme: $0, unmatched: Int.max, further: 0) })
+    }
+
+    private func reason(against named: NamedExposure, target: Ticker, themes: [String], home: String?) -> String {
+        var others: [String] = []
+        for theme in universe.instruments.flatMap(\.themes)
+        where !others.contains(theme) && !themes.contains(theme) {
+            if named.fit(of: theme, home: home)?.unmatched == 0 { others.append(theme) }
+        }
+        let own = "\(target)'s are \(themes.joined(separator: ", "))"
+        guard let other = others.first else {
+            return "the article names \(named.label), and no theme of \(target) stands for that: \(own)"
+        }
+        return
+            "the article names \(named.label), for which the universe has the theme \(other), and \(target) is not in "
+            + "it: \(own)"
+    }
+
+    private func isBroader(_ theme: String, than other: String) -> Bool {
+        func keys(_ theme: String) -> Set<String> {
+            let words = ExposureWords(theme, isTheme: true)
+            return Set(words.hits.map(\.key))
+        }
+        let broad = keys(theme), narrow = keys(other)
+        return !broad.isEmpty && broad.isStrictSubset(of: narrow)
+    }
+
+    /// The place of the market that the tests of an instrument go by: as the market's name says, else by its currency or
+    /// that of the instrument, else by the exchange.
+    private func home(of target: Ticker) -> String? {
+        let market = universe[market(of: target)], instrument = universe[target]
+        if let name = market?.name {
+            let hit = ExposureWords(name).hits.first { ExposureLexicon.concepts[$0.key]?.kind == .place }
+            if let hit { return hit.key }
+        }
+        let currencies = [
+            "USD": "america", "JPY": "japan", "HKD": "hong kong", "CNY": "china", "KRW": "korea", "TWD": "taiwan",
+            "INR": "india", "GBP": "britain", "GBX": "britain", "EUR": "europe", "CHF": "switzerland", "SEK": "sweden",
+            "NOK": "norway", "DKK": "denmark", "CAD": "canada", "AUD": "australia", "NZD": "new zealand",
+            "SGD": "singapore", "BRL": "brazil", "MXN": "mexico",
+        ]
+        for currency in [market?.currency, instrument?.currency] {
+            if let place = currency.flatMap({ currencies[$0] }) { return place }
+        }
+        let exchange = (market?.exchange ?? instrument?.exchange)?.uppercased() ?? ""
+        return ["NASDAQ", "NYSE", "AMEX", "CBOE", "OTC"].contains(where: exchange.hasPrefix) ? "america" : nil
+    }
+}
+
+extension CatalystVerdict {
+    /// Makes every stronger support the given one, in the verdict and in its repetitions.
+    mutating func cap(at bound: Verdict) {
+        func capped(_ verdict: Verdict) -> Verdict {
+            let order = Verdict.allCases
+            guard verdict.speaksForCatalyst, let own = order.firstIndex(of: verdict),
+                let limit = order.firstIndex(of: bound)
+            else { return verdict }
+            return own < limit ? bound : verdict
+        }
+        verdict = capped(verdict)
+        atLevels = atLevels.map(capped)
+        basketStability = basketStability.map { BasketCheck(choice: $0.choice, verdict: capped($0.verdict)) }
+    }
+}
