@@ -164,7 +164,7 @@ import Testing
     @Test func equalClosesThatJumpAreUnknown() async throws {
         var text = "Date,Close,Adj Close\n"
         for day in 1...20 {
-            let close = day < 12 ? 400 + day : 100 + day
+            let close = day < 12 ? 400 + day : 91 + day
             text += "2024-01-\(day < 10 ? "0" : "")\(day),\(close),\(close)\n"
         }
         let result = try await load(text)

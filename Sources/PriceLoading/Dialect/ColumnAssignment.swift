@@ -38,7 +38,8 @@ extension ColumnAssignment {
         }
         var tickers = [Ticker?](repeating: nil, count: headings.count)
         let hasClose = roles.contains(.close) || roles.contains(.adjustedClose)
-        if !hasClose, stated[.close] == nil, stated[.adjustedClose] == nil, Self.mayBeWide(headings, roles, date: date)
+        if !hasClose, stated[.close] == nil, stated[.adjustedClose] == nil,
+            Self.mayBeWide(headings, roles, date: date, body)
         {
             // LOW and OPEN are tickers too: beside others, and without a close, they are read as such.
             for column in headings.indices where column != date && Self.holdsMostlyNumbers(column, body) {
@@ -116,14 +117,28 @@ extension ColumnAssignment {
     ///
     /// Not where several columns are an open, high, low or volume and hardly any is something else: then the close has a
     /// heading that is not known, and its name is no ticker. Nor where all other headings are figures of companies.
-    private static func mayBeWide(_ headings: [String], _ roles: [ColumnRole], date: Int) -> Bool {
+    private static func mayBeWide(
+        _ headings: [String], _ roles: [ColumnRole], date: Int, _ body: [RecordSample.Record]
+    ) -> Bool {
         let others = headings.indices.filter { $0 != date }
         let bars = others.filter { [.open, .high, .low, .volume].contains(roles[$0]) }
         let unknown = others.filter { roles[$0] == .other && HeadingMeaning(headings[$0]) == nil }
         let named = unknown.filter {
             Self.ticker(heading: headings[$0]) != nil && !HeadingMeaning.isFigure(headings[$0])
         }
-        return !named.isEmpty && (bars.count < 2 || unknown.count >= 5)
+        return !named.isEmpty && (bars.count < 2 || unknown.count >= 5 || !areBars(bars, roles, body))
+    }
+
+    /// Whether no low is above an open or high, and no high below an open, as prices of LOW and OPEN may be.
+    private static func areBars(_ columns: [Int], _ roles: [ColumnRole], _ body: [RecordSample.Record]) -> Bool {
+        body.allSatisfy { record in
+            func price(_ role: ColumnRole) -> Double? {
+                let text = columns.first { roles[$0] == role }.map { Array(record.fields[$0].utf8) } ?? []
+                return NumberForm.DecimalMark.allCases.lazy.compactMap { NumberForm(decimal: $0).read(text.span) }.first
+            }
+            let low = price(.low) ?? -.infinity, high = price(.high) ?? .infinity
+            return low <= high && price(.open).map { low <= $0 && $0 <= high } ?? true
+        }
     }
 
     private static func ticker(heading: String) -> Ticker? {

@@ -53,7 +53,8 @@ struct HeadingMeaning: Hashable {
     /// shares have some of these symbols.
     static func isFigure(_ heading: String) -> Bool {
         [
-            "eps", "pe", "pb", "ps", "roe", "roa", "peratio", "pbratio", "marketcap", "mcap", "turnover", "amount",
+            "eps", "dps", "div", "pe", "pb", "ps", "roe", "roa", "peratio", "pbratio", "marketcap", "mcap", "turnover",
+            "amount",
             "vwap",
             "trades", "change", "changepercent", "pctchange", "chg", "pct", "yield", "beta", "mktrf", "smb", "hml",
             "rmw",

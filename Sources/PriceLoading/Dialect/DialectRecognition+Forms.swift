@@ -73,19 +73,21 @@ extension DialectRecognition {
         if let mark = numbers.mark, numbers.isProven || table.sample.delimiter == 0x2C { return mark }
         // The first rows leave it open: all of them decide.
         numbers = DecimalRecognition()
+        var first: (field: String, column: Int, line: Int, offset: Int)?
         try text.forEachRecord(from: table.start, delimiter: table.sample.delimiter) { record in
             for column in columns where column < record.count {
+                let before = numbers.open
                 numbers.add(record.bytes.span.extracting(record.range(of: column)))
+                if numbers.open > before, first == nil {
+                    first = (record.text(column), column, record.line, record.offset)
+                }
             }
             return true
         }
         if let mark = numbers.mark { return mark }
-        let record = table.body.first { record in columns.contains { record.fields[$0].contains(",") } }
-        let column = columns.first { record?.fields[$0].contains(",") ?? false } ?? 0
+        let (field, column, line, offset) = first ?? ("", 0, 1, 0)
         throw PriceFileError(
-            .ambiguousDecimalMark(record?.fields[column] ?? ""),
-            at: text.place(
-                ofField: column, line: record?.start.line ?? 1, offset: record?.start.offset ?? 0,
-                delimiter: table.sample.delimiter))
+            .ambiguousDecimalMark(field),
+            at: text.place(ofField: column, line: line, offset: offset, delimiter: table.sample.delimiter))
     }
 }

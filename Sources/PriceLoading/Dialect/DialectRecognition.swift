@@ -97,8 +97,9 @@ struct DialectRecognition {
     private func headerError(_ sample: RecordSample) -> PriceFileError {
         for record in sample.records.prefix(30) {
             let meanings = record.fields.compactMap { HeadingMeaning($0)?.role }
-            if meanings.contains(.date) || meanings.contains(where: \.isPrice) {
-                let stated = ColumnRole.allCases.compactMap { options.columns[$0] }
+            let stated = ColumnRole.allCases.compactMap { options.columns[$0] }
+            let isNamed = stated.contains { record.fields.contains($0) }
+            if isNamed || meanings.contains(.date) || meanings.contains(where: \.isPrice) {
                 let missing =
                     stated.first { !record.fields.contains($0) } ?? (meanings.contains(.date) ? "Close" : "Date")
                 return PriceFileError(
