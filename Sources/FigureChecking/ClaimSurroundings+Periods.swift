@@ -51,10 +51,12 @@ extension ClaimSurroundings {
             return "\(previous) \(word)"
         }
         if let year = Int(word), word.utf8.count == 4, (1980...2099).contains(year) {
-            guard !monthNames.contains(previous), Int(previous) == nil, !isOfRecord(index, words) else { return nil }
+            // "March 2020" and "2 January 2024" are days or anchors, and the Russell 2000 an index.
+            let isOfDate = monthNames.contains(previous) || Int(previous) != nil
+            guard !isOfDate, previous != "russell", !isOfRecord(index, words) else { return nil }
             return word
         }
-        guard nouns.contains(word) else { return nil }
+        guard nouns.contains(word), word != "half" || ["first", "second"].contains(previous) else { return nil }
         let next = words[(index + 1)...].prefix(3)
         if marks.contains(next.first ?? "") { return nil }
         if next.contains(where: reports.contains), !next.contains("date") { return nil }

@@ -65,6 +65,8 @@ import Testing
             "Acme shares posted their biggest loss of the year, falling 9% on Friday.", "contradicted(wrongDirection)"),
         Case("With their 52-week low near, Acme shares fell 9% on Friday.", "contradicted(wrongDirection)"),
         Case("Acme shares closed up 7% on Friday.", "contradicted"),
+        Case("Acme shares fell 9% on Friday, half of it late in the day.", "contradicted(wrongDirection)"),
+        Case("Acme shares fell 9% on Friday, as did the Russell 2000.", "contradicted(wrongDirection)"),
         // The time belongs to the figure behind it.
         Case("Acme shares fell 9% on Friday and are up 16% this year.", "contradicted(wrongDirection)", "9%"),
     ]) func aLongerTimeContradictsNoSession(_ row: Case) {
