@@ -44,13 +44,12 @@ extension AttributionDesk {
     }
 
     private func reason(against named: NamedExposure, target: Ticker, themes: [String], home: String?) -> String {
-        var others: [String] = []
-        for theme in universe.instruments.flatMap(\.themes)
-        where !others.contains(theme) && !themes.contains(theme) {
-            if named.fit(of: theme, home: home)?.unmatched == 0 { others.append(theme) }
+        var seen = Set(themes)
+        let other = universe.instruments.lazy.flatMap(\.themes).first { theme in
+            seen.insert(theme).inserted && named.fit(of: theme, home: home)?.unmatched == 0
         }
         let own = "\(target)'s are \(themes.joined(separator: ", "))"
-        guard let other = others.first else {
+        guard let other else {
             return "the article names \(named.label), and no theme of \(target) stands for that: \(own)"
         }
         return
