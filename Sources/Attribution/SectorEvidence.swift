@@ -133,3 +133,12 @@ public struct MomentumEvidence: Hashable, Sendable {
 
     public init() {}
 }
+
+extension SectorEvidence {
+    /// Whether another test gave the same numbers, whichever themes came into question for it.
+    public func hasNumbers(of other: SectorEvidence) -> Bool {
+        var other = other
+        (other.passedOver, other.eligibleThemes) = (passedOver, eligibleThemes)
+        return other == self
+    }
+}

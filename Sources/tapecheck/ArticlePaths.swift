@@ -16,7 +16,9 @@ struct ArticlePath: Hashable {
         var files: [ArticlePath] = []
         var known: Set<String> = []
         for argument in given {
-            for file in try expanded(argument) where known.insert(identity(of: file.path)).inserted { files.append(file) }
+            for file in try expanded(argument) where known.insert(identity(of: file.path)).inserted {
+                files.append(file)
+            }
         }
         return files
     }

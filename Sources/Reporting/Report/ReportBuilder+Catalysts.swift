@@ -45,7 +45,9 @@ extension ReportBuilder {
         return results.attribution.verdicts.prefix { $0.catalyst.id != verdict.catalyst.id }.first { other in
             other.verdict == verdict.verdict && other.ticker == verdict.ticker && other.date == verdict.date
                 && other.sessions == verdict.sessions && other.sympathy == verdict.sympathy
-                && other.sector == verdict.sector && other.marketMove == verdict.marketMove
+                && (other.sector == verdict.sector
+                    || other.sector.map { verdict.sector?.hasNumbers(of: $0) == true } ?? false)
+                && other.marketMove == verdict.marketMove
                 && other.momentum == verdict.momentum && other.stability == verdict.stability
                 && other.basketStability == verdict.basketStability && other.falseSupport == verdict.falseSupport
         }

@@ -40,7 +40,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Index of pair-market (default: the universe's, else SPY for New York).", valueName: "ticker"),
+            "Of pair-market (default: the universe's, else SPY).", valueName: "ticker"),
         transform: SharedOptions.ticker)
     var market: Ticker?
 
@@ -61,7 +61,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction")) var riskFree = 0.0
     @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n")) var draws = 1000
-    @Option(help: ArgumentHelp("Runs with the events on other dates; 0 for none.", valueName: "n")) var placebo = 200
+    @Option(help: ArgumentHelp("Runs on other dates; 0 for none.", valueName: "n")) var placebo = 200
     @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n", visibility: .hidden)) var seed: UInt64 = 1
 
     // Shown by `tapecheck prices --help`; here they would fill the screen.
@@ -70,7 +70,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(help: "What is printed.") var format: Format = .text
     @Option(
         help: ArgumentHelp(
-            "Of --format csv: signal_trades, portfolio_trades, equity, skipped, sweep or curves.", valueName: "table"),
+            "Of csv: signal_trades, portfolio_trades, equity, skipped, sweep, curves.", valueName: "table"),
         transform: BacktestCommand.table)
     var table: BacktestCSV.Table = .signalTrades
 

@@ -141,7 +141,8 @@ struct Report: AsyncParsableCommand {
         switch format {
         case .text, .markdown, .html:
             for (results, path) in zip(checked.results, paths) {
-                try Console.print((VerdictsText(results, paint: RunContext.current.output.paint).table + ["", path]).joined(separator: "\n"))
+                let text = VerdictsText(results, paint: RunContext.current.output.paint)
+                try Console.print((text.table + ["", path]).joined(separator: "\n"))
             }
             if let index = made.index { try Console.print("\n\(output)/\(index)") }
         case .json, .jsonl:
