@@ -62,6 +62,16 @@ import Testing
         #expect(score.falseInEmpty == 0)
     }
 
+    /// Labels by somebody who knew the corpus and never saw the parser, scored here for the first time.
+    @Test func newNotesAreReadAsLabelled() throws {
+        let score = try Self.score("notes.jsonl")
+        #expect(score.match.gold >= 220 && score.catalysts.gold >= 35)
+        #expect(score.match.f1 >= 0.95, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.full.f1 >= 0.93, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.catalysts.f1 >= 0.80, "\(score.remarks.joined(separator: "\n"))")
+        #expect(score.falseInEmpty <= 1)
+    }
+
     /// Texts in many styles of which only the reasons are labelled; their first scores stand in the fixtures' README.
     @Test func reasonsInManyStylesAreReadAsLabelled() throws {
         let score = try Self.score("styles.jsonl")
