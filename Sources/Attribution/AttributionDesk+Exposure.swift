@@ -83,8 +83,12 @@ extension AttributionDesk {
         for currency in [market?.currency, instrument?.currency] {
             if let place = currency.flatMap({ currencies[$0] }) { return place }
         }
-        let exchange = (market?.exchange ?? instrument?.exchange)?.uppercased() ?? ""
-        return ["NASDAQ", "NYSE", "AMEX", "CBOE", "OTC"].contains(where: exchange.hasPrefix) ? "america" : nil
+        let exchange = market?.exchange ?? instrument?.exchange
+        switch exchange.flatMap({ ExchangeCalendar.calendar(forExchange: $0)?.timeZone }) {
+        case .newYork: return "america"
+        case .hongKong: return "hong kong"
+        default: return nil
+        }
     }
 }
 

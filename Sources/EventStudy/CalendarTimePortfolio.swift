@@ -99,7 +99,7 @@ extension EventEstimator {
             members, regressors: (try? portfolioRegressors()) ?? [], calendarCount: data.sessions.count)
     }
 
-    /// The return less the market's in a market-adjusted study, as it is in a mean-adjusted one; in excess of the risk-free rate where the model is.
+    /// The return less the market's in a market-adjusted study; in excess of the risk-free rate where the model is.
     private func adjusted(_ returns: [Double]) -> [Double] {
         design.model == .marketAdjusted
             ? zip(returns, data.marketReturns).map { $0 - $1 } : Self.excess(returns, data, design.model)

@@ -124,7 +124,7 @@ extension StudyCaution: CustomStringConvertible {
                 + (count > 1 ? " and \(count - 1) more of the instrument" : "")
         case .returnGaps(let ticker, let count, let first):
             "\(count) \(count == 1 ? "return" : "returns") of \(ticker) \(count == 1 ? "is" : "are") left out"
-                + ": \(first)"
+                + "\(count == 1 ? "" : ", the first for this"): \(first)"
         case .sharedSession(let session, let count): "\(count) events share the session \(session)"
         case .sessionsOutsideCalendar(let ticker, let count):
             "\(count) sessions of \(ticker) are none of the market's and are left out"

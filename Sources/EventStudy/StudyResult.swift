@@ -41,15 +41,9 @@ public struct AverageReturn: Hashable, Sendable {
 
     /// The two-sided intervals of ``aar`` and of ``caar`` by the cross-sectional errors and Student's t with one degree
     /// of freedom fewer than there are events; `nil` for fewer than two.
-    public func aarInterval(level: Double = 0.05) -> ClosedRange<Double>? { interval(aar, se, count, level) }
+    public func aarInterval(level: Double = 0.05) -> ClosedRange<Double>? { studentInterval(aar, se, count, level) }
     public func caarInterval(level: Double = 0.05) -> ClosedRange<Double>? {
-        caar.flatMap { interval($0, caarSE, caarCount, level) }
-    }
-
-    private func interval(_ mean: Double, _ se: Double?, _ count: Int, _ level: Double) -> ClosedRange<Double>? {
-        guard let se, count > 1 else { return nil }
-        let half = StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - level / 2) * se
-        return (mean - half)...(mean + half)
+        caar.flatMap { studentInterval($0, caarSE, caarCount, level) }
     }
 }
 
@@ -67,9 +61,12 @@ public struct AverageCumulativeReturn: Hashable, Sendable {
 
     /// The two-sided interval of ``caar`` by ``se`` and Student's t with one degree of freedom fewer than there are
     /// events; `nil` for fewer than two.
-    public func interval(level: Double = 0.05) -> ClosedRange<Double>? {
-        guard let se, count > 1 else { return nil }
-        let half = StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - level / 2) * se
-        return (caar - half)...(caar + half)
-    }
+    public func interval(level: Double = 0.05) -> ClosedRange<Double>? { studentInterval(caar, se, count, level) }
+}
+
+/// The two-sided interval of a mean of so many events by its standard error and Student's t; `nil` for fewer than two.
+private func studentInterval(_ mean: Double, _ se: Double?, _ count: Int, _ level: Double) -> ClosedRange<Double>? {
+    guard let se, count > 1 else { return nil }
+    let half = StudentT(degreesOfFreedom: Double(count - 1)).quantile(1 - level / 2) * se
+    return (mean - half)...(mean + half)
 }

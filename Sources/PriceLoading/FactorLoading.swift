@@ -31,7 +31,7 @@ public struct FactorFinding: Hashable, Sendable {
 /// years; dates are `YYYYMMDD` or `YYYY-MM-DD`; returns of -99 % or less stand for missing: -99.99 and -999 do there.
 ///
 /// - Parameters:
-///   - isPercent: whether the figures are percentages; if not stated, see ``FactorUnit``.
+///   - isPercent: whether the figures are percentages; if not stated, their size beside the market's returns tells.
 ///   - marketSize: the median size of the market's daily returns, a fraction, which the factors' are held against.
 /// - Throws: ``PriceFileError`` where the file cannot be read, is no CSV or has no row, or where its unit stays open.
 public func loadFactors(
@@ -51,10 +51,14 @@ public func loadFactors(
         find(.fieldCount, "the row has \(count) fields, the header \(table.header.count); it is left out", row, 0)
     }
     var rows: [(session: SessionDate, values: [Double?])] = []
-    var lines: [SessionDate: Int] = [:]
+    var lines: [SessionDate: Int] = [:], lastDaily = 0
     for row in table.rows {
-        // A month or a year of the tables behind the daily one.
-        if [4, 6].contains(row.fields[0].utf8.count), !rows.isEmpty, Int(row.fields[0]) != nil { continue }
+        // A month or a year of the tables behind the daily one, which a line of text parts from it.
+        if [4, 6].contains(row.fields[0].utf8.count), Int(row.fields[0]) != nil, lastDaily > 0,
+            table.misshapen.contains(where: { (lastDaily..<row.line).contains($0.row.line) })
+        {
+            continue
+        }
         guard let session = factorDate(row.fields[0]) else {
             find(.invalidDate, "'\(row.fields[0])' is not a date; the row is left out", row, 0)
             continue
@@ -64,6 +68,7 @@ public func loadFactors(
             continue
         }
         lines[session] = row.line
+        lastDaily = row.line
         var values: [Double?] = []
         for (field, text) in row.fields.enumerated().dropFirst() {
             let number = Double(text).flatMap { $0.isFinite ? $0 : nil }

@@ -117,12 +117,7 @@ struct Pipeline {
 
     /// Reads an events file; rows that cannot be used are findings.
     mutating func loadEvents(_ given: String) throws -> [DatedEvent] {
-        try loadEvents(try InputFile.bytes(given), given: given)
-    }
-
-    /// Reads the bytes of an events file that was given as a path.
-    mutating func loadEvents(_ bytes: [UInt8], given: String) throws -> [DatedEvent] {
-        try readEvents(bytes, given: given).events
+        try readEvents(try InputFile.bytes(given), given: given).events
     }
 
     /// Reads an events file, with its rows that cannot be used.

@@ -139,6 +139,9 @@ import Testing
         let result = try factors(csv)
         #expect(result.names == ["mkt-rf", "smb"] && result.sessions.count == 2)
         #expect(result.findings.isEmpty)
+        // A date that lost its day among the daily rows is no month.
+        let slip = try factors("date,Mkt-RF\n20240313,0.5\n202403,0.4\n20240315,0.6\n")
+        #expect(slip.findings.map(\.kind) == [.invalidDate])
         #expect(throws: PriceFileError.self) { try factors("what,ever\n1,2\n") }
     }
 }

@@ -51,16 +51,13 @@ struct HeadingMeaning: Hashable {
 
     /// Whether a heading names a figure of a company or a factor: beside nothing but such ones it is no ticker, although
     /// shares have some of these symbols.
-    static func isFigure(_ heading: String) -> Bool {
-        [
-            "eps", "dps", "div", "pe", "pb", "ps", "roe", "roa", "peratio", "pbratio", "marketcap", "mcap", "turnover",
-            "amount",
-            "vwap",
-            "trades", "change", "changepercent", "pctchange", "chg", "pct", "yield", "beta", "mktrf", "smb", "hml",
-            "rmw",
-            "cma", "mom", "umd", "rf",
-        ].contains(key(heading))
-    }
+    static func isFigure(_ heading: String) -> Bool { figures.contains(key(heading)) }
+
+    private static let figures = Set(
+        """
+        eps dps div pe pb ps roe roa peratio pbratio marketcap mcap turnover amount vwap trades change changepercent
+        pctchange chg pct yield beta mktrf smb hml rmw cma mom umd rf
+        """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
     /// The letters and digits of a heading, in lower case.
     private static func key(_ heading: some StringProtocol) -> String {
