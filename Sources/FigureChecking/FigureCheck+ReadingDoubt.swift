@@ -22,7 +22,32 @@ extension FigureCheck {
         guard isContradicted || verdict.detail == .intraday else { return verdict }
         if let opening = openingVerdict { return opening }
         guard isContradicted else { return verdict }
-        return readingDoubt.map(verdict.doubted) ?? verdict
+        return (alternativeDoubt ?? readingDoubt).map(verdict.doubted) ?? verdict
+    }
+
+    /// Another day that the text may mean and whose session the figure fits.
+    private var alternativeDoubt: ReadingDoubt? {
+        // A direction alone fits every other day.
+        guard claim.figure != nil, [.percentMove, .priceLevel, .priceChange, .range].contains(claim.kind) else {
+            return nil
+        }
+        for day in claim.asOfAlternatives where day != match.session {
+            guard let row = history.row(of: day) else { continue }
+            var other = claim
+            other.asOf = .day(day)
+            other.asOfAlternatives = []
+            let found = FigureCheck(
+                claim: other,
+                match: MatchedClaim(
+                    claim: claim.id, ticker: match.ticker, session: day, row: row,
+                    previousRow: history.lastRow(before: day)), history: history, reading: reading, panel: panel,
+                settings: settings, intraday: intraday, figures: figures
+            ).uncheckedVerdict()
+            if [.confirmed, .confirmedRounding].contains(found.verdict) {
+                return ReadingDoubt(.wrongDate, "the text may mean \(day), and there it fits")
+            }
+        }
+        return nil
     }
 
     /// The verdict on a move to the open, where words beside it say that it is one: "opened 2% higher".
