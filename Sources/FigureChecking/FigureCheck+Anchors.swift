@@ -124,7 +124,13 @@ extension FigureCheck {
 
         mutating func add(_ name: String, _ words: String, _ row: Int?, isDefault: Bool) {
             let row = row.flatMap { history.sessions.indices.contains($0) ? $0 : nil }
-            guard row == nil || !anchors.contains(where: { $0.row == row }) else { return }
+            if let row, let known = anchors.firstIndex(where: { $0.row == row }) {
+                // What the words mean goes before what they may mean.
+                if isDefault, !anchors[known].isDefault {
+                    anchors[known] = check.anchor(name, words, row, isDefault: true)
+                }
+                return
+            }
             anchors.append(check.anchor(name, words, row, isDefault: isDefault))
         }
 

@@ -149,8 +149,8 @@ extension FigureCheck {
         for end in ends {
             // Five sessions to the close are others than five to the close before.
             let own = end.row.map { $0 == usual ? [] : horizonStarts(to: $0) } ?? []
-            let known = starts.compactMap(\.row)
-            for start in starts + own.filter({ $0.row.map { !known.contains($0) } ?? false }) {
+            let known = starts.filter(\.isDefault).compactMap(\.row)
+            for start in own.filter({ $0.isDefault && $0.row.map { !known.contains($0) } ?? false }) + starts {
                 if let first = start.row, let last = end.row, first >= last { continue }
                 let isDefault = start.isDefault && end.isDefault
                 var candidate = measure.candidate(from: start.end, to: end.end, isDefault: isDefault)

@@ -108,6 +108,12 @@ extension FigureCheck {
         guard let named = surroundings.weekdays.first, !surroundings.weekdays.contains(day.weekday),
             !surroundings.words.contains("today")
         else { return nil }
+        // The close that Friday's move started from is Thursday's.
+        if claim.statistic == .prevclose, let next = match.row.map({ $0 + 1 }), history.sessions.indices.contains(next),
+            surroundings.weekdays.contains(history.sessions[next].weekday)
+        {
+            return nil
+        }
         return ReadingDoubt(
             .missingDate, "the sentence speaks of a \(named.name), and \(day) is none")
     }

@@ -4,7 +4,7 @@ extension FigureCheck {
     /// A move held against another instrument's over the same time, in percentage points or by direction alone.
     func relative() -> FigureVerdict {
         guard let versus = claim.versus else {
-            return notCheckable(.ambiguousBase, "the text does not name what the move is compared with")
+            return notCheckable(.ambiguousBase, "no ticker is known for what the move is compared with")
         }
         guard let other = panel[versus] else { return notCheckable(.noSeries, "no prices of \(versus) were loaded") }
         guard let own = comparedCandidate(history, match) else {

@@ -151,6 +151,16 @@ import Testing
         #expect(CheckedArticle(text, published: "2024-03-09", tape)[words]?.verdict.rawValue == outcome, "\(text)")
     }
 
+    @Test func sessionsAreCountedBackFromTheEndThatIsMeant() {
+        // Of the day, at an hour that is not told: five sessions to Friday's close start at the 1st.
+        let tape = Tape.history(
+            "2024-02-29 49.00 49.50 48.80 49.10\n2024-03-01 50.10 51.00 49.80 50.00\n" + Self.quiet,
+            ticker: CheckedArticle.ticker)
+        let article = CheckedArticle(
+            "Acme has gained 8.5% over the last five trading sessions.", published: "2024-03-08", tape)
+        #expect(article.outcome("8.5%") == "confirmedOtherConvention")
+    }
+
     @Test func aQuarterRunsFromEndToEnd() {
         let tape = Tape.history(
             """
