@@ -18,7 +18,7 @@ extension FigureCheck {
             let difference = ownValue.subtracting(value)
         else { return notCheckable(.missingDate, "the prices of \(versus) do not cover the same days") }
         let convention = FigureConvention(
-            name: "\(own.convention.name)−\(versus)", words: "\(own.convention.words), less the same of \(versus),")
+            name: "\(own.convention.name)−\(versus)", words: "\(own.convention.words), less the same of \(versus)")
         var candidate = Candidate(convention, .computed(low: difference, high: difference), isDefault: true)
         candidate.rows = own.rows + [first, last].sources
         candidate.base = own.base
