@@ -41,7 +41,9 @@ import Testing
         // From 108.40 a week before: a week that is read as one.
         Case("Acme shares ended the week down 2.95%.", "confirmed"),
         Case("Acme shares finished the week 9% lower.", "contradicted"),
+        Case("Acme shares closed out the month with a 4.4% gain.", "notCheckable(ambiguousBase)"),
         Case("Acme shares ended the first quarter up 14%.", "notCheckable(ambiguousBase)"),
+        Case("Acme shares have lost 5.5% over the last five trading days.", "contradicted"),
         Case("Acme shares have lost 2.95% over the last five trading days.", "confirmed"),
         Case(
             "Acme shares rose 1.06% on Friday, trimming their two-day loss to 1.5%.", "notCheckable(ambiguousBase)",

@@ -167,8 +167,12 @@ extension Passage {
         let isMonth = isWord(first + 1, .month)
         var time = isMonth ? period(range, .month, .prevMonthClose) : period(range, .quarter, .unspecified)
         let start = isMonth ? published.month : (published.month + 2) / 3 * 3 - 2
-        if let opening = SessionDate(year: published.year, month: start, day: 1), published.days(since: opening) < 15 {
+        guard let opening = SessionDate(year: published.year, month: start, day: 1) else { return nil }
+        if published.days(since: opening) < 15 {
             time.day = end(opening)
+        } else if calendar.session(before: opening.adding(months: isMonth ? 1 : 3)) > published {
+            // What has not ended yet is no such period, and which one is meant is not said.
+            return nil
         }
         return time
     }
