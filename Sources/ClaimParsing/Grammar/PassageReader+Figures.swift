@@ -166,15 +166,6 @@ extension PassageReader {
             Inconsistency(claims: [last.id], explanation: "\(text): the word goes one way and the sign the other"))
     }
 
-    /// The second figure of "between 4% and 5%", the larger one.
-    private func upperPercent(of index: Int, in sentence: Sentence) -> Int? {
-        guard isAnyWord(index - 1, .between), isAnyWord(index + 1, .and), sentence.units.contains(index + 2),
-            let low = figure(index), let high = figure(index + 2), low.isBare || low.unit == .percent,
-            high.unit == .percent, high.value > low.value, low.sign == 0, high.sign == 0
-        else { return nil }
-        return index + 2
-    }
-
     /// The direction of an earlier figure of the sentence, for lists that say the verb once.
     func inheritedBearing(_ index: Int, in sentence: Sentence) -> Bearing? {
         var probe = index - 1

@@ -8,6 +8,15 @@ extension PassageReader {
         isNegatedByVerb(index, in: sentence) || isDenied(index, in: sentence)
     }
 
+    /// Lists a record or streak that the text denies among the figures that are no claim.
+    mutating func rejectDenied(_ span: Range<Int>) {
+        rejected.append(
+            RejectedFigure(
+                why: FigureRole.negated.rawValue,
+                evidence: passage.text(
+                    units[span.lowerBound].tokens.lowerBound..<units[span.upperBound - 1].tokens.upperBound)))
+    }
+
     /// How many units a negation may stand before what it negates.
     private static let reach = 14
 

@@ -49,4 +49,13 @@ extension PassageReader {
         }
         return head && !isAnyWord(joint, .and) ? probe : nil
     }
+
+    /// The second figure of "between 4% and 5%", the larger one.
+    func upperPercent(of index: Int, in sentence: Sentence) -> Int? {
+        guard isAnyWord(index - 1, .between), isAnyWord(index + 1, .and), sentence.units.contains(index + 2),
+            let low = figure(index), let high = figure(index + 2), low.isBare || low.unit == .percent,
+            high.unit == .percent, high.value > low.value, low.sign == 0, high.sign == 0
+        else { return nil }
+        return index + 2
+    }
 }

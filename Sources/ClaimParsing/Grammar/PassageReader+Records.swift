@@ -18,12 +18,7 @@ extension PassageReader {
             if isAnchor(span, in: sentence) { return }
             if isNegated(span.start, in: sentence) {
                 consumed.formUnion((index..<span.end).filter { kind($0) != .figure })
-                rejected.append(
-                    RejectedFigure(
-                        why: FigureRole.negated.rawValue,
-                        evidence: passage.text(
-                            units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)))
-                return
+                return rejectDenied(span.start..<span.end)
             }
             if let noun = businessNoun(before: index, in: sentence) {
                 consumed.formUnion(index..<span.end)

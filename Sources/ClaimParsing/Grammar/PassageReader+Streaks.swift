@@ -18,12 +18,7 @@ extension PassageReader {
         else { return }
         if isNegated(span.start, in: sentence) {
             consumed.formUnion(index..<span.end)
-            rejected.append(
-                RejectedFigure(
-                    why: FigureRole.negated.rawValue,
-                    evidence: passage.text(
-                        units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)))
-            return
+            return rejectDenied(span.start..<span.end)
         }
         consumed.formUnion(index..<span.end)
         var claim = draft(.streak, subject, index, nil, in: sentence)
