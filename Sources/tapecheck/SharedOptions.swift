@@ -93,6 +93,17 @@ struct AnalysisOptions: ParsableArguments {
     var window: Int?
 
     @Option(
+        help: ArgumentHelp(
+            "CSV with subject, published, what: when policies and other reasons became public.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var releases: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A receipt's home line, ratio and exchange rate, as BABA=9988.HK,8,7.8.", valueName: "line"))
+    var homeLine: [HomeLineArgument] = []
+
+    @Option(
         help: ArgumentHelp("Error rates for the verdicts: the calibration.json of calibrate.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var calibration: String?
@@ -125,6 +136,8 @@ extension AnalysisOptions {
             + list("--control", control) + (exposure.map { ["--exposure", RelativePath.of($0)] } ?? [])
             + (newsDays.map { ["--news-days", RelativePath.of($0)] } ?? [])
             + (window.map { ["--window", "\($0)"] } ?? [])
+            + (releases.map { ["--releases", RelativePath.of($0)] } ?? [])
+            + homeLine.flatMap { ["--home-line", $0.text] }
             + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
     }
 }

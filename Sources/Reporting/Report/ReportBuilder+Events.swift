@@ -24,6 +24,7 @@ extension ReportBuilder {
         }
         if let decomposition = attribution.decomposition { addDecomposition(decomposition, of: attribution.event) }
         addContext(of: attribution)
+        addIntraday(of: attribution)
     }
 
     private mutating func addPriceChart(_ attribution: EventAttribution) {
