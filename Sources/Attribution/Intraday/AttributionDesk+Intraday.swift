@@ -127,6 +127,8 @@ extension AttributionDesk {
             switch release.subject {
             case .ticker(let ticker):
                 if !peers.isEmpty { return peers.contains(ticker) }
+                // A mood of the sector is no news of the company.
+                if catalyst.kind == .sectorSentiment { return false }
                 return ticker == target || catalyst.entity == .ticker(ticker)
                     || (catalyst.kind == .macroRates && ticker == market(of: target))
             case .theme(let theme):

@@ -162,6 +162,9 @@ public struct PublicStamp: Hashable, Sendable {
         self.day = day
     }
 
+    /// Whether the day has trading, and not only the session behind it.
+    public var isOnTradingDay: Bool { day == time.day || boundary > 0 }
+
     /// Whether it is told to the second and by how much it may be late.
     public var isPrecise: Bool {
         if case .release(let release) = source { release.earliest != nil } else { false }

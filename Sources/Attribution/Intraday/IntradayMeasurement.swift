@@ -95,7 +95,9 @@ extension IntradayMeasurement {
                 return book.move(day, from: from, to: to)
             }
         }
-        if name != .session, book.length > 30 {
+        if name != .session, !stamp.isOnTradingDay {
+            window.reason = "nothing was traded on \(stamp.time.day)"
+        } else if name != .session, book.length > 30 {
             window.reason = "bars of \(book.length) minutes are too long for it"
         } else if from < 0 || to > 24 * 60 {
             window.reason = "it reaches over midnight, when nothing is traded"

@@ -10,7 +10,7 @@ extension ReportBuilder {
     }
 
     private mutating func addCatalyst(_ verdict: CatalystVerdict) {
-        blocks.append(.heading(level: 3, "\(verdict.catalyst.id): \(ClaimWording.headline(verdict.catalyst))"))
+        blocks.append(.heading(level: 3, "\(verdict.catalyst.id): \(ClaimWording.headline(verdict))"))
         blocks.append(quotation(of: verdict.catalyst.evidence))
         blocks.append(verdictLine(VerdictWording.label(verdict), verdict.reason))
         if let part = verdict.policyPart {

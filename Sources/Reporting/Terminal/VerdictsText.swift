@@ -31,7 +31,7 @@ public struct VerdictsText: Sendable {
         }
         for verdict in results.attribution.verdicts {
             table.add([
-                verdict.catalyst.id, ClaimWording.headline(verdict.catalyst), VerdictWording.label(verdict),
+                verdict.catalyst.id, ClaimWording.headline(verdict), VerdictWording.label(verdict),
             ])
             verdicts.append((VerdictWording.label(verdict), VerdictTone(verdict)))
         }
@@ -83,7 +83,7 @@ public struct VerdictsText: Sendable {
         for verdict in results.attribution.verdicts {
             verdicts[lines.count] = (VerdictWording.label(verdict), VerdictTone(verdict))
             lines.append(
-                "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict.catalyst)): "
+                "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict)): "
                     + VerdictWording.label(verdict))
             lines += Passage(of: verdict.catalyst.evidence, in: results.reading.article).underlined(indent: "      ")
             lines += wrapped(verdict.reason)

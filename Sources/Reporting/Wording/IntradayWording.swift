@@ -126,7 +126,10 @@ enum IntradayWording {
 
     private static func words(_ window: IntradayEvidence.Window) -> String {
         let span = "\(clock(window.from)) to \(clock(window.to))"
-        guard let abnormal = window.abnormal else { return "\(span): \(unchecked(window.reason ?? "no bars"))" }
+        guard let abnormal = window.abnormal else {
+            let reason = unchecked(window.reason ?? "no bars")
+            return window.from <= 0 ? reason : "\(span): \(reason)"
+        }
         let move = "\(span): \(NumberStyle.percent(fraction: abnormal))"
         guard let p = window.p else { return "\(move); \(unchecked(window.reason ?? "no other days"))" }
         let size = window.scaled.map { ", \(NumberStyle.fixed(abs($0), decimals: 1)) times the usual size" } ?? ""
@@ -167,7 +170,6 @@ enum IntradayWording {
     }
 
     private static func clock(_ minute: Int) -> String {
-        guard minute >= 0 else { return "the day before" }
         func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
         return "\(padded(minute / 60)):\(padded(minute % 60))"
     }
