@@ -26,6 +26,9 @@ public struct Trade: Hashable, Sendable {
     /// Whether one bar reached both stop and target, so that the order is an assumption.
     public let isAmbiguous: Bool
     public let quantity: Double
+    /// The shares that the rule's size asked for; more than ``quantity`` where the volume cap let the entry have only part of
+    /// them. The rest of the order was cancelled.
+    public let quantityWanted: Double
     /// Money, the hedge included: price gain at fill prices, dividends apart.
     public let gross: Double
     public let commission: Double
@@ -57,7 +60,7 @@ public struct Trade: Hashable, Sendable {
         public static let dividend = Flags(rawValue: 4)
         /// The instrument's bars, or the hedge's, end before those of its exchange: it was delisted, or its file is older.
         public static let dataEndEarly = Flags(rawValue: 8)
-        /// The quantity was cut to the volume cap.
+        /// The volume cap let the entry have only part of its order; see ``Trade/quantityWanted``.
         public static let volumeCapped = Flags(rawValue: 16)
         /// The hedge, whose price at the moment of the exit isn't known, left at the session's close.
         public static let hedgeAtClose = Flags(rawValue: 32)
