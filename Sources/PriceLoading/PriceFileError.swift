@@ -13,6 +13,11 @@ public struct PriceFileError: DiagnosableError, Hashable {
         /// The form of compression, such as `gzip`.
         case truncatedArchive(String)
         case corruptArchive(String)
+        /// What goes beyond a limit, and that limit.
+        case beyondLimit(String, InputLimits.Name)
+        /// Something in a folder with the name of a file, in words.
+        case otherThanFile(String, help: String)
+        case notUTF8Name
         case strayQuote
         case unclosedQuote
         /// No line names a date and a price.
@@ -74,6 +79,9 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .notATable(let what): error("this is \(what), not a table", help: "download the file again")
         case .truncatedArchive(let form): error("the \(form) file ends too early", help: "download the file again")
         case .corruptArchive(let form): error("the \(form) file is corrupt", help: "download the file again")
+        case .beyondLimit(let what, let limit): error(what, help: InputLimits.help(limit))
+        case .otherThanFile(let what, let help): error(what, help: help)
+        case .notUTF8Name: error("the name of this file is not UTF-8", help: "rename it")
         case .strayQuote:
             error(
                 "a quote stands inside a field that does not start with one", help: "write quotes inside a field twice")

@@ -7,7 +7,23 @@ struct InputError: DiagnosableError {
     let code: Int32
 
     var diagnostic: Diagnostic {
-        Diagnostic(.error, "cannot be read: \(SystemMessage.words(for: code))", at: FilePosition(file: path))
+        // A name that is not UTF-8 arrives here repaired, and leads nowhere.
+        let isRepaired = code == ENOENT && path.unicodeScalars.contains("\u{FFFD}")
+        return Diagnostic(
+            .error, "cannot be read: \(SystemMessage.words(for: code))", at: FilePosition(file: path),
+            help: isRepaired ? "names of files must be UTF-8; rename it, or give its folder's other files" : nil)
+    }
+}
+
+/// An input that goes beyond a limit.
+struct InputBeyondLimit: DiagnosableError {
+    let path: String
+    let limit: InputLimits.Name
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "it has more than \(InputLimits.current.words(limit))", at: FilePosition(file: path),
+            help: InputLimits.help(limit))
     }
 }
 
@@ -29,12 +45,15 @@ enum InputFile {
     }
 
     /// The bytes of a file, or of standard input for `-`.
-    static func bytes(_ path: String) throws(InputError) -> [UInt8] {
-        if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>") }
+    ///
+    /// - Parameter limit: what it must not be longer than.
+    /// - Throws: ``InputError`` and ``InputBeyondLimit``.
+    static func bytes(_ path: String, limit: InputLimits.Name = .file) throws -> [UInt8] {
+        if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>", limit) }
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
-        return try readAll(descriptor, path: path)
+        return try readAll(descriptor, path: path, limit)
     }
 
     /// Gives the bytes of a file, or of standard input for `-`, in pieces, one after the other.
@@ -74,7 +93,13 @@ enum InputFile {
         }
     }
 
-    private static func readAll(_ descriptor: Int32, path: String) throws(InputError) -> [UInt8] {
+    private static func readAll(_ descriptor: Int32, path: String, _ limit: InputLimits.Name) throws -> [UInt8] {
+        let most = InputLimits.current[limit]
+        var status = stat()
+        // Refused before a byte of it is read.
+        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > most {
+            throw InputBeyondLimit(path: path, limit: limit)
+        }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
@@ -83,6 +108,7 @@ enum InputFile {
             guard count >= 0 else { throw InputError(path: path, code: errno) }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
+            guard bytes.count <= most else { throw InputBeyondLimit(path: path, limit: limit) }
         }
     }
 }

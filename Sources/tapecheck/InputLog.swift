@@ -32,6 +32,13 @@ struct InputLog {
         return shown
     }
 
+    /// The diagnostic with the path to work with in the place of the given one.
+    mutating func named(_ diagnostic: Diagnostic) -> Diagnostic {
+        Diagnostic(
+            diagnostic.severity, diagnostic.message, at: FilePosition(file: path(diagnostic.position.file)),
+            excerpt: diagnostic.excerpt, help: diagnostic.help)
+    }
+
     mutating func add(_ kind: String, _ diagnostic: Diagnostic) {
         findings.append(Finding(kind: kind, diagnostic: diagnostic))
     }

@@ -79,7 +79,7 @@ struct Pipeline {
                 inputs.append(PriceInput(path: name))
                 continue
             }
-            let bytes = try InputFile.bytes(path)
+            let bytes = try InputFile.bytes(path, limit: .unpacked)
             streams[name] = bytes
             inputs.append(PriceInput(bytes: bytes, name: name))
         }

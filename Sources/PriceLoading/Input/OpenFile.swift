@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// An open file that several readers may take pieces from at once.
@@ -60,6 +61,11 @@ final class OpenFile: Sendable {
             let more = try read(at: bytes.count, count: 1 << 16)
             if more.isEmpty { return bytes }
             bytes += more
+            // Devices and pipes may never end.
+            guard bytes.count <= InputLimits.current[.unpacked] else {
+                throw PriceFileError(
+                    .beyondLimit("it has more than \(InputLimits.current.words(.unpacked))", .unpacked), file: path)
+            }
         }
     }
 }

@@ -107,7 +107,19 @@ struct SourceText: Sendable {
         }
     }
 
+    /// The memory that loading a text of prices takes at its peak, by what was measured: an upper estimate.
+    static func memory(forBytes count: Int) -> Int { count.multipliedReportingOverflow(by: 4).partialValue }
+
+    /// Where a line goes on beyond the limit.
+    func beyondLine(_ place: LineCursor) -> PriceFileError {
+        PriceFileError(
+            .beyondLimit("the line has more than \(InputLimits.current.words(.line))", .line),
+            at: SourcePlace(position: FilePosition(file: file, line: place.line)))
+    }
+
     /// Hands the records from `cursor` on to `body` until that returns `false`.
+    ///
+    /// - Throws: also where a record has more columns than the limit, or a line more bytes.
     func forEachRecord(
         from cursor: LineCursor = LineCursor(), delimiter: UInt8, upTo limit: Int = .max,
         _ body: (borrowing CSVRecord) -> Bool
@@ -115,9 +127,10 @@ struct SourceText: Sendable {
         var start = cursor
         var isDone = false
         var size = 1 << 18
+        let limits = InputLimits.current, longestLine = limits[.line], mostColumns = limits[.columns]
         while start.offset < min(count, limit), !isDone {
             let piece = start.offset..<min(count, start.offset + size)
-            var local = LineCursor(offset: 0, line: start.line)
+            var local = LineCursor(offset: 0, line: start.line), wide: PriceFileError?
             try withBytes(piece) { bytes throws(PriceFileError) in
                 var complete = local
                 do throws(CSVSyntaxError) {
@@ -125,6 +138,13 @@ struct SourceText: Sendable {
                     while !isDone {
                         switch try reader.next(in: bytes, at: &local, isEnd: piece.upperBound == count) {
                         case .record:
+                            if reader.record.count > mostColumns {
+                                wide = PriceFileError(
+                                    .beyondLimit("the line has more than \(mostColumns) columns", .columns),
+                                    at: SourcePlace(
+                                        position: FilePosition(file: file, line: reader.record.line)))
+                                return
+                            }
                             complete = local
                             isDone = !body(reader.record) || piece.lowerBound + local.offset >= limit
                         case .unfinished:
@@ -138,6 +158,8 @@ struct SourceText: Sendable {
                     throw PriceFileError(error.moved(by: piece.lowerBound), in: self)
                 }
             }
+            if let wide { throw wide }
+            if local.offset == 0, size / 4 > longestLine { throw beyondLine(start) }
             start = LineCursor(offset: piece.lowerBound + local.offset, line: local.line)
         }
     }
@@ -149,6 +171,7 @@ extension CSVSyntaxError {
         switch self {
         case .strayQuote(let position, let line): .strayQuote(offset: position + offset, line: line + lines)
         case .unclosedQuote(let position, let line): .unclosedQuote(offset: position + offset, line: line + lines)
+        case .longLine(let position, let line): .longLine(offset: position + offset, line: line + lines)
         case .outOfMemory: .outOfMemory
         }
     }
