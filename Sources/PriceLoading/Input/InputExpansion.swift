@@ -45,7 +45,13 @@ extension PriceInput {
         }
         defer { unsafe _ = closedir(folder) }
         var names: [String] = []
-        while let entry = unsafe readdir(folder) {
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(folder) else {
+                // The end and an error look alike; with an error the rest of the files would be lost.
+                if errno != 0 { throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path) }
+                break
+            }
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
