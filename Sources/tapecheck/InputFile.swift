@@ -1,16 +1,29 @@
 import Diagnostics
 import Glibc
+import PriceLoading
 
 /// An input that could not be read.
 struct InputError: DiagnosableError {
     let path: String
-    let code: Int32
+    let reason: String
+
+    /// The system's error.
+    init(path: String, code: Int32) {
+        self.path = path
+        reason = SystemMessage.words(for: code)
+    }
+
+    /// A file that is no longer what was read of it.
+    init(changed path: String) {
+        self.path = path
+        reason = "it was changed while it was read"
+    }
 
     var diagnostic: Diagnostic {
         // A name that is not UTF-8 arrives here repaired, and leads nowhere.
-        let isRepaired = code == ENOENT && path.unicodeScalars.contains("\u{FFFD}")
+        let isRepaired = reason == SystemMessage.words(for: ENOENT) && path.unicodeScalars.contains("\u{FFFD}")
         return Diagnostic(
-            .error, "cannot be read: \(SystemMessage.words(for: code))", at: FilePosition(file: path),
+            .error, "cannot be read: \(reason)", at: FilePosition(file: path),
             help: isRepaired ? "names of files must be UTF-8; rename it, or give its folder's other files" : nil)
     }
 }
@@ -30,8 +43,12 @@ struct InputBeyondLimit: DiagnosableError {
 /// Reads whole files and standard input.
 enum InputFile {
     /// Hands the bytes of a file to `body`, a megabyte at a time: nothing is kept of a large one.
-    static func forEachPiece(of path: String, _ body: (UnsafeRawBufferPointer) -> Void) throws(InputError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    ///
+    /// - Parameter stamp: the state in which the file was read before; another is an error. `nil` minds none.
+    static func forEachPiece(
+        of path: String, in stamp: FileStamp?, _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(InputError) {
+        let descriptor = open(path)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
         var chunk = [UInt8](repeating: 0, count: 1 << 20)
@@ -39,9 +56,11 @@ enum InputFile {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw InputError(path: path, code: errno) }
-            if count == 0 { return }
+            if count == 0 { break }
             unsafe chunk.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
+        guard let stamp else { return }
+        guard FileStamp(descriptor: descriptor) == stamp else { throw InputError(changed: path) }
     }
 
     /// The bytes of a file, or of standard input for `-`.
@@ -50,16 +69,24 @@ enum InputFile {
     /// - Throws: ``InputError`` and ``InputBeyondLimit``.
     static func bytes(_ path: String, limit: InputLimits.Name = .file) throws -> [UInt8] {
         if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>", limit) }
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
         return try readAll(descriptor, path: path, limit)
     }
 
+    /// Opens a file for reading; negative where that fails. A slow device may let a signal end the call.
+    private static func open(_ path: String) -> Int32 {
+        while true {
+            let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor < 0, errno == EINTR else { return descriptor }
+        }
+    }
+
     /// Gives the bytes of a file, or of standard input for `-`, in pieces, one after the other.
     static func forEachChunk(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
         if path == "-" { return try forEachChunk(of: STDIN_FILENO, path: "<stdin>", body) }
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
         try forEachChunk(of: descriptor, path: path, body)
@@ -95,6 +122,7 @@ enum InputFile {
 
     private static func readAll(_ descriptor: Int32, path: String, _ limit: InputLimits.Name) throws -> [UInt8] {
         let most = InputLimits.current[limit]
+        let stamp = FileStamp(descriptor: descriptor)
         var status = stat()
         // Refused before a byte of it is read.
         if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > most {
@@ -106,7 +134,10 @@ enum InputFile {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw InputError(path: path, code: errno) }
-            if count == 0 { return bytes }
+            if count == 0 {
+                guard FileStamp(descriptor: descriptor) == stamp else { throw InputError(changed: path) }
+                return bytes
+            }
             bytes += chunk[..<count]
             guard bytes.count <= most else { throw InputBeyondLimit(path: path, limit: limit) }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CBuildCommit
+import CProcessGuard
 import Diagnostics
 import Foundation
 import Glibc
@@ -37,6 +38,7 @@ struct Tapecheck: AsyncParsableCommand {
     )
 
     static func main() async {
+        tapecheck_guard_process()
         // A closed pipe shows as an error of `write` and ends the command quietly there.
         signal(SIGPIPE, SIG_IGN)
         let invocation: Invocation

@@ -25,7 +25,13 @@ package struct FolderEntries: Sendable {
         }
         defer { unsafe _ = closedir(folder) }
         var found: [Entry] = []
-        while let entry = unsafe readdir(folder) {
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(folder) else {
+                // The end and an error look alike; with an error the rest of the files would be lost.
+                if errno != 0 { throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path) }
+                break
+            }
             let (name, isText) = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { start in
                     unsafe (String(cString: start), String(validatingCString: start) != nil)

@@ -27,6 +27,8 @@ struct SourceText: Sendable {
     let packing: [String]
     private let storage: Storage
     let count: Int
+    /// The state of the file that the text was read from; `nil` for pipes and bytes in memory.
+    private(set) var stamp: FileStamp?
     /// Told of each piece of a file that is read piece by piece.
     var progress: LoadProgress?
 
@@ -43,18 +45,21 @@ struct SourceText: Sendable {
         case .bytes(let bytes, let name): try self.init(file: name, raw: bytes)
         case .path(let path):
             let open = try OpenFile(path: path)
-            guard open.isSeekable, open.size > Self.longestInMemory else {
-                try self.init(file: path, raw: try open.readAll())
-                return
-            }
-            let head = try open.read(at: 0, count: 4)
-            guard TextPacking(head) == .none, !TextEncoding.isUTF16(head) else {
-                try self.init(file: path, raw: try open.readAll())
-                return
-            }
-            let start = TextEncoding.byteOrderMarkLength(head)
-            self.init(file: path, packing: [], storage: .file(open, start: start), count: open.size - start)
+            try self.init(open, path: path)
+            stamp = open.stamp
         }
+    }
+
+    private init(_ open: OpenFile, path: String) throws(PriceFileError) {
+        if open.isSeekable, open.size > Self.longestInMemory {
+            let head = try open.read(at: 0, count: 4)
+            if TextPacking(head) == .none, !TextEncoding.isUTF16(head) {
+                let start = TextEncoding.byteOrderMarkLength(head)
+                self.init(file: path, packing: [], storage: .file(open, start: start), count: open.size - start)
+                return
+            }
+        }
+        try self.init(file: path, raw: try open.readAll())
     }
 
     /// Opens a source a second time; `nil` where that is not possible, as of a pipe.
@@ -89,6 +94,11 @@ struct SourceText: Sendable {
         self.packing = packing
         self.storage = storage
         self.count = count
+    }
+
+    /// Makes sure that the pieces of a file that is read piece by piece are of one state of it.
+    func requireUnchanged() throws(PriceFileError) {
+        if case .file(let open, _) = storage { try open.requireUnchanged() }
     }
 
     /// Hands a piece of the text to `body`; a range past the end is cut there.
