@@ -63,7 +63,7 @@ struct TradeDesk {
     /// Both sides of a position with their fills and costs.
     func outcome(_ placement: Placement, _ path: TradePath, quantity: Double, order: Double) -> Outcome {
         let entry = placement.bar, sign = placement.sign, exitSession = Int(panel.places[path.exitBar])
-        let days = Double(panel.days[path.exitBar] - panel.days[entry])
+        let days = Double(panel.sessions[exitSession].days(since: panel.sessions[placement.session]))
         var price = path.exitReference
         var flags: Trade.Flags = path.isIncomplete ? .incompleteBars : []
         let series = placement.series

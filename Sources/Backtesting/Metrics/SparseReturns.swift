@@ -9,7 +9,7 @@ struct SparseReturns {
     init(_ returns: [Double]) {
         count = returns.count
         var size = 0
-        for value in returns { size += value != 0 ? 1 : 0 }
+        for value in returns { size &+= value != 0 ? 1 : 0 }
         places = [Int](repeating: 0, count: size)
         values = [Double](repeating: 0, count: size)
         var next = 0
