@@ -92,6 +92,9 @@ struct AnalysisOptions: ParsableArguments {
         help: ArgumentHelp("Test reasons of longer moves over so many sessions, 2 to 60.", valueName: "sessions"))
     var window: Int?
 
+    @Option(help: ArgumentHelp("Seed of the draws behind the intervals of a move's parts.", valueName: "n"))
+    var seed: UInt64 = 1
+
     @Option(
         help: ArgumentHelp("Error rates for the verdicts: the calibration.json of calibrate.", valueName: "file"),
         completion: .file(extensions: ["json"]))
@@ -125,6 +128,7 @@ extension AnalysisOptions {
             + list("--control", control) + (exposure.map { ["--exposure", RelativePath.of($0)] } ?? [])
             + (newsDays.map { ["--news-days", RelativePath.of($0)] } ?? [])
             + (window.map { ["--window", "\($0)"] } ?? [])
+            + (seed == 1 ? [] : ["--seed", "\(seed)"])
             + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
     }
 }
