@@ -25,7 +25,8 @@ struct StudyQuestionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "ols, hc0–hc3, date, firm or date-firm (default: hc3).", valueName: "kind"), transform: StudyOptions.choice)
+            "ols, hc0–hc3, date, firm or date-firm (default: hc3).", valueName: "kind"),
+        completion: StudyOptions.choices(of: CrossSection.ErrorKind.self), transform: StudyOptions.choice)
     var errors: CrossSection.ErrorKind = .hc3
 
     @Option(
