@@ -2,9 +2,11 @@ public import Diagnostics
 
 /// Why a price input cannot be used at all.
 public struct PriceFileError: DiagnosableError, Hashable {
+    /// Why nothing can be read.
     public enum Kind: Hashable, Sendable {
         /// The system's reason.
         case unreadable(String)
+        /// Nothing but blanks.
         case emptyFile
         /// A folder or pattern that gives no price file.
         case noFiles
@@ -12,14 +14,19 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case notATable(String)
         /// The form of compression, such as `gzip`.
         case truncatedArchive(String)
+        /// A compressed file that cannot be unpacked, with the reason.
         case corruptArchive(String)
+        /// A quote within a field that isn't quoted.
         case strayQuote
+        /// A quoted field that never ends.
         case unclosedQuote
         /// No line names a date and a price.
         case noHeader
         /// The header that was found has no column of this kind.
         case missingColumn(String)
+        /// Two columns claim one role.
         case repeatedColumn(String)
+        /// A column that should hold dates holds none.
         case noDates(heading: String)
         /// The first date that may be read both ways.
         case ambiguousDateOrder(String)
@@ -27,6 +34,7 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case ambiguousDecimalMark(String)
         /// A table of factors, which are no prices.
         case factorReturns
+        /// Nothing says which instrument it is.
         case noTicker
         /// What is wrong with the first row; `nil` where the table has none.
         case noUsableRow(String?)
@@ -42,8 +50,11 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case missingNamedColumn(String, table: String, columns: String)
     }
 
+    /// Why nothing can be read.
     public let kind: Kind
+    /// Where.
     public let position: FilePosition
+    /// The line that it is about.
     public let excerpt: Diagnostic.Excerpt?
     /// The heading that comes nearest to the column that is missing.
     private let nearest: String?
@@ -65,6 +76,7 @@ public struct PriceFileError: DiagnosableError, Hashable {
             kind, at: place.position, excerpt: place.excerpt, nearest: NearestWord.to(name, among: headings))
     }
 
+    /// As it is printed.
     public var diagnostic: Diagnostic {
         switch kind {
         case .unreadable(let reason): error("cannot be read: \(reason)")
