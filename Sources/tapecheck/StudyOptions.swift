@@ -38,7 +38,7 @@ struct StudyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "For --model market-peer: instruments whose mean return events may name as their peer; may be repeated.",
-            valueName: "NAME=A+B+…", visibility: .hidden),
+            valueName: "NAME=A+B+...", visibility: .hidden),
         transform: StudyOptions.basket)
     var basket: [PeerBasket] = []
 
@@ -56,7 +56,7 @@ struct StudyOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Windows to sum over (default: 0..0,-1..1).", valueName: "a..b,…"),
+        help: ArgumentHelp("Windows to sum over (default: 0..0,-1..1).", valueName: "a..b,..."),
         transform: StudyOptions.windows)
     var car: [ClosedRange<Int>] = [0...0, -1...1]
 
