@@ -162,7 +162,8 @@ let package = Package(
             ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],
+            name: "CommandTests", dependencies: ["Market", "TestSupport", "tapecheck"],
+            exclude: ["Fixtures", "Golden"],
             swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

@@ -114,11 +114,11 @@ extension Decomposition {
         self.basket = names
         self.peer = peer
         self.T = sample.rows.count
-        let bootstrap = SplitBootstrap(target, over: series, lambda: test?.lambda)
+        let bootstrap = SplitBootstrap(target, over: series, lambda: test?.lambda, seed: settings.seed)
         self.hierarchy = Self.hierarchy(conservative, test, bootstrap)
         self.bootstrap = bootstrap.map { draws in
             Bootstrap(
-                draws: SplitBootstrap.draws, meanBlock: SplitBootstrap.meanBlock, seed: SplitBootstrap.seed,
+                draws: SplitBootstrap.draws, meanBlock: SplitBootstrap.meanBlock, seed: settings.seed,
                 degenerate: draws.degenerate,
                 orderBand: sources.indices.compactMap { source in
                     guard let low = SplitBootstrap.interval(draws.lows[source]),

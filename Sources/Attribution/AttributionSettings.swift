@@ -32,6 +32,8 @@ public struct AttributionSettings: Hashable, Sendable {
     public var cap = 3.0
     /// The range of the ratio of current to usual volatility outside which the current one decides.
     public var usualVolatility = 0.75...1.33
+    /// The seed of the draws behind the intervals of a split.
+    public var seed: UInt64 = 1
     /// The share of the target's variation before the event that a synthetic control must account for.
     public var minimumPreR2 = 0.3
     /// Names to hold a claim of sympathy against, instead of the one that the article points to; empty for that one.

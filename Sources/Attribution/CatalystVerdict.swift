@@ -4,15 +4,20 @@ public import Market
 public struct CatalystVerdict: Hashable, Sendable {
     /// Strongest first; only the first three speak for the catalyst.
     public enum Verdict: String, Hashable, Sendable, CaseIterable {
+        /// The rules are those of the test behind the verdict: ``SympathyEvidence``, ``SectorEvidence`` or
+        /// ``MarketEvidence``.
         case supported, partlySupported, consistentNotSeparable, inconclusive, notSupported, contradicted
+        /// Nothing to be explained; not told apart from market or sector; no prices can tell.
         case noUnusualMove, notIdentifiable, notTestable
     }
 
+    /// The reason that the article offers.
     public let catalyst: Catalyst
     /// The instrument whose move was tested; `nil` where the article's target has no ticker.
     public let ticker: Ticker?
     /// The session whose close-to-close move was tested; `nil` where no session could be found.
     public let date: SessionDate?
+    /// What the prices make of it.
     public internal(set) var verdict: Verdict
     /// The claim about the instrument's move that the catalyst is offered for; `nil` where the article makes none.
     public internal(set) var claim: Claim?
@@ -96,6 +101,7 @@ extension CatalystVerdict {
 
 /// A name that could have stood in a basket and doesn't.
 public struct ExcludedName: Hashable, Sendable {
+    /// The name left out.
     public let ticker: Ticker
     /// One clause.
     public let reason: String

@@ -3,12 +3,15 @@ import Statistics
 
 /// What peers' own moves account for of a target's move, with its error.
 package struct Contribution: Hashable, Sendable {
+    /// A return, as a fraction.
     package let value: Double
+    /// Its standard error.
     package let error: Double
     /// How far the interval reaches to each side.
     package let halfWidth: Double
     private let degreesOfFreedom: Int
 
+    /// With the interval of a level under Student's t.
     package init(value: Double, error: Double, degreesOfFreedom: Int, level: Double) {
         self.value = value
         self.error = error
@@ -21,7 +24,9 @@ package struct Contribution: Hashable, Sendable {
         Contribution(value: value, error: error, degreesOfFreedom: degreesOfFreedom, level: level)
     }
 
+    /// Lower end of the interval.
     package var low: Double { value - halfWidth }
+    /// Upper end of the interval.
     package var high: Double { value + halfWidth }
 
     /// The share of an abnormal return, which is taken as fixed; `nil` of none.

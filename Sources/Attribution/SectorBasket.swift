@@ -23,6 +23,7 @@ struct SectorBasket: Hashable {
 
 /// A theme that target and peer share and that is too narrow to stand for their sector.
 public struct PassedTheme: Hashable, Sendable {
+    /// The theme passed over.
     public let theme: String
     /// How many names it leaves.
     public let names: Int

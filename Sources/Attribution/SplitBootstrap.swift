@@ -18,15 +18,14 @@ struct SplitBootstrap {
     let largestMiss: Double
 
     static let draws = 999, meanBlock = 5.0
-    /// The seed of every split's draws, printed with it.
-    static let seed: UInt64 = 1
 
     /// - Parameters:
     ///   - sources: market, basket, peer, as far as there are any.
     ///   - lambda: the basket's reliability, where a peer is among the sources.
+    ///   - seed: of all draws.
     /// - Returns: `nil` where fewer than half of the draws have a split.
     /// - Complexity: O(draws · (*n m*² + 2^*m m*³)).
-    init?(_ target: SampledSeries, over sources: [SampledSeries], lambda: Double?) {
+    init?(_ target: SampledSeries, over sources: [SampledSeries], lambda: Double?, seed: UInt64) {
         let series = sources + [target], m = sources.count, count = target.window.count
         // Moments about the sample's means lose no digits to a common level.
         let centres = series.map { mean($0.window.span) }
@@ -39,7 +38,7 @@ struct SplitBootstrap {
         var parts = Array(repeating: [Double](), count: m + 2)
         var lows = Array(repeating: [Double](), count: m), highs = lows
         var degenerate = 0, largestMiss = 0.0
-        var bootstrap = StationaryBootstrap(count: count, meanBlock: Self.meanBlock, seed: Self.seed)
+        var bootstrap = StationaryBootstrap(count: count, meanBlock: Self.meanBlock, seed: seed)
         for _ in 0..<Self.draws {
             let moments = Moments(columns, rows: bootstrap.next())
             guard let fitted = Self.fitted(moments, events: events, sources: m) else {

@@ -1,8 +1,10 @@
 /// The verdict under a neighbouring choice of level and window: what one does not want a headline to hang on.
 public struct StabilityCheck: Hashable, Sendable {
+    /// The level.
     public let alpha: Double
     /// The longest estimation window, in sessions.
     public let estimation: Int
+    /// The verdict that these give.
     public let verdict: CatalystVerdict.Verdict
 
     public init(alpha: Double, estimation: Int, verdict: CatalystVerdict.Verdict) {

@@ -15,13 +15,17 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// +1 where good news of the peer is claimed to be good for the target, −1 where it is claimed to be bad.
     package let sign: Double
+    /// The target's answer to the peer with market and basket held.
     package let gamma: Double
+    /// Newey–West standard error of ``gamma``.
     package let seGamma: Double
+    /// The part of ``gamma`` that the basket's error alone would produce.
     package let gammaStar: Double
     /// Reliability of the basket: the share of its variance beyond the market that is common.
     package let lambda: Double
     /// Variance inflation of the peer on market and basket.
     package let vif: Double
+    /// One-sided p-value of ``gammaAdj`` in the claimed direction.
     package let pLink: Double
     /// What the link predicts for the day: (γ − γ*)·u₀ over the share of the peer's own variance that is no error of the
     /// basket.
@@ -31,19 +35,29 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// The value of ``linked`` and how far its interval reaches to each side.
     package var contribution: Double { linked.value }
+    /// How far the interval of ``contribution`` reaches to each side.
     package var halfWidth: Double { linked.halfWidth }
+    /// ``gamma`` less ``gammaStar``.
     package var gammaAdj: Double { gamma - gammaStar }
     /// The share of the peer's variance beyond market and basket that is its own and no error of the basket.
     package let ownShare: Double
+    /// The peer's move on the day beyond market and basket, as a fraction.
     package var u0: Double { peerOnSector.error }
+    /// Two-sided rank p-value of ``u0``.
     package var pTrig: Double { peerOnSector.conformal.twoSided }
+    /// The target's abnormal return against the market.
     package var aM: Double { targetOnMarket.error }
+    /// Two-sided rank p-value of ``aM``.
     package var pM: Double { targetOnMarket.conformal.twoSided }
+    /// The target's abnormal return against market and basket.
     package var aS: Double { targetOnSector.error }
     /// In the direction of the predicted contribution.
     package var pS: Double { targetOnSector.conformal.oneSided(positive: contribution >= 0) }
+    /// What ``aS`` leaves beside the contribution.
     package var remainder: Double { aS - contribution }
+    /// Two-sided rank p-value of the target against market, basket and peer.
     package var pRemainder: Double { full.conformal.twoSided }
+    /// Of the regression with all three.
     package var degreesOfFreedom: Int { full.regression.degreesOfFreedom }
 
     /// Why the basket measures no sector.

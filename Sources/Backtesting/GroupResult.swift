@@ -2,8 +2,11 @@ import Statistics
 
 /// The trades of the events with one label, each for itself.
 public struct GroupResult: Hashable, Sendable {
+    /// The label of the events.
     public let group: String
+    /// Of the group's trades for themselves.
     public let metrics: TradeMetrics
+    /// How many independent events these are worth.
     public let independence: IndependentEvents
     /// The p-value of the mean trade, corrected over the groups by Benjamini and Hochberg.
     public let adjustedP: Double?

@@ -2,7 +2,9 @@ public import Diagnostics
 
 /// Why a file gives no article, or what is missing in one.
 public struct ArticleFinding: DiagnosableError, Hashable {
+    /// What is wrong.
     public enum Kind: Hashable, Sendable {
+        /// Nothing but blanks.
         case emptyFile
         /// Byte offset of the first byte that is no UTF-8.
         case notUTF8(offset: Int)
@@ -16,10 +18,13 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case badDate(String)
         /// The article can be read; moves dated by weekday cannot.
         case missingDate
+        /// A line that is no object of JSON, with the parser's words.
         case badJSON(String)
         /// A key that is missing or is no string.
         case missingKey(String)
+        /// An id that an earlier line has.
         case duplicateID(String, firstLine: Int)
+        /// HTML or XML that cannot be read, with the parser's words.
         case markup(String)
         /// An item of a feed, counted from 1, that says nothing.
         case itemWithoutText(Int)
@@ -27,11 +32,14 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case beyondLimit(String, InputLimits.Name)
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where.
     public let position: FilePosition
     /// The line it is about, shortened to what a screen shows.
     public let excerpt: Diagnostic.Excerpt?
 
+    /// An article, or a line of articles, that cannot be read.
     public init(_ kind: Kind, at position: FilePosition, excerpt: Diagnostic.Excerpt? = nil) {
         self.kind = kind
         self.position = position
@@ -41,6 +49,7 @@ public struct ArticleFinding: DiagnosableError, Hashable {
     /// Whether the input gives an article all the same.
     public var isWarning: Bool { if case .missingDate = kind { true } else { false } }
 
+    /// As it is printed.
     public var diagnostic: Diagnostic {
         let (message, help): (String, String?) =
             switch kind {

@@ -7,6 +7,7 @@ public import Market
 public struct ClaimReader: Sendable {
     private let book: NameBook
 
+    /// Indexes the names of a universe once for many articles.
     public init(universe: Universe) {
         book = NameBook(universe)
     }

@@ -23,6 +23,7 @@ package struct ReturnReader: Sendable {
         case slip(SessionDate)
     }
 
+    /// Reads the returns of a history.
     package init(_ history: PriceHistory) {
         self.history = history
         let field = history.returnField

@@ -5,6 +5,7 @@ public import PriceLoading
 
 /// One table of a study as CSV; numbers read back exactly.
 public struct StudyCSV: Sendable {
+    /// Which table.
     public enum Table: String, Hashable, Sendable, CaseIterable {
         /// A row an event and summed window, with the event's model.
         case events

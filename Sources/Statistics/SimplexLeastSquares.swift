@@ -10,6 +10,7 @@ public struct SimplexLeastSquares: Hashable, Sendable {
     /// The response less the combination.
     public let residuals: [Double]
 
+    /// Of the squared ``residuals``.
     public var residualSumOfSquares: Double { residuals.reduce(0) { $0 + $1 * $1 } }
 
     /// - Throws: ``KernelError`` without a column or an observation.

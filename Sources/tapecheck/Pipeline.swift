@@ -165,6 +165,7 @@ struct Pipeline {
             settings.exposures = Exposures(result.exposures)
         }
         settings.window = analysis.window
+        settings.seed = analysis.seed
         if let path = analysis.newsDays {
             for event in try loadEvents(path) {
                 settings.newsDays[event.ticker, default: []].append(event.published.date)

@@ -92,6 +92,9 @@ struct AnalysisOptions: ParsableArguments {
         help: ArgumentHelp("Test reasons of longer moves over so many sessions, 2 to 60.", valueName: "sessions"))
     var window: Int?
 
+    @Option(help: ArgumentHelp("Seed of the draws behind the intervals of a move's parts.", valueName: "n"))
+    var seed: UInt64 = 1
+
     @Option(
         help: ArgumentHelp(
             "CSV with subject, published, what: when policies and other reasons became public.", valueName: "file"),
@@ -138,6 +141,7 @@ extension AnalysisOptions {
             + (window.map { ["--window", "\($0)"] } ?? [])
             + (releases.map { ["--releases", RelativePath.of($0)] } ?? [])
             + homeLine.flatMap { ["--home-line", $0.text] }
+            + (seed == 1 ? [] : ["--seed", "\(seed)"])
             + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
     }
 }

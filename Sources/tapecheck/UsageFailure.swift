@@ -30,7 +30,8 @@ struct UsageFailure {
         return first + "\n  help: \(advice)" + text.dropFirst(first.count)
     }
 
-    /// The nearest command, or the nearest of an option's values; ArgumentParser has the nearest options itself.
+    /// The nearest command, option, or value of an option. ArgumentParser has the nearest option itself, but not of those
+    /// that its help hides, nor where it misses another word first.
     private var advice: String? {
         let words = invocation.given.prefix { $0 != "--" }
         guard let command = words.first, !command.hasPrefix("-") else { return nil }
@@ -39,6 +40,7 @@ struct UsageFailure {
             return NearestWord.to(command, among: tool.names).map { "did you mean '\($0)'?" }
                 ?? "the commands are \(tool.names.joined(separator: ", "))"
         }
+        if let advice = advice(onOptions: words.dropFirst(), of: command, tool) { return advice }
         let given = GivenOptions(Array(words))
         for option in tool.options(of: command) {
             guard let name = option.longName, let values = option.allValues, !values.isEmpty,
@@ -47,5 +49,17 @@ struct UsageFailure {
             return NearestWord.to(value, among: values).map { "did you mean '\($0)'?" }
         }
         return nil
+    }
+
+    /// The nearest to the first word that looks like an option and is none.
+    private func advice(onOptions words: some Sequence<String>, of command: String, _ tool: ToolDescription) -> String?
+    {
+        guard !Tapecheck.message(for: error).contains("Did you mean") else { return nil }
+        let known = tool.options(of: command).compactMap(\.longName) + ["help", "help-hidden", "version"]
+        let names = words.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2).prefix { $0 != "=" }) }
+        guard let unknown = names.first(where: { !known.contains($0) }),
+            let nearest = NearestWord.to(unknown, among: known)
+        else { return nil }
+        return "there is no option '--\(unknown)'; did you mean '--\(nearest)'?"
     }
 }

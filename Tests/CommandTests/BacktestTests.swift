@@ -78,6 +78,16 @@ import Testing
         }
     }
 
+    /// A page holds its charts; its command says in which format it is where no file's name does.
+    @Test func aPageOfHTMLHoldsItsCharts() throws {
+        let (written, files) = try backtest(["--output", "bt.html"])
+        #expect(written.exitCode == 0 && files.filter { $0.hasPrefix("bt") } == ["bt.html"])
+        let (printed, _) = try backtest(["--format", "html"])
+        #expect(printed.stdout.hasPrefix("<!DOCTYPE html>"))
+        #expect(printed.stdout.matches(of: /<img src="data:image\/svg/).count >= 3)
+        #expect(printed.stdout.contains(" --format html"))
+    }
+
     @Test func optionsGoBeforeTheRuleFile() throws {
         let outcome = try backtest(["--rule", "rule.txt", "--hold", "7", "--format", "json"]).outcome
         let document = try #require(

@@ -75,6 +75,6 @@ import Testing
             version: "0.0.0", command: "tapecheck backtest events.csv")
         try expectGolden(MarkdownRenderer().render(report.document), "backtest.md")
         let names = ["equity", "drawdown", "placebo", "sweep", "break-even"]
-        #expect(report.charts.map(\.file) == names.flatMap { ["bt.\($0).svg", "bt.\($0).dark.svg"] })
+        #expect(report.charts.files.map(\.file) == names.flatMap { ["bt.\($0).svg", "bt.\($0).dark.svg"] })
     }
 }

@@ -4,14 +4,18 @@ public struct ErrorRates: Hashable, Sendable {
     public let source: String
     /// In the order of the experiments; those that drew nothing are not among them.
     public let nulls: [Null]
+    /// By size of the effect.
     public let power: [Power]
 
     /// How often a verdict supported what was not so.
     public struct Null: Hashable, Sendable {
+        /// The experiment that was made.
         public let experiment: CalibrationExperiment
+        /// Draws with a verdict.
         public let trials: Int
         /// The share with any support, and the upper end of its 95 % interval.
         public let falseSupport: Double
+        /// Upper end of the 95 % interval of ``falseSupport``.
         public let falseSupportHi: Double
 
         public init(experiment: CalibrationExperiment, trials: Int, falseSupport: Double, falseSupportHi: Double) {
@@ -24,8 +28,11 @@ public struct ErrorRates: Hashable, Sendable {
 
     /// How often an effect of a size got the verdict `supported`, and any support.
     public struct Power: Hashable, Sendable {
+        /// In standard deviations of the target beyond market and sector.
         public let effect: Double
+        /// The share that got the word "supported".
         public let supported: Double
+        /// The share that got any support.
         public let anySupport: Double
 
         public init(effect: Double, supported: Double, anySupport: Double) {

@@ -204,6 +204,7 @@ struct SeriesLabel: Sendable {
 
 /// A row of a price file.
 public struct PriceRow: Hashable, Sendable, CustomStringConvertible {
+    /// The path of the file, as given.
     public let file: String
     /// Counted from 1.
     public let line: Int

@@ -4,7 +4,9 @@ public import Market
 public struct BenchmarkComparison: Hashable, Sendable {
     /// From its first close to its last, dividends included.
     public let totalReturn: Double
+    /// The first session with both.
     public let firstDay: SessionDate
+    /// The last session with both.
     public let lastDay: SessionDate
     /// On the sessions for which both have a return; `nil` where they are too few or the instrument never moved.
     public let metrics: BenchmarkMetrics?

@@ -4,48 +4,73 @@ import Market
 ///
 /// Shares and means are over all trades unless they say otherwise; what has no value is `nil`.
 public struct TradeMetrics: Hashable, Sendable {
+    /// Trades.
     public let count: Int
+    /// Trades with a net gain.
     public let winners: Int
+    /// Trades with a net loss.
     public let losers: Int
     /// Winners among all, and among those that were not flat.
     public let hitRate: Double?
+    /// Winners among trades that were not flat.
     public let hitRateOfDecided: Double?
     /// Sum of gains over sum of losses, in money and of net returns.
     public let profitFactor: Double?
+    /// Of net returns instead of money.
     public let profitFactorOfReturns: Double?
     /// Mean gain over mean loss, in money.
     public let payoff: Double?
     /// Mean net result in money, as a return, and in units of the stop's risk.
     public let expectancy: Double?
+    /// Mean net return of a trade, as a fraction.
     public let meanReturn: Double?
+    /// The same over the stop's distance; `nil` without a stop.
     public let meanRisk: Double?
+    /// Median net return, as a fraction.
     public let medianReturn: Double?
+    /// Largest net return.
     public let best: Double?
+    /// Smallest net return.
     public let worst: Double?
+    /// Mean bars held.
     public let meanBars: Double?
+    /// Mean of the worst moves against the trade, as fractions of the entry's reference price.
     public let meanWorstExcursion: Double?
+    /// Mean of the best moves its way, likewise.
     public let meanBestExcursion: Double?
+    /// The most winners in a row.
     public let longestWinningStreak: Int
+    /// The most losers in a row.
     public let longestLosingStreak: Int
     /// `sqrt(N) · mean / deviation` of the net results; ``systemQualityCapped`` counts at most 100 trades, as Tharp does.
     public let systemQuality: Double?
+    /// With √ of at most 100 trades.
     public let systemQualityCapped: Double?
     /// The share of the account that maximises growth if trades are bets with this hit rate and payoff.
     public let kelly: Double?
+    /// Sum of the results before costs, in money.
     public let gross: Double
+    /// Sum of commissions, in money.
     public let commission: Double
+    /// Sum of what slippage took, in money; part of the fills.
     public let slippage: Double
+    /// Sum of what loans of shares cost, in money.
     public let borrow: Double
+    /// Sum of dividends received less paid, in money.
     public let dividends: Double
+    /// Sum of the net results, in money.
     public let net: Double
+    /// Trades in which one bar reached stop and target.
     public let ambiguous: Int
     /// How far the price had gone the trade's way from the last close before publication to the entry, and how far it went
     /// while held; means over the trades for which both are known.
     public let meanMoveBefore: Double?
+    /// Mean move while held, in the trade's direction.
     public let meanMoveHeld: Double?
     /// The part of the whole move that had happened before the entry; `nil` where the two don't point in one direction.
     public let shareBeforeEntry: Double?
 
+    /// Of trades under a rule with this stop, if any.
     public init(_ trades: [Trade], stop: Double? = nil) {
         count = trades.count
         let nets = trades.map(\.net), returns = trades.map(\.netReturn), n = Double(trades.count)

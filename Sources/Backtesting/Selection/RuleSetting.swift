@@ -1,17 +1,27 @@
 /// One setting of a rule as a command line or a rule file writes it.
 public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
+    /// The setting of ``TradeRule`` that bears the name; costs in basis points, levels in percent.
     case hold, stop, target, trail, entry, side, latency, slippage, spread, commission
+    /// Money a share and side.
     case commissionPerShare = "commission-per-share"
+    /// Money an order.
     case commissionPerOrder = "commission-per-order"
+    /// Basis points a year on short positions.
     case borrow
+    /// Largest share of the mean daily volume.
     case volumeCap = "volume-cap"
+    /// Price impact in daily deviations of trading a whole day's volume.
     case impact
+    /// Positions at a time.
     case maximumPositions = "max-positions"
+    /// Money at the start; how much a position gets; parts of shares; which of two levels came first.
     case cash, sizing, fractional, ambiguity
+    /// What is lost of the last close of a delisted instrument.
     case delistingLoss = "delisting-loss"
 
     /// What a text says that cannot be read as the setting.
     public struct ValueError: Error, Hashable, Sendable {
+        /// What is wrong, one clause.
         public let message: String
     }
 

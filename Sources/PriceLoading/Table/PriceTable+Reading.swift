@@ -1,7 +1,7 @@
 import Diagnostics
 import Market
 
-/// Reads one price file into typed columns: what ``loadPrices(_:options:)`` makes histories of.
+/// Reads one price file into typed columns: what ``loadPrices(_:options:progress:)`` makes histories of.
 ///
 /// - Complexity: O(bytes), in `options.jobs` parallel parts.
 public func readPriceTable(

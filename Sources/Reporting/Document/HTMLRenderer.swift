@@ -8,6 +8,7 @@ public struct HTMLRenderer: Sendable {
     /// The SVG text of each chart, by the file name that a figure has.
     private let charts: [String: String]
 
+    /// A renderer that puts SVG charts, by the names of their files, into the page.
     public init(charts: [String: String] = [:]) { self.charts = charts }
 
     /// The document as an HTML page that ends with a line break.

@@ -9,10 +9,12 @@ import Market
 public struct ReportIndex: Sendable {
     /// One article and its report.
     public struct Entry: Sendable {
+        /// What was found in it.
         public let results: ArticleResults
         /// The report's file, in the folder of the index.
         public let report: String
 
+        /// An article with the file name of its report.
         public init(_ results: ArticleResults, report: String) {
             self.results = results
             self.report = report

@@ -297,7 +297,7 @@ extension JSONValue {
             "usualVolatility": [
                 .number(settings.usualVolatility.lowerBound), .number(settings.usualVolatility.upperBound),
             ],
-            "window": JSONValue(settings.window),
+            "window": JSONValue(settings.window), "seed": .string("\(settings.seed)"),
             "peers": JSONValue(settings.peers.map { .string($0.symbol) }),
             "market": JSONValue(settings.market?.symbol), "fallbackMarket": .string(settings.fallbackMarket.symbol),
         ]

@@ -8,6 +8,7 @@ public enum CalibrationFile {
 
     /// A file that holds no calibration.
     public struct Failure: DiagnosableError {
+        /// What is wrong with the file.
         public let diagnostic: Diagnostic
     }
 

@@ -3,21 +3,31 @@
 /// Written here and not by Foundation's encoder, which offers neither ordered keys nor explicit nulls, both of which
 /// the output's contract promises.
 public enum JSONValue: Hashable, Sendable {
+    /// Explicitly nothing.
     case null
+    /// `true` or `false`.
     case bool(Bool)
+    /// A whole number.
     case integer(Int)
     /// - Precondition: finite; an undefined number is ``null``.
     case number(Double)
+    /// Text; escaped when written.
     case string(String)
+    /// In order.
     case array([JSONValue])
     /// An array whose elements are made one by one when they are written: a million of them need no memory together.
     case sequence(JSONSequence)
+    /// Members in the order given, which stays.
     case object([Member])
 
+    /// A key with its value.
     public struct Member: Hashable, Sendable {
+        /// The key.
         public let key: String
+        /// The value.
         public let value: JSONValue
 
+        /// A key with its value.
         public init(_ key: String, _ value: JSONValue) {
             self.key = key
             self.value = value
@@ -30,6 +40,7 @@ public struct JSONSequence: Hashable, Sendable {
     let count: Int
     let element: @Sendable (Int) -> JSONValue
 
+    /// So many elements, each made when it is written.
     public init(count: Int, _ element: @escaping @Sendable (Int) -> JSONValue) {
         self.count = count
         self.element = element

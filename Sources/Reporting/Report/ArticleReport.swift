@@ -4,7 +4,9 @@ public import Market
 
 /// The report on one article: a document and the charts that it shows.
 public struct ArticleReport: Sendable {
+    /// The text.
     public let document: Document
+    /// The charts that it refers to.
     public let charts: ChartSet
 
     /// What the report says besides the results.

@@ -3,9 +3,10 @@ import Market
 
 /// The report on a backtest: a document and its charts.
 public struct BacktestReport: Sendable {
+    /// The text.
     public let document: Document
-    /// SVG files by name, to stand beside the document: for each chart a light one and a dark one.
-    public let charts: [(file: String, svg: String)]
+    /// The charts that it shows.
+    public let charts: ChartSet
 
     /// - Parameters:
     ///   - stem: what the charts' file names begin with.
@@ -59,7 +60,7 @@ public struct BacktestReport: Sendable {
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
         blocks += InputsSection.blocks(inputs, version: version, command: command)
-        self.charts = charts.files
+        self.charts = charts
         document = Document(title: "Backtest of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 

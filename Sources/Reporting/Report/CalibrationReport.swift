@@ -3,6 +3,7 @@ import Market
 
 /// The error rates of the verdicts on some prices: a document, its charts, and a table for terminals.
 public struct CalibrationReport: Sendable {
+    /// The text.
     public let document: Document
     /// SVG files by name, to stand beside the document; none where nothing was injected.
     public let charts: [(file: String, svg: String)]

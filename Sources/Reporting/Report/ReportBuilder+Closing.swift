@@ -68,6 +68,14 @@ extension ReportBuilder {
                     + "\(settings.usualVolatility.lowerBound) to \(settings.usualVolatility.upperBound)"
             ),
         ]
+        if let draws = results.attribution.events.lazy.compactMap({ $0.decomposition?.bootstrap }).first {
+            rows.append(
+                (
+                    "Draws behind the intervals of a move's parts",
+                    "\(NumberStyle.count(draws.draws)), in blocks of \(draws.meanBlock) sessions on average, "
+                        + "seed \(draws.seed)"
+                ))
+        }
         // Instruments of which the same is known share a row.
         var series: [(words: String, tickers: [String])] = []
         for history in pricedTickers.compactMap({ context.panel[$0] }) {

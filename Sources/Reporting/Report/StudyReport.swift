@@ -5,9 +5,10 @@ public import PriceLoading
 
 /// The report on an event study: a document and its chart.
 public struct StudyReport: Sendable {
+    /// The text.
     public let document: Document
-    /// SVG files by name, to stand beside the document: for each chart a light one and a dark one.
-    public let charts: [(file: String, svg: String)]
+    /// The charts that it shows.
+    public let charts: ChartSet
 
     /// - Parameters:
     ///   - unusable: rows of the events file that are no events; they are among the skipped.
@@ -56,7 +57,7 @@ public struct StudyReport: Sendable {
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
         blocks += InputsSection.blocks(inputs, version: version, command: command)
-        self.charts = charts.files
+        self.charts = charts
         document = Document(title: "Event study of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 
@@ -146,6 +147,10 @@ enum InputsSection {
                     })),
             .paragraph([.text("Made by tapecheck \(version). To make it again:")]),
             .code(command),
+            .paragraph([
+                .text("The formulas behind every number, and their sources: "), .code("METHODS.md"),
+                .text(", which comes with the program."),
+            ]),
         ]
     }
 }

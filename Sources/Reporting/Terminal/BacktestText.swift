@@ -17,6 +17,7 @@ public struct BacktestText: Sendable {
         self.notes = notes
     }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         var lines = [BacktestWording.account(result, leftOut: leftOut.count), ""]
         for section in BacktestWording.sections(result) {

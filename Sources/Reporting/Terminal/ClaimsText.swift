@@ -5,8 +5,10 @@ public import Market
 public struct ClaimsText: Sendable {
     private let reading: ArticleReading
 
+    /// The text of one article's reading.
     public init(_ reading: ArticleReading) { self.reading = reading }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         let article = reading.article
         let places = ScalarPlaces(article.text)

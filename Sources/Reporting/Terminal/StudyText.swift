@@ -16,6 +16,7 @@ public struct StudyText: Sendable {
         wording = StudyAnswersWording(answers: answers, result: result)
     }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         var lines = ["\(StudyWording.counts(result, unusable)); market \(result.market)", ""]
         if !result.events.isEmpty, result.events.count <= StudyWording.listed {

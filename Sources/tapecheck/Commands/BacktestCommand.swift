@@ -27,7 +27,7 @@ struct BacktestCommand: AsyncParsableCommand {
     }
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, markdown, json, jsonl, csv
+        case text, markdown, html, json, jsonl, csv
     }
 
     @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv", "jsonl", "txt"]))
@@ -67,17 +67,17 @@ struct BacktestCommand: AsyncParsableCommand {
     // Shown by `tapecheck prices --help`; here they would fill the screen.
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
-    @Option(help: "What is printed.") var format: Format = .text
+    @Option(help: "Printed.") var format: Format = .text
     @Option(
         help: ArgumentHelp(
             "Of csv: signal_trades, portfolio_trades, equity, skipped, sweep, curves.", valueName: "table"),
-        transform: BacktestCommand.table)
+        completion: StudyOptions.choices(of: BacktestCSV.Table.self), transform: BacktestCommand.table)
     var table: BacktestCSV.Table = .signalTrades
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write to this file; one ending in .md gets the report and its charts.", valueName: "path"),
+            "Write to this file; a report with charts if it ends in .md or .html.", valueName: "path"),
         completion: .file())
     var output: String?
 
@@ -171,14 +171,16 @@ struct BacktestCommand: AsyncParsableCommand {
     private func write(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) throws {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
         let leftOut = inputs.leftOut.map { (id: $0.id, reason: $0.reason) }
-        if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
+        if let output, written == .markdown {
             let report = report(result, inputs: inputs, log: log)
-            return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
+            return try OutputFile.write(
+                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output)
         }
         let text =
-            switch format {
+            switch written {
             case .text: BacktestText(result, leftOut: leftOut, notes: inputs.notes).lines.joined(separator: "\n") + "\n"
             case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
+            case .html: page(report(result, inputs: inputs, log: log))
             case .csv: BacktestCSV(result, leftOut: leftOut).text(table)
             case .jsonl: JSONValue(result, leftOut: leftOut, notes: inputs.notes).compact + "\n"
             case .json:
@@ -203,9 +205,19 @@ struct BacktestCommand: AsyncParsableCommand {
         try OutputFile.write(text, to: output)
     }
 
+    /// What is written: the stated format, or that of a report where the file's name ends as one's does.
+    private var written: Format {
+        guard format == .text, let output else { return format }
+        return output.hasSuffix(".md") ? .markdown : output.hasSuffix(".html") ? .html : .text
+    }
+
+    private func page(_ report: BacktestReport) -> String {
+        HTMLRenderer(charts: report.charts.adaptive).render(report.document)
+    }
+
     private func report(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) -> BacktestReport {
         let file = output?.split(separator: "/").last.map(String.init) ?? "backtest"
-        let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
+        let stem = "\(FileStem(withoutEnding: file))"
         var settings: [(name: String, value: String)] = [
             ("Source", inputs.source.rawValue), ("Traded", trade.rawValue),
         ]
@@ -244,6 +256,7 @@ struct BacktestCommand: AsyncParsableCommand {
         if let benchmark { words += ["--benchmark", "\(benchmark)"] }
         if riskFree != 0 { words += ["--risk-free", "\(riskFree)"] }
         words += ["--draws", "\(draws)", "--placebo", "\(placebo)", "--seed", "\(seed)"]
+        if format != .text { words += ["--format", format.rawValue] }
         if let output { words += ["--output", RelativePath.of(output)] }
         words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")

@@ -37,7 +37,7 @@ struct Report: AsyncParsableCommand {
         completion: .directory)
     var output: String
 
-    @Flag(help: "Write nothing; exit with 1 if the reports in the folder are not what would be written.")
+    @Flag(help: "Write nothing; exit with 1 unless the folder holds these very reports.")
     var check = false
 
     @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")

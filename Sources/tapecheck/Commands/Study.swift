@@ -32,23 +32,23 @@ struct Study: AsyncParsableCommand {
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, markdown, json, jsonl, csv
+        case text, markdown, html, json, jsonl, csv
     }
 
-    @Option(help: "What is printed.")
+    @Option(help: "Printed.")
     var format: Format = .text
 
     @Option(
         help: ArgumentHelp(
             "Of --format csv: events, returns, means, tests, regressions, differences, power or skipped.",
             valueName: "table"),
-        transform: StudyOptions.choice)
+        completion: StudyOptions.choices(of: StudyCSV.Table.self), transform: StudyOptions.choice)
     var table: StudyCSV.Table = .events
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "To this file, in the format of its ending; *.md with charts.",
+            "To this file, in the format of its ending; *.md, *.html with charts.",
             valueName: "path"), completion: .file())
     var output: String?
 
@@ -109,7 +109,8 @@ struct Study: AsyncParsableCommand {
         let format = written
         if let output, format == .markdown {
             let report = report(result, answers, inputs: inputs, log: log)
-            return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
+            return try OutputFile.write(
+                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output)
         }
         let stream = try ResultStream(to: output)
         do {
@@ -120,6 +121,10 @@ struct Study: AsyncParsableCommand {
             case .markdown:
                 let document = report(result, answers, inputs: inputs, log: log).document
                 try stream.write(Array(MarkdownRenderer().render(document).utf8))
+            case .html:
+                let report = report(result, answers, inputs: inputs, log: log)
+                let page = HTMLRenderer(charts: report.charts.adaptive).render(report.document)
+                try stream.write(Array(page.utf8))
             case .csv:
                 try StudyCSV(result, answers: answers, unusable: inputs.unusable).write(table, to: stream.write)
             case .jsonl:
@@ -145,7 +150,7 @@ struct Study: AsyncParsableCommand {
         _ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog
     ) -> StudyReport {
         let file = output?.split(separator: "/").last.map(String.init) ?? "study"
-        let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
+        let stem = "\(FileStem(withoutEnding: file))"
         return StudyReport(
             result, answers: answers, unusable: inputs.unusable, stem: stem,
             settings: inputs.settings(model: design.model.rawValue),
@@ -155,7 +160,9 @@ struct Study: AsyncParsableCommand {
     /// What is written: the stated format, or the one that the file's name ends with.
     private var written: Format {
         guard format == .text, let output else { return format }
-        let endings: [(String, Format)] = [(".md", .markdown), (".json", .json), (".jsonl", .jsonl), (".csv", .csv)]
+        let endings: [(String, Format)] = [
+            (".md", .markdown), (".html", .html), (".json", .json), (".jsonl", .jsonl), (".csv", .csv),
+        ]
         return endings.first { output.hasSuffix($0.0) }?.1 ?? .text
     }
 
@@ -179,6 +186,7 @@ struct Study: AsyncParsableCommand {
         words += ["--level", "\(design.level)", "--max-shift", "\(design.maxShift)"]
         if let close = design.close { words += ["--close", StudyOptions.clock(close)] }
         words += questions.words
+        if format != .text { words += ["--format", format.rawValue] }
         if let output { words += ["--output", RelativePath.of(output)] }
         words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
