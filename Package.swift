@@ -155,11 +155,10 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Attribution", "Backtesting", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking",
-                "Reporting",
-                "TestSupport",
+                "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
+                "FigureChecking", "PriceLoading", "Reporting", "TestSupport",
             ],
-            exclude: ["Golden"], swiftSettings: strict),
+            exclude: ["Fixtures", "Golden"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],
             swiftSettings: strict),
