@@ -156,11 +156,10 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Attribution", "Backtesting", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking",
-                "Reporting",
-                "TestSupport",
+                "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
+                "FigureChecking", "PriceLoading", "Reporting", "TestSupport",
             ],
-            exclude: ["Golden"], swiftSettings: strict),
+            exclude: ["Fixtures", "Golden"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["Market", "TestSupport", "tapecheck"],
             exclude: ["Fixtures", "Golden"],

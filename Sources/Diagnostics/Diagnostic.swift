@@ -125,7 +125,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var drivesTerminal: Bool {
+    /// Whether a terminal does something at it that is not to show it.
+    package var drivesTerminal: Bool {
         switch value {
         case 0x09: false
         case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true

@@ -76,18 +76,14 @@ public struct RejectedRow: Hashable, Sendable {
 }
 
 extension RejectedRow {
-    /// Rejected rows as CSV: `file,line,kind,message,row`, quoted where RFC 4180 asks for it.
+    /// Rejected rows as CSV: `file,line,kind,message,row`; what a spreadsheet would take for a formula follows an
+    /// apostrophe.
     public static func csv(_ rows: [RejectedRow]) -> String {
         var text = "file,line,kind,message,row\n"
         for row in rows {
             let fields = [row.file, String(row.line), row.kind.rawValue, row.message, row.text]
-            text += fields.map(quoted).joined(separator: ",") + "\n"
+            text += fields.map(CSVField.text).joined(separator: ",") + "\n"
         }
         return text
-    }
-
-    private static func quoted(_ field: String) -> String {
-        guard field.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

@@ -53,7 +53,9 @@ private func requireMemory(for files: [ExpandedInput]) throws(PriceFileError) {
     let total = sizes.reduce(0) { sum, size in sum.addingReportingOverflow(size).partialValue }
     let needed = SourceText.memory(forBytes: total)
     guard needed > limits[.memory], let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return }
-    let whole = files.count == 1 ? "it has" : "it and \(files.count - 1) other price \(files.count == 2 ? "file" : "files") have"
+    let whole =
+        files.count == 1
+        ? "it has" : "it and \(files.count - 1) other price \(files.count == 2 ? "file" : "files") have"
     throw PriceFileError(
         .beyondLimit(
             "\(whole) \(InputLimits.size(total)), which takes about \(InputLimits.size(needed)) of memory; "

@@ -1,4 +1,5 @@
 public import Backtesting
+import Diagnostics
 import Market
 
 /// One table of a backtest as CSV; numbers read back exactly.

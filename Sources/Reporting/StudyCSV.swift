@@ -202,13 +202,3 @@ extension StudyCSV {
             }
     }
 }
-
-/// A field of a CSV file.
-enum CSVField {
-    /// The text, quoted where it must be; one that a spreadsheet would take for a formula gets an apostrophe before it.
-    static func text(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        guard safe.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return safe }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
-}

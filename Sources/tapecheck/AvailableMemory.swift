@@ -27,7 +27,8 @@ enum AvailableMemory {
 
     private static var processLimit: Int? {
         var limit = rlimit()
-        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < UInt(Int.max) else {
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < UInt(Int.max)
+        else {
             return nil
         }
         return Int(limit.rlim_cur)

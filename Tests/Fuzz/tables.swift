@@ -27,7 +27,8 @@ private func checkEvents(_ table: PriceInput) throws(PriceFileError) {
     let result = try loadEvents(table) { _ in .newYork }
     let rows = try RecordTable(table)
     precondition(
-        result.events.count + result.findings.count == rows.rows.count + rows.misshapen.count, "each row is told of once")
+        result.events.count + result.findings.count == rows.rows.count + rows.misshapen.count,
+        "each row is told of once")
     precondition(Set(result.events.map(\.id)).count == result.events.count, "ids tell events apart")
     for finding in result.findings { precondition(!finding.diagnostic.description.isEmpty) }
 }
@@ -37,7 +38,8 @@ private func checkUniverse(_ table: PriceInput) throws(PriceFileError) {
     let instruments = result.universe.instruments
     precondition(Set(instruments.map(\.ticker)).count == instruments.count, "a ticker stands once")
     let rows = try loadRecords(table).count - 1
-    precondition(instruments.count <= rows && instruments.count + result.findings.count >= rows, "no row is lost unsaid")
+    precondition(
+        instruments.count <= rows && instruments.count + result.findings.count >= rows, "no row is lost unsaid")
     for finding in result.findings { precondition(!finding.diagnostic.description.isEmpty) }
 }
 
@@ -56,5 +58,6 @@ private func checkExposures(_ table: PriceInput) throws(PriceFileError) {
     let result = try loadExposures(table)
     precondition(result.exposures.allSatisfy { $0.value.isFinite }, "exposures are numbers")
     precondition(
-        result.exposures.count + result.findings.count == (try loadRecords(table).count) - 1, "each row is told of once")
+        result.exposures.count + result.findings.count == (try loadRecords(table).count) - 1, "each row is told of once"
+    )
 }

@@ -54,7 +54,8 @@ package struct FolderEntries: Sendable {
         case S_IFREG: return nil
         case S_IFDIR:
             return .otherThanFile(
-                "this is a folder with the name of \(what); what is in it is not read", help: "give it by itself\(option)")
+                "this is a folder with the name of \(what); what is in it is not read",
+                help: "give it by itself\(option)")
         default:
             return .otherThanFile(
                 "this is a pipe, a socket or a device, and is not read with its folder",

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A JSON document whose keys keep their order.
 ///
 /// Written here and not by Foundation's encoder, which offers neither ordered keys nor explicit nulls, both of which
@@ -164,8 +166,11 @@ extension JSONValue {
         text.append(UInt8(ascii: "\""))
         let start = text.count
         text += string.utf8
-        // U+2028 and U+2029 end lines for some readers; in UTF-8 they begin with 0xE2.
-        if text[start...].contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 }) {
+        // U+2028 and U+2029 end lines for some readers, those of C1 and of writing direction drive terminals; in UTF-8
+        // they begin with 0xE2 and 0xC2.
+        if text[start...].contains(where: {
+            $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 || $0 == 0xC2
+        }) {
             text.removeSubrange(start...)
             for scalar in string.unicodeScalars { write(scalar, to: &text) }
         }
@@ -179,7 +184,7 @@ extension JSONValue {
         case "\n": text += "\\n".utf8
         case "\r": text += "\\r".utf8
         case "\t": text += "\\t".utf8
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
+        case _ where scalar.drivesTerminal:
             let digits = String(scalar.value, radix: 16)
             text += "\\u".utf8
             text += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
