@@ -96,6 +96,7 @@ struct Calibrate: AsyncParsableCommand {
                     ("calibration.md", MarkdownRenderer().render(report.document)),
                     ("calibration.json", document.json.pretty),
                 ]
+            try OutputFile.requireDistinct(files.map { "\(folder)/\($0.0)" }, from: log.digests.map(\.path))
             try OutputFile.write(files.map { (path: "\(folder)/\($0.0)", text: $0.1) })
         }
         switch output.format {
