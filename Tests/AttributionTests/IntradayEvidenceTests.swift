@@ -28,7 +28,8 @@ import Testing
         #expect(before.days == 43 && after.days == 43)
         #expect(after.p == 1.0 / 44 && after.pDirection == 1.0 / 44)
         #expect(try #require(before.p) > 1.0 / 44)
-        #expect(abs(try #require(after.abnormal) - 0.04) < 0.005 && try #require(after.scaled) > 10)
+        let scaled = try #require(after.scaled), abnormal = try #require(after.abnormal)
+        #expect(abs(abnormal - 0.04) < 0.005 && scaled > 10)
         #expect(try #require(try window(.session, evidence).p) > 0.05)
         let part = try #require(evidence.precedence)
         #expect(part.share < 0.3 && !part.isPrecise)
@@ -39,7 +40,8 @@ import Testing
         let measurement = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485))
         let part = try #require(measurement.evidence(at: moment(10, 0), noMoment: nil).precedence)
         #expect(part.share > 0.7)
-        #expect(try #require(part.low) > 0.5 && try #require(part.low) < part.share)
+        let low = try #require(part.low)
+        #expect(low > 0.5 && low < part.share)
     }
 
     @Test func aJumpOfTheSessionIsFound() throws {

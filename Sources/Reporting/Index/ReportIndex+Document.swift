@@ -1,6 +1,7 @@
 import Diagnostics
 import FigureChecking
 import Market
+import Statistics
 
 extension ReportIndex {
     /// The index as a document, whose links lead to the reports beside it.
@@ -82,6 +83,41 @@ extension ReportIndex {
                     "Held: confirmed, also by rounding or by another convention; a figure that comes close counts as "
                         + "checked and not as held. The intervals are Wilson\u{2019}s and take figures for independent of "
                         + "each other. Those of one article seldom are, so that the true intervals are wider.")
+            ]),
+        ] + scoreBlocks
+    }
+
+    /// What the counts say of each publisher's next figure.
+    private var scoreBlocks: [Document.Block] {
+        let scores = SourceScores(publishers), prior = scores.prior
+        let header = [
+            "Publisher", "Held, copies once", "95 % over stories", "Expected", "At least (5 %)", "Rank",
+            "Reasons supported, of those decided", "95 %",
+        ]
+        let rows = scores.scores.map { score -> [String] in
+            let stories =
+                score.byStory.map { "\(NumberStyle.share($0.low)) to \(NumberStyle.share($0.high))" } ?? "none"
+            let rank = score.rank.map { "\($0)" } ?? "none"
+            return [score.name ?? Self.unstated, "\(score.held) of \(score.checked)", stories]
+                + [NumberStyle.share(score.expected), NumberStyle.share(score.low), rank] + Self.cells(score.reasons)
+        }
+        let basis =
+            prior.isFitted
+            ? "a beta distribution fitted to all publishers (a \(NumberStyle.fixed(prior.a, decimals: 2)), b "
+                + "\(NumberStyle.fixed(prior.b, decimals: 2)))"
+            : "Jeffreys\u{2019} prior, as fewer than \(BetaPrior.minimumSources) publishers don\u{2019}t tell how publishers "
+                + "differ"
+        return [
+            .table(
+                Document.Table(
+                    header, alignments: header.indices.map { $0 == 0 ? .leading : .trailing },
+                    rows: rows.map { row in row.map { [.text($0)] } })),
+            .paragraph([
+                .text(
+                    "Expected is the mean, and \u{201C}at least\u{201D} the lower 5 % bound, of the probability that a "
+                        + "publisher\u{2019}s next figure holds, after \(basis). Publishers with at least "
+                        + "\(SourceScores.minimumFigures) checked figures are ranked by that bound. The interval over stories "
+                        + "draws whole articles, copies of one text being one.")
             ]),
         ]
     }

@@ -25,11 +25,15 @@ public struct ReportIndex: Sendable {
     }
 
     /// What one publisher's figures came to.
-    struct Publisher: Hashable, Sendable {
+    struct Publisher: Sendable {
         /// `nil` where articles don't say.
         let name: String?
         let articles: Int
         let figures: FigureTally
+        /// Of each story the figures that held, of those that could be checked; copies of one text are one story.
+        let stories: [(held: Int, checked: Int)]
+        /// Reasons that are supported at least in part, of those that are supported or not.
+        let reasons: (supported: Int, decided: Int)
     }
 
     let entries: [Entry]
@@ -66,11 +70,29 @@ public struct ReportIndex: Sendable {
     var figures: FigureTally { entries.reduce(FigureTally()) { $0 + $1.figures } }
     var reasons: ReasonTally { entries.reduce(ReasonTally()) { $0 + $1.reasons } }
 
+    /// The figures of each story, in the order of the entries: what is a copy of an earlier text, word for word but for
+    /// capitals and spaces, is no second story.
+    private static func stories(_ entries: [Entry]) -> [FigureTally] {
+        var seen: Set<String> = []
+        return entries.compactMap { entry in
+            let words = entry.results.reading.article.text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            return seen.insert(words.joined(separator: " ")).inserted ? entry.figures : nil
+        }
+    }
+
     /// By name, those that don't say last.
     var publishers: [Publisher] {
         Dictionary(grouping: entries) { $0.results.reading.article.publisher }
             .map { name, own in
-                Publisher(name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures })
+                let verdicts = own.flatMap(\.results.attribution.verdicts).map(\.verdict)
+                let supported = verdicts.count { [.supported, .partlySupported].contains($0) }
+                return Publisher(
+                    name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures },
+                    stories: Self.stories(own).map { ($0.held, $0.checked) },
+                    reasons: (
+                        supported,
+                        supported + verdicts.count { [.notSupported, .contradicted].contains($0) }
+                    ))
             }
             .sorted { first, second in
                 guard let a = first.name, let b = second.name else { return first.name != nil && second.name == nil }
