@@ -21,6 +21,7 @@ public func attributeMoves(
         omissions += missing
         return finding
     }
+    omissions += desk.peersOfThemselves
     // A catalyst that cannot be tested has a verdict that says so; only what has none is an omission.
     let verdicts = reading.catalysts.map { desk.verdict(on: $0) }
     return AttributionResult(events: findings, verdicts: verdicts, omissions: omissions, settings: settings)

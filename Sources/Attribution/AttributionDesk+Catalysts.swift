@@ -79,6 +79,26 @@ extension AttributionDesk {
         return given.isEmpty ? [namedPeer(of: catalyst, target: target)].compactMap(\.self) : given
     }
 
+    /// Peers of the settings that are the very instrument whose move is to be explained: they are passed over.
+    var peersOfThemselves: [AttributionOmission] {
+        var targets: [Ticker] = []
+        for catalyst in reading.catalysts where catalyst.kind == .sympathy || catalyst.strength == .sympathy {
+            guard let target = catalyst.target, settings.peers.contains(target), !targets.contains(target) else {
+                continue
+            }
+            targets.append(target)
+        }
+        let others = Set(settings.peers)
+        return targets.map { target in
+            AttributionOmission(
+                part: .comparison, ticker: target,
+                reason: "\(target) was given as a peer and is the instrument whose move is tested; "
+                    + (others == [target]
+                        ? "the peer that the article names is taken instead"
+                        : "only the other peers given are held against it"))
+        }
+    }
+
     /// The peer that a catalyst is held against: of those given the one that it names, else the first; without any
     /// given, the one that it names.
     func peer(of catalyst: Catalyst, target: Ticker) -> Ticker? {
