@@ -33,6 +33,19 @@ struct AlignedReturns: Sendable {
             // Row r is the return from the calendar's session r to session r + 1.
             let own = history.sessions, reader = ReturnReader(history)
             var position = history.firstRow(onOrAfter: calendar.sessions[first])
+            // Most instruments have every session of the stretch.
+            let end = position + rows.count
+            if end < own.count,
+                own[position...end].elementsEqual(calendar.sessions[first...(first + rows.count)])
+            {
+                let shift = first - position - 1
+                reader.forEachDailyReturn(position + 1..<end + 1) { row, value, gap in
+                    values.append(value)
+                    if let gap { gaps[row + shift] = gap }
+                }
+                columns[history.ticker] = ReturnColumn(start: rows.lowerBound, values: values, gaps: gaps)
+                return
+            }
             func place(_ day: SessionDate) -> Int? {
                 while position < own.count, own[position] < day { position += 1 }
                 return position < own.count && own[position] == day ? position : nil

@@ -23,7 +23,8 @@ public func attributeMoves(
         omissions += missing
         return finding
     }
+    omissions += desk.peersOfThemselves
     // A catalyst that cannot be tested has a verdict that says so; only what has none is an omission.
-    let verdicts = reading.catalysts.map { desk.verdict(on: $0) }
+    let verdicts = desk.verdicts(on: reading.catalysts)
     return AttributionResult(events: findings, verdicts: verdicts, omissions: omissions, settings: settings)
 }

@@ -1,7 +1,7 @@
 import Market
 
 /// What a catalyst of a sector or policy is held against.
-enum ExposureSubject {
+enum ExposureSubject: Hashable {
     /// The target's own themes: the words name nothing more specific, or the names were given.
     case ownThemes
     /// The market as a whole.

@@ -56,6 +56,7 @@ extension AttributionDesk {
         let mean: SampledSeries
         let residuals: [[Double]]
         let all: BasketResiduals
+        let targetOnMarket: SingleEventModel?
     }
 
     /// Narrow themes first, as for the basket of a claim.
@@ -70,7 +71,8 @@ extension AttributionDesk {
             return RivalSector(
                 theme: basket.theme, names: basket.names, target: sample.series[0], market: sample.series[1],
                 members: members, rows: sample.rows, mean: SampledSeries(meanOf: members, name: "the basket"),
-                residuals: residuals, all: BasketResiduals(residuals))
+                residuals: residuals, all: BasketResiduals(residuals),
+                targetOnMarket: try? SingleEventModel(sample.series[0], on: [sample.series[1]]))
         }
     }
 
@@ -97,12 +99,13 @@ extension AttributionDesk {
             return try? SympathyTest(
                 target: sector.target, peer: own, market: sector.market,
                 sector: sector.mean.without(own, of: sector.names.count),
-                residuals: sector.all.without(sector.residuals[position]), level: settings.alpha)
+                residuals: sector.all.without(sector.residuals[position]), level: settings.alpha,
+                targetOnMarket: sector.targetOnMarket)
         }
         if let own = sampler.series(of: peer, rows: sector.rows) {
             return try? SympathyTest(
                 target: sector.target, peer: own, market: sector.market, sector: sector.mean, residuals: sector.all,
-                level: settings.alpha)
+                level: settings.alpha, targetOnMarket: sector.targetOnMarket)
         }
         guard
             let sample = try? sampler.sample(

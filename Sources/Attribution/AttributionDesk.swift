@@ -11,6 +11,8 @@ struct AttributionDesk {
     let tape: IntradayTape?
     /// Whether only the verdict is asked for, not what is printed beside it.
     var isProbe = false
+    /// What the test of a sector found, where another catalyst has asked for it already; a probe finds its own.
+    var sectorFinding: SectorFinding?
     /// What is chosen otherwise about the basket.
     var basketChoice: BasketCheck.Choice?
     private let claims: [String: Claim]

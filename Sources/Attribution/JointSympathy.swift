@@ -44,8 +44,8 @@ public struct JointSympathy: Hashable, Sendable {
             let sum = Contribution(
                 moments, noise: damping * sectorFit.residualSumOfSquares, damping: damping,
                 sectorMove: sector.event - sectorFit.predictedSum([market.event], sessions: target.sessions),
-                event: target, df: df,
-                level: level)
+                event: target,
+                reach: ReachOfErrors(degreesOfFreedom: df, level: level))
         else { throw .dependentRegressor(peers[peers.count - 1].name, of: peers.dropLast().map(\.name)) }
         total = sum.value
         totalLo = sum.low

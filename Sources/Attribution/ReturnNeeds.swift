@@ -48,7 +48,7 @@ struct ReturnNeeds {
         let themes = Set(universe[target]?.themes ?? [])
         let names = universe.instruments.filter { instrument in
             !instrument.themes.isEmpty && !instrument.themes.contains(where: themes.contains)
-                && panel[instrument.ticker] != nil
+                && panel.contains(instrument.ticker)
         }.map(\.ticker)
         guard names.count > Self.mostCandidates else { return names }
         return (0..<Self.mostCandidates).map { names[$0 * names.count / Self.mostCandidates] }

@@ -86,14 +86,16 @@ package struct SympathyTest: Hashable, Sendable {
     }
 
     /// The same from the basket's mean and what its names share.
+    ///
+    /// - Parameter known: The target against the market, where a test on the same sessions has it.
     init(
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries,
-        residuals: BasketResiduals, sign: Double = 1, level: Double
+        residuals: BasketResiduals, sign: Double = 1, level: Double, targetOnMarket known: SingleEventModel? = nil
     ) throws(Failure) {
         let targetOnSector: SingleEventModel, peerOnSector: SingleEventModel
         let sectorOnMarket: LinearRegression
         do throws(KernelError) {
-            targetOnMarket = try SingleEventModel(target, on: [market])
+            if let known { targetOnMarket = known } else { targetOnMarket = try SingleEventModel(target, on: [market]) }
             targetOnSector = try SingleEventModel(target, on: [market, sector])
             peerOnSector = try SingleEventModel(peer, on: [market, sector])
             full = try SingleEventModel(target, on: [market, sector, peer])
@@ -124,10 +126,10 @@ package struct SympathyTest: Hashable, Sendable {
         let u0 = peerOnSector.error
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
         let usual = peerLoading * peerLoading * noise / Double(fit.count - 2) * Double(target.sessions)
+        let reach = ReachOfErrors(degreesOfFreedom: fit.degreesOfFreedom, level: level)
         specified = Contribution(
             value: adjusted * u0,
-            error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(),
-            degreesOfFreedom: fit.degreesOfFreedom, level: level)
+            error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(), reach: reach)
 
         let moments = LinkMoments(
             target: target, peers: [peer], market: market, sector: sector, residuals: residuals)
@@ -135,7 +137,7 @@ package struct SympathyTest: Hashable, Sendable {
             let linked = Contribution(
                 moments, noise: noise, damping: (1 - lambda) / lambda,
                 sectorMove: sector.event - sectorOnMarket.predictedSum([market.event], sessions: target.sessions),
-                event: target, df: fit.degreesOfFreedom, level: level)
+                event: target, reach: reach)
         else { throw .noOwnMovement }
         self.linked = linked
     }

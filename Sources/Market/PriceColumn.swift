@@ -1,6 +1,6 @@
 /// One kind of price of one instrument, a row a session; a row may be missing.
 ///
-/// Eight bytes a row. Missing is stored as 0, which no ``Price`` is; nothing outside this type sees that.
+/// Eight bytes a row. Missing is stored as 0, which no ``Price`` is; only ``amount(_:)`` shows that.
 public struct PriceColumn: Hashable, Sendable {
     private var storage: [Double]
 
@@ -14,6 +14,9 @@ public struct PriceColumn: Hashable, Sendable {
         storage = amounts
         for row in storage.indices where !(storage[row] > 0 && storage[row].isFinite) { storage[row] = 0 }
     }
+
+    /// A row's amount, 0 where it is missing: for loops over many rows.
+    package func amount(_ row: Int) -> Double { storage[row] }
 
     /// Adds a row.
     public mutating func append(_ price: Price?) { storage.append(price?.amount ?? 0) }

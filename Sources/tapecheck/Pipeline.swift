@@ -15,6 +15,8 @@ struct Pipeline {
 
     var log = InputLog()
     let isQuiet: Bool
+    /// The digests of the price files that were loaded.
+    private var priceDigests: Set<String> = []
 
     /// - Parameter isQuiet: Whether nothing is to be said of the progress.
     init(isQuiet: Bool = false) { self.isQuiet = isQuiet }
@@ -91,9 +93,11 @@ struct Pipeline {
             try await PriceLoading.loadPrices(inputs, options: options, progress: progress)
         }
         let hashing = StageProgress("hashing inputs", unit: "files", expected: result.files.count)
+        let recorded = log.digests.count
         try await ProgressLine(isQuiet: isQuiet).during({ hashing.status }) {
             try await log.record(result.files, streams: streams, width: prices.width, progress: hashing)
         }
+        priceDigests.formUnion(log.digests[recorded...].map(\.sha256))
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {
@@ -188,7 +192,16 @@ struct Pipeline {
             let path = log.path(path)
             let bytes = try InputFile.bytes(path)
             log.record(bytes, path: path)
-            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: path)
+            let rates = try CalibrationFile.read(bytes, path: path, name: path, prices: priceDigests)
+            if rates.isFromOtherPrices {
+                log.add(
+                    "otherPrices",
+                    Diagnostic(
+                        .warning, "this calibration was made on other prices than those that are loaded",
+                        at: FilePosition(file: path),
+                        help: "run 'tapecheck calibrate' on these prices; until then its rates say little about them"))
+            }
+            settings.errorRates = rates
         }
         return settings
     }

@@ -70,13 +70,25 @@ public struct CalibrationReport: Sendable {
             let rates = result.nulls.filter { isOfKind($0.experiment) }
                 .compactMap { null in null.anySupport.map { (null.experiment, $0) } }
             guard let (experiment, rate) = rates.max(by: { $0.1.high < $1.1.high }) else {
-                return "On \(kind) nothing could be drawn."
+                return "On \(kind) nothing could be drawn, so that nothing is known of such verdicts."
             }
-            let high = NumberStyle.fixed(rate.high * 100, decimals: 1), name = Self.name(of: experiment)
-            return rate.high > result.plan.settings.maximumFalseSupport
-                ? "At worst (\(name)) support of \(kind) may come in up to \(high) % of draws: with this calibration no "
-                    + "such verdict is called supported without reserve."
-                : "At worst (\(name)) support of \(kind) comes in at most \(high) % of draws."
+            let unmeasured = result.nulls.filter { isOfKind($0.experiment) && $0.tally.trials == 0 }.map(\.experiment)
+            let isBounding = !isOfKind(.coincidentJumps) || rates.contains { $0.0.isOfJumps }
+            let high = NumberStyle.fixed(rate.high * 100, decimals: 1), name = CalibrationWording.name(of: experiment)
+            let worst = unmeasured.isEmpty ? "At worst" : "In the worst of the experiments that could be drawn"
+            let isHigh = rate.high > result.plan.settings.maximumFalseSupport
+            var sentence =
+                "\(worst) (\(name)) support of \(kind) "
+                + (isHigh ? "may come in up to \(high) % of draws" : "comes in at most \(high) % of draws")
+            if !unmeasured.isEmpty { sentence += "; " + CalibrationWording.unmeasured(unmeasured) }
+            if isHigh || !isBounding {
+                sentence += "; with this calibration no such verdict is called supported without reserve"
+                // So few draws tell too little whatever they find.
+                if isHigh, rate.share <= result.plan.settings.maximumFalseSupport {
+                    sentence += ", and more draws may change that"
+                }
+            }
+            return sentence + "."
         }.joined(separator: " ")
     }
 
@@ -84,10 +96,11 @@ public struct CalibrationReport: Sendable {
     private static func leftOut(_ result: CalibrationResult) -> [String] {
         var items = result.nulls.compactMap { null -> String? in
             let tally = null.tally, planned = NumberStyle.count(tally.trials + tally.unusable)
+            let name = CalibrationWording.name(of: null.experiment)
             guard tally.unusable > 0 else { return nil }
             return tally.trials == 0
-                ? "Not measured (\(name(of: null.experiment))): \(lack(of: null.experiment))."
-                : "\(NumberStyle.count(tally.unusable)) of \(planned) draws (\(name(of: null.experiment))) came to no test: "
+                ? "Not measured (\(name)): \(lack(of: null.experiment))."
+                : "\(NumberStyle.count(tally.unusable)) of \(planned) draws (\(name)) came to no test: "
                     + "\(lack(of: null.experiment))."
         }
         if let tally = result.power.first?.tally, tally.unusable > 0 {
@@ -111,20 +124,9 @@ public struct CalibrationReport: Sendable {
         }
     }
 
-    private static func name(of experiment: CalibrationExperiment) -> String {
-        switch experiment {
-        case .placeboDates: "random session, peer of the same theme"
-        case .placeboPeers: "target jumped, peer without a common theme"
-        case .coincidentJumps: "both jumped, no common theme"
-        case .injectedJumps: "jumps of both added, no common theme"
-        case .sectorDates: "random session, whole sector"
-        case .power: "effect added"
-        }
-    }
-
     private static func row(_ null: CalibrationResult.Null) -> [String] {
         [
-            name(of: null.experiment), NumberStyle.count(null.tally.trials), share(null.supported),
+            CalibrationWording.name(of: null.experiment), NumberStyle.count(null.tally.trials), share(null.supported),
             share(null.anySupport), interval(null.anySupport),
         ]
     }

@@ -7,10 +7,18 @@ extension ReportBuilder {
         guard let rates = verdict.falseSupport else { return }
         let share = NumberStyle.fixed(rates.falseSupport * 100, decimals: 1)
         let high = NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)
+        let calibration = results.attribution.settings.errorRates
+        let unmeasured = calibration?.unmeasured(sector: verdict.sympathy == nil) ?? []
+        let worst = unmeasured.isEmpty ? "the worst experiment" : "the worst of those experiments that could be drawn"
         var text =
-            "On these prices such verdicts support a claim with nothing behind it in \(share) % of "
-            + "\(NumberStyle.count(rates.trials)) draws (at most \(high) %; the worst experiment of the calibration)."
-        if let power = results.attribution.settings.errorRates?.power, verdict.sympathy != nil, !power.isEmpty {
+            "On \(CalibrationWording.prices(of: calibration)), such verdicts support a claim with nothing behind it in "
+            + "\(share) % of \(NumberStyle.count(rates.trials)) draws (at most \(high) %; \(worst))."
+        if !unmeasured.isEmpty {
+            text +=
+                " In the calibration \(Counted(unmeasured.count, "experiment")) came to no draw: "
+                + CalibrationWording.unmeasured(unmeasured) + "."
+        }
+        if let power = calibration?.power, verdict.sympathy != nil, !power.isEmpty {
             let found = power.map {
                 "\(NumberStyle.share($0.anySupport)) at \(NumberStyle.fixed($0.effect, decimals: 1)) σ"
             }

@@ -2,7 +2,8 @@ import Attribution
 
 /// The numbers behind a verdict on a reason, a line a step, for a terminal.
 enum EvidenceText {
-    static func lines(_ verdict: CatalystVerdict) -> [String] {
+    /// - Parameter calibration: Where the rates stamped on the verdict are from.
+    static func lines(_ verdict: CatalystVerdict, calibration: ErrorRates?) -> [String] {
         var lines: [String] = []
         if let evidence = verdict.sympathy { lines += self.lines(evidence) }
         if let evidence = verdict.sector { lines += self.lines(evidence) }
@@ -14,9 +15,12 @@ enum EvidenceText {
             "stays under \(verdict.staying.choices) of \(verdict.staying.of) choices of level, window and basket"
                 + (verdict.hingesOnVolatility ? "; another one goes with current volatility" : ""))
         if let rates = verdict.falseSupport {
+            let unmeasured = calibration?.unmeasured(sector: verdict.sympathy == nil) ?? []
             lines.append(
-                "on the prices of the calibration false support is at most "
-                    + "\(NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)) %")
+                "on \(CalibrationWording.prices(of: calibration)), false support is at most "
+                    + "\(NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)) %"
+                    + (unmeasured.isEmpty
+                        ? "" : " in what could be drawn; " + CalibrationWording.unmeasured(unmeasured)))
         }
         return lines
     }

@@ -87,7 +87,8 @@ public struct VerdictsText: Sendable {
                     + VerdictWording.label(verdict))
             lines += Passage(of: verdict.catalyst.evidence, in: results.reading.article).underlined(indent: "      ")
             lines += wrapped(verdict.reason)
-            lines += EvidenceText.lines(verdict).flatMap { wrapped($0) }
+            lines += EvidenceText.lines(verdict, calibration: results.attribution.settings.errorRates)
+                .flatMap { wrapped($0) }
             lines.append("")
         }
         // Untestable reasons have said so above.
