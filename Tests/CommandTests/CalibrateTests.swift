@@ -36,6 +36,15 @@ import Testing
             first.appending(path: "calibration.json").path)
         #expect(stamped.exitCode == 0)
         #expect(stamped.stdout.contains("\"experiment\": \"placeboDates\""))
+
+        // No two of the example's companies are without a common theme: what was not drawn bounds nothing.
+        let unmeasured = "not measured: target jumped, peer without a common theme; both jumped, no common theme"
+        let report = try String(contentsOf: first.appending(path: "calibration.md"), encoding: .utf8)
+        #expect(report.contains("In the worst of those measured") && report.contains(unmeasured))
+        let text = try CommandRunner().run(
+            "attribute", "Data/articles/2026-01-02-alibaba.txt", "--quiet", "--calibration",
+            first.appending(path: "calibration.json").path)
+        #expect(text.stdout.contains("of what could be drawn"))
     }
 
     @Test func whatIsNoCalibrationIsRefused() throws {

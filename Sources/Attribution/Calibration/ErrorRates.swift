@@ -41,6 +41,15 @@ public struct ErrorRates: Hashable, Sendable {
         self.power = power
     }
 
+    /// The experiments that a kind of verdict answers to and that could not be drawn: the worst of the others is then no
+    /// bound of what they would have shown.
+    public func unmeasured(sector: Bool) -> [CalibrationExperiment] {
+        CalibrationExperiment.allCases.filter { experiment in
+            experiment.isNull && (experiment == .sectorDates) == sector
+                && !nulls.contains { $0.experiment == experiment }
+        }
+    }
+
     /// The largest upper bound of false support among the experiments that a kind of verdict answers to.
     ///
     /// - Returns: `nil` where no such experiment was made.

@@ -31,6 +31,8 @@ extension ReportIndex {
                     [
                         "publisher": JSONValue(publisher.name), "articles": .integer(publisher.articles),
                         "figures": JSONValue(publisher.figures),
+                        "catalysts": .object(
+                            publisher.reasons.counted.map { .init($0.verdict.rawValue, .integer($0.count)) }),
                     ]
                 }),
             "findings": JSONValue(findings.map { JSONValue($0, kind: "finding") }),

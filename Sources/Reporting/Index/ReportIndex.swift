@@ -28,6 +28,7 @@ public struct ReportIndex: Sendable {
         let name: String?
         let articles: Int
         let figures: FigureTally
+        let reasons: ReasonTally
     }
 
     let entries: [Entry]
@@ -64,15 +65,31 @@ public struct ReportIndex: Sendable {
     var figures: FigureTally { entries.reduce(FigureTally()) { $0 + $1.figures } }
     var reasons: ReasonTally { entries.reduce(ReasonTally()) { $0 + $1.reasons } }
 
-    /// By name, those that don't say last.
+    /// By name, those that don't say last. Names that differ only in capitals are one publisher, under the form that is
+    /// most frequent.
     var publishers: [Publisher] {
-        Dictionary(grouping: entries) { $0.results.reading.article.publisher }
-            .map { name, own in
-                Publisher(name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures })
+        Dictionary(grouping: entries) { $0.results.reading.article.statedPublisher?.lowercased() }
+            .map { _, own in
+                let forms = Dictionary(
+                    grouping: own.compactMap(\.results.reading.article.statedPublisher), by: \.self
+                ).mapValues(\.count)
+                let name = forms.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+                return Publisher(
+                    name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures },
+                    reasons: own.reduce(ReasonTally()) { $0 + $1.reasons })
             }
             .sorted { first, second in
                 guard let a = first.name, let b = second.name else { return first.name != nil && second.name == nil }
                 return a < b
             }
+    }
+}
+
+extension Article {
+    /// The publisher without blanks around it; `nil` where the article names none.
+    var statedPublisher: String? {
+        guard let publisher else { return nil }
+        let words = publisher.split(whereSeparator: \.isWhitespace)
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }

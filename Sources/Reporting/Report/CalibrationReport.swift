@@ -72,11 +72,22 @@ public struct CalibrationReport: Sendable {
                 return "On \(kind) nothing could be drawn."
             }
             let high = NumberStyle.fixed(rate.high * 100, decimals: 1), name = Self.name(of: experiment)
-            return rate.high > result.plan.settings.maximumFalseSupport
-                ? "At worst (\(name)) support of \(kind) may come in up to \(high) % of draws: with this calibration no "
+            let unmeasured = result.nulls.map(\.experiment).filter { experiment in
+                isOfKind(experiment) && !rates.contains { $0.0 == experiment }
+            }
+            let place = unmeasured.isEmpty ? "At worst (\(name))" : "In the worst of those measured (\(name))"
+            let lacking = unmeasured.isEmpty ? "" : " Of nothing else is that a bound; \(Self.notMeasured(unmeasured))."
+            return
+                (rate.high > result.plan.settings.maximumFalseSupport
+                ? "\(place) support of \(kind) may come in up to \(high) % of draws: with this calibration no "
                     + "such verdict is called supported without reserve."
-                : "At worst (\(name)) support of \(kind) comes in at most \(high) % of draws."
+                : "\(place) support of \(kind) comes in at most \(high) % of draws.") + lacking
         }.joined(separator: " ")
+    }
+
+    /// One clause that names what could not be drawn.
+    static func notMeasured(_ experiments: [CalibrationExperiment]) -> String {
+        "not measured: \(experiments.map { name(of: $0) }.joined(separator: "; "))"
     }
 
     /// Draws that came to no test, an item an experiment: their share is of what was planned, not of the rates.
@@ -110,7 +121,7 @@ public struct CalibrationReport: Sendable {
         }
     }
 
-    private static func name(of experiment: CalibrationExperiment) -> String {
+    static func name(of experiment: CalibrationExperiment) -> String {
         switch experiment {
         case .placeboDates: "random session, peer of the same theme"
         case .placeboPeers: "target jumped, peer without a common theme"

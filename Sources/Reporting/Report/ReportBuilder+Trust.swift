@@ -7,10 +7,16 @@ extension ReportBuilder {
         guard let rates = verdict.falseSupport else { return }
         let share = NumberStyle.fixed(rates.falseSupport * 100, decimals: 1)
         let high = NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)
+        let all = results.attribution.settings.errorRates
+        let unmeasured = all?.unmeasured(sector: verdict.sympathy == nil) ?? []
+        let place =
+            unmeasured.isEmpty
+            ? "the worst experiment of the calibration"
+            : "the worst of the experiments that could be drawn; \(CalibrationReport.notMeasured(unmeasured))"
         var text =
             "On these prices such verdicts support a claim with nothing behind it in \(share) % of "
-            + "\(NumberStyle.count(rates.trials)) draws (at most \(high) %; the worst experiment of the calibration)."
-        if let power = results.attribution.settings.errorRates?.power, verdict.sympathy != nil, !power.isEmpty {
+            + "\(NumberStyle.count(rates.trials)) draws (at most \(high) %; \(place))."
+        if let power = all?.power, verdict.sympathy != nil, !power.isEmpty {
             let found = power.map {
                 "\(NumberStyle.share($0.anySupport)) at \(NumberStyle.fixed($0.effect, decimals: 1)) σ"
             }

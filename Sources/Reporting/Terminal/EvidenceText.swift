@@ -2,7 +2,7 @@ import Attribution
 
 /// The numbers behind a verdict on a reason, a line a step, for a terminal.
 enum EvidenceText {
-    static func lines(_ verdict: CatalystVerdict) -> [String] {
+    static func lines(_ verdict: CatalystVerdict, errorRates: ErrorRates? = nil) -> [String] {
         var lines: [String] = []
         if let evidence = verdict.sympathy { lines += self.lines(evidence) }
         if let evidence = verdict.sector { lines += self.lines(evidence) }
@@ -13,9 +13,12 @@ enum EvidenceText {
             "stays under \(verdict.staying.choices) of \(verdict.staying.of) choices of level, window and basket"
                 + (verdict.hingesOnVolatility ? "; another one goes with current volatility" : ""))
         if let rates = verdict.falseSupport {
+            let unmeasured = errorRates?.unmeasured(sector: verdict.sympathy == nil) ?? []
             lines.append(
                 "on the prices of the calibration false support is at most "
-                    + "\(NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)) %")
+                    + "\(NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)) %"
+                    + (unmeasured.isEmpty
+                        ? "" : ", of what could be drawn; \(CalibrationReport.notMeasured(unmeasured))"))
         }
         return lines
     }

@@ -61,7 +61,7 @@ public struct VerdictsText: Sendable {
             for clause in verdict.consistentWith { lines += wrapped("also: \(clause)") }
             if let chance = verdict.chanceHit, verdict.tried.count > 1 {
                 lines += wrapped(
-                    "\(NumberStyle.share(chance)) of all figures within ±30 % would fit one of the conventions tried")
+                    "\(NumberStyle.chance(chance)) of all figures within ±30 % would fit one of the conventions tried")
             }
             if let formula = verdict.formula { lines.append("      \(formula)") }
             lines += verdict.rows.map { "      \(VerdictWording.audit($0))" }
@@ -87,7 +87,7 @@ public struct VerdictsText: Sendable {
                     + VerdictWording.label(verdict))
             lines += Passage(of: verdict.catalyst.evidence, in: results.reading.article).underlined(indent: "      ")
             lines += wrapped(verdict.reason)
-            lines += EvidenceText.lines(verdict).flatMap { wrapped($0) }
+            lines += EvidenceText.lines(verdict, errorRates: results.attribution.settings.errorRates).flatMap { wrapped($0) }
             lines.append("")
         }
         // Untestable reasons have said so above.
@@ -107,7 +107,7 @@ public struct VerdictsText: Sendable {
 
     private var heading: [String] {
         let article = results.reading.article
-        let origin = [article.published.map { "\($0.date)" }, article.publisher].compactMap { $0 }
+        let origin = [article.published.map { "\($0.date)" }, article.statedPublisher].compactMap { $0 }
         return [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
     }
 
