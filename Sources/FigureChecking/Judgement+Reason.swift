@@ -17,6 +17,7 @@ extension Judgement {
         case (.confirmed, _) where single == nil:
             "\(found), which includes \(printed); which moment it is of cannot be told"
         case (.confirmed, _) where target.figure.hedge != nil: "\(found), which fits \(printed)"
+        case (.confirmed, _) where single == target.value: "\(found), as printed"
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
         case (.confirmedOtherConvention, .splitNotUndone?):
@@ -26,7 +27,7 @@ extension Judgement {
         case (.close, .overstated?): "\(found), farther below than '\(printed)' suggests"
         case (.close, _):
             "\(found), just outside what \(printed) stands for" + (note.map { "; \($0)\(unit)" } ?? "")
-        case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)"
+        case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)" + (note.map { "; \($0)" } ?? "")
         case (.contradicted, _): "\(found), not \(printed)" + (note.map { "; \($0)" } ?? "")
         case (.notCheckable, .intraday?):
             "\(found): \(printed) cannot be excluded, but which moment it is of cannot be told"
@@ -47,10 +48,10 @@ extension Judgement {
 }
 
 extension ClaimTarget {
-    /// The figure with its sign and hedge, such as `-4.02` or `more than 20`.
+    /// The figure with its sign and hedge, such as `−4.02` or `more than 20`.
     fileprivate var printedText: String {
         let size = figure.scale > 0 ? value.magnitude.text(decimals: 0) : figure.printed
         let hedge = figure.hedge.map { String($0.word.map { $0 == "-" ? " " : $0 }) + " " } ?? ""
-        return hedge + (isDown ? "-" : "") + size
+        return hedge + (isDown ? "\u{2212}" : "") + size
     }
 }

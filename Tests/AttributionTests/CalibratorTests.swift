@@ -124,6 +124,12 @@ import Testing
                     peer: Ticker("BIDU")!, market: Ticker("SPY")!, theme: nil, basket: [], excluded: [])
             ).stamped(rates, level: 0.05)
         }
+        // Nothing is said of what could not be drawn.
+        let measured = ErrorRates(
+            source: "", nulls: [.init(experiment: .placeboDates, trials: 9, falseSupport: 0, falseSupportHi: 0.3)],
+            power: [])
+        #expect(measured.unmeasured(sector: false) == [.placeboPeers, .coincidentJumps, .injectedJumps])
+        #expect(measured.unmeasured(sector: true) == [.sectorDates])
         #expect(stamped(high: 0.049).verdict == .supported)
         #expect(stamped(high: 0.049).falseSupport?.trials == 100)
         let softened = stamped(high: 0.051)

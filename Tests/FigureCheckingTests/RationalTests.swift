@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("4.005", 2, "4.01"), ("-4.005", 2, "-4.01"), ("4.0049", 2, "4.00"), ("0.5", 0, "1"), ("-0.04", 1, "0.0"),
+        ("4.005", 2, "4.01"), ("-4.005", 2, "\u{2212}4.01"), ("4.0049", 2, "4.00"), ("0.5", 0, "1"), ("-0.04", 1, "0.0"),
         ("12", 3, "12.000"),
     ])
     func textRoundsHalvesAwayFromZero(printed: String, decimals: Int, expected: String) throws {

@@ -107,6 +107,15 @@ import Testing
         #expect(index.figures.all == 6 && index.figures.checked == 4 && index.figures.held == 2)
     }
 
+    @Test func formsOfAPublishersNameAreOnePublisher() {
+        let index = index([
+            entry("a", "Wire", nil, [.confirmed]), entry("b", "Wire ", nil, [.close]), entry("c", "WIRE", nil, []),
+            entry("d", "", nil, []), entry("e", " \n", nil, []), entry("f", nil, nil, []),
+        ])
+        #expect(index.publishers.map(\.name) == ["Wire", nil])
+        #expect(index.publishers.map(\.articles) == [3, 3])
+    }
+
     /// Reference: Wilson's formula for 2 of 4, worked out with ten digits.
     @Test func intervalsAreWilsons() throws {
         let tally = FigureTally([.confirmed, .confirmed, .contradicted, .close, .notCheckable])

@@ -86,6 +86,14 @@ struct ReasonTally: Hashable, Sendable {
 
     var all: Int { counts.values.reduce(0, +) }
 
+    /// Reasons that are supported at least in part.
+    var supported: Int { count([.supported, .partlySupported]) }
+
+    /// Reasons that the prices speak for or against.
+    var decided: Int { supported + count([.notSupported, .contradicted]) }
+
+    private func count(_ verdicts: [CatalystVerdict.Verdict]) -> Int { verdicts.reduce(0) { $0 + (counts[$1] ?? 0) } }
+
     /// Verdicts that occur, with their counts, in the order of their declaration.
     var counted: [(verdict: CatalystVerdict.Verdict, count: Int)] {
         CatalystVerdict.Verdict.allCases.compactMap { verdict in counts[verdict].map { (verdict, $0) } }

@@ -38,7 +38,7 @@ extension ReportIndex {
                 return [
                     [.link(article.id, file: entry.report)],
                     [.text(article.published.map { "\($0.date)" } ?? "not stated")],
-                    [.text(article.publisher ?? Self.unstated)],
+                    [.text(article.statedPublisher ?? Self.unstated)],
                     [.text("\(figures.all)")], [.text("\(figures.held)")], [.text("\(figures.close)")],
                     figures.contradicted > 0 ? [.strong("\(figures.contradicted)")] : [.text("0")],
                     [.text("\(figures.notCheckable)")], [.text(entry.reasons.all > 0 ? entry.reasons.words : "none")],
@@ -69,14 +69,15 @@ extension ReportIndex {
     private var publisherSection: [Document.Block] {
         let header = [
             "Publisher", "Articles", "Claims", "Cannot be checked", "95 %", "Held, of those checked", "95 %",
+            "Reasons offered",
         ]
-        var rows = publishers.map { row($0.name ?? Self.unstated, $0.articles, $0.figures) }
-        if rows.count > 1 { rows.append(row("All", entries.count, figures)) }
+        var rows = publishers.map { row($0.name ?? Self.unstated, $0.articles, $0.figures, $0.reasons) }
+        if rows.count > 1 { rows.append(row("All", entries.count, figures, reasons)) }
         return [
             .heading(level: 2, "By publisher"),
             .table(
                 Document.Table(
-                    header, alignments: header.indices.map { $0 == 0 ? .leading : .trailing },
+                    header, alignments: header.indices.map { (1...6).contains($0) ? .trailing : .leading },
                     rows: rows.map { row in row.map { [.text($0)] } })),
             .paragraph([
                 .text(
@@ -122,8 +123,11 @@ extension ReportIndex {
         ]
     }
 
-    private func row(_ name: String, _ articles: Int, _ figures: FigureTally) -> [String] {
-        [name, "\(articles)", "\(figures.all)"] + Self.cells(figures.notCheckableShare) + Self.cells(figures.heldShare)
+    private func row(
+        _ name: String, _ articles: Int, _ figures: FigureTally, _ reasons: ReasonTally
+    ) -> [String] {
+        [name, "\(articles)", "\(figures.all)"] + Self.cells(figures.notCheckableShare)
+            + Self.cells(figures.heldShare) + [reasons.all > 0 ? reasons.words : "none"]
     }
 
     private static func cells(_ share: CountedShare?) -> [String] {

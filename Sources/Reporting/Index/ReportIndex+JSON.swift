@@ -31,7 +31,10 @@ extension ReportIndex {
                 zip(publishers, SourceScores(publishers).scores).map { publisher, score in
                     [
                         "publisher": JSONValue(publisher.name), "articles": .integer(publisher.articles),
-                        "figures": JSONValue(publisher.figures), "score": JSONValue(score),
+                        "figures": JSONValue(publisher.figures),
+                        "catalysts": .object(
+                            publisher.reasons.counted.map { .init($0.verdict.rawValue, .integer($0.count)) }),
+                        "score": JSONValue(score),
                     ]
                 }),
             "findings": JSONValue(findings.map { JSONValue($0, kind: "finding") }),

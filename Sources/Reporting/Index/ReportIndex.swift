@@ -32,8 +32,7 @@ public struct ReportIndex: Sendable {
         let figures: FigureTally
         /// Of each story the figures that held, of those that could be checked; copies of one text are one story.
         let stories: [(held: Int, checked: Int)]
-        /// Reasons that are supported at least in part, of those that are supported or not.
-        let reasons: (supported: Int, decided: Int)
+        let reasons: ReasonTally
     }
 
     let entries: [Entry]
@@ -80,23 +79,32 @@ public struct ReportIndex: Sendable {
         }
     }
 
-    /// By name, those that don't say last.
+    /// By name, those that don't say last. Names that differ only in capitals are one publisher, under the form that is
+    /// most frequent.
     var publishers: [Publisher] {
-        Dictionary(grouping: entries) { $0.results.reading.article.publisher }
-            .map { name, own in
-                let verdicts = own.flatMap(\.results.attribution.verdicts).map(\.verdict)
-                let supported = verdicts.count { [.supported, .partlySupported].contains($0) }
+        Dictionary(grouping: entries) { $0.results.reading.article.statedPublisher?.lowercased() }
+            .map { _, own in
+                let forms = Dictionary(
+                    grouping: own.compactMap(\.results.reading.article.statedPublisher), by: \.self
+                ).mapValues(\.count)
+                let name = forms.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
                 return Publisher(
                     name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures },
                     stories: Self.stories(own).map { ($0.held, $0.checked) },
-                    reasons: (
-                        supported,
-                        supported + verdicts.count { [.notSupported, .contradicted].contains($0) }
-                    ))
+                    reasons: own.reduce(ReasonTally()) { $0 + $1.reasons })
             }
             .sorted { first, second in
                 guard let a = first.name, let b = second.name else { return first.name != nil && second.name == nil }
                 return a < b
             }
+    }
+}
+
+extension Article {
+    /// The publisher without blanks around it; `nil` where the article names none.
+    var statedPublisher: String? {
+        guard let publisher else { return nil }
+        let words = publisher.split(whereSeparator: \.isWhitespace)
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }

@@ -47,7 +47,7 @@ extension ReportBuilder {
         if let chance = verdict.chanceHit, verdict.tried.count > 1 {
             lines.append([
                 .text(
-                    "Chance of a hit: with the conventions tried, \(NumberStyle.share(chance)) of all figures within "
+                    "Chance of a hit: with the conventions tried, \(NumberStyle.chance(chance)) of all figures within "
                         + "±30 % of the printed one would be met by one of them.")
             ])
         }

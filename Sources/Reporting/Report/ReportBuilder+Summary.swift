@@ -6,7 +6,7 @@ extension ReportBuilder {
     /// The first screen: what was claimed, what holds, what doesn't, what cannot be told.
     mutating func addSummary() {
         let origin = [
-            article.publisher, article.published.map { "\($0.date)" },
+            article.statedPublisher, article.published.map { "\($0.date)" },
         ].compactMap { $0 }.joined(separator: ", ")
         if !origin.isEmpty { blocks.append(.paragraph([.text("Published: \(origin).")])) }
         if results.figures.isEmpty && results.attribution.verdicts.isEmpty {

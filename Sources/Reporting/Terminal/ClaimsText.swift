@@ -12,7 +12,7 @@ public struct ClaimsText: Sendable {
     public var lines: [String] {
         let article = reading.article
         let places = ScalarPlaces(article.text)
-        let origin = [article.published.map { "\($0.date)" }, article.publisher].compactMap { $0 }
+        let origin = [article.published.map { "\($0.date)" }, article.statedPublisher].compactMap { $0 }
         var lines = [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
         for claim in reading.claims {
             lines.append("  \(claim.id)  \(ClaimWording.subject(claim)): \(ClaimWording.headline(claim))")

@@ -61,7 +61,7 @@ public struct VerdictsText: Sendable {
             for clause in verdict.consistentWith { lines += wrapped("also: \(clause)") }
             if let chance = verdict.chanceHit, verdict.tried.count > 1 {
                 lines += wrapped(
-                    "\(NumberStyle.share(chance)) of all figures within ±30 % would fit one of the conventions tried")
+                    "\(NumberStyle.chance(chance)) of all figures within ±30 % would fit one of the conventions tried")
             }
             if let formula = verdict.formula { lines.append("      \(formula)") }
             lines += verdict.rows.map { "      \(VerdictWording.audit($0))" }
@@ -108,7 +108,7 @@ public struct VerdictsText: Sendable {
 
     private var heading: [String] {
         let article = results.reading.article
-        let origin = [article.published.map { "\($0.date)" }, article.publisher].compactMap { $0 }
+        let origin = [article.published.map { "\($0.date)" }, article.statedPublisher].compactMap { $0 }
         return [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
     }
 
