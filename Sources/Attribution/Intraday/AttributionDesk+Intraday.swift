@@ -244,7 +244,7 @@ extension CatalystVerdict {
         softenedFrom = nil
         falseSupport = nil
         verdict = .contradicted
-        reason = "contradicted by timing: \(sentence); by the day's prices alone: \(reason)"
+        reason = "\(sentence); by the day's prices alone: \(reason)"
         if policyPart != nil { policyPart = .contradicted }
     }
 

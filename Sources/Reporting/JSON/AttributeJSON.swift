@@ -298,6 +298,10 @@ extension JSONValue {
                 .number(settings.usualVolatility.lowerBound), .number(settings.usualVolatility.upperBound),
             ],
             "window": JSONValue(settings.window), "seed": .string("\(settings.seed)"),
+            "minimumIntradayDays": .integer(settings.minimumIntradayDays),
+            "minimumIntradayReturns": .integer(settings.minimumIntradayReturns),
+            "minimumCoJumpNames": .integer(settings.minimumCoJumpNames),
+            "precedenceShare": .number(settings.precedenceShare),
             "peers": JSONValue(settings.peers.map { .string($0.symbol) }),
             "market": JSONValue(settings.market?.symbol), "fallbackMarket": .string(settings.fallbackMarket.symbol),
         ]

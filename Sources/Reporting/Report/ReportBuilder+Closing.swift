@@ -76,6 +76,15 @@ extension ReportBuilder {
                         + "seed \(draws.seed)"
                 ))
         }
+        if results.attribution.events.contains(where: { $0.intraday != nil }) {
+            rows.append(
+                (
+                    "Within the day",
+                    "at least \(settings.minimumIntradayDays) other days, \(settings.minimumIntradayReturns) returns and "
+                        + "\(settings.minimumCoJumpNames) names; a share of \(NumberStyle.share(settings.precedenceShare)) "
+                        + "before the release contradicts a reason"
+                ))
+        }
         // Instruments of which the same is known share a row.
         var series: [(words: String, tickers: [String])] = []
         for history in pricedTickers.compactMap({ context.panel[$0] }) {
