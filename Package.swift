@@ -42,6 +42,7 @@ let package = Package(
         ),
         .target(name: "CByteSearch"),
         .target(name: "CFastFloat"),
+        .target(name: "CProcessGuard"),
 
         // Layer 1: values.
         .target(name: "Diagnostics", swiftSettings: strict),
@@ -84,7 +85,7 @@ let package = Package(
             dependencies: [
                 "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
                 "FigureChecking", "Market", "PriceLoading", "Reporting", "Statistics",
-                "CBuildCommit",
+                "CBuildCommit", "CProcessGuard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "TOMLKit", package: "TOMLKit"),

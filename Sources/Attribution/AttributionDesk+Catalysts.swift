@@ -16,7 +16,7 @@ extension AttributionDesk {
                 + verdict.reason
             if verdict.sympathy != nil { verdict.withdrawSupport() }
         }
-        return verdict.stamped(settings.errorRates, level: settings.maximumFalseSupport)
+        return timed(verdict.stamped(settings.errorRates, level: settings.maximumFalseSupport))
     }
 
     /// Why a market index cannot serve for some instruments; `nil` if it can.

@@ -10,9 +10,10 @@ extension AttributionDesk {
         }
         let sampler: EventSampler
         do { sampler = try self.sampler(for: event) } catch {
-            let bare = EventAttribution(
+            var bare = EventAttribution(
                 event: event, marketReturn: nil, marketAdjusted: nil, sectorReturn: nil, sectorAdjusted: nil,
                 abnormality: nil, decomposition: nil)
+            addIntraday(to: &bare)
             return (bare, [omission(.abnormality, error.sentence), omission(.decomposition, error.sentence)])
         }
 
@@ -52,6 +53,7 @@ extension AttributionDesk {
             BaseRate($0, move: move, sampler: sampler, newsDays: settings.newsDays[event.ticker] ?? [])
         }
         finding.rivals = rivals(of: event, claimed: peer, sampler: sampler)
+        addIntraday(to: &finding)
         return (finding, omissions)
     }
 

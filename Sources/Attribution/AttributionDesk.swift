@@ -7,6 +7,8 @@ struct AttributionDesk {
     let panel: PricePanel
     let universe: Universe
     var settings: AttributionSettings
+    /// Bars within the day; `nil` where none were given.
+    let tape: IntradayTape?
     /// Whether only the verdict is asked for, not what is printed beside it.
     var isProbe = false
     /// What is chosen otherwise about the basket.
@@ -19,8 +21,9 @@ struct AttributionDesk {
 
     init(
         _ reading: ArticleReading, events: [MarketEvent], panel: PricePanel, universe: Universe,
-        settings: AttributionSettings
+        settings: AttributionSettings, tape: IntradayTape? = nil
     ) {
+        self.tape = tape
         self.reading = reading
         self.events = events
         self.panel = panel

@@ -42,6 +42,14 @@ public struct EventAttribution: Hashable, Sendable {
     public var baseRate: BaseRate?
     /// Other peers and themes, by how well each explains the move; best first.
     public var rivals: [RivalExplanation] = []
+    /// What bars within the day say; `nil` without bars of the instrument.
+    public var intraday: IntradayEvidence?
+    /// Why bars were given and say nothing.
+    public var noIntraday: String?
+    /// A receipt's move split at its home line's close.
+    public var homeSplit: HomeSplit?
+    /// Why a receipt's move could not be split.
+    public var noHomeSplit: String?
 
     public init(
         event: MarketEvent, marketReturn: Double?, marketAdjusted: Double?, sectorReturn: Double?,

@@ -53,6 +53,18 @@ public struct AttributionSettings: Hashable, Sendable {
     public var maximumFalseSupport = 0.05
     /// What a calibration found on these prices, to be stamped on verdicts.
     public var errorRates: ErrorRates?
+    /// Other days that a stretch within the day must at least be ranked among.
+    public var minimumIntradayDays = 20
+    /// The fewest returns of a session that a jump is looked for in.
+    public var minimumIntradayReturns = 20
+    /// The fewest names with bars among which a common jump is looked for.
+    public var minimumCoJumpNames = 4
+    /// The share of a move that, if made before a reason was public, contradicts it.
+    public var precedenceShare = 0.5
+    /// When reasons became public, as far as that was stated.
+    public var releases: [Release] = []
+    /// The home lines of depositary receipts.
+    public var homeLines: [Ticker: HomeLine] = [:]
     /// A market index that overrides the universe's.
     public var market: Ticker?
     /// The index of instruments for which the universe names none.

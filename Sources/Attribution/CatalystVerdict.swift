@@ -36,8 +36,19 @@ public struct CatalystVerdict: Hashable, Sendable {
     public let marketMove: MarketEvidence?
     /// Present for a momentum catalyst: the facts that can be computed.
     public let momentum: MomentumEvidence?
-    /// For a policy: whether the prices tie the move to the policy itself. Daily prices never do.
-    public let policyPart: Verdict?
+    /// For a policy: whether the prices tie the move to the policy itself. Without a dated event they never do.
+    public internal(set) var policyPart: Verdict?
+    /// What was tested of ``policyPart`` where a dated event of the policy was given.
+    public internal(set) var policy: PolicyEvidence?
+    /// What bars within the day say around the release that the reason speaks of.
+    public internal(set) var timing: IntradayEvidence?
+    /// Why a release that was given says nothing about the time.
+    public internal(set) var noTiming: String?
+    /// Which of target and peer moved first.
+    public internal(set) var order: PeerOrder?
+    public internal(set) var noOrder: String?
+    /// The verdict of the day's prices where timing contradicts it.
+    public internal(set) var dailyVerdict: Verdict?
     /// The verdict under neighbouring choices of level and window, the chosen ones among them; empty for a catalyst
     /// that cannot be tested.
     public internal(set) var stability: [StabilityCheck] = []

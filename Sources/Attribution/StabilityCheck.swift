@@ -18,10 +18,13 @@ extension CatalystVerdict {
     /// Whether a neighbouring choice of level, window or basket, or asking at current volatility, gives another verdict.
     public var isBorderline: Bool { hingesOnVolatility || staying.choices < staying.of }
 
+    /// What the tests of the day's prices gave, before it was softened or contradicted by timing.
+    public var testedVerdict: Verdict { dailyVerdict ?? softenedFrom ?? verdict }
+
     /// Under how many of the neighbouring choices the verdict stays; of a softened one, the verdict before.
     public var staying: (choices: Int, of: Int) {
         let verdicts = stability.map(\.verdict) + basketStability.map(\.verdict)
-        return (verdicts.count { $0 == softenedFrom ?? verdict }, verdicts.count)
+        return (verdicts.count { $0 == testedVerdict }, verdicts.count)
     }
 }
 

@@ -93,14 +93,46 @@ public struct BacktestInference: Hashable, Sendable {
 extension BacktestResult {
     /// Trades the events and works out all figures.
     ///
-    /// - Parameter progress: told of every run of the stages that take long.
+    /// - Parameter progress: told of the runs of the stages that take long.
     /// - Complexity: about twenty accounts, one a cell of the sweep, and one path a trade and placebo session.
     public init(
         _ events: [TradingEvent], panel: BarPanel, settings: BacktestSettings,
         progress: ((BacktestProgress) -> Void)? = nil
     ) {
-        let rule = settings.rule, convention = settings.convention
-        let table = EventTable(events, panel: panel), book = TradeBook(table, panel: panel, rule: rule)
+        let table = EventTable(events, panel: panel)
+        let sweep = Self.work(table, panel, settings).map { work in
+            ParameterSweep(
+                work, work.accounts(progress: progress), draws: settings.bootstrapDraws, seed: settings.seed)
+        }
+        self.init(table, panel: panel, settings: settings, sweep: sweep, progress: progress)
+    }
+
+    /// The same with the combinations of a sweep run by several tasks, whose number doesn't change the result.
+    public init(
+        _ events: [TradingEvent], panel: BarPanel, settings: BacktestSettings, jobs: Int,
+        progress: ((BacktestProgress) -> Void)? = nil
+    ) async {
+        precondition(jobs > 0, "someone to do the work")
+        let table = EventTable(events, panel: panel)
+        var sweep: ParameterSweep?
+        if let work = Self.work(table, panel, settings) {
+            let accounts = await work.accounts(jobs: jobs, progress: progress)
+            sweep = ParameterSweep(work, accounts, draws: settings.bootstrapDraws, seed: settings.seed)
+        }
+        self.init(table, panel: panel, settings: settings, sweep: sweep, progress: progress)
+    }
+
+    private static func work(_ table: EventTable, _ panel: BarPanel, _ settings: BacktestSettings) -> SweepWork? {
+        settings.axes.isEmpty
+            ? nil : SweepWork(settings.axes, table: table, panel: panel, rule: settings.rule, settings.convention)
+    }
+
+    private init(
+        _ table: EventTable, panel: BarPanel, settings: BacktestSettings, sweep: ParameterSweep?,
+        progress: ((BacktestProgress) -> Void)?
+    ) {
+        let events = table.events, rule = settings.rule, convention = settings.convention
+        let book = TradeBook(table, panel: panel, rule: rule)
         let run = BacktestRun(book)
         let returns = run.portfolio.returns(initial: rule.cash)
         let days = panel.sessions.last.flatMap { last in panel.sessions.first.map { last.days(since: $0) } }
@@ -123,12 +155,7 @@ extension BacktestResult {
         inference = Self.inference(run, book, settings, metrics: metrics, returns: returns, progress)
         costCurve = .costs(book)
         latencyCurve = .latencies(book)
-        sweep =
-            settings.axes.isEmpty
-            ? nil
-            : ParameterSweep(
-                settings.axes, table: table, panel: panel, rule: rule, convention: convention,
-                draws: settings.bootstrapDraws, seed: settings.seed, progress: progress)
+        self.sweep = sweep
     }
 
     /// The returns from the first entry to the last exit.

@@ -28,6 +28,8 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case markup(String)
         /// An item of a feed, counted from 1, that says nothing.
         case itemWithoutText(Int)
+        /// What goes beyond a limit, and that limit.
+        case beyondLimit(String, InputLimits.Name)
     }
 
     /// What is wrong.
@@ -73,6 +75,7 @@ public struct ArticleFinding: DiagnosableError, Hashable {
                 ("id '\(id)' is already that of line \(line)", "give each article its own id")
             case .itemWithoutText(let number): ("item \(number) of the feed has no text", nil)
             case .markup(let reason): ("cannot read the markup: \(reason)", nil)
+            case .beyondLimit(let what, let limit): (what, InputLimits.help(limit))
             }
         return Diagnostic(isWarning ? .warning : .error, message, at: position, excerpt: excerpt, help: help)
     }
@@ -94,6 +97,7 @@ extension ArticleFinding.Kind {
         case .duplicateID: "duplicateID"
         case .markup: "markup"
         case .itemWithoutText: "itemWithoutText"
+        case .beyondLimit: "beyondLimit"
         }
     }
 }

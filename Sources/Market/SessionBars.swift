@@ -45,14 +45,17 @@ public struct SessionBars: Hashable, Sendable {
     public let ticker: Ticker
     /// In order of time.
     public let bars: [Bar]
+    /// The calendar and the clock of the exchange.
+    public let calendar: ExchangeCalendar
 
     /// - Precondition: the bars' starts strictly increase.
-    public init(ticker: Ticker, bars: [Bar]) {
+    public init(ticker: Ticker, bars: [Bar], calendar: ExchangeCalendar = .newYork) {
         precondition(
             zip(bars, bars.dropFirst()).allSatisfy { ($0.day, $0.minute) < ($1.day, $1.minute) },
             "bars must strictly increase")
         self.ticker = ticker
         self.bars = bars
+        self.calendar = calendar
     }
 
     /// The bars of one part of one day; O(log bars).

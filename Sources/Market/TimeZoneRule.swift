@@ -141,7 +141,7 @@ extension TimeZoneRule {
 
 extension FixedWidthInteger where Self: SignedInteger {
     /// The quotient rounded towards minus infinity.
-    package func flooringDivision(by divisor: Self) -> Self {
+    @inlinable package func flooringDivision(by divisor: Self) -> Self {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }

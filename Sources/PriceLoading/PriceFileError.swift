@@ -16,6 +16,12 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case truncatedArchive(String)
         /// A compressed file that cannot be unpacked, with the reason.
         case corruptArchive(String)
+        /// What goes beyond a limit, and that limit.
+        case beyondLimit(String, InputLimits.Name)
+        /// Something in a folder with the name of a file, in words.
+        case otherThanFile(String, help: String)
+        /// A file whose name is no UTF-8.
+        case notUTF8Name
         /// A quote within a field that isn't quoted.
         case strayQuote
         /// A quoted field that never ends.
@@ -86,6 +92,9 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .notATable(let what): error("this is \(what), not a table", help: "download the file again")
         case .truncatedArchive(let form): error("the \(form) file ends too early", help: "download the file again")
         case .corruptArchive(let form): error("the \(form) file is corrupt", help: "download the file again")
+        case .beyondLimit(let what, let limit): error(what, help: InputLimits.help(limit))
+        case .otherThanFile(let what, let help): error(what, help: help)
+        case .notUTF8Name: error("the name of this file is not UTF-8", help: "rename it")
         case .strayQuote:
             error(
                 "a quote stands inside a field that does not start with one", help: "write quotes inside a field twice")

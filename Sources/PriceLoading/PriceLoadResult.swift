@@ -30,6 +30,8 @@ public struct PriceFileReport: Hashable, Sendable {
     public let series: [PriceSeriesReport]
     /// How often each kind of finding occurred, the ones that were not kept included.
     public let findingCounts: [FindingCount]
+    /// The state of the file when it was read; `nil` for pipes and bytes in memory.
+    package let stamp: FileStamp?
 }
 
 /// What was read of one instrument.

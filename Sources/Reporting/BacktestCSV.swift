@@ -75,7 +75,8 @@ public struct BacktestCSV: Sendable {
             "event_id,ticker,side,published,entry_date,entry_ref,entry_fill,exit_date,exit_reason,exit_ref,exit_fill,"
             + "bars,ambiguous,qty,gross,commission,borrow,net,net_return,mae,mfe,dividends,slippage,flags,entry_line,"
             + "exit_line,source,sentence,first_tradable,entry_file,exit_file,move_before_entry,group,hedge_ticker,"
-            + "hedge_qty,hedge_entry_fill,hedge_exit_fill,hedge_gross,hedge_entry_row,hedge_exit_row"
+            + "hedge_qty,hedge_entry_fill,hedge_exit_fill,hedge_gross,hedge_entry_row,hedge_exit_row,"
+            + "qty_wanted"
         return [header]
             + trades.map { trade in
                 let event = result.events[trade.event]
@@ -92,7 +93,7 @@ public struct BacktestCSV: Sendable {
                     CSVField.text(trade.entryRow.file), CSVField.text(trade.exitRow.file),
                     trade.moveBeforeEntry.map { "\($0)" } ?? "", CSVField.text(event.group ?? ""),
                 ]
-                return (fields + hedge(trade.hedge)).joined(separator: ",")
+                return (fields + hedge(trade.hedge) + ["\(trade.quantityWanted)"]).joined(separator: ",")
             }
     }
 

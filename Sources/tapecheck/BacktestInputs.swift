@@ -152,11 +152,12 @@ private struct Selection {
             event.hedge = market
         case .pairSector:
             guard isLoaded(event.ticker) else { return event }
-            guard let fund = Self.sectorFund(of: event.ticker, universe) else {
-                leave(candidate, "no-sector-fund")
+            switch SectorFund(for: event.ticker, venues, isLoaded: isLoaded) {
+            case .fund(let fund): event.hedge = fund
+            case .none(let reason):
+                leave(candidate, reason)
                 return nil
             }
-            event.hedge = fund
         }
         guard event.hedge != event.ticker else {
             leave(candidate, "hedge-is-itself")
@@ -195,20 +196,6 @@ private struct Selection {
             }
         }
         return chosen
-    }
-
-    /// The first fund of the universe that holds an instrument, else the one that shares most themes with it (of several
-    /// the first).
-    private static func sectorFund(of ticker: Ticker, _ universe: Universe) -> Ticker? {
-        let funds = universe.instruments.filter { $0.kind == .etf && $0.ticker != ticker }
-        if let holder = funds.first(where: { $0.holds.contains(ticker) }) { return holder.ticker }
-        let themes = Set(universe[ticker]?.themes ?? [])
-        var best: (ticker: Ticker, shared: Int)?
-        for fund in funds {
-            let shared = themes.intersection(fund.themes).count
-            if shared > best?.shared ?? 0 { best = (fund.ticker, shared) }
-        }
-        return best?.ticker
     }
 
     private static func predicate(_ text: String, _ source: EventSource) throws -> EventPredicate {

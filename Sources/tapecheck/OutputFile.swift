@@ -25,6 +25,9 @@ enum OutputFile {
     /// A symbolic link is followed and an existing file keeps its mode. What is no regular file (a device, a pipe) is
     /// written to and never replaced.
     static func write(_ files: [(path: String, text: String)]) throws(OutputError) {
+        for folder in Set(files.map { TemporaryName.folder(of: $0.path) }) {
+            TemporaryName.current.removeLeftBehind(in: folder)
+        }
         var staged: [StagedFile] = []
         do throws(OutputError) {
             for (path, text) in files {

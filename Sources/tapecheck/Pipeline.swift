@@ -79,7 +79,7 @@ struct Pipeline {
                 inputs.append(PriceInput(path: name))
                 continue
             }
-            let bytes = try InputFile.bytes(path)
+            let bytes = try InputFile.bytes(path, limit: .unpacked)
             streams[name] = bytes
             inputs.append(PriceInput(bytes: bytes, name: name))
         }
@@ -149,7 +149,9 @@ struct Pipeline {
     }
 
     /// The settings of the attribution, with the files that its options name.
-    mutating func attributionSettings(_ analysis: AnalysisOptions) throws -> AttributionSettings {
+    mutating func attributionSettings(
+        _ analysis: AnalysisOptions, _ prices: PriceOptions, universe: Universe
+    ) throws -> AttributionSettings {
         var settings = AttributionSettings(market: analysis.market)
         settings.peers = analysis.peers ?? []
         settings.basket = analysis.basket
@@ -168,6 +170,19 @@ struct Pipeline {
             for event in try loadEvents(path) {
                 settings.newsDays[event.ticker, default: []].append(event.published.date)
             }
+        }
+        for argument in analysis.homeLine { settings.homeLines[argument.receipt] = argument.line }
+        if let path = analysis.releases {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            let result = try loadReleases(
+                PriceInput(bytes: bytes, name: path), themes: Set(universe.instruments.flatMap(\.themes))
+            ) { ticker in
+                TradingVenues(universe: universe, prices: prices)[ticker].calendar?.timeZone
+            }
+            log.record(bytes, path: path, rows: result.releases.count + result.findings.count)
+            for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+            settings.releases = result.releases
         }
         if let path = analysis.calibration {
             let path = log.path(path)

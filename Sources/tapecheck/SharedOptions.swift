@@ -96,6 +96,17 @@ struct AnalysisOptions: ParsableArguments {
     var seed: UInt64 = 1
 
     @Option(
+        help: ArgumentHelp(
+            "CSV with subject, published, what: when policies and other reasons became public.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var releases: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A receipt's home line, ratio and exchange rate, as BABA=9988.HK,8,7.8.", valueName: "line"))
+    var homeLine: [HomeLineArgument] = []
+
+    @Option(
         help: ArgumentHelp("Error rates for the verdicts: the calibration.json of calibrate.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var calibration: String?
@@ -129,6 +140,8 @@ extension AnalysisOptions {
             + (newsDays.map { ["--news-days", RelativePath.of($0)] } ?? [])
             + (window.map { ["--window", "\($0)"] } ?? [])
             + (seed == 1 ? [] : ["--seed", "\(seed)"])
+            + (releases.map { ["--releases", RelativePath.of($0)] } ?? [])
+            + homeLine.flatMap { ["--home-line", $0.text] }
             + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
     }
 }

@@ -8,12 +8,15 @@ struct AccountSimulation {
     private(set) var fills: [Fill] = []
     private(set) var skipped: [SkippedEvent] = []
     private(set) var ruinedSession: Int?
+    /// What was held at the closes of the sessions that were asked for.
+    private(set) var holdings: [[Holding]]
 
     /// A position that was left, in the order of the exits.
     struct Fill {
         let entry: Int
         let path: TradePath
         let quantity: Double
+        let wanted: Double
         let flags: Trade.Flags
     }
 
@@ -23,6 +26,7 @@ struct AccountSimulation {
     private let isBrief: Bool
     /// The placements in the order of their sessions, then of publication.
     private let order: [Int]
+    private let watched: [Int]
     private let home: Home
     private var cash: Double
     private var lastEquity: Double
@@ -48,26 +52,63 @@ struct AccountSimulation {
         let path: TradePath
         let exitSession: Int
         let exitPhase: SessionPhase
-        let quantity: Double
-        let entryFill: Double
-        let hedgeQuantity: Double
-        let hedgeEntryFill: Double
+        let isPair: Bool
         /// What comes back at the exit: the money set aside and what the trade made, dividends apart.
         let proceeds: Double
         let reserved: Double
+        let wanted: Double
         let flags: Trade.Flags
-        /// The last bars up to the session, of both sides.
-        var bar: Int
-        var hedgeBar: Int
+        var outright: Stake
+        /// Without a quantity where there is no other side.
+        var hedge: Stake
+
+        var quantity: Double { outright.quantity }
     }
 
-    /// - Parameter isBrief: whether the account's worth is all that is wanted.
-    init(_ book: TradeBook, isBrief: Bool = false) {
+    /// One side of a position as the close of a session sees it.
+    private struct Stake {
+        let quantity: Double
+        let fill: Double
+        /// The quantity, negative for a short side.
+        let signed: Double
+        /// The splits up to its entry; see ``SeriesBars/splits``.
+        let unit: Double
+        /// Behind the instrument's last bar.
+        let end: Int
+        /// The last bar up to the session.
+        var bar: Int
+
+        init(_ leg: Leg?, sign: Double, series: Int, bar: Int, panel: BarPanel) {
+            quantity = leg?.quantity ?? 0
+            fill = leg?.entryFill ?? 0
+            signed = sign * quantity
+            unit = leg == nil ? 1 : panel.splits[bar]
+            end = leg == nil ? bar : panel.series[series].bars.upperBound
+            self.bar = bar
+        }
+
+        @inline(__always)
+        mutating func mark(
+            _ session: Int, bars: [Bar], places: [Int32], _ value: inout Double, _ exposure: inout Double
+        ) {
+            while bar + 1 < end, Int(places[bar + 1]) <= session { bar += 1 }
+            let close = bars[bar].close / unit
+            value += quantity * fill + signed * (close - fill)
+            exposure += quantity * close
+        }
+    }
+
+    /// - Parameters:
+    ///   - isBrief: whether the account's worth is all that is wanted.
+    ///   - watched: sessions, in order, for whose closes the ``holdings`` are wanted.
+    init(_ book: TradeBook, isBrief: Bool = false, watched: [Int] = []) {
         self.book = book
         self.isBrief = isBrief
         desk = book.desk
         panel = book.desk.panel
         order = book.order
+        self.watched = watched
+        holdings = [[Holding]](repeating: [], count: watched.count)
         cash = book.rule.cash
         lastEquity = book.rule.cash
         isHeld = [Bool](repeating: false, count: panel.series.count)
@@ -80,8 +121,12 @@ struct AccountSimulation {
 
     mutating func run() {
         let count = panel.sessions.count, atOpen = desk.rule.entry == .open
-        if isBrief { equity.reserveCapacity(count) } else { points.reserveCapacity(count) }
-        var next = 0, session = 0
+        if isBrief {
+            equity = [Double](repeating: 0, count: count)
+        } else if let first = panel.sessions.first {
+            points = [PortfolioRun.Point](repeating: .init(idle: first, cash: 0), count: count)
+        }
+        var next = 0, session = 0, watch = 0
         let paysDividends = !panel.dividends.isEmpty
         while session < count {
             let entrySession = next < order.count ? book.placements[order[next]].session : count
@@ -102,8 +147,13 @@ struct AccountSimulation {
                 // What has no further bar leaves at the close at which it came.
                 if nextExit == session { leave(session, .close) }
             }
-            mark(session)
-            session += 1
+            // Until something is due only prices change.
+            while watch < watched.count, watched[watch] < session { watch += 1 }
+            let pause = watch < watched.count ? watched[watch] + 1 : count
+            let due = min(nextExit, next < order.count ? book.placements[order[next]].session : count, pause)
+            let isQuiet = !paysDividends && !held.isEmpty
+            session = mark(from: session, to: isQuiet ? max(session + 1, min(due, count)) : session + 1)
+            if watch < watched.count, session == pause { holdings[watch] = currentHoldings() }
         }
     }
 
@@ -112,7 +162,8 @@ struct AccountSimulation {
         var run = PortfolioRun()
         run.trades = fills.map { fill in
             desk.trade(
-                book.placements[fill.entry], fill.path, of: book.table, quantity: fill.quantity, flags: fill.flags)
+                book.placements[fill.entry], fill.path, of: book.table, quantity: fill.quantity, wanted: fill.wanted,
+                flags: fill.flags)
         }
         run.skipped = skipped
         run.equity = points
@@ -139,11 +190,13 @@ struct AccountSimulation {
 
     private mutating func idle(from first: Int, to end: Int) {
         lastEquity = cash
-        if isBrief { return equity.append(contentsOf: repeatElement(cash, count: end - first)) }
-        for day in panel.sessions[first..<end] {
-            points.append(
-                PortfolioRun.Point(
-                    day: day, cash: cash, positionsValue: 0, equity: cash, openPositions: 0, exposure: 0))
+        let cash = cash, days = panel.sessions
+        if isBrief {
+            var equity = self.equity.mutableSpan
+            for session in first..<end { equity[session] = cash }
+        } else {
+            var points = self.points.mutableSpan
+            for session in first..<end { points[session] = .init(idle: days[session], cash: cash) }
         }
     }
 
@@ -163,12 +216,13 @@ struct AccountSimulation {
         held.removeLast(held.count - kept)
     }
 
-    private mutating func close(_ position: Position) {
+    private mutating func close(_ position: Position, by path: TradePath? = nil) {
         isHeld[book.placements[position.entry].series] = false
         guard !isBrief else { return }
         fills.append(
             Fill(
-                entry: position.entry, path: position.path, quantity: position.quantity, flags: position.flags))
+                entry: position.entry, path: path ?? position.path, quantity: position.quantity,
+                wanted: position.wanted, flags: position.flags))
     }
 
     private mutating func enter(_ session: Int, _ next: inout Int) {
@@ -204,11 +258,12 @@ struct AccountSimulation {
         held.append(
             Position(
                 entry: entry, path: path, exitSession: outcome.exitSession, exitPhase: outcome.exitPhase,
-                quantity: size.quantity,
-                entryFill: outright.entryFill, hedgeQuantity: hedge?.quantity ?? 0,
-                hedgeEntryFill: hedge?.entryFill ?? 0,
-                proceeds: reserved + outcome.gross - exitCommission - outcome.borrow, reserved: reserved,
-                flags: size.flags, bar: placement.bar, hedgeBar: placement.hedgeBar))
+                isPair: hedge != nil, proceeds: reserved + outcome.gross - exitCommission - outcome.borrow,
+                reserved: reserved, wanted: size.wanted, flags: size.flags,
+                outright: Stake(
+                    outright, sign: placement.sign, series: placement.series, bar: placement.bar, panel: panel),
+                hedge: Stake(
+                    hedge, sign: -placement.sign, series: placement.hedge, bar: placement.hedgeBar, panel: panel)))
         isHeld[placement.series] = true
         nextExit = min(nextExit, outcome.exitSession)
         return nil
@@ -220,7 +275,7 @@ struct AccountSimulation {
             let placement = book.placements[position.entry]
             cash += dividends(placement.series, placement.bar, session) * position.quantity * placement.sign
             guard placement.hedge >= 0 else { continue }
-            cash -= dividends(placement.hedge, placement.hedgeBar, session) * position.hedgeQuantity * placement.sign
+            cash -= dividends(placement.hedge, placement.hedgeBar, session) * position.hedge.quantity * placement.sign
         }
     }
 
@@ -235,34 +290,82 @@ struct AccountSimulation {
         return sum / panel.splits[entry]
     }
 
-    private mutating func mark(_ session: Int) {
-        let panel = panel, placements = book.placements
-        var value = 0.0, exposure = 0.0
-        for index in held.indices {
-            let placement = placements[held[index].entry], sign = placement.sign
-            held[index].bar = panel.latestBar(placement.series, from: held[index].bar, session: session)
-            let close = panel.bars[held[index].bar].close / panel.splits[placement.bar]
-            let quantity = held[index].quantity, fill = held[index].entryFill
-            value += quantity * fill + sign * quantity * (close - fill)
-            exposure += quantity * close
-            guard placement.hedge >= 0 else { continue }
-            held[index].hedgeBar = panel.latestBar(placement.hedge, from: held[index].hedgeBar, session: session)
-            let other = panel.bars[held[index].hedgeBar].close / panel.splits[placement.hedgeBar]
-            let hedged = held[index].hedgeQuantity, hedgeFill = held[index].hedgeEntryFill
-            value += hedged * hedgeFill - sign * hedged * (other - hedgeFill)
-            exposure += hedged * other
+    /// Marks sessions in which nothing but prices changes, up to the first at whose close nothing is left.
+    ///
+    /// - Returns: the session behind the last that was marked.
+    private mutating func mark(from first: Int, to end: Int) -> Int {
+        let failed =
+            if isBrief {
+                Self.markSolvent(
+                    first..<end, panel, cash: cash, canFail: ruinedSession == nil, &held, &lastEquity, path: &equity
+                ) { _, worth, _, _ in worth }
+            } else {
+                Self.markSolvent(
+                    first..<end, panel, cash: cash, canFail: ruinedSession == nil, &held, &lastEquity, path: &points
+                ) { [panel, cash, count = held.count] session, worth, value, exposure in
+                    PortfolioRun.Point(
+                        day: panel.sessions[session], cash: cash, positionsValue: value, equity: worth,
+                        openPositions: count, exposure: exposure)
+                }
+            }
+        guard failed < end else { return end }
+        ruin(failed)
+        lastEquity = cash
+        if isBrief { equity[failed] = cash } else { points[failed] = .init(idle: panel.sessions[failed], cash: cash) }
+        return failed + 1
+    }
+
+    /// - Parameter point: what the path holds of a session, its worth, the positions' value and their notional.
+    /// - Returns: the session at whose close nothing is left, or the end.
+    @inline(__always)
+    private static func markSolvent<Point>(
+        _ sessions: Range<Int>, _ panel: BarPanel, cash: Double, canFail: Bool, _ held: inout [Position],
+        _ lastEquity: inout Double, path: inout [Point], point: (Int, Double, Double, Double) -> Point
+    ) -> Int {
+        let bars = panel.bars, places = panel.places
+        var held = held.mutableSpan, path = path.mutableSpan
+        // A lone position is worth a loop that keeps it at hand.
+        if held.count == 1, !held[0].isPair {
+            var stake = held[0].outright
+            defer { held[0].outright = stake }
+            for session in sessions {
+                var value = 0.0, exposure = 0.0
+                stake.mark(session, bars: bars, places: places, &value, &exposure)
+                let worth = cash + value
+                if worth <= 0, canFail { return session }
+                lastEquity = worth
+                path[session] = point(session, worth, value, exposure)
+            }
+            return sessions.upperBound
         }
-        if cash + value <= 0, ruinedSession == nil {
-            ruin(session)
-            value = 0
-            exposure = 0
+        for session in sessions {
+            var value = 0.0, exposure = 0.0
+            for index in held.indices {
+                held[index].outright.mark(session, bars: bars, places: places, &value, &exposure)
+                guard held[index].isPair else { continue }
+                held[index].hedge.mark(session, bars: bars, places: places, &value, &exposure)
+            }
+            let worth = cash + value
+            if worth <= 0, canFail { return session }
+            lastEquity = worth
+            path[session] = point(session, worth, value, exposure)
         }
-        lastEquity = cash + value
-        if isBrief { return equity.append(lastEquity) }
-        points.append(
-            PortfolioRun.Point(
-                day: panel.sessions[session], cash: cash, positionsValue: value, equity: lastEquity,
-                openPositions: held.count, exposure: exposure))
+        return sessions.upperBound
+    }
+
+    private func currentHoldings() -> [Holding] {
+        guard lastEquity > 0 else { return [] }
+        var found: [Holding] = []
+        func add(_ series: Int, _ stake: Stake) {
+            let price = panel.bars[stake.bar].close / stake.unit
+            found.append(Holding(series: series, weight: stake.signed * price / lastEquity, price: price))
+        }
+        for position in held {
+            let placement = book.placements[position.entry]
+            add(placement.series, position.outright)
+            if position.isPair { add(placement.hedge, position.hedge) }
+        }
+        return found
     }
 
     /// Closes everything at the session's close: the account owes more than it has.
@@ -271,20 +374,22 @@ struct AccountSimulation {
         for position in held {
             let placement = book.placements[position.entry]
             let path = position.path.closed(
-                .marginCall, at: position.bar, of: panel, from: placement.bar, desk.rule.entry)
+                .marginCall, at: position.outright.bar, of: panel, from: placement.bar, desk.rule.entry)
             let outcome = desk.outcome(placement, path, quantity: position.quantity, order: position.quantity)
             cash +=
                 position.reserved + outcome.gross - outcome.borrow - outcome.outright.exitCommission
                 - (outcome.hedge?.exitCommission ?? 0)
-            close(
-                Position(
-                    entry: position.entry, path: path, exitSession: session, exitPhase: .close,
-                    quantity: position.quantity,
-                    entryFill: position.entryFill, hedgeQuantity: position.hedgeQuantity,
-                    hedgeEntryFill: position.hedgeEntryFill, proceeds: 0, reserved: 0, flags: position.flags,
-                    bar: position.bar, hedgeBar: position.hedgeBar))
+            close(position, by: path)
         }
         held = []
         nextExit = .max
     }
+}
+
+/// A position at the close of a session.
+struct Holding {
+    let series: Int
+    /// Its notional over the account's equity, negative for a short side.
+    let weight: Double
+    let price: Double
 }

@@ -106,9 +106,12 @@ struct TradeBook {
     }
 
     /// The account's worth after every session.
-    func equity() -> [Double] {
-        var account = AccountSimulation(self, isBrief: true)
+    func equity() -> [Double] { account(watched: []).equity }
+
+    /// The account's worth after every session, and what it held at the closes of some.
+    func account(watched: [Int]) -> (equity: [Double], holdings: [[Holding]]) {
+        var account = AccountSimulation(self, isBrief: true, watched: watched)
         account.run()
-        return account.equity
+        return (account.equity, account.holdings)
     }
 }

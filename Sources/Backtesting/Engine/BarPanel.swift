@@ -17,6 +17,8 @@ public final class BarPanel: Sendable {
     /// The place of each bar's session in ``sessions``.
     let places: [Int32]
     let dividends: [(bar: Int, amount: Double)]
+    /// For each bar its line in its file, and its row in its history.
+    private let lines: [UInt32]
     private let rows: [Int32]
     private let positions: [Ticker: Int]
     /// For each series and session the bar; −1 where there is none.
@@ -38,6 +40,7 @@ public final class BarPanel: Sendable {
         for day in days.sorted() where unique.last != day { unique.append(day) }
         var rules: [(calendar: ExchangeCalendar, isKnown: Bool, exchange: String?)] = [], present: [[Bool]] = []
         var series: [PanelSeries] = [], labels: [SeriesLabel] = [], rows: [Int32] = []
+        var lines: [UInt32] = []
         var bars: [Bar] = [], marks: [BarMarks] = [], volumes: [Double] = [], splits: [Double] = []
         var places: [Int32] = [], dividends: [(bar: Int, amount: Double)] = []
         var placed = [Int32](repeating: -1, count: unique.count * read.count)
@@ -57,6 +60,7 @@ public final class BarPanel: Sendable {
             volumes += one.volumes
             splits += one.splits
             rows += one.rows
+            lines += one.rows.map { history.origin.lines[Int($0)] }
             dividends += one.dividends.map { (first + $0.bar, $0.amount) }
             var place = 0
             for (bar, day) in one.days.enumerated() {
@@ -75,7 +79,8 @@ public final class BarPanel: Sendable {
             labels.append(
                 SeriesLabel(
                     ticker: history.ticker, clock: SeriesLabel.Clock(isKnown ? calendar.timeZone : nil, exchange),
-                    currency: currencies[history.ticker], origin: history.origin))
+                    currency: currencies[history.ticker], origin: history.origin,
+                    onlyFile: history.origin.files.count == 1 ? history.origin.file : nil))
         }
         clocks = zip(rules, present).map { rule, present in
             TradingClock(calendar: rule.calendar, isKnown: rule.isKnown, days: unique, present: present)
@@ -90,6 +95,7 @@ public final class BarPanel: Sendable {
         self.series = series
         self.labels = labels
         self.rows = rows
+        self.lines = lines
         self.placed = placed
         sessions = unique.map { SessionDate(dayNumber: $0) }
         positions = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($0.element.ticker, $0.offset) })
@@ -147,8 +153,8 @@ public final class BarPanel: Sendable {
 
     /// Where a bar stands in its file.
     func row(ofBar bar: Int, series: Int) -> PriceRow {
-        let origin = labels[series].origin, row = Int(rows[bar])
-        return PriceRow(file: origin.file(ofRow: row), line: Int(origin.lines[row]))
+        PriceRow(
+            file: labels[series].onlyFile ?? labels[series].origin.file(ofRow: Int(rows[bar])), line: Int(lines[bar]))
     }
 }
 
@@ -173,6 +179,8 @@ struct SeriesLabel: Sendable {
     /// `nil` where it isn't known.
     let currency: String?
     let origin: PriceHistory.Origin
+    /// `nil` where the bars come from several.
+    let onlyFile: String?
 
     /// By which clock an instrument is traded.
     enum Clock: Hashable, Sendable {

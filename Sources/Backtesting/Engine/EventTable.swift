@@ -22,12 +22,18 @@ struct EventTable {
     init(_ events: [TradingEvent], panel: BarPanel, isRanked: Bool = true) {
         self.events = events
         ranks = isRanked ? Self.ranks(of: events) : []
-        rows = events.map { event in
-            Row(
-                series: panel.position(of: event.ticker) ?? -1,
-                hedge: event.hedge.map { panel.position(of: $0) ?? -2 } ?? -1, earliest: event.earliestMoment,
-                latest: event.latestMoment, side: event.side.map { $0 == .long ? 1 : -1 } ?? 0)
+        var rows: [Row] = []
+        rows.reserveCapacity(events.count)
+        // Field by field: a copy of an event counts references to all its texts.
+        for place in events.indices {
+            rows.append(
+                Row(
+                    series: panel.position(of: events[place].ticker) ?? -1,
+                    hedge: events[place].hedge.map { panel.position(of: $0) ?? -2 } ?? -1,
+                    earliest: events[place].earliestMoment, latest: events[place].latestMoment,
+                    side: events[place].side.map { $0 == .long ? 1 : -1 } ?? 0))
         }
+        self.rows = rows
     }
 
     private static func ranks(of events: [TradingEvent]) -> [Int] {

@@ -1,6 +1,8 @@
 /// How many shares an entry gets: decided from the equity of the previous close, cash, and bars before the entry's.
 struct OrderSize {
     let quantity: Double
+    /// Before the volume cap.
+    let wanted: Double
     let flags: Trade.Flags
 
     struct Refusal: Error {
@@ -40,7 +42,7 @@ struct OrderSize {
         }
         var quantity = shares(impact: 0, otherImpact: 0)
         guard quantity > 0 else { throw Refusal(.noCash) }
-        var flags: Trade.Flags = []
+        var flags: Trade.Flags = [], wanted: Double?
         if let cap = rule.volumeCap {
             guard let volume = desk.meanVolume(placement.series, before: placement.bar) else {
                 throw Refusal(.noHistory)
@@ -54,6 +56,8 @@ struct OrderSize {
             }
             if !rule.fractionalShares { most = most.rounded(.down) }
             if quantity > most {
+                // What the session's volume doesn't give is cancelled: on another day it would be another entry.
+                wanted = quantity
                 quantity = most
                 flags.insert(.volumeCapped)
             }
@@ -73,6 +77,7 @@ struct OrderSize {
             guard quantity > 0 else { throw Refusal(.noCash) }
         }
         self.quantity = quantity
+        self.wanted = wanted ?? quantity
         self.flags = flags
     }
 }

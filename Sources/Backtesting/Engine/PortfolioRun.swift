@@ -30,24 +30,36 @@ public struct PortfolioRun: Hashable, Sendable {
         public let openPositions: Int
         /// Notional of all positions, long and short, at the close.
         public let exposure: Double
+
+        init(
+            day: SessionDate, cash: Double, positionsValue: Double, equity: Double, openPositions: Int, exposure: Double
+        ) {
+            self.day = day
+            self.cash = cash
+            self.positionsValue = positionsValue
+            self.equity = equity
+            self.openPositions = openPositions
+            self.exposure = exposure
+        }
+
+        /// A session without a position.
+        init(idle day: SessionDate, cash: Double) {
+            self.init(day: day, cash: cash, positionsValue: 0, equity: cash, openPositions: 0, exposure: 0)
+        }
     }
 
     /// The simple return of every session, the first against the initial cash; 0 for all behind a ruin.
-    public func returns(initial: Double) -> [Double] { Self.returns(equity, initial: initial) { $0.equity } }
+    public func returns(initial: Double) -> [Double] { Self.returns(equity.map { $0.equity }, initial: initial) }
 
-    @inline(__always)
-    static func returns<Element>(
-        _ path: [Element], initial: Double, equity: (Element) -> Double
-    ) -> [Double] {
-        var last = initial
-        return unsafe [Double](unsafeUninitializedCapacity: path.count) { returns, count in
-            for element in path {
-                let value = equity(element)
-                // Most sessions of a sparse list of events are idle.
-                unsafe returns[count] = value == last || last <= 0 ? 0 : value / last - 1
-                last = value
-                count += 1
-            }
+    /// The simple returns of an account by its worth.
+    static func returns(_ equity: [Double], initial: Double) -> [Double] {
+        var returns = equity, last = initial
+        for session in returns.indices {
+            let value = returns[session]
+            // Most sessions of a sparse list of events are idle.
+            returns[session] = value == last || last <= 0 ? 0 : value / last - 1
+            last = value
         }
+        return returns
     }
 }

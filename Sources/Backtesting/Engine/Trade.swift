@@ -36,6 +36,9 @@ public struct Trade: Hashable, Sendable {
     public let isAmbiguous: Bool
     /// Shares, in the units of the day of the entry.
     public let quantity: Double
+    /// The shares that the rule's size asked for; more than ``quantity`` where the volume cap let the entry have only part of
+    /// them. The rest of the order was cancelled.
+    public let quantityWanted: Double
     /// Money, the hedge included: price gain at fill prices, dividends apart.
     public let gross: Double
     /// Of both fills, in money.
@@ -75,7 +78,7 @@ public struct Trade: Hashable, Sendable {
         public static let dividend = Flags(rawValue: 4)
         /// The instrument's bars, or the hedge's, end before those of its exchange: it was delisted, or its file is older.
         public static let dataEndEarly = Flags(rawValue: 8)
-        /// The quantity was cut to the volume cap.
+        /// The volume cap let the entry have only part of its order; see ``Trade/quantityWanted``.
         public static let volumeCapped = Flags(rawValue: 16)
         /// The hedge, whose price at the moment of the exit isn't known, left at the session's close.
         public static let hedgeAtClose = Flags(rawValue: 32)

@@ -108,10 +108,12 @@ struct TradeDesk {
 
     /// A position with all that its reader may ask.
     ///
-    /// - Parameter order: the order that the quantity stands for; `nil` for an order of that quantity.
+    /// - Parameters:
+    ///   - wanted: the quantity that the rule asked for; `nil` where it got that.
+    ///   - order: the order that the quantity stands for; `nil` for an order of that quantity.
     func trade(
-        _ placement: Placement, _ path: TradePath, of table: EventTable, quantity: Double, order: Double? = nil,
-        flags: Trade.Flags = []
+        _ placement: Placement, _ path: TradePath, of table: EventTable, quantity: Double, wanted: Double? = nil,
+        order: Double? = nil, flags: Trade.Flags = []
     ) -> Trade {
         let outcome = outcome(placement, path, quantity: quantity, order: order ?? quantity)
         let outright = outcome.outright, hedge = outcome.hedge, sign = placement.sign, bar = placement.bar
@@ -126,7 +128,8 @@ struct TradeDesk {
             entryReference: outright.entryReference, entryFill: outright.entryFill,
             exitReference: outright.exitReference, exitFill: outright.exitFill, reason: path.reason,
             bars: path.exitBar - bar + (rule.entry == .open ? 1 : 0), isAmbiguous: path.isAmbiguous,
-            quantity: quantity, gross: outcome.gross, commission: outcome.commission, borrow: outcome.borrow,
+            quantity: quantity, quantityWanted: wanted ?? quantity,
+            gross: outcome.gross, commission: outcome.commission, borrow: outcome.borrow,
             dividends: outcome.dividends, slippage: outright.slippage + (hedge?.slippage ?? 0),
             worstExcursion: sign > 0 ? low : 0 - high,
             bestExcursion: sign > 0 ? high : 0 - low, flags: flags.union(outcome.flags),

@@ -32,6 +32,18 @@ struct TradePath {
         let first = atOpen ? entry : entry + 1, last = atOpen ? entry + rule.hold - 1 : entry + rule.hold
         let isCalled = rule.stop == nil, hasLevels = !isCalled || rule.target != nil || rule.trail != nil
         var lowest = reference, highest = reference, bar = first, isIncomplete = false
+        if !own.hasGaps, rule.trail == nil {
+            // Most bars touch nothing. An open beyond a level is a low or high beyond it, too.
+            let bars = panel.bars, end = min(last, own.bars.upperBound - 1)
+            let floor = sign > 0 ? fixed : goal, ceiling = sign > 0 ? goal : fixed
+            while bar < end {
+                let prices = bars[bar]
+                guard prices.low > floor, prices.high < ceiling else { break }
+                lowest = min(lowest, prices.low)
+                highest = max(highest, prices.high)
+                bar += 1
+            }
+        }
         while bar < own.bars.upperBound {
             let prices = panel.bars[bar]
             let lacks = own.hasGaps ? panel.marks[bar] : []

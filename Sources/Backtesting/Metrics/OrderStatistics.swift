@@ -42,6 +42,8 @@ struct OrderStatistics {
 
     private mutating func partition(around place: Int) {
         var low = 0, high = values.count - 1
+        // Through the array itself every exchange would ask anew whether it is shared.
+        var values = self.values.mutableSpan
         while low < high {
             let pivot = values[(low + high) / 2]
             var i = low, j = high

@@ -8,9 +8,15 @@ struct SparseReturns {
 
     init(_ returns: [Double]) {
         count = returns.count
+        var size = 0
+        for value in returns { size += value != 0 ? 1 : 0 }
+        places = [Int](repeating: 0, count: size)
+        values = [Double](repeating: 0, count: size)
+        var next = 0
         for place in returns.indices where returns[place] != 0 {
-            places.append(place)
-            values.append(returns[place])
+            places[next] = place
+            values[next] = returns[place]
+            next += 1
         }
     }
 }
@@ -21,7 +27,11 @@ extension SparseReturns {
     ///
     /// - Precondition: there is a value.
     var tails: Tails {
-        var negative = OrderStatistics(values.filter { $0 < 0 }), positive = OrderStatistics(values.filter { $0 > 0 })
+        var losses: [Double] = [], gains: [Double] = []
+        losses.reserveCapacity(values.count)
+        gains.reserveCapacity(values.count)
+        for value in values { if value < 0 { losses.append(value) } else if value > 0 { gains.append(value) } }
+        var negative = OrderStatistics(losses), positive = OrderStatistics(gains)
         let below = negative.count, above = count - positive.count
         func value(_ place: Int) -> Double {
             place < below ? negative.value(at: place) : place < above ? 0 : positive.value(at: place - above)

@@ -30,7 +30,7 @@ public struct ParameterSweep: Hashable, Sendable {
     /// The parameters.
     public let axes: [SweepAxis]
     /// The last axis runs fastest.
-    public private(set) var cells: [Cell] = []
+    public let cells: [Cell]
     /// Position of the cell with the largest Sharpe ratio; `nil` where none has one.
     public let best: Int?
     /// The probability that the best cell's ratio is above that of the best of as many worthless rules.
@@ -57,47 +57,20 @@ public struct ParameterSweep: Hashable, Sendable {
         _ axes: [SweepAxis], events: [TradingEvent], panel: BarPanel, rule: TradeRule,
         convention: ReturnMetrics.Convention = .init(), draws: Int, seed: UInt64, blocks: Int = 8
     ) {
-        self.init(
-            axes, table: EventTable(events, panel: panel), panel: panel, rule: rule, convention: convention,
-            draws: draws, seed: seed, blocks: blocks)
+        let work = SweepWork(axes, table: EventTable(events, panel: panel), panel: panel, rule: rule, convention)
+        self.init(work, work.accounts(progress: nil), draws: draws, seed: seed, blocks: blocks)
     }
 
-    init(
-        _ axes: [SweepAxis], table: EventTable, panel: BarPanel, rule: TradeRule,
-        convention: ReturnMetrics.Convention, draws: Int, seed: UInt64, blocks: Int = 8,
-        progress: ((BacktestProgress) -> Void)? = nil
-    ) {
+    init(_ work: SweepWork, _ accounts: consuming SweepWork.Accounts, draws: Int, seed: UInt64, blocks: Int = 8) {
+        let axes = work.axes, convention = work.convention
         self.axes = axes
-        let count = axes.reduce(1) { $0 * $1.values.count }, rate = convention.riskFree / convention.periodsPerYear
-        var columns: [[Double]] = [], inferences: [SharpeInference?] = []
-        columns.reserveCapacity(count)
-        // Entries don't depend on what the trade does afterwards.
-        var placements: [Int: PlacementList] = [:]
-        for index in 0..<count {
-            progress?(BacktestProgress(stage: .sweep, done: index, all: count))
-            var rest = index, positions = [Int](repeating: 0, count: axes.count)
-            for axis in axes.indices.reversed() {
-                positions[axis] = rest % axes[axis].values.count
-                rest /= axes[axis].values.count
-            }
-            let variant = zip(axes, positions).reduce(rule) { $1.0.applied($1.1, to: $0) }
-            let list = placements[variant.latency] ?? PlacementList(table, panel: panel, rule: variant)
-            placements[variant.latency] = list
-            let book = TradeBook(table, list, panel: panel, rule: variant), equity = book.equity()
-            let returns = PortfolioRun.returns(equity, initial: variant.cash) { $0 }
-            let metrics = ReturnMetrics(returns, convention: convention)
-            let inference = SharpeInference(metrics)
-            columns.append(returns)
-            inferences.append(inference)
-            cells.append(
-                Cell(
-                    positions: positions, rule: variant, trades: book.placements.count, meanReturn: book.meanReturn(),
-                    finalEquity: equity.last ?? variant.cash, totalReturn: metrics.totalReturn,
-                    sharpe: metrics.sharpe, maximumDrawdown: metrics.drawdown.maximum,
-                    p: inference?.probabilistic().map { 1 - $0 }))
-        }
+        let rate = convention.riskFree / convention.periodsPerYear
+        let inferences = accounts.inferences, holdings = accounts.holdings
+        var cells = accounts.cells, columns = accounts.takeColumns()
+        let count = cells.count
         let adjusted = PValueAdjustment.benjaminiHochberg.adjust(cells.map(\.p))
         for index in cells.indices { cells[index].adjustedP = adjusted[index] }
+        self.cells = cells
         best = Self.best(of: cells)
         let ratios = inferences.compactMap { $0?.sharpe }
         let deviation = Moments(ratios).deviation
@@ -110,13 +83,27 @@ public struct ParameterSweep: Hashable, Sendable {
             expectedBestSharpe = nil
         }
         minimumYears = SharpeInference.minimumBacktestYears(trials: count)
-        walkForward = WalkForward(columns, convention: convention)
+        walkForward = WalkForward(
+            columns, holdings: holdings, rules: cells.map(\.rule), convention: convention)
         // In place: a second copy of the returns may be more than there is room for.
         if rate != 0 {
             for cell in columns.indices { for row in columns[cell].indices { columns[cell][row] -= rate } }
         }
         overfitting = OverfittingProbability(columns, blocks: blocks)
         bestRuleTest = BestRuleTest(consume columns, draws: draws, seed: seed)
+    }
+
+    /// The combinations alone, without the inference about the search: what a search of one's own over several lists of
+    /// events needs. ``Cell/adjustedP`` stays `nil`.
+    ///
+    /// - Complexity: one account a cell, of which no trades are kept.
+    public static func cells(
+        _ axes: [SweepAxis], events: [TradingEvent], panel: BarPanel, rule: TradeRule,
+        convention: ReturnMetrics.Convention = .init()
+    ) -> [Cell] {
+        let table = EventTable(events, panel: panel)
+        let work = SweepWork(axes, table: table, panel: panel, rule: rule, convention)
+        return (0..<work.count).map { work.outcome($0).cell }
     }
 
     /// The most returns that a sweep may hold, a cell and session each: a gigabyte.

@@ -65,6 +65,9 @@ import CLibxml2
                 unsafe child = node.pointee.children
             case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
                 if let content = unsafe node.pointee.content { visit(.text(unsafe String(cString: content))) }
+            case XML_ENTITY_REF_NODE:
+                // No entity is expanded, whatever the document says that it stands for: the text has its name.
+                if let name = unsafe node.pointee.name { visit(.text("&\(unsafe String(cString: name));")) }
             default: break
             }
             if let child = unsafe child {

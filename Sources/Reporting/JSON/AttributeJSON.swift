@@ -61,7 +61,7 @@ extension JSONValue {
         ]
         self = .object(
             members + Self.sympathyMembers(sympathy) + Self.sectorMembers(sector) + Self.marketMembers(market)
-                + Self.momentumMembers(verdict.momentum)
+                + Self.momentumMembers(verdict.momentum) + Self.timingMembers(verdict)
                 + Self.eventMembers(event))
     }
 
@@ -182,6 +182,17 @@ extension JSONValue {
         ]
     }
 
+    private static func timingMembers(_ verdict: CatalystVerdict) -> [Member] {
+        [
+            Member("policy", verdict.policy.map { JSONValue($0) } ?? .null),
+            Member("timing", verdict.timing.map { JSONValue($0) } ?? .null),
+            Member("noTiming", JSONValue(verdict.noTiming)),
+            Member("order", verdict.order.map { JSONValue($0) } ?? .null),
+            Member("noOrder", JSONValue(verdict.noOrder)),
+            Member("dailyVerdict", JSONValue(verdict.dailyVerdict?.rawValue)),
+        ]
+    }
+
     private init(_ interval: SympathyEvidence.ShareInterval?) {
         self = interval.map { ["share": .number($0.share), "low": .number($0.low), "high": .number($0.high)] } ?? .null
     }
@@ -198,6 +209,10 @@ extension JSONValue {
             Member("decomposition", event?.decomposition.map { JSONValue($0) } ?? .null),
             Member("baseRate", event?.baseRate.map { JSONValue($0) } ?? .null),
             Member("rivals", JSONValue((event?.rivals ?? []).map { JSONValue($0) })),
+            Member("intraday", event?.intraday.map { JSONValue($0) } ?? .null),
+            Member("noIntraday", JSONValue(event?.noIntraday)),
+            Member("homeSplit", event?.homeSplit.map { JSONValue($0) } ?? .null),
+            Member("noHomeSplit", JSONValue(event?.noHomeSplit)),
         ]
     }
 

@@ -63,6 +63,7 @@ extension JSONValue {
                     "exit_row": .string("\($0.exitRow)"),
                 ]
             } ?? .null,
+            "qty_wanted": .number(trade.quantityWanted),
         ]
     }
 

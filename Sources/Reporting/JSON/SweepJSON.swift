@@ -30,13 +30,15 @@ extension JSONValue {
             "walk_forward": sweep.walkForward.map { walk in
                 [
                     "total_return": JSONValue(walk.metrics.totalReturn), "sharpe": JSONValue(walk.metrics.sharpe),
-                    "changes": .integer(walk.changes), "changes_are_free": true,
+                    "changes": .integer(walk.changes), "changes_are_free": false,
+                    "change_cost": .number(walk.changeCosts),
                     "folds_dropped": .integer(walk.dropped),
                     "folds": JSONValue(
                         walk.folds.map {
                             [
                                 "start": .integer($0.start), "end": .integer($0.end), "cell": .integer($0.rule),
                                 "in_sample": .number($0.inSample), "out_of_sample": JSONValue($0.outOfSample),
+                                "change_cost": .number($0.changeCost),
                             ]
                         }),
                 ]

@@ -24,6 +24,7 @@ extension ReportBuilder {
         }
         if let decomposition = attribution.decomposition { addDecomposition(decomposition, of: attribution.event) }
         addContext(of: attribution)
+        addIntraday(of: attribution)
     }
 
     private mutating func addPriceChart(_ attribution: EventAttribution) {
@@ -140,6 +141,14 @@ extension ReportBuilder {
                 Document.Table(
                     ["Part", "One after the other", "95 %", "All at once", "95 %", "Over all orders"],
                     alignments: [.leading, .trailing, .trailing, .trailing, .trailing, .trailing], rows: rows)))
+        if decomposition.hierarchy[.peer] != nil {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "One after the other, a peer\u{2019}s part is corrected for what an imperfect basket would feign; "
+                            + "all at once and over all orders it is not.")
+                ]))
+        }
         if decomposition.dependsOnOrder {
             blocks.append(
                 .callout([

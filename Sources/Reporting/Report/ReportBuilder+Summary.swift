@@ -43,7 +43,7 @@ extension ReportBuilder {
                         ["", "The article offers", "Verdict", "What the data say"],
                         rows: results.attribution.verdicts.map { verdict in
                             [
-                                [.text(verdict.catalyst.id)], catalystWords(verdict.catalyst),
+                                [.text(verdict.catalyst.id)], catalystWords(verdict),
                                 [.strong(VerdictWording.label(verdict))], [.text(verdict.reason)],
                             ]
                         })))
@@ -68,9 +68,10 @@ extension ReportBuilder {
         [.text("\(ClaimWording.subject(claim)): \u{201C}\(claim.evidence.text)\u{201D}")]
     }
 
-    private func catalystWords(_ catalyst: Catalyst) -> [Document.Inline] {
+    private func catalystWords(_ verdict: CatalystVerdict) -> [Document.Inline] {
+        let catalyst = verdict.catalyst
         let target = catalyst.target.map { "\($0): " } ?? ""
-        let kind = ClaimWording.name(of: catalyst.kind)
+        let kind = ClaimWording.kind(of: verdict)
         return [.text("\(target)\(kind), \u{201C}\(catalyst.evidence.text)\u{201D}")]
     }
 }

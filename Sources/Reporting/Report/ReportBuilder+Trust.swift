@@ -24,7 +24,7 @@ extension ReportBuilder {
 
     /// Which names or themes another verdict hangs on.
     mutating func addBasketChanges(of verdict: CatalystVerdict) {
-        let changes = verdict.basketStability.filter { $0.verdict != (verdict.softenedFrom ?? verdict.verdict) }
+        let changes = verdict.basketStability.filter { $0.verdict != verdict.testedVerdict }
         guard !changes.isEmpty else { return }
         let words = changes.map { change in
             let name = VerdictWording.name(of: change.verdict)

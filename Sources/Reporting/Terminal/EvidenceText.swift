@@ -8,6 +8,7 @@ enum EvidenceText {
         if let evidence = verdict.sector { lines += self.lines(evidence) }
         if let evidence = verdict.marketMove { lines += self.lines(evidence) }
         if let evidence = verdict.momentum { lines += self.lines(evidence) }
+        lines += IntradayText.lines(verdict)
         guard !verdict.stability.isEmpty else { return lines }
         lines.append(
             "stays under \(verdict.staying.choices) of \(verdict.staying.of) choices of level, window and basket"

@@ -31,7 +31,7 @@ public struct VerdictsText: Sendable {
         }
         for verdict in results.attribution.verdicts {
             table.add([
-                verdict.catalyst.id, ClaimWording.headline(verdict.catalyst), VerdictWording.label(verdict),
+                verdict.catalyst.id, ClaimWording.headline(verdict), VerdictWording.label(verdict),
             ])
             verdicts.append((VerdictWording.label(verdict), VerdictTone(verdict)))
         }
@@ -83,7 +83,7 @@ public struct VerdictsText: Sendable {
         for verdict in results.attribution.verdicts {
             verdicts[lines.count] = (VerdictWording.label(verdict), VerdictTone(verdict))
             lines.append(
-                "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict.catalyst)): "
+                "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict)): "
                     + VerdictWording.label(verdict))
             lines += Passage(of: verdict.catalyst.evidence, in: results.reading.article).underlined(indent: "      ")
             lines += wrapped(verdict.reason)
@@ -114,15 +114,16 @@ public struct VerdictsText: Sendable {
     private func paragraph(on attribution: EventAttribution) -> [String] {
         let event = attribution.event
         let move = NumberStyle.percent(fraction: event.observedMove.fraction)
+        let within = IntradayText.lines(attribution).flatMap { wrapped($0) }
         guard let abnormality = attribution.abnormality else {
-            return ["  \(event.ticker), \(event.session): \(move) close to close"]
+            return ["  \(event.ticker), \(event.session): \(move) close to close"] + within
         }
         let beyond = NumberStyle.percent(fraction: abnormality.AR)
         return [
             "  \(event.ticker), \(event.session): \(move) close to close, \(beyond) beyond \(abnormality.market)",
             "      rank p \(NumberStyle.pValue(abnormality.pRank)) among \(abnormality.T + 1) residuals, "
                 + "t \(NumberStyle.fixed(abnormality.t, decimals: 2))",
-        ]
+        ] + within
     }
 
     /// A sentence over lines of at most 96 characters.

@@ -42,7 +42,16 @@ extension BacktestWording {
                     + (unknown.count > 1 ? " and others" : "") + "); their prices count as money of the account")
         }
         add(.noImpact, "without the impact asked for; volume or history are missing")
-        if rule.volumeCap != nil { cautions.append("the volume cap limits entries; exits are not held back by it") }
+        if rule.volumeCap != nil {
+            let cut = result.run.portfolio.trades.filter { $0.flags.contains(.volumeCapped) }
+            if !cut.isEmpty {
+                let filled = cut.reduce(0) { $0 + $1.quantity / $1.quantityWanted } / Double(cut.count)
+                cautions.append(
+                    "\(Counted(cut.count, "order")) of the account filled in part under the volume cap, "
+                        + "\(NumberStyle.share(filled)) of what was wanted on average; the rest was cancelled")
+            }
+            cautions.append("the volume cap limits entries; exits are not held back by it")
+        }
         if result.settings.convention.riskFree != 0 {
             cautions.append("interest is taken off every return; idle cash earns none here")
         }

@@ -213,7 +213,7 @@ enum BacktestWording {
                 sweep.bestRuleTest.map {
                     "\(NumberStyle.pValue($0.realityCheck)), \(NumberStyle.pValue($0.spaConsistent))"
                 } ?? "undefined"),
-            Row("Walk-forward total return (changing the rule is free)", walkForward(sweep.walkForward)),
+            Row("Walk-forward total return, changes of the rule charged", walkForward(sweep.walkForward)),
             Row("Years that so many trials need for a Sharpe ratio of 1", number(sweep.minimumYears, 1)),
         ]
         return rows
@@ -223,7 +223,7 @@ enum BacktestWording {
         guard let walk else { return "undefined" }
         let dropped = walk.dropped > 0 ? ", \(walk.dropped) without a rule to follow" : ""
         return "\(percent(walk.metrics.totalReturn)) (\(Counted(walk.folds.count, "part"))\(dropped), "
-            + "\(Counted(walk.changes, "change")))"
+            + "\(Counted(walk.changes, "change")), costs of them \(NumberStyle.size(fraction: walk.changeCosts)))"
     }
 
     /// The curves over cost and latency, a label and a value a point.

@@ -1,3 +1,4 @@
+import Attribution
 import Market
 
 /// How claims and catalysts are put into words, everywhere the same.
@@ -52,10 +53,22 @@ enum ClaimWording {
         }
     }
 
-    static func headline(_ catalyst: Catalyst) -> String {
+    /// A reason with its kind; where the peer's loss is said to be the target's gain it is no sympathy.
+    static func headline(_ verdict: CatalystVerdict) -> String {
+        headline(verdict.catalyst, kind: kind(of: verdict))
+    }
+
+    static func kind(of verdict: CatalystVerdict) -> String {
+        verdict.catalyst.kind == .sympathy && verdict.sympathy?.isCompetition == true
+            ? "competition" : name(of: verdict.catalyst.kind)
+    }
+
+    static func headline(_ catalyst: Catalyst) -> String { headline(catalyst, kind: name(of: catalyst.kind)) }
+
+    private static func headline(_ catalyst: Catalyst, kind: String) -> String {
         let entity = catalyst.entity.map { " (\($0))" } ?? ""
         let target = catalyst.target.map { " for \($0)" } ?? ""
-        return "\(name(of: catalyst.kind))\(entity)\(target), tied by \(catalyst.strength.rawValue) wording"
+        return "\(kind)\(entity)\(target), tied by \(catalyst.strength.rawValue) wording"
     }
 
     static func wording(of figure: PrintedFigure, unit: String?) -> String {

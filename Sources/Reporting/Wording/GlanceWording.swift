@@ -33,7 +33,7 @@ enum GlanceWording {
         }
         for reason in reasons {
             names[answer(reason.verdict), default: []].append(
-                "\(reason.catalyst.id) \(ClaimWording.name(of: reason.catalyst.kind)): \(VerdictWording.label(reason))")
+                "\(reason.catalyst.id) \(ClaimWording.kind(of: reason)): \(VerdictWording.label(reason))")
         }
         return [[.strong("Claimed"), .text(": \(claimed).")]]
             + Answer.allCases.compactMap { answer in

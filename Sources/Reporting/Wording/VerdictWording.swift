@@ -83,8 +83,10 @@ extension VerdictWording {
     ///
     /// Support of a policy is support of the move of its sector or market: the two must not be read as one.
     static func label(_ verdict: CatalystVerdict) -> String {
-        let isLimited = verdict.policyPart == .notTestable && verdict.verdict.speaksForCatalyst
+        let isTied = [.supported, .partlySupported].contains(verdict.policyPart)
+        let isLimited = verdict.policyPart != nil && !isTied && verdict.verdict.speaksForCatalyst
         let limit = verdict.marketMove == nil ? " as a sector move only" : " as a market move only"
-        return name(of: verdict.verdict) + (isLimited ? limit : "") + (verdict.isBorderline ? " (borderline)" : "")
+        return name(of: verdict.verdict) + (verdict.dailyVerdict == nil ? "" : " by timing") + (isLimited ? limit : "")
+            + (verdict.isBorderline ? " (borderline)" : "")
     }
 }

@@ -147,10 +147,12 @@ struct BacktestCommand: AsyncParsableCommand {
             let inputs = try await pipeline.named { try await BacktestInputs(self, &$0) }
             let log = pipeline.log
             if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
-            let progress = StageProgress("trading", "placebo runs", "sweep", unit: "runs")
-            let result = try ProgressLine(isQuiet: quiet).throughout({ progress.status }) {
-                BacktestResult(inputs.events, panel: inputs.panel, settings: inputs.settings) { part in
-                    progress.update(stage: part.stage == .placebo ? 1 : 2, done: part.done, of: part.all)
+            let progress = StageProgress("trading", "sweep", "placebo runs", unit: "runs")
+            let result = try await ProgressLine(isQuiet: quiet).during({ progress.status }) {
+                await BacktestResult(
+                    inputs.events, panel: inputs.panel, settings: inputs.settings, jobs: prices.width
+                ) { part in
+                    progress.update(stage: part.stage == .sweep ? 1 : 2, done: part.done, of: part.all)
                 }
             }
             try write(result, inputs: inputs, log: log)

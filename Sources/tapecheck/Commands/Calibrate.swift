@@ -91,9 +91,12 @@ struct Calibrate: AsyncParsableCommand {
             results: result.nulls.map { JSONValue($0) } + result.power.map { JSONValue($0) },
             omissions: log.omissions)
         if let folder = output.output {
-            for chart in report.charts { try OutputFile.write(chart.svg, to: "\(folder)/\(chart.file)") }
-            try OutputFile.write(MarkdownRenderer().render(report.document), to: "\(folder)/calibration.md")
-            try OutputFile.write(document.json.pretty, to: "\(folder)/calibration.json")
+            let files =
+                report.charts.map { ($0.file, $0.svg) } + [
+                    ("calibration.md", MarkdownRenderer().render(report.document)),
+                    ("calibration.json", document.json.pretty),
+                ]
+            try OutputFile.write(files.map { (path: "\(folder)/\($0.0)", text: $0.1) })
         }
         switch output.format {
         case .text: try Console.print(report.text.joined(separator: "\n"))

@@ -59,7 +59,9 @@ struct Claims: AsyncParsableCommand {
 
     /// One article after the other, whatever the size of the files.
     private func stream(_ pipeline: inout Pipeline, _ form: ArticleStream.Form) throws {
-        let files = try ArticlePath.expanded(articles.articles).map(\.path)
+        let expanded = try ArticlePath.expanded(articles.articles)
+        let files = expanded.files.map(\.path)
+        for problem in expanded.problems { pipeline.log.addPart("unreadableFile", pipeline.log.named(problem)) }
         try InputFile.requireReadable(files)
         let universe = try pipeline.loadUniverse(universe)
         output.report(pipeline.log)

@@ -22,7 +22,7 @@ struct Report: AsyncParsableCommand {
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
-    @OptionGroup(title: "Intraday options") var intraday: IntradayOptions
+    @OptionGroup(title: "Analysis options") var intraday: IntradayOptions
     @OptionGroup(title: "Failure options") var failure: FailureOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

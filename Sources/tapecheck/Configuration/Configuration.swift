@@ -183,7 +183,7 @@ struct Configuration {
         case .pairs:
             if let table = value.table {
                 values = try ordered(table, at: keys).map { key in
-                    guard let text = table[key]?.string else { throw mismatch(keys + [key]) }
+                    guard let text = table[key].flatMap(Self.word) else { throw mismatch(keys + [key]) }
                     return "\(key)=\(text)"
                 }
                 guard !values.isEmpty else { throw mismatch(keys) }

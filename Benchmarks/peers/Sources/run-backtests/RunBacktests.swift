@@ -4,15 +4,17 @@ import Market
 
 /// Backtests the bars of a file, and prints how long that took and what came out, as the peers do.
 ///
-///     run-backtests grid|trades|account FILE
+///     run-backtests grid|trails|rule|trades|account FILE
 ///
-/// `grid` trades the crossings of two moving averages under a thousand parameters with all metrics; `trades` trades every
-/// event for itself with a stop; `account` trades them in one cash account of ten slots.
+/// `grid` trades the crossings of two moving averages under a thousand parameters with all metrics of the account; `trails`
+/// keeps every trade with its trail besides, for itself and in the account, with the metrics of trades; `rule` does that for
+/// one of the parameters; `trades` trades every event for itself with a stop; `account` trades them in one cash account of
+/// ten slots.
 @main struct RunBacktests {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.count == 2, let mode = arguments.first else {
-            FileHandle.standardError.write(Data("usage: run-backtests grid|trades|account FILE\n".utf8))
+            FileHandle.standardError.write(Data("usage: run-backtests grid|trails|rule|trades|account FILE\n".utf8))
             exit(64)
         }
         let input = BarFile(try Data(contentsOf: URL(filePath: arguments[2]), options: .alwaysMapped))
@@ -21,7 +23,14 @@ import Market
         var best = Double.infinity, facts: (count: Int, sum: Double) = (0, 0)
         for _ in 0..<3 {
             let start = clock.now
-            facts = mode == "grid" ? grid(input) : mode == "trades" ? trades(input) : account(input)
+            facts =
+                switch mode {
+                case "grid": grid(input)
+                case "trails": trails(input)
+                case "rule": one(input)
+                case "trades": trades(input)
+                default: account(input)
+                }
             best = min(best, (clock.now - start) / .seconds(1))
         }
         print("{\"seconds\":\(best),\"facts\":{\"count\":\(facts.count),\"sum\":\(facts.sum)}}")
@@ -35,23 +44,51 @@ import Market
         return rule
     }
 
+    /// Of one list of events the holding times are the cells of a sweep.
     private static func grid(_ input: BarFile) -> (count: Int, sum: Double) {
         var rule = rule(), sum = 0.0, count = 0
         rule.maximumPositions = 1
+        let axes = [SweepAxis(.hold, values: (1...10).map { Double(3 * $0) })]
         for fast in 1...10 {
             for slow in 1...10 {
                 let events = input.crossings(fast: 4 + 2 * fast, slow: 26 + 6 * slow)
-                for hold in 1...10 {
-                    rule.hold = 3 * hold
-                    let run = BacktestRun(events, panel: input.panel, rule: rule)
-                    let metrics = ReturnMetrics(run.portfolio.returns(initial: rule.cash))
-                    let trades = TradeMetrics(run.portfolio.trades), account = AccountMetrics(run.portfolio)
-                    sum += (metrics.totalReturn ?? 0) + (metrics.sharpe ?? 0) + metrics.drawdown.maximum
-                    count += trades.count > 0 && account.turnover != nil ? 1 : 0
+                for cell in ParameterSweep.cells(axes, events: events, panel: input.panel, rule: rule) {
+                    sum += (cell.totalReturn ?? 0) + (cell.sharpe ?? 0) + cell.maximumDrawdown
+                    count += 1
                 }
             }
         }
         return (count, sum)
+    }
+
+    private static func trails(_ input: BarFile) -> (count: Int, sum: Double) {
+        var sum = 0.0, count = 0
+        for fast in 1...10 {
+            for slow in 1...10 {
+                let events = input.crossings(fast: 4 + 2 * fast, slow: 26 + 6 * slow)
+                for hold in 1...10 {
+                    sum += figures(events, input, hold: 3 * hold)
+                    count += 1
+                }
+            }
+        }
+        return (count, sum)
+    }
+
+    private static func one(_ input: BarFile) -> (count: Int, sum: Double) {
+        (1, figures(input.crossings(fast: 10, slow: 32), input, hold: 15))
+    }
+
+    /// Trades, account and all metrics of one rule.
+    private static func figures(_ events: [TradingEvent], _ input: BarFile, hold: Int) -> Double {
+        var rule = rule()
+        rule.maximumPositions = 1
+        rule.hold = hold
+        let run = BacktestRun(events, panel: input.panel, rule: rule)
+        let metrics = ReturnMetrics(run.portfolio.returns(initial: rule.cash))
+        let trades = TradeMetrics(run.portfolio.trades), account = AccountMetrics(run.portfolio)
+        precondition(trades.count > 0 && account.turnover != nil, "every rule of the grid trades")
+        return (metrics.totalReturn ?? 0) + (metrics.sharpe ?? 0) + metrics.drawdown.maximum
     }
 
     private static func trades(_ input: BarFile) -> (count: Int, sum: Double) {
