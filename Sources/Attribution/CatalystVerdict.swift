@@ -46,6 +46,7 @@ public struct CatalystVerdict: Hashable, Sendable {
     public internal(set) var noTiming: String?
     /// Which of target and peer moved first.
     public internal(set) var order: PeerOrder?
+    /// Why that cannot be told.
     public internal(set) var noOrder: String?
     /// The verdict of the day's prices where timing contradicts it.
     public internal(set) var dailyVerdict: Verdict?

@@ -3,6 +3,7 @@
 ///
 /// A run has one set of limits, which ``current`` gives to every reader; the command sets it from `--limit`.
 public struct InputLimits: Hashable, Sendable {
+    /// What is limited.
     public enum Name: String, Hashable, Sendable, CaseIterable {
         /// Bytes of a file or pipe that is read as a whole.
         case file
@@ -40,6 +41,7 @@ public struct InputLimits: Hashable, Sendable {
     /// The limits of the run.
     @TaskLocal public static var current = InputLimits()
 
+    /// The limit of one thing, in its own unit; never below 0.
     public subscript(name: Name) -> Int {
         get { values[name] ?? Self.standard(name) }
         set { values[name] = max(0, newValue) }

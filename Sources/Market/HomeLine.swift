@@ -8,9 +8,11 @@ public struct HomeLine: Hashable, Sendable {
         case series(Ticker)
     }
 
+    /// The shares on the home exchange.
     public let ticker: Ticker
     /// How many shares of the home line one receipt stands for.
     public let ratio: Double
+    /// How a home price becomes one of the receipt's currency.
     public let rate: ExchangeRate
 
     /// - Precondition: ratio and a fixed rate are positive.

@@ -2,6 +2,7 @@
 public struct Release: Hashable, Sendable {
     /// What it is about.
     public enum Subject: Hashable, Sendable {
+        /// An instrument.
         case ticker(Ticker)
         /// A theme of the universe.
         case theme(String)
@@ -9,11 +10,15 @@ public struct Release: Hashable, Sendable {
 
     /// When, as precisely as the file says.
     public enum Moment: Hashable, Sendable {
+        /// A day, of which no time is known.
         case day(SessionDate)
+        /// A moment, to the second or to the minute.
         case instant(UTCInstant, isToTheSecond: Bool)
     }
 
+    /// What it is about.
     public let subject: Subject
+    /// When it became public.
     public let published: Moment
     /// What became public, in the file's words.
     public let what: String
@@ -24,6 +29,7 @@ public struct Release: Hashable, Sendable {
     public let delay: Int?
     /// The file and the line, counted from 1.
     public let file: String
+    /// The line in ``file``.
     public let line: Int
 
     public init(

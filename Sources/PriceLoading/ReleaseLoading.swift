@@ -5,16 +5,21 @@ public import Market
 public struct ReleaseLoadResult: Sendable {
     /// In the order of the file.
     public let releases: [Release]
+    /// What is wrong with rows, in their order.
     public let findings: [ReleaseFinding]
 }
 
 /// A row of a releases file that was left out.
 public struct ReleaseFinding: Hashable, Sendable {
+    /// What is wrong.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// As many fields as headings; and each column in its form.
         case fieldCount, unknownSubject, invalidDate, unknownClock, invalidKind, invalidDelay, missingText
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where, and what to do.
     public let diagnostic: Diagnostic
 }
 

@@ -15,6 +15,7 @@ public struct JumpTest: Hashable, Sendable {
     public let bipowerVariation: Double
     /// An estimate of the integral of the fourth power of volatility that jumps don't disturb.
     public let tripowerQuarticity: Double
+    /// The statistic, standard normal without a jump.
     public let z: Double
     /// The probability of a larger ``z`` without a jump.
     public let p: Double

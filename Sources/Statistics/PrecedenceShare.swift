@@ -8,6 +8,7 @@ public struct PrecedenceShare: Hashable, Sendable {
     /// The share that a part `level` of the draws stays below; `nil` where in as many draws the whole move vanishes or
     /// turns round, so that there is no share to speak of.
     public let low: Double?
+    /// Draws made.
     public let draws: Int
 
     /// - Parameters:

@@ -2,6 +2,7 @@
 public struct TickPath: Hashable, Sendable {
     /// Strictly increasing, in any one unit.
     public let times: [Int]
+    /// One a time.
     public let logPrices: [Double]
 
     /// - Precondition: times strictly increase, and each has a price.

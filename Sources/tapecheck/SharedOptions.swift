@@ -97,7 +97,7 @@ struct AnalysisOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "CSV with subject, published, what: when policies and other news came out.", valueName: "file"),
+            "CSV with subject, published, what: when reasons became public.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var releases: String?
 

@@ -23,6 +23,8 @@ import Testing
         "Scripts/simulate": "takes an hour",
         "Scripts/example-data": "downloads two packages; DocumentedFiles stands in for what it writes",
         "Scripts/fuzz": "runs without end",
+        "Scripts/test-faults": "takes minutes and makes file systems",
+        "Scripts/reliability": "writes a report of runs that others made",
         "Scripts/score-claims": "needs a labelled file; a step of Scripts/test",
         "Scripts/check-calendars": "downloads a package",
     ]

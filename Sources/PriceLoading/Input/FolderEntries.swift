@@ -3,7 +3,9 @@ import Glibc
 
 /// What stands in a folder, as far as its names are those of wanted files.
 package struct FolderEntries: Sendable {
+    /// One name of the folder.
     package struct Entry: Sendable {
+        /// The name, without the folder's.
         package let name: String
         /// Why it is no file that can be read with its folder.
         package let problem: PriceFileError?

@@ -23,7 +23,7 @@ struct Report: AsyncParsableCommand {
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
     @OptionGroup(title: "Analysis options") var intraday: IntradayOptions
-    @OptionGroup(title: "Failure options") var failure: FailureOption
+    @OptionGroup var failure: FailureOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, markdown, html, json, jsonl
