@@ -7,7 +7,9 @@ package enum CSVField {
         var field = String.UnicodeScalarView()
         if text.unicodeScalars.first.map(beginsFormula) == true { field.append("'") }
         field.append(contentsOf: text.unicodeScalars)
-        guard field.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
+        // Readers such as libcsv take blanks off the ends of what is not quoted.
+        let hasBlankEnd = [field.first, field.last].contains { $0 == " " || $0 == "\t" }
+        guard hasBlankEnd || field.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
             return String(field)
         }
         var quoted = String.UnicodeScalarView("\"".unicodeScalars)

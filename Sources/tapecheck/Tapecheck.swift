@@ -68,6 +68,7 @@ struct Tapecheck: AsyncParsableCommand {
         } catch is CleanExitOnClosedPipe {
             return
         } catch {
+            if exitCode(for: error) == .validationFailure { UsageFailure(error, of: invocation).exit() }
             exit(withError: error)
         }
     }

@@ -17,7 +17,9 @@ struct UsageFailure {
             Console.report([failure.diagnostic])
             Tapecheck.exit(withError: ExitCode(1))
         }
-        Console.complain(RunContext.current.errors.usage(text))
+        // The message repeats words of the command line, which somebody's file names may be.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).terminalSafe }
+        Console.complain(RunContext.current.errors.usage(lines.joined(separator: "\n")))
         Tapecheck.exit(withError: ExitCode.validationFailure)
     }
 

@@ -101,13 +101,14 @@ import Testing
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         let long = String(repeating: "x ", count: 2000)
+        try folder.file("ACME.csv", Self.prices)
         try folder.file("a.jsonl", "{\"id\":\"a\",\"published\":\"2024-03-14\",\"text\":\"\(long)\"}\n")
         try expectLimit(
             ["claims", "a.jsonl", "--limit=line=2KB"], in: folder,
             says: "a.jsonl:1: error: the line has more than 2 KiB",
             limit: "line", raised: "1MB")
         try expectLimit(
-            ["verify", "a.jsonl", "--prices", "a.jsonl", "--limit=line=2KB"], in: folder,
+            ["verify", "a.jsonl", "--prices", "ACME.csv", "--limit=line=2KB"], in: folder,
             says: "the line has more than 2 KiB", limit: "line", raised: "1MB")
     }
 
