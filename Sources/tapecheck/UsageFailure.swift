@@ -12,8 +12,10 @@ struct UsageFailure {
     }
 
     /// Prints the message and ends the run.
-    func exit() -> Never {
-        if let failure = invocation.failure(for: error) {
+    ///
+    /// - Parameter isParsed: whether the words made a command, so that no setting by itself is to blame.
+    func exit(isParsed: Bool = false) -> Never {
+        if !isParsed, let failure = invocation.failure(for: error) {
             Console.report([failure.diagnostic])
             Tapecheck.exit(withError: ExitCode(1))
         }
