@@ -25,7 +25,9 @@ struct StagedFile {
         target = existing == nil ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         let temporary = target + ".partial-\(getpid())"
         self.temporary = temporary
-        descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        // The name can be guessed: what somebody put there, a link to another file, is never written through.
+        unsafe unlink(temporary)
+        descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw OutputError(path: path, operation: "create this file", code: errno) }
         if let existing { fchmod(descriptor, existing.mode & 0o7777) }
     }

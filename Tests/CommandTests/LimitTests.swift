@@ -239,4 +239,17 @@ import Testing
         let errors = try String(contentsOf: folder.url.appending(path: "errors"), encoding: .utf8)
         #expect(errors.contains("names of files must be UTF-8"), "\(errors)")
     }
+
+    /// The temporary name of an output can be guessed by whoever shares the folder.
+    @Test func aLinkInThePlaceOfATemporaryFileIsNotFollowed() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.file("a.txt", Self.article)
+        try folder.file("victim", "untouched")
+        try shell(
+            "sh -c 'ln -s victim out.txt.partial-$$; exec \"$0\" claims a.txt --output out.txt' "
+                + CommandRunner.executable.path, in: folder)
+        #expect(try String(contentsOf: folder.url.appending(path: "victim"), encoding: .utf8) == "untouched")
+        #expect(folder.names == ["a.txt", "out.txt", "victim"])
+    }
 }
