@@ -7,7 +7,9 @@ package enum CSVField {
         var field = String.UnicodeScalarView()
         if text.unicodeScalars.first.map(beginsFormula) == true { field.append("'") }
         field.append(contentsOf: text.unicodeScalars)
-        guard field.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
+        // Readers such as libcsv take blanks off the ends of what is not quoted.
+        let hasBlankEnd = field.first.map(isBlank) == true || field.last.map(isBlank) == true
+        guard hasBlankEnd || field.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }) else {
             return String(field)
         }
         var quoted = String.UnicodeScalarView("\"".unicodeScalars)
@@ -18,6 +20,8 @@ package enum CSVField {
         quoted.append("\"")
         return String(quoted)
     }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
 
     /// The marks that spreadsheets look for, in full width as well, and the white space that they pass over before them.
     private static func beginsFormula(_ scalar: Unicode.Scalar) -> Bool {

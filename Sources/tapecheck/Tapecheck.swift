@@ -70,6 +70,9 @@ struct Tapecheck: AsyncParsableCommand {
         } catch is CleanExitOnClosedPipe {
             return
         } catch {
+            if exitCode(for: error) == .validationFailure {
+                UsageFailure(error, of: invocation).exit(isParsed: true)
+            }
             exit(withError: error)
         }
     }

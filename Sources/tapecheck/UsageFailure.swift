@@ -12,12 +12,16 @@ struct UsageFailure {
     }
 
     /// Prints the message and ends the run.
-    func exit() -> Never {
-        if let failure = invocation.failure(for: error) {
+    ///
+    /// - Parameter isParsed: whether the words made a command, so that no setting by itself is to blame.
+    func exit(isParsed: Bool = false) -> Never {
+        if !isParsed, let failure = invocation.failure(for: error) {
             Console.report([failure.diagnostic])
             Tapecheck.exit(withError: ExitCode(1))
         }
-        Console.complain(RunContext.current.errors.usage(text))
+        // The message repeats words of the command line, which somebody's file names may be.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).terminalSafe }
+        Console.complain(RunContext.current.errors.usage(lines.joined(separator: "\n")))
         Tapecheck.exit(withError: ExitCode.validationFailure)
     }
 

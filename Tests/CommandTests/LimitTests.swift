@@ -101,13 +101,14 @@ import Testing
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         let long = String(repeating: "x ", count: 2000)
+        try folder.file("ACME.csv", Self.prices)
         try folder.file("a.jsonl", "{\"id\":\"a\",\"published\":\"2024-03-14\",\"text\":\"\(long)\"}\n")
         try expectLimit(
             ["claims", "a.jsonl", "--limit=line=2KB"], in: folder,
             says: "a.jsonl:1: error: the line has more than 2 KiB",
             limit: "line", raised: "1MB")
         try expectLimit(
-            ["verify", "a.jsonl", "--prices", "a.jsonl", "--limit=line=2KB"], in: folder,
+            ["verify", "a.jsonl", "--prices", "ACME.csv", "--limit=line=2KB"], in: folder,
             says: "the line has more than 2 KiB", limit: "line", raised: "1MB")
     }
 
@@ -237,5 +238,18 @@ import Testing
         try shell("\(CommandRunner.executable.path) claims \"$(printf 'bad\\377.txt')\" 2> errors || true", in: folder)
         let errors = try String(contentsOf: folder.url.appending(path: "errors"), encoding: .utf8)
         #expect(errors.contains("names of files must be UTF-8"), "\(errors)")
+    }
+
+    /// The temporary name of an output can be guessed by whoever shares the folder.
+    @Test func aLinkInThePlaceOfATemporaryFileIsNotFollowed() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.file("a.txt", Self.article)
+        try folder.file("victim", "untouched")
+        try shell(
+            "sh -c 'ln -s victim out.txt.partial-$$; exec \"$0\" claims a.txt --output out.txt' "
+                + CommandRunner.executable.path, in: folder)
+        #expect(try String(contentsOf: folder.url.appending(path: "victim"), encoding: .utf8) == "untouched")
+        #expect(folder.names == ["a.txt", "out.txt", "victim"])
     }
 }

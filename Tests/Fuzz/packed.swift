@@ -17,7 +17,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         return 0
     }
     // Enough of it that the pieces of the unpacking count.
-    let text = Array(repeatElement(rest, count: 1 + Int(input[1]) * 16).joined())
+    let text = Array(repeatElement(rest, count: 1 + min(Int(input[1]) * 16, (1 << 18) / rest.count)).joined())
     var packed = input[0] & 2 == 0 ? gzip(text) : zstandard(text)
     guard input[0] & 4 == 0 else {
         packed[(Int(input[1]) << 8 | Int(input[2])) % packed.count] ^= max(1, input[0] >> 3)

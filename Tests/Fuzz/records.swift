@@ -1,4 +1,5 @@
 import ClaimParsing
+import Diagnostics
 import Market
 
 @testable import tapecheck

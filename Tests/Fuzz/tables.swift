@@ -1,3 +1,4 @@
+import Diagnostics
 import Market
 
 @testable import PriceLoading
@@ -57,7 +58,6 @@ private func checkFactors(_ table: PriceInput) throws(PriceFileError) {
 private func checkExposures(_ table: PriceInput) throws(PriceFileError) {
     let result = try loadExposures(table)
     precondition(result.exposures.allSatisfy { $0.value.isFinite }, "exposures are numbers")
-    precondition(
-        result.exposures.count + result.findings.count == (try loadRecords(table).count) - 1, "each row is told of once"
-    )
+    let rows = try loadRecords(table).count - 1
+    precondition(result.exposures.count + result.findings.count == rows, "each row is told of once")
 }

@@ -121,7 +121,7 @@ private func checkMarkdown(_ text: String) throws(Leak) {
     let cells = MarkdownText.cells(row.split(separator: "\n").last.map(String.init) ?? "")
     try require(cells.count == 2, "another number of cells")
     if let content = MarkdownText.code(cells[0]) {
-        try require(content == MarkdownText.flat(text), "another code")
+        try require(content == MarkdownText.hidingBars(MarkdownText.flat(text)), "another code")
     } else {
         try require(MarkdownText.flat(text).isEmpty, "no code")
     }
@@ -136,6 +136,13 @@ private enum MarkdownText {
             case 0x00...0x08, 0x0E...0x1F, 0x7F...0x9F: "\u{FFFD}"
             default: scalar
             }
+        }
+    }
+
+    /// In a table's code no backslash can stand before a bar; another sign does.
+    static func hidingBars(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        text.indices.map { index in
+            text[index] == "\\" && text[index...].drop { $0 == "\\" }.first == "|" ? "\u{2216}" : text[index]
         }
     }
 
@@ -155,6 +162,7 @@ private enum MarkdownText {
                 } else if rest.starts(with: "#64;".unicodeScalars) {
                     text.append("@")
                     rest.removeFirst(4)
+                    if rest.starts(with: "<!-- -->".unicodeScalars) { rest.removeFirst(8) }
                 } else if rest.starts(with: "#32;".unicodeScalars) {
                     text.append(" ")
                     rest.removeFirst(4)

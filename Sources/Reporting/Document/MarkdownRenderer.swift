@@ -111,6 +111,10 @@ public struct MarkdownRenderer: Sendable {
                 continue
             case "@":
                 escaped.append(contentsOf: "&#64;".unicodeScalars)
+                // GitHub's readers look for mail addresses in the text that comes out, where no escape is left.
+                if isMailName(scalars[..<position].last), isMailName(next) {
+                    escaped.append(contentsOf: "<!-- -->".unicodeScalars)
+                }
                 continue
             // What would make a bare link: "scheme://", "mailto:", "xmpp:" and "www.".
             case ":" where next == "/" || endsWithScheme(scalars[..<position]),
@@ -118,6 +122,8 @@ public struct MarkdownRenderer: Sendable {
                 escaped.append("\\")
             // What would make a heading of the line before.
             case "=" where position == 0: escaped.append("\\")
+            // What would lead to a host without naming the scheme.
+            case "/" where position > 0 && scalars[position - 1] == "/": escaped.append("\\")
             // What would begin a list or a rule at the start of a block.
             case "-" where position == 0 && (isBlank(next) || next == "-"), "+" where position == 0 && isBlank(next),
                 ".", ")":
@@ -140,6 +146,14 @@ public struct MarkdownRenderer: Sendable {
 
     private func endsWithWWW(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
         String(String.UnicodeScalarView(before.suffix(3))).lowercased() == "www"
+    }
+
+    private func isMailName(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar else { return false }
+        return switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_", "+": true
+        default: false
+        }
     }
 
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

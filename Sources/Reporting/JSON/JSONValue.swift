@@ -167,9 +167,9 @@ extension JSONValue {
         let start = text.count
         text += string.utf8
         // U+2028 and U+2029 end lines for some readers, those of C1 and of writing direction drive terminals; in UTF-8
-        // they begin with 0xE2 and 0xC2.
+        // they begin with 0xE2 and 0xC2. Some readers drop a byte order mark, which begins with 0xEF.
         if text[start...].contains(where: {
-            $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 || $0 == 0xC2
+            $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 || $0 == 0xC2 || $0 == 0xEF
         }) {
             text.removeSubrange(start...)
             for scalar in string.unicodeScalars { write(scalar, to: &text) }
@@ -184,7 +184,7 @@ extension JSONValue {
         case "\n": text += "\\n".utf8
         case "\r": text += "\\r".utf8
         case "\t": text += "\\t".utf8
-        case _ where scalar.drivesTerminal:
+        case _ where scalar.drivesTerminal || scalar == "\u{FEFF}":
             let digits = String(scalar.value, radix: 16)
             text += "\\u".utf8
             text += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)
