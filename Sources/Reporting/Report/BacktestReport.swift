@@ -1,4 +1,5 @@
 public import Backtesting
+public import Diagnostics
 import Market
 
 /// The report on a backtest: a document and its charts.
@@ -13,10 +14,11 @@ public struct BacktestReport: Sendable {
     ///   - settings: the rule and all else that was chosen, as name and value.
     ///   - leftOut: what of the input became no event.
     ///   - notes: what a reader must know besides of how the events came about.
+    ///   - findings: what was wrong with the inputs.
     public init(
         _ result: BacktestResult, stem: String, settings: [(name: String, value: String)],
-        leftOut: [(id: String, reason: String)], notes: [String] = [], inputs: [InputDigest], version: String,
-        command: String
+        leftOut: [(id: String, reason: String)], notes: [String] = [], inputs: [InputDigest],
+        findings: [Diagnostic] = [], version: String, command: String
     ) {
         var blocks: [Document.Block] = [
             .paragraph([.text(BacktestWording.account(result, leftOut: leftOut.count) + ".")])
@@ -59,7 +61,7 @@ public struct BacktestReport: Sendable {
         blocks.append(.heading(level: 2, "Settings"))
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
-        blocks += InputsSection.blocks(inputs, version: version, command: command)
+        blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
         self.charts = charts
         document = Document(title: "Backtest of \(Counted(result.events.count, "event"))", blocks: blocks)
     }

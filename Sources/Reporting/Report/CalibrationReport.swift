@@ -1,4 +1,5 @@
 public import Attribution
+public import Diagnostics
 import Market
 
 /// The error rates of the verdicts on some prices: a document, its charts, and a table for terminals.
@@ -13,7 +14,11 @@ public struct CalibrationReport: Sendable {
     /// - Parameters:
     ///   - command: The command that makes it again.
     ///   - inputs: Every file that was read.
-    public init(_ result: CalibrationResult, inputs: [InputDigest], version: String, command: String) {
+    ///   - findings: What was wrong with them.
+    public init(
+        _ result: CalibrationResult, inputs: [InputDigest], findings: [Diagnostic] = [], version: String,
+        command: String
+    ) {
         var blocks: [Document.Block] = [.paragraph([.text(Self.design(result))])]
         if result.isOneSector {
             blocks.append(
@@ -46,7 +51,7 @@ public struct CalibrationReport: Sendable {
                         "No two instruments are linked closely enough, so that no effect could be added along a link.")
                 ]))
         }
-        blocks += InputsSection.blocks(inputs, version: version, command: command)
+        blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
         document = Document(title: "How far the verdicts can be trusted on these prices", blocks: blocks)
         self.charts = charts.files
         text = Self.text(result)

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import EventStudy
 import Market
 public import PriceLoading
@@ -15,11 +15,11 @@ public struct StudyReport: Sendable {
     ///   - stem: what the chart's file name begins with.
     ///   - settings: the design, as name and value.
     ///   - inputs: every file that was read.
+    ///   - findings: what was wrong with them.
     public init(
         _ result: StudyResult, answers: StudyAnswers, unusable: [EventFinding] = [], stem: String,
         settings: [(name: String, value: String)],
-        inputs: [InputDigest],
-        version: String, command: String
+        inputs: [InputDigest], findings: [Diagnostic] = [], version: String, command: String
     ) {
         var blocks: [Document.Block] = []
         blocks.append(.paragraph([.text("\(StudyWording.counts(result, unusable)); market \(result.market).")]))
@@ -56,7 +56,7 @@ public struct StudyReport: Sendable {
         blocks.append(.heading(level: 2, "Settings"))
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
-        blocks += InputsSection.blocks(inputs, version: version, command: command)
+        blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
         self.charts = charts
         document = Document(title: "Event study of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
@@ -133,8 +133,19 @@ public struct StudyReport: Sendable {
 
 /// The files that a run read and the command that makes it again: the end of every report.
 enum InputsSection {
-    static func blocks(_ inputs: [InputDigest], version: String, command: String) -> [Document.Block] {
-        [
+    /// - Parameter findings: what was wrong with the files, where the report says it nowhere else; notes are left out.
+    static func blocks(
+        _ inputs: [InputDigest], findings: [Diagnostic] = [], version: String, command: String
+    ) -> [Document.Block] {
+        let faults = findings.filter { $0.severity != .note }
+        let omitted: [Document.Block] =
+            faults.isEmpty
+            ? []
+            : [
+                .heading(level: 2, "Omissions"),
+                .list(faults.map { [.code("\($0.position)"), .text(": \($0.message)")] }),
+            ]
+        return omitted + [
             .heading(level: 2, "Inputs"),
             .table(
                 Document.Table(

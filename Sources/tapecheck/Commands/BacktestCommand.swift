@@ -238,7 +238,8 @@ struct BacktestCommand: AsyncParsableCommand {
         settings.append(("Draws", "\(draws) bootstrap, \(placebo) placebo, seed \(seed)"))
         return BacktestReport(
             result, stem: stem, settings: settings, leftOut: inputs.leftOut.map { ($0.id, $0.reason) },
-            notes: inputs.notes, inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+            notes: inputs.notes, inputs: log.digests, findings: log.findings.map(\.diagnostic),
+            version: ReleaseVersion.current, command: commandLine)
     }
 
     /// The command that makes the report again.

@@ -82,7 +82,8 @@ struct Calibrate: AsyncParsableCommand {
 
     private func write(_ result: CalibrationResult, log: InputLog) throws {
         let report = CalibrationReport(
-            result, inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+            result, inputs: log.digests, findings: log.findings.map(\.diagnostic), version: ReleaseVersion.current,
+            command: commandLine)
         let document = CommandOutput(
             command: "calibrate", version: ReleaseVersion.current, inputs: log.digests,
             settings: JSONValue(

@@ -154,7 +154,8 @@ struct Study: AsyncParsableCommand {
         return StudyReport(
             result, answers: answers, unusable: inputs.unusable, stem: stem,
             settings: inputs.settings(model: design.model.rawValue),
-            inputs: log.digests, version: ReleaseVersion.current, command: commandLine(inputs))
+            inputs: log.digests, findings: log.findings.map(\.diagnostic), version: ReleaseVersion.current,
+            command: commandLine(inputs))
     }
 
     /// What is written: the stated format, or the one that the file's name ends with.
