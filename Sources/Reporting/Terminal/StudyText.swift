@@ -18,6 +18,8 @@ public struct StudyText: Sendable {
 
     public var lines: [String] {
         var lines = ["\(StudyWording.counts(result, unusable)); market \(result.market)", ""]
+        for mean in result.caars { lines += TextTable.wrapped(StudyGlossary.answer(mean, result)) }
+        if !result.caars.isEmpty { lines.append("") }
         if !result.events.isEmpty, result.events.count <= StudyWording.listed {
             lines += StudyWording.events(result).text + [""]
         }

@@ -95,7 +95,7 @@ struct Calibrate: AsyncParsableCommand {
             try OutputFile.write(MarkdownRenderer().render(report.document), to: "\(folder)/calibration.md")
             try OutputFile.write(document.json.pretty, to: "\(folder)/calibration.json")
         }
-        switch output.format {
+        switch output.format ?? .text {
         case .text: try Console.print(report.text.joined(separator: "\n"))
         case .json: try Console.print(document.json.pretty)
         case .jsonl: try Console.print(document.lines)
