@@ -71,6 +71,9 @@ public struct Abnormality: Hashable, Sendable {
     /// - SeeAlso: Campbell, Lo and MacKinlay, *The Econometrics of Financial Markets*, 1997, equations 4.4.7 to 4.4.10.
     public let cumulative: [Point]
 
+    /// What ``pRank`` ranks: the residuals of the model refitted with the event.
+    package let ranked: RankedResiduals
+
     /// By which of the two p-values an event is judged.
     public enum Headline: String, Hashable, Sendable {
         /// Rank among all of the window, or at current volatility.
@@ -98,4 +101,23 @@ public struct Abnormality: Hashable, Sendable {
 
     /// The p-value that decides.
     public var p: Double { headline == .ewma ? pEWMA ?? pRank : pRank }
+}
+
+/// The residuals of a window and an event, all fitted together, as their ranks are taken.
+package struct RankedResiduals: Hashable, Sendable {
+    package let event: Double
+    package let others: [Double]
+
+    package init(event: Double, others: [Double]) {
+        self.event = event
+        self.others = others
+    }
+
+    /// The size that the event must exceed for a two-sided rank p-value of at most `level`: with p = (1 + *k*)/(*n* + 1)
+    /// for *k* of *n* others at least as large, that of the (*k* + 1)th largest. `nil` where no size suffices.
+    package func limit(level: Double) -> Double? {
+        let allowed = Int((level * Double(others.count + 1) + 1e-9).rounded(.down)) - 1
+        guard allowed >= 0, allowed < others.count else { return nil }
+        return others.map { abs($0) }.sorted(by: >)[allowed]
+    }
 }

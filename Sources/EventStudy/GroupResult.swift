@@ -14,6 +14,8 @@ public struct GroupResult: Hashable, Sendable {
     public let tests: [TestResult]
     /// Those that have none, with the reason.
     public let undefined: [UndefinedTest]
+    /// Mean abnormal returns by offset, with their cumulative sums.
+    public let averages: [AverageReturn]
 }
 
 /// How much two groups' mean cumulative returns differ.
@@ -76,7 +78,8 @@ struct EventGroups: Sendable {
         let summary = StudySummary(SharedWork(own, design: estimator.design), estimator: estimator)
         return GroupResult(
             name: name, count: own.count, meanCorrelation: summary.meanCorrelation, caars: summary.caars,
-            tests: summary.tests, undefined: summary.undefined)
+            tests: summary.tests, undefined: summary.undefined,
+            averages: AverageReturn.all(own, window: estimator.design.window))
     }
 
     /// Between all pairs of groups, window by window.

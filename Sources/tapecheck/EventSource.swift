@@ -66,6 +66,7 @@ struct EventSource {
         } else if name.hasSuffix(".csv") || given == "-" || InputFile.isStream(given) {
             kind = .events
             let rows = try pipeline.readEvents(bytes, given: given, venues: venues), events = rows.events
+            if events.isEmpty, rows.findings.isEmpty { throw NoEvents(path: given) }
             leftOut = rows.findings.map { LeftOutEvent($0) }
             let further = events.first?.characteristics.map(\.name) ?? []
             names = ["event_id", "ticker", "side", "group", "peer"] + further

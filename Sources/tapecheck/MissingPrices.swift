@@ -27,3 +27,14 @@ struct MissingPrices: DiagnosableError {
                 else: "name a ticker that 'tapecheck prices' lists, or add its file with --prices"))
     }
 }
+
+/// A file of events with a header and nothing under it.
+struct NoEvents: DiagnosableError {
+    let path: String
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "there are no events under the header", at: FilePosition(file: path == "-" ? "<stdin>" : path),
+            help: "write a row an event: event_id,ticker,published")
+    }
+}

@@ -10,8 +10,15 @@ struct OutputError: DiagnosableError {
 
     var diagnostic: Diagnostic {
         Diagnostic(
-            .error, "cannot \(operation): \(SystemMessage.words(for: code))", at: FilePosition(file: path),
+            .error, "cannot \(operation): \(reason)", at: FilePosition(file: path),
             help: code == EACCES || code == EROFS ? "choose another place with --output" : nil)
+    }
+
+    /// What is missing where something is created is its folder.
+    private var reason: String {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard code == ENOENT, !folder.isEmpty, FileIdentity(folder) == nil else { return SystemMessage.words(for: code) }
+        return "there is no folder '\(folder)'"
     }
 }
 

@@ -3,6 +3,7 @@ import Diagnostics
 import EventMatching
 import FigureChecking
 import Market
+import Statistics
 import TestSupport
 import Testing
 

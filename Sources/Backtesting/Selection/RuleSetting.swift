@@ -69,7 +69,7 @@ public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
         // A whole number without its sign would mean hundreds of percent.
         guard isPercent || number < 1 else {
             throw ValueError(
-                message: "'\(text)' is more than the whole for \(name): write \(text)% or a fraction below 1")
+                message: "\(name) \(text) would be more than 100 %: write \(text)% or a fraction below 1")
         }
         let fraction = isPercent ? number / 100 : number
         guard fraction < limit else { throw ValueError(message: "'\(text)' is too large for \(name)") }

@@ -41,8 +41,8 @@ public struct Document: Hashable, Sendable {
         case strong(String)
         /// Verbatim, in a fixed width.
         case code(String)
-        /// Words that lead to another file in the report's folder.
-        case link(String, file: String)
+        /// Words that lead to another file in the report's folder, or to a heading in it.
+        case link(String, file: String, heading: String? = nil)
     }
 
     /// Rows and columns.
@@ -83,6 +83,15 @@ public struct Document: Hashable, Sendable {
         public init(file: String, description: String) {
             self.file = file
             self.description = description
+        }
+    }
+}
+
+extension Document.Inline {
+    /// What is read of it.
+    var words: String {
+        switch self {
+        case .text(let words), .strong(let words), .code(let words), .link(let words, _, _): words
         }
     }
 }

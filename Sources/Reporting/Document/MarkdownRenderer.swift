@@ -1,6 +1,9 @@
 /// Writes a document as GitHub-flavoured Markdown.
 public struct MarkdownRenderer: Sendable {
-    public init() {}
+    private let hasChartFiles: Bool
+
+    /// - Parameter hasChartFiles: whether charts stand in files beside the text; otherwise what they show is said.
+    public init(hasChartFiles: Bool = true) { self.hasChartFiles = hasChartFiles }
 
     /// The document as Markdown text that ends with a line break.
     public func render(_ document: Document) -> String {
@@ -16,7 +19,9 @@ public struct MarkdownRenderer: Sendable {
         case .list(let items): items.map { "- " + line($0) }.joined(separator: "\n")
         case .quotation(let content): "> " + line(content)
         case .table(let table): render(table)
-        case .figure(let figure): picture(figure)
+        case .figure(let figure):
+            hasChartFiles
+                ? picture(figure) : "Chart, which --output with a name in .md or .html draws: " + escape(figure.description)
         case .code(let text): fenced(text)
         case .callout(let content): "> [!NOTE]\n> " + line(content)
         }
@@ -29,15 +34,34 @@ public struct MarkdownRenderer: Sendable {
     }
 
     private func render(_ content: [Document.Inline], inTable: Bool = false) -> String {
-        content.map { inline in
+        content.enumerated().map { position, inline in
             switch inline {
             case .text(let text): escape(text)
-            case .strong(let text): "**\(escape(text))**"
+            case .strong(let text):
+                strong(
+                    escape(text), after: position > 0 ? content[position - 1].words.unicodeScalars.last : nil,
+                    before: position + 1 < content.count ? content[position + 1].words.unicodeScalars.first : nil)
             case .code(let text): codeSpan(text, inTable: inTable)
-            case .link(let text, let file): "[\(escape(text))](\(LinkTarget.encoded(file)))"
+            case .link(let text, let file, let heading):
+                "[\(escape(text))](\(LinkTarget.of(file, heading: heading)))"
             }
         }.joined()
     }
+
+    /// Bold text. Asterisks are no marks where punctuation inside meets a letter outside ("15.03 %on"), as CommonMark's
+    /// rule of flanking has it; there the element does it.
+    private func strong(_ escaped: String, after: Unicode.Scalar?, before: Unicode.Scalar?) -> String {
+        guard let first = escaped.unicodeScalars.first, let last = escaped.unicodeScalars.last else { return "" }
+        func flanks(_ inner: Unicode.Scalar, _ outer: Unicode.Scalar?) -> Bool {
+            if inner.properties.isWhitespace { return false }
+            if inner.properties.isAlphabetic || ("0"..."9").contains(inner) { return true }
+            // What is punctuation differs between versions; ASCII marks are in all of them.
+            return outer.map { $0.properties.isWhitespace || ($0.isASCII && !isWordPart($0)) } ?? true
+        }
+        return flanks(first, after) && flanks(last, before) ? "**\(escaped)**" : "<strong>\(escaped)</strong>"
+    }
+
+    private func isWordPart(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || isDigit(scalar) }
 
     private func render(_ table: Document.Table) -> String {
         let header = "| " + table.header.map(escape).joined(separator: " | ") + " |"

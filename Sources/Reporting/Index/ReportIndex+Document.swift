@@ -52,7 +52,11 @@ extension ReportIndex {
             entry.results.figures.filter { $0.verdict == .contradicted }.map { verdict -> [[Document.Inline]] in
                 let claim = verdict.claim
                 return [
-                    [.link("\(entry.results.reading.article.id), \(claim.id)", file: entry.report)],
+                    [
+                        .link(
+                            "\(entry.results.reading.article.id), \(claim.id)", file: entry.report,
+                            heading: ClaimWording.heading(claim))
+                    ],
                     [.text("\(ClaimWording.subject(claim)): \u{201C}\(claim.evidence.text)\u{201D}")],
                     [.strong(VerdictWording.label(verdict))], [.text(verdict.reason)],
                 ]

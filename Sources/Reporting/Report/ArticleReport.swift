@@ -62,6 +62,15 @@ struct ReportBuilder {
     let context: ArticleReport.Context
     var blocks: [Document.Block] = []
     var charts = ChartSet()
+    /// Charts that already stand with the claim or the reason that they belong to.
+    var shown: Set<ShownChart> = []
+
+    /// A kind of chart of one move.
+    struct ShownChart: Hashable {
+        let name: String
+        let ticker: Ticker
+        let session: SessionDate
+    }
 
     init(results: ArticleResults, stem: String, context: ArticleReport.Context) {
         self.results = results

@@ -26,6 +26,7 @@ extension ReportBuilder {
             blocks.append(.paragraph([.text("Tested on the same move by the same numbers as \(same.catalyst.id).")]))
             return
         }
+        if verdict.hasNumbers { addUnusualness(of: verdict) }
         addStability(of: verdict)
         let rows =
             verdict.sympathy.map { sympathyRows($0, order: IntradayWording.order(verdict)) } ?? verdict.sector.map(
@@ -43,8 +44,7 @@ extension ReportBuilder {
 
     /// An earlier reason with the same verdict, tested on the same numbers.
     private func earlier(with verdict: CatalystVerdict) -> CatalystVerdict? {
-        guard verdict.sympathy != nil || verdict.sector != nil || verdict.marketMove != nil || verdict.momentum != nil
-        else { return nil }
+        guard verdict.hasNumbers else { return nil }
         return results.attribution.verdicts.prefix { $0.catalyst.id != verdict.catalyst.id }.first { other in
             other.verdict == verdict.verdict && other.ticker == verdict.ticker && other.date == verdict.date
                 && other.sessions == verdict.sessions && other.sympathy == verdict.sympathy
@@ -144,7 +144,7 @@ extension ReportBuilder {
                 ))
             rows.append(
                 (
-                    "C as specified: not divided by κ, the basket taken as known",
+                    "C by the usual formula, without κ and with the basket taken as known",
                     percent(specified, evidence.specifiedCLo, evidence.specifiedCHi)
                 ))
         }

@@ -10,17 +10,20 @@ extension ReportBuilder {
         ].compactMap { $0 }.joined(separator: ", ")
         if !origin.isEmpty { blocks.append(.paragraph([.text("Published: \(origin).")])) }
         if results.figures.isEmpty && results.attribution.verdicts.isEmpty {
-            blocks.append(.paragraph(["The article makes no claim about a price that was understood."]))
+            blocks.append(.paragraph(["No claim about a price and no reason for a move was found in the article."]))
             return
         }
         blocks.append(.list(GlanceWording.items(results)))
         let borderline = results.attribution.verdicts.count(where: \.isBorderline)
         if borderline > 0 {
+            let all = results.attribution.verdicts.count
+            let subject =
+                all == 1 ? "The verdict on the reason" : "\(borderline) of the \(all) verdicts on reasons"
             blocks.append(
                 .paragraph([
                     .text(
-                        "\(borderline) of the \(Counted(results.attribution.verdicts.count, "verdict")) on reasons would change "
-                            + "under a neighbouring choice of level, window or basket (marked borderline).")
+                        "\(subject) would change under some neighbouring choice of level, window or basket (marked "
+                            + "borderline).")
                 ]))
         }
         blocks.append(.heading(level: 2, "Verdicts"))
@@ -87,7 +90,7 @@ enum SummaryWording {
         let counted = parts.filter { $0.count > 0 }.map { "\($0.count) \($0.count == 1 ? $0.one : $0.more)" }
         var text =
             counted.isEmpty
-            ? "No claim about a price was understood."
+            ? "No claim about a price was found."
             : "Of \(Counted(figures.all, "claim")) about prices, \(counted.joined(separator: ", "))."
         if reasons.all > 0 { text += " Of \(Counted(reasons.all, "offered reason")): \(reasons.words)." }
         return text

@@ -34,15 +34,22 @@ extension ReportBuilder {
     mutating func addBasketChanges(of verdict: CatalystVerdict) {
         let changes = verdict.basketStability.filter { $0.verdict != verdict.testedVerdict }
         guard !changes.isEmpty else { return }
-        let words = changes.map { change in
-            let name = VerdictWording.name(of: change.verdict)
-            switch change.choice {
-            case .without(let ticker): return "\(name) without \(ticker)"
-            case .withNewsmakers: return "\(name) with the names that the article reports other news of"
-            case .theme(let theme): return "\(name) with the names of the theme \(theme)"
+        var words: [(verdict: CatalystVerdict.Verdict, choices: [String])] = []
+        for change in changes {
+            let choice =
+                switch change.choice {
+                case .without(let ticker): "without \(ticker)"
+                case .withNewsmakers: "with the names that the article reports other news of"
+                case .theme(let theme): "with the names of the theme \(theme)"
+                }
+            if let place = words.firstIndex(where: { $0.verdict == change.verdict }) {
+                words[place].choices.append(choice)
+            } else {
+                words.append((change.verdict, [choice]))
             }
         }
-        blocks.append(.paragraph([.text("With another basket it is " + words.joined(separator: ", ") + ".")]))
+        let clauses = words.map { "\(VerdictWording.name(of: $0.verdict)) \($0.choices.joined(separator: ", "))" }
+        blocks.append(.paragraph([.text("With another basket it is " + clauses.joined(separator: "; ") + ".")]))
     }
 
     /// Themes that would have been narrower.

@@ -23,9 +23,13 @@ public struct StudyReport: Sendable {
     ) {
         var blocks: [Document.Block] = []
         blocks.append(.paragraph([.text("\(StudyWording.counts(result, unusable)); market \(result.market).")]))
+        if !result.caars.isEmpty {
+            blocks.append(.list(result.caars.map { [.text(StudyGlossary.answer($0, result))] }))
+        }
         var charts = ChartSet()
         if let chart = CumulativeReturnChart(result) { blocks.append(charts.add(chart, file: "\(stem).caar.svg")) }
         if let chart = GroupChart(result) { blocks.append(charts.add(chart, file: "\(stem).groups.svg")) }
+        if let chart = GroupCurvesChart(result) { blocks.append(charts.add(chart, file: "\(stem).group-curves.svg")) }
         let wording = StudyAnswersWording(answers: answers, result: result)
         if !result.events.isEmpty, result.events.count <= StudyWording.listed {
             let table = StudyWording.events(result)
@@ -36,6 +40,7 @@ public struct StudyReport: Sendable {
                         table.header,
                         alignments: table.header.indices.map { $0 < table.leading ? .leading : .trailing },
                         rows: table.rows.map { row in row.map { [.text($0)] } })),
+                .list(StudyGlossary.columns.map { [.strong($0.name), .text(": \($0.meaning).")] }),
             ]
         }
         for mean in result.caars { blocks += Self.window(mean, result, wording) }
@@ -45,6 +50,7 @@ public struct StudyReport: Sendable {
         for table in wording.tables { blocks += Self.blocks(table) }
         if !result.differences.isEmpty { blocks += Self.differences(result) }
         blocks += Self.cautions(result)
+        blocks += Self.glossary(result)
         blocks.append(.heading(level: 2, "Skipped events"))
         blocks.append(
             result.skipped.isEmpty && unusable.isEmpty
@@ -118,6 +124,28 @@ public struct StudyReport: Sendable {
                             [.text(StudyWording.window($0.window))], [.text("\($0.first) less \($0.second)")],
                             [.text(NumberStyle.percent(fraction: $0.difference))],
                             [.text(NumberStyle.fixed($0.t, decimals: 3))], [.text(NumberStyle.pValue($0.p))],
+                        ]
+                    })),
+        ]
+    }
+
+    /// What the tests that occur are.
+    private static func glossary(_ result: StudyResult) -> [Document.Block] {
+        let known = TestName.allCases.filter { name in
+            (result.tests.contains { $0.name == name } || result.undefined.contains { $0.name == name })
+                && !StudyGlossary.meaning(name).isEmpty
+        }
+        guard !known.isEmpty else { return [] }
+        let valid = StudyGlossary.validTests(result.cautions)
+        return [
+            .heading(level: 2, "What the tests are"),
+            .table(
+                Document.Table(
+                    ["Test", "What it is", "Used for the answer"],
+                    rows: known.map { name in
+                        [
+                            [.code(name.rawValue)], [.text(StudyGlossary.meaning(name))],
+                            [.text(valid.contains(name) ? "yes" : "no")],
                         ]
                     })),
         ]

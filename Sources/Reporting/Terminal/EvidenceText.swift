@@ -12,7 +12,8 @@ enum EvidenceText {
         lines += IntradayText.lines(verdict)
         guard !verdict.stability.isEmpty else { return lines }
         lines.append(
-            "stays under \(verdict.staying.choices) of \(verdict.staying.of) choices of level, window and basket"
+            "the verdict is the same under \(verdict.staying.choices) of \(verdict.staying.of) neighbouring choices of level, "
+                + "window and basket"
                 + (verdict.hingesOnVolatility ? "; another one goes with current volatility" : ""))
         if let rates = verdict.falseSupport {
             let unmeasured = calibration?.unmeasured(sector: verdict.sympathy == nil) ?? []
@@ -34,12 +35,12 @@ enum EvidenceText {
         var lines = [
             "\(percent(aM)) beyond \(market) (p \(p(pM))), \(percent(aS)) beyond \(market) and "
                 + "\(Counted(evidence.basket.count, "name")) (p \(p(pS)))",
-            "\(peer)'s own move \(percent(u0)) (p \(p(pTrig))); link γ \(fixed(gamma)), γ* \(fixed(gammaStar)), "
-                + "p \(p(pLink))",
-            "C \(percent(C, evidence.CLo, evidence.CHi))"
-                + (evidence.ownShare.map { ", κ \(fixed($0))" } ?? "")
+            "\(peer)'s own move \(percent(u0)) (p \(p(pTrig))); usual response to such moves γ \(fixed(gamma)), of which an "
+                + "imperfect basket feigns γ* \(fixed(gammaStar)), p of the link \(p(pLink))",
+            "predicted contribution C \(percent(C, evidence.CLo, evidence.CHi))"
+                + (evidence.ownShare.map { ", divided by κ \(fixed($0)), \(peer)'s own share of its variance" } ?? "")
                 + (evidence.specifiedC.map {
-                    "; without κ \(percent($0, evidence.specifiedCLo, evidence.specifiedCHi))"
+                    "; without that \(percent($0, evidence.specifiedCLo, evidence.specifiedCHi))"
                 } ?? ""),
         ]
         if let share = evidence.share, let low = evidence.shareLo, let high = evidence.shareHi {
@@ -66,7 +67,8 @@ enum EvidenceText {
             lines.append(reason)
         }
         if let detectable = evidence.detectable {
-            lines.append("seen with 80 % power: \(NumberStyle.fixed(detectable * 100, decimals: 2)) %")
+            lines.append("smallest sector move that would be seen in 80 of 100 cases: "
+                    + "\(NumberStyle.fixed(detectable * 100, decimals: 2)) %")
         }
         return lines
     }

@@ -61,12 +61,16 @@ extension BacktestWording {
         return cautions
     }
 
-    static func skips(_ result: BacktestResult) -> [(level: String, reason: String, count: Int)] {
+    /// Events that were not traded, by the account that left them out and the reason; the most frequent reason first.
+    static func skips(
+        _ result: BacktestResult
+    ) -> [(level: SkippedEvent.Level, reason: SkippedEvent.Reason, events: [Int])] {
         [SkippedEvent.Level.signal, .portfolio].flatMap { level in
             SkippedEvent.Reason.allCases.compactMap { reason in
-                let count = result.run.skipped.count { $0.level == level && $0.reason == reason }
-                return count > 0 ? (level.rawValue, reason.rawValue, count) : nil
-            }
+                let events = result.run.skipped.filter { $0.level == level && $0.reason == reason }.map(\.event)
+                return events.isEmpty ? nil : (level, reason, events)
+            }.enumerated().sorted { (-$0.element.2.count, $0.offset) < (-$1.element.2.count, $1.offset) }
+                .map(\.element)
         }
     }
 

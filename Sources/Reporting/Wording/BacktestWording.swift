@@ -36,14 +36,28 @@ enum BacktestWording {
     static func account(_ result: BacktestResult, leftOut: Int) -> String {
         let signal = result.run.signalTrades.count, given = result.events.count
         let more = leftOut > 0 ? " (besides \(Counted(leftOut, "record")) of the input that became no event)" : ""
-        return "\(Counted(given, "event"))\(more): \(signal) with a trade, \(given - signal) without; the account made "
+        let why = mainReason(result)
+        guard signal > 0 else {
+            return "\(Counted(given, "event"))\(more): none was traded, so that there is nothing to measure\(why)"
+        }
+        return "\(Counted(given, "event"))\(more): \(signal) with a trade, \(given - signal) without\(why); the account made "
             + "\(Counted(result.run.portfolio.trades.count, "trade")) in \(Counted(result.sessionCount, "session")): "
             + "\(money(result.settings.rule.cash)) became \(money(result.run.finalEquity))"
             + (result.run.portfolio.currency.map { " " + $0 } ?? "")
     }
 
-    /// The tables of figures, in the order of the report.
+    /// Why most of the events without a trade have none, as the end of a clause; empty where all have one.
+    private static func mainReason(_ result: BacktestResult) -> String {
+        let skips = skips(result).filter { $0.level == .signal }
+        guard let most = skips.first else { return "" }
+        let all = skips.reduce(0) { $0 + $1.events.count }
+        return ", \(most.events.count == all ? "as" : "\(most.events.count) of them as") "
+            + RuleWording.reason(most.reason)
+    }
+
+    /// The tables of figures, in the order of the report; none where nothing was traded.
     static func sections(_ result: BacktestResult) -> [(title: String, rows: [Row])] {
+        guard !result.run.signalTrades.isEmpty else { return [] }
         var sections = [
             (
                 "Each event for itself (one share, net of costs)",

@@ -7,6 +7,9 @@ enum ClaimWording {
         claim.subject.ticker?.symbol ?? (claim.subject.name.isEmpty ? "unresolved subject" : claim.subject.name)
     }
 
+    /// What the part of a report on a claim is called.
+    static func heading(_ claim: Claim) -> String { "\(claim.id): \(subject(claim)) \(headline(claim))" }
+
     /// The claim in a few words: `up 4.02 %`, `at 152.47 USD`.
     static func headline(_ claim: Claim) -> String {
         let direction = claim.direction.map { "\($0.rawValue) " } ?? ""

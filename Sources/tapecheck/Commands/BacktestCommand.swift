@@ -67,7 +67,7 @@ struct BacktestCommand: AsyncParsableCommand {
     // Shown by `tapecheck prices --help`; here they would fill the screen.
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
-    @Option(help: "Printed.") var format: Format = .text
+    @Option(help: "What is printed (default: by the ending of --output, else text).") var format: Format?
     @Option(
         help: ArgumentHelp(
             "Of csv: signal_trades, portfolio_trades, equity, skipped, sweep, curves.", valueName: "table"),
@@ -77,7 +77,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write to this file; a report with charts if it ends in .md or .html.", valueName: "path"),
+            "To this file, in the format of its ending; *.md, *.html with charts.", valueName: "path"),
         completion: .file())
     var output: String?
 
@@ -100,6 +100,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     func validate() throws {
         try SharedOptions.requireOneStandardInput([events] + prices.paths)
+        _ = try OutputEnding.format(stated: format, output: output)
         if output == "" { throw ValidationError("--output needs a path") }
         guard (0...100_000).contains(draws) else { throw ValidationError("--draws must be between 0 and 100000") }
         guard (0...100_000).contains(placebo) else { throw ValidationError("--placebo must be between 0 and 100000") }
@@ -171,15 +172,17 @@ struct BacktestCommand: AsyncParsableCommand {
     private func write(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) throws {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
         let leftOut = inputs.leftOut.map { (id: $0.id, reason: $0.reason) }
-        if let output, written == .markdown {
+        let format = try OutputEnding.format(stated: format, output: output)
+        if let output, format == .markdown {
             let report = report(result, inputs: inputs, log: log)
             return try OutputFile.write(
                 MarkdownRenderer().render(report.document), charts: report.charts.files, to: output)
         }
         let text =
-            switch written {
+            switch format {
             case .text: BacktestText(result, leftOut: leftOut, notes: inputs.notes).lines.joined(separator: "\n") + "\n"
-            case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
+            case .markdown:
+                MarkdownRenderer(hasChartFiles: false).render(report(result, inputs: inputs, log: log).document)
             case .html: page(report(result, inputs: inputs, log: log))
             case .csv: BacktestCSV(result, leftOut: leftOut).text(table)
             case .jsonl: JSONValue(result, leftOut: leftOut, notes: inputs.notes).compact + "\n"
@@ -205,33 +208,18 @@ struct BacktestCommand: AsyncParsableCommand {
         try OutputFile.write(text, to: output)
     }
 
-    /// What is written: the stated format, or that of a report where the file's name ends as one's does.
-    private var written: Format {
-        guard format == .text, let output else { return format }
-        return output.hasSuffix(".md") ? .markdown : output.hasSuffix(".html") ? .html : .text
-    }
-
     private func page(_ report: BacktestReport) -> String {
         HTMLRenderer(charts: report.charts.adaptive).render(report.document)
     }
 
     private func report(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) -> BacktestReport {
         let file = output?.split(separator: "/").last.map(String.init) ?? "backtest"
-        let stem = "\(FileStem(withoutEnding: file))"
+        let stem = "\(FileStem(OutputEnding.stem(of: file)))"
         var settings: [(name: String, value: String)] = [
             ("Source", inputs.source.rawValue), ("Traded", trade.rawValue),
         ]
         if let market { settings.append(("Market", "\(market)")) }
         if let condition { settings.append(("Where", condition)) }
-        if case .object(let members) = JSONValue(result.settings.rule) {
-            settings += members.map { member in
-                switch member.value {
-                case .string(let text): (member.key, text)
-                case .null: (member.key, "none")
-                case let value: (member.key, value.compact)
-                }
-            }
-        }
         if let benchmark { settings.append(("Benchmark", "\(benchmark)")) }
         settings.append(("Risk-free rate a year", "\(riskFree)"))
         if !sweep.isEmpty { settings.append(("Sweep", sweep.joined(separator: " "))) }
@@ -257,7 +245,7 @@ struct BacktestCommand: AsyncParsableCommand {
         if let benchmark { words += ["--benchmark", "\(benchmark)"] }
         if riskFree != 0 { words += ["--risk-free", "\(riskFree)"] }
         words += ["--draws", "\(draws)", "--placebo", "\(placebo)", "--seed", "\(seed)"]
-        if format != .text { words += ["--format", format.rawValue] }
+        if let format { words += ["--format", format.rawValue] }
         if let output { words += ["--output", RelativePath.of(output)] }
         words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")

@@ -100,7 +100,7 @@ struct Calibrate: AsyncParsableCommand {
             try OutputFile.requireDistinct(files.map { "\(folder)/\($0.0)" }, from: log.digests.map(\.path))
             try OutputFile.write(files.map { (path: "\(folder)/\($0.0)", text: $0.1) })
         }
-        switch output.format {
+        switch output.format ?? .text {
         case .text: try Console.print(report.text.joined(separator: "\n"))
         case .json: try Console.print(document.json.pretty)
         case .jsonl: try Console.print(document.lines)

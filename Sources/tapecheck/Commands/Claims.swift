@@ -29,12 +29,15 @@ struct Claims: AsyncParsableCommand {
 
     @OptionGroup(title: "Output options") var output: OutputOptions
 
-    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles) }
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput(articles.articles)
+        _ = try OutputEnding.format(stated: output.format, output: output.output)
+    }
 
     func run() async throws {
         try await reportingDiagnostics {
             var pipeline = Pipeline(isQuiet: output.quiet)
-            switch output.format {
+            switch output.written {
             case .text: return try await pipeline.named { try stream(&$0, .text) }
             case .jsonl: return try await pipeline.named { try stream(&$0, .lines) }
             case .json: break

@@ -128,11 +128,11 @@ struct Report: AsyncParsableCommand {
         let differing = comparisons.count { !$0.isSame }
         guard differing > 0 else {
             if !quiet {
-                Console.note("--check: \(Counted(comparisons.count, "file")), none would be written otherwise")
+                Console.note("--check: \(Counted(comparisons.count, "file")), none would be written differently")
             }
             return
         }
-        Console.note("--check: \(differing) of \(Counted(comparisons.count, "file")) would be written otherwise")
+        Console.note("--check: \(differing) of \(Counted(comparisons.count, "file")) would be written differently")
         throw ExitCode(1)
     }
 

@@ -35,8 +35,8 @@ struct Study: AsyncParsableCommand {
         case text, markdown, html, json, jsonl, csv
     }
 
-    @Option(help: "Printed.")
-    var format: Format = .text
+    @Option(help: "What is printed (default: by the ending of --output, else text).")
+    var format: Format?
 
     @Option(
         help: ArgumentHelp(
@@ -62,6 +62,7 @@ struct Study: AsyncParsableCommand {
 
     func validate() throws {
         try SharedOptions.requireOneStandardInput([events] + prices.paths)
+        let format = try OutputEnding.format(stated: format, output: output)
         guard format == .csv || table == .events else { throw ValidationError("--table needs --format csv") }
         if output == "" { throw ValidationError("--output needs a path") }
     }
@@ -106,7 +107,7 @@ struct Study: AsyncParsableCommand {
 
     private func write(_ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog) throws {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
-        let format = written
+        let format = try OutputEnding.format(stated: format, output: output)
         if let output, format == .markdown {
             let report = report(result, answers, inputs: inputs, log: log)
             return try OutputFile.write(
@@ -120,11 +121,10 @@ struct Study: AsyncParsableCommand {
                 for line in text.lines { try stream.write(Array("\(line)\n".utf8)) }
             case .markdown:
                 let document = report(result, answers, inputs: inputs, log: log).document
-                try stream.write(Array(MarkdownRenderer().render(document).utf8))
+                try stream.write(Array(MarkdownRenderer(hasChartFiles: false).render(document).utf8))
             case .html:
                 let report = report(result, answers, inputs: inputs, log: log)
-                let page = HTMLRenderer(charts: report.charts.adaptive).render(report.document)
-                try stream.write(Array(page.utf8))
+                try stream.write(Array(HTMLRenderer(charts: report.charts.adaptive).render(report.document).utf8))
             case .csv:
                 try StudyCSV(result, answers: answers, unusable: inputs.unusable).write(table, to: stream.write)
             case .jsonl:
@@ -150,21 +150,12 @@ struct Study: AsyncParsableCommand {
         _ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog
     ) -> StudyReport {
         let file = output?.split(separator: "/").last.map(String.init) ?? "study"
-        let stem = "\(FileStem(withoutEnding: file))"
+        let stem = "\(FileStem(OutputEnding.stem(of: file)))"
         return StudyReport(
             result, answers: answers, unusable: inputs.unusable, stem: stem,
             settings: inputs.settings(model: design.model.rawValue),
             inputs: log.digests, findings: log.findings.map(\.diagnostic), version: ReleaseVersion.current,
             command: commandLine(inputs))
-    }
-
-    /// What is written: the stated format, or the one that the file's name ends with.
-    private var written: Format {
-        guard format == .text, let output else { return format }
-        let endings: [(String, Format)] = [
-            (".md", .markdown), (".html", .html), (".json", .json), (".jsonl", .jsonl), (".csv", .csv),
-        ]
-        return endings.first { output.hasSuffix($0.0) }?.1 ?? .text
     }
 
     /// The command that makes the report again.
@@ -187,7 +178,7 @@ struct Study: AsyncParsableCommand {
         words += ["--level", "\(design.level)", "--max-shift", "\(design.maxShift)"]
         if let close = design.close { words += ["--close", StudyOptions.clock(close)] }
         words += questions.words
-        if format != .text { words += ["--format", format.rawValue] }
+        if let format { words += ["--format", format.rawValue] }
         if let output { words += ["--output", RelativePath.of(output)] }
         words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
@@ -213,6 +204,7 @@ struct StudyInputs {
         let loaded = try pipeline.readEvents(
             try InputFile.bytes(command.events), given: command.events, venues: venues)
         let dated = loaded.events
+        if dated.isEmpty, loaded.findings.isEmpty { throw NoEvents(path: command.events) }
         unusable = loaded.findings
         questions = try command.questions.questions(
             dated, file: command.events == "-" ? "<stdin>" : RelativePath.of(command.events))
