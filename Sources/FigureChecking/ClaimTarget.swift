@@ -8,8 +8,10 @@ struct ClaimTarget {
     let isUnsigned: Bool
     let value: Rational
     /// The printed interval, ends included.
-    let low: Rational
-    let high: Rational
+    private(set) var low: Rational
+    private(set) var high: Rational
+    /// The upper end of a printed range.
+    private(set) var upper: PrintedFigure?
 
     /// `nil` if the figure is too long for exact arithmetic.
     init?(_ figure: PrintedFigure, direction: Claim.Direction? = nil, isUnsigned: Bool = false) {
@@ -27,9 +29,18 @@ struct ClaimTarget {
     }
 
     var interval: FigureInterval {
-        let (low, high) = figure.interval
+        let (low, _) = figure.interval, (_, high) = (upper ?? figure).interval
         return isDown
             ? FigureInterval(low: high.negated, high: low.negated) : FigureInterval(low: low, high: high)
+    }
+
+    /// The values from this figure's to a larger one's of the same direction: "between 4% and 5%".
+    func spanning(to other: ClaimTarget) -> ClaimTarget {
+        var spanning = self
+        spanning.upper = other.figure
+        spanning.low = min(low, other.low)
+        spanning.high = max(high, other.high)
+        return spanning
     }
 
     /// Whether some value of a range is one that the figure stands for.
@@ -42,14 +53,14 @@ struct ClaimTarget {
 
     /// Whether cutting off gives the figure: the size lies in [x, x + u), u being a unit of the last digit.
     func isHitByTruncation(_ computed: Rational) -> Bool {
-        guard figure.hedge == nil, let unit, let distance = sized(computed).subtracting(sized(value))
+        guard figure.hedge == nil, upper == nil, let unit, let distance = sized(computed).subtracting(sized(value))
         else { return false }
         return distance >= Rational(0) && distance < unit
     }
 
     /// Whether rounding twice can give the figure: the value lies within x ± 0.55 u.
     func isHitByDoubleRounding(_ computed: Rational) -> Bool {
-        guard figure.hedge == nil, let reach = unit?.multiplied(by: Rational(55, 100)),
+        guard figure.hedge == nil, upper == nil, let reach = unit?.multiplied(by: Rational(55, 100)),
             let distance = computed.subtracting(value)
         else { return false }
         return distance.magnitude <= reach

@@ -68,7 +68,8 @@ extension FigureCheck {
         let words = ClaimSurroundings(of: claim.evidence, in: reading.article.text)
         let near = words.claimed + words.after.prefix(6)
         let spans = ["52 week", "52 weeks", "one year", "1 year", "12 month", "twelve month"]
-        return near.contains(anyPhrase: spans.flatMap { span in ["high", "low"].map { "\(span) \($0)" } })
+        return near.contains(
+            anyPhrase: spans.flatMap { span in ["high", "low", "closing high", "closing low"].map { "\(span) \($0)" } })
     }
 
     /// Whether they may mean the calendar's week all the same: "last week".
@@ -80,8 +81,10 @@ extension FigureCheck {
     var mayBeWholeQuarter: Bool { claim.horizon == .quarter && isCountedBack }
 
     /// Where the move may start, by the words for its horizon; empty where they don't say.
-    func horizonStarts() -> [HorizonAnchor] {
-        var starts = HorizonStarts(self)
+    ///
+    /// - Parameter end: The row from which sessions, weeks and months are counted back; that of the usual end without it.
+    func horizonStarts(to end: Int? = nil) -> [HorizonAnchor] {
+        var starts = HorizonStarts(self, endRow: end)
         if let basePrice {
             starts.anchors.append(
                 HorizonAnchor(
@@ -109,10 +112,10 @@ extension FigureCheck {
         /// the article.
         private let days: [SessionDate]
 
-        init(_ check: FigureCheck) {
+        init(_ check: FigureCheck, endRow stated: Int?) {
             self.check = check
             history = check.history
-            let row = check.horizonEnds().first { $0.row != nil }?.row
+            let row = stated ?? check.horizonEnds().first { $0.row != nil }?.row
             endRow = row ?? max(0, check.history.sessions.count - 1)
             let end = check.history.sessions[endRow]
             let published = check.reading.article.published?.date ?? check.match.session
@@ -121,7 +124,13 @@ extension FigureCheck {
 
         mutating func add(_ name: String, _ words: String, _ row: Int?, isDefault: Bool) {
             let row = row.flatMap { history.sessions.indices.contains($0) ? $0 : nil }
-            guard row == nil || !anchors.contains(where: { $0.row == row }) else { return }
+            if let row, let known = anchors.firstIndex(where: { $0.row == row }) {
+                // What the words mean goes before what they may mean.
+                if isDefault, !anchors[known].isDefault {
+                    anchors[known] = check.anchor(name, words, row, isDefault: true)
+                }
+                return
+            }
             anchors.append(check.anchor(name, words, row, isDefault: isDefault))
         }
 
@@ -259,6 +268,8 @@ extension FigureCheck {
                 let row = history.row(of: day)
                 if check.claim.horizon != .multiSession, let row {
                     add("closeOfStart", "the close of \(day)", row, isDefault: true)
+                    // "Since its close of Oct. 2" leaves no choice.
+                    if check.claim.base == .regularClose { return }
                 }
                 addBefore("closeBeforeStart", "the last close before \(day)", day)
                 if check.claim.horizon == .multiSession {

@@ -33,6 +33,9 @@ extension FigureCheck {
             if judgement.verdict == .contradicted, let possible = momentDoubt(target, measure, starts) {
                 return notCheckable(.intraday, target, judgement, because: possible)
             }
+            if judgement.verdict == .contradicted, let possible = spanDoubt(target, measure) {
+                return notCheckable(.ambiguousBase, target, judgement, because: possible)
+            }
             if judgement.verdict == .contradicted, let possible = startDoubt(target, measure) {
                 return notCheckable(.ambiguousBase, target, judgement, because: possible)
             }
@@ -59,6 +62,29 @@ extension FigureCheck {
             } ?? false
         }
         return isPossible ? "to some moment of \(match.session) it may have been" : nil
+    }
+
+    /// Whether a move over so many sessions or weeks fits from a close near the one it was counted back to: a count of days
+    /// may include the first or not, and one of months is round.
+    private func spanDoubt(_ target: ClaimTarget, _ measure: MoveMeasure) -> String? {
+        guard claim.horizon == .multiSession, let start = claim.horizonStart?.day, let row = match.row else {
+            return nil
+        }
+        let first = history.firstRow(onOrAfter: start) - 1
+        let reach = row - first <= 6 ? 1 : 5
+        let ends = horizonEnds().map(\.end)
+        for near in max(0, first - reach)...max(0, min(first + reach, row - 1)) {
+            let from = MoveEnd(
+                "near", "the close of \(history.sessions[near])", quote(history.levelField, at: near), lacking: "")
+            for end in ends {
+                let candidate = measure.candidate(from: from, to: end, isDefault: false)
+                if let (low, high) = candidate.bounds, target.isHit(low: low, high: high) {
+                    return
+                        "\(candidate.convention.words) it is \(candidate.shown(nextTo: target.value)?.text(decimals: 2) ?? "")\(unitWords)"
+                }
+            }
+        }
+        return nil
     }
 
     /// Whether the figure may run from some day of the month or year that it is "since".
@@ -118,8 +144,13 @@ extension FigureCheck {
     /// Every start with every end, as price and as total return; what the claim states or such claims mean comes first.
     func horizonCandidates(_ measure: MoveMeasure, _ starts: [HorizonAnchor]) -> [Candidate] {
         var candidates: [Candidate] = []
-        for end in horizonEnds() {
-            for start in starts {
+        let ends = horizonEnds()
+        let usual = ends.first { $0.row != nil }?.row
+        for end in ends {
+            // Five sessions to the close are others than five to the close before.
+            let own = end.row.map { $0 == usual ? [] : horizonStarts(to: $0) } ?? []
+            let known = starts.filter(\.isDefault).compactMap(\.row)
+            for start in own.filter({ $0.isDefault && $0.row.map { !known.contains($0) } ?? false }) + starts {
                 if let first = start.row, let last = end.row, first >= last { continue }
                 let isDefault = start.isDefault && end.isDefault
                 var candidate = measure.candidate(from: start.end, to: end.end, isDefault: isDefault)

@@ -75,9 +75,31 @@ extension FigureCheck {
         return intraday.quote(bar.close, "close", bar)
     }
 
+    /// The verdict on a figure of a stated time within the regular session; `nil` where there are no bars around it.
+    func momentVerdict(_ target: ClaimTarget, _ measure: MoveMeasure?) -> FigureVerdict? {
+        guard claim.session == .regular, claim.asOfTime != nil, claim.horizon == .session, claim.phase != .close,
+            claim.phase != .open, claim.statistic == nil || claim.statistic == .last,
+            claim.base == nil || claim.base == .prevClose, basePrice == nil, missingSession == nil
+        else { return nil }
+        return intradayVerdict(target, measure, base: previousClose)
+    }
+
+    /// The bars of a minute within the session, with the one before and the one behind.
+    private func moment(around minute: Int, of bars: [SessionBars.Bar]) -> [SessionBars.Bar]? {
+        guard let last = bars.lastIndex(where: { $0.minute <= minute }), minute <= bars[last].minute + 60 else {
+            return nil
+        }
+        return Array(bars[max(0, last - 1)...min(bars.count - 1, last + 1)])
+    }
+
     /// The bars that the claim may be of.
     private var intradayRange: IntradayRange? {
         guard let intraday else { return nil }
+        if claim.session == .regular {
+            return claim.asOfTime.flatMap { TimeOfDay($0)?.minute }
+                .flatMap { moment(around: $0, of: intraday.bars(on: match.session, .regular)) }
+                .flatMap { IntradayRange($0, of: intraday) }
+        }
         let bars = intraday.bars(on: match.session, claim.session)
         let until = claim.asOfTime.flatMap { TimeOfDay($0)?.minute } ?? publicationMinute
         // The stated minute's bar and the next: a stamp may be that of a bar's start or of its end.

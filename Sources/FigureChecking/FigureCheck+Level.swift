@@ -11,6 +11,7 @@ extension FigureCheck {
         default: break
         }
         if claim.session != .regular { return extendedHours(target, nil) }
+        if let verdict = momentVerdict(target, nil) { return verdict }
         let candidates = levelCandidates(target).map { $0.candidate.scaled(by: unitsOfQuote(near: target)) }
         return level(target, candidates.uniqued(), figure)
     }

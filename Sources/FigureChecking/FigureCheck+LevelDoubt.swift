@@ -48,6 +48,7 @@ extension FigureCheck {
                 return
             }
         }
+        judgement.note = splitNote(target, judgement)
     }
 }
 

@@ -22,7 +22,32 @@ extension FigureCheck {
         guard isContradicted || verdict.detail == .intraday else { return verdict }
         if let opening = openingVerdict { return opening }
         guard isContradicted else { return verdict }
-        return readingDoubt.map(verdict.doubted) ?? verdict
+        return (alternativeDoubt ?? readingDoubt).map(verdict.doubted) ?? verdict
+    }
+
+    /// Another day that the text may mean and whose session the figure fits.
+    private var alternativeDoubt: ReadingDoubt? {
+        // A direction alone fits every other day.
+        guard claim.figure != nil, [.percentMove, .priceLevel, .priceChange, .range].contains(claim.kind) else {
+            return nil
+        }
+        for day in claim.asOfAlternatives where day != match.session {
+            guard let row = history.row(of: day) else { continue }
+            var other = claim
+            other.asOf = .day(day)
+            other.asOfAlternatives = []
+            let found = FigureCheck(
+                claim: other,
+                match: MatchedClaim(
+                    claim: claim.id, ticker: match.ticker, session: day, row: row,
+                    previousRow: history.lastRow(before: day)), history: history, reading: reading, panel: panel,
+                settings: settings, intraday: intraday, figures: figures
+            ).uncheckedVerdict()
+            if [.confirmed, .confirmedRounding].contains(found.verdict) {
+                return ReadingDoubt(.wrongDate, "the text may mean \(day), and there it fits")
+            }
+        }
+        return nil
     }
 
     /// The verdict on a move to the open, where words beside it say that it is one: "opened 2% higher".
@@ -83,6 +108,12 @@ extension FigureCheck {
         guard let named = surroundings.weekdays.first, !surroundings.weekdays.contains(day.weekday),
             !surroundings.words.contains("today")
         else { return nil }
+        // The close that Friday's move started from is Thursday's.
+        if claim.statistic == .prevclose, let next = match.row.map({ $0 + 1 }), history.sessions.indices.contains(next),
+            surroundings.weekdays.contains(history.sessions[next].weekday)
+        {
+            return nil
+        }
         return ReadingDoubt(
             .missingDate, "the sentence speaks of a \(named.name), and \(day) is none")
     }

@@ -51,8 +51,12 @@ extension FigureCheck {
         let values: [Double?]
         let name: String
         let words: String
+        /// Several of them.
+        let plural: String
         let exact: (Int) -> Rational?
         let sources: (Int) -> [PriceSource]
+        /// Volumes are whole numbers.
+        var decimals: Int { name == "volume" ? 0 : 2 }
     }
 
     private func recordSeries(_ measure: RecordKind.Measure, through row: Int) -> RecordSeries? {
@@ -60,6 +64,7 @@ extension FigureCheck {
             guard let column = history.column(field) else { return nil }
             return RecordSeries(
                 values: splits.amounts(column, field, 0..<(row + 1)), name: field.rawValue, words: words,
+                plural: "\(words)s",
                 exact: { quote(field, at: $0)?.price }, sources: { [quote(field, at: $0)].compactMap(\.self).sources })
         }
         switch measure {
@@ -79,6 +84,7 @@ extension FigureCheck {
             return RecordSeries(
                 values: values, name: measure == .percent ? "return" : "change",
                 words: measure == .percent ? "one-day move in percent" : "one-day change",
+                plural: measure == .percent ? "one-day moves in percent" : "one-day changes",
                 exact: { row in
                     guard let start = quote(field, at: row - 1), let end = quote(field, at: row) else { return nil }
                     return move.value(from: start.price, to: end.price)
@@ -87,7 +93,7 @@ extension FigureCheck {
         case .volume:
             guard let volume = history.volume else { return nil }
             return RecordSeries(
-                values: Array(volume[...row]), name: "volume", words: "volume",
+                values: Array(volume[...row]), name: "volume", words: "volume", plural: "volumes",
                 exact: { row in
                     volume[row].flatMap { ExactDecimal(shortest: $0) }.flatMap { Rational(checked: $0) }
                 },
@@ -122,17 +128,17 @@ extension FigureCheck {
                 rows: series.sources(row) + (other.map(series.sources) ?? []),
                 formula: "\(series.name)[\(history.sessions[row])]"
                     + (other.map { " against \(series.name)[\(history.sessions[$0])]" }
-                        ?? " against all \(series.words)s since"),
+                        ?? " against all \(series.plural) \(since.phrase)"),
                 reason: reason)
         }
-        let own = "the \(series.words) of \(history.sessions[row]) was \(exact.text(decimals: 2))"
+        let own = "the \(series.words) of \(history.sessions[row]) was \(exact.text(decimals: series.decimals))"
         if isWrongSign {
             return result(.contradicted, .wrongDirection, "\(own), no \(kind.isHighest ? "gain" : "loss")")
         }
         // The latest session that beats it.
         let start = min(after, row)
         if let beaten = (start..<row).last(where: { beats($0, orEquals: false) }) {
-            let other = series.exact(beaten)?.text(decimals: 2) ?? ""
+            let other = series.exact(beaten)?.text(decimals: series.decimals) ?? ""
             return result(
                 .contradicted, .overstated, "\(own), and that of \(history.sessions[beaten]) \(other)", beaten)
         }
@@ -156,13 +162,13 @@ extension FigureCheck {
                     onOrAfter: period.lowerBound)..<history.firstRow(onOrAfter: period.upperBound.adding(days: 1))
             let isPeriodCovered = history.sessions[0] <= period.lowerBound
             if isPeriodCovered, !rows.isEmpty, !rows.contains(where: { beats($0, orEquals: true) }) {
-                return result(.close, .understated, "\(own), beyond all since \(since.text) and those of it too")
+                return result(.close, .understated, "\(own), beyond all \(since.phrase) and those of it too")
             }
             if let greater = rows.last(where: { beats($0, orEquals: true) }) {
                 return result(.confirmed, nil, "\(own), beyond all since \(history.sessions[greater])", greater)
             }
         }
-        return result(.confirmed, nil, "\(own), beyond all since \(since.text)")
+        return result(.confirmed, nil, "\(own), beyond all \(since.phrase)")
     }
 
     /// "Wiped out its gain of the year": below the last close of the prior year, and above it the session before.

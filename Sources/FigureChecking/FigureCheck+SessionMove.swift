@@ -9,6 +9,7 @@ extension FigureCheck {
             return notCheckable(.notAFigure, "the claim has no figure that can be computed with exactly")
         }
         if claim.session != .regular { return extendedHours(target, measure) }
+        if let verdict = momentVerdict(target, measure) { return verdict }
         return isWithinSession
             ? sessionMove(target, measure, scale: scale) : horizonMove(target, measure, scale: scale)
     }

@@ -4,18 +4,29 @@ extension FigureCheck {
     /// The verdict on a level that is one of the file's once a split is undone: the price of before it, in a series
     /// corrected for it.
     ///
-    /// A split that the file lists or the article names explains the figure. Of the usual ratios some may fit by chance;
-    /// where the figure is not sharp enough to exclude that, the split is said and nothing confirmed.
+    /// A split that the file lists or the article names explains the figure. One that nothing tells of explains nothing:
+    /// it is said, and the figure is left open. Where another price of the article is the file's as it stands, it is not
+    /// even that.
     func splitLevel(
         _ target: ClaimTarget, _ judgement: Judgement, _ candidates: [Candidate]
     ) -> FigureVerdict? {
-        let exact = judgement.chosen.flatMap { chosen in chosen.value.map { _ in chosen } }
-        let quotes = (exact?.rows ?? []).compactMap { source in
-            history.row(of: source.session).flatMap { quote(source.field, at: $0) }
-        }
-        guard let fit = split(making: target, of: quotes), let value = fit.quote.price.multiplied(by: fit.ratio.factor)
+        guard history.closeAdjustment.kind != .raw || history.closeAdjustment.certainty != .known,
+            let fit = splitFit(target, judgement), let value = fit.quote.price.multiplied(by: fit.ratio.factor)
         else { return nil }
         let ratio = fit.ratio, words = "as it was before \(ratio.wordsWithArticle) split"
+        guard fit.isTold else {
+            let isVerified =
+                match.row.map { row in
+                    figures.evidence(on: match.ticker)?.fitsUnscaled(near: row, within: 60, besides: claim.id) == true
+                } ?? false
+            guard !isVerified else { return nil }
+            return notCheckable(
+                .splitAdjusted, target, judgement,
+                because:
+                    "\(words) it would be \(value.text(decimals: 2))\(unitWords), but neither the file nor the article "
+                    + "tells of one")
+        }
+        let exact = judgement.chosen.flatMap { chosen in chosen.value.map { _ in chosen } }
         var undone = Candidate(
             FigureConvention(
                 name: "\(exact?.convention.name ?? "close")·\(ratio.new)/\(ratio.old)",
@@ -24,34 +35,39 @@ extension FigureCheck {
         undone.rows = [fit.quote].sources
         undone.formula = "\(fit.quote.name) · \(ratio.new)" + (ratio.old == 1 ? "" : " / \(ratio.old)")
         var found = Judgement(target, candidates + [undone], scale: .level(tick: Rational(1, 100)), settings: settings)
-        guard fit.chance <= settings.chanceFit.double else {
-            return notCheckable(
-                .splitAdjusted, target, judgement,
-                because: "\(words) it would be \(value.text(decimals: 2))\(unitWords), but so many ratios are possible "
-                    + "that one may fit by chance")
-        }
         found.confirm(undone)
         return verdict(on: target, found)
     }
 
-    /// A split that makes a printed price of one of the file's, and how likely some ratio tried would have made one of a
-    /// figure drawn evenly from ±30 % around it.
+    /// What a contradicted level is times a ratio of splits: "it is the close of that session · 1 / 2".
+    func splitNote(_ target: ClaimTarget, _ judgement: Judgement) -> String? {
+        splitFit(target, judgement).map { fit in
+            "it is \(fit.quote.name) · \(fit.ratio.new)" + (fit.ratio.old == 1 ? "" : " / \(fit.ratio.old)")
+                + ", as before \(fit.ratio.wordsWithArticle) split"
+        }
+    }
+
+    /// A split that makes a printed price of one of the file's.
     private struct SplitFit {
         let ratio: SplitRatio
         let quote: Quote
-        let chance: Double
+        /// Whether the file lists it or the article names it.
+        let isTold: Bool
     }
 
-    private func split(making target: ClaimTarget, of quotes: [Quote]) -> SplitFit? {
-        guard target.isPrecise, history.closeAdjustment.kind != .raw || history.closeAdjustment.certainty != .known
-        else { return nil }
+    private func splitFit(_ target: ClaimTarget, _ judgement: Judgement) -> SplitFit? {
+        guard target.isPrecise else { return nil }
+        let exact = judgement.chosen.flatMap { chosen in chosen.value.map { _ in chosen } }
+        let quotes = (exact?.rows ?? []).compactMap { source in
+            history.row(of: source.session).flatMap { quote(source.field, at: $0) }
+        }
         let named = SplitRatio.named(in: reading.article.text)
         for quote in quotes {
             for ratio in laterSplits(quote) + named where isHit(target, quote, ratio) {
-                return SplitFit(ratio: ratio, quote: quote, chance: 0)
+                return SplitFit(ratio: ratio, quote: quote, isTold: true)
             }
             for ratio in SplitRatio.usual where isHit(target, quote, ratio) {
-                return SplitFit(ratio: ratio, quote: quote, chance: chance(target, quote))
+                return SplitFit(ratio: ratio, quote: quote, isTold: false)
             }
         }
         return nil
@@ -65,19 +81,6 @@ extension FigureCheck {
             let high = quote.price.adding(half)?.multiplied(by: ratio.factor)
         else { return false }
         return target.isHit(low: low, high: high)
-    }
-
-    /// Source of the window of ±30 %: section 1.6 of the project's specification of figure checks.
-    private func chance(_ target: ClaimTarget, _ quote: Quote) -> Double {
-        let centre = target.value.double, reach = 0.3 * centre
-        let width = target.high.double - target.low.double
-        guard reach > 0 else { return 1 }
-        let covered = SplitRatio.usual.reduce(0.0) { sum, ratio in
-            let factor = ratio.factor.double
-            let isNear = abs(quote.price.double * factor - centre) <= reach
-            return isNear ? sum + width + 2 * quote.rounding.double * factor : sum
-        }
-        return min(1, covered / (2 * reach))
     }
 
     /// The product of all splits that the file gives for days after a quote's.

@@ -116,6 +116,38 @@ extension FigureCheck {
             rows: found.rows, formula: found.formula)
     }
 
+    /// A move that holds only because the close jumped, by a ratio of splits, in prices whose file lists none: whether it
+    /// was a fall or a split that nobody undid, those prices cannot tell.
+    func weighingUnlistedSplit(_ verdict: FigureVerdict) -> FigureVerdict {
+        switch verdict.verdict {
+        case .contradicted, .notCheckable: return verdict
+        case .confirmed, .confirmedRounding, .confirmedOtherConvention, .close: break
+        }
+        let rows = verdict.rows.compactMap { history.row(of: $0.session) }
+        guard verdict.detail != .splitAdjusted, let first = rows.min(), let last = rows.max(),
+            let event = splits(after: first, through: last).first(where: { !$0.isKnown && isLikeSplit($0) })
+        else { return verdict }
+        return notCheckable(
+            .corporateAction,
+            "\(verdict.reason); but on \(history.sessions[event.row]) the close jumped as if by "
+                + "\(event.ratio.wordsWithArticle) split, and the file lists no splits",
+            tried: verdict.tried, rows: verdict.rows, base: verdict.base, formula: verdict.formula)
+    }
+
+    /// Whether a jump is as near to its ratio as a day's usual move leaves it.
+    private func isLikeSplit(_ event: SplitEvent) -> Bool {
+        guard let closes = history.column(history.levelField), let before = closes[event.row - 1]?.amount,
+            let after = closes[event.row]?.amount
+        else { return false }
+        // Doublings and falls by a third are moves oftener than splits.
+        let isUsual = event.ratio.old == 1 && event.ratio.new >= 2 || event.ratio.new == 1 && event.ratio.old >= 4
+        guard isUsual else { return false }
+        let factor = event.ratio.factor.double
+        // A split is there from the first trade on; a fall that came in the course of the day was none.
+        if let open = history.column(.open)?[event.row]?.amount, abs(before / open / factor - 1) > 0.1 { return false }
+        return abs(before / after / factor - 1) <= 0.05
+    }
+
     /// What to say instead of `contradicted` where a split between the dates may not be undone rightly.
     ///
     /// Only for a figure that is nearer to the move with the split undone: one that speaks of the jump itself is no

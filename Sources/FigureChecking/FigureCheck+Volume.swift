@@ -61,16 +61,30 @@ extension FigureCheck {
         return candidate
     }
 
+    /// How many sessions a mean volume is of: what the words beside the figure say ("its 20-day average"), else the windows
+    /// in use, three months first.
+    private var averageWindows: [(count: Int, isDefault: Bool)] {
+        let words = ClaimSurroundings(of: claim.evidence, in: reading.article.text)
+        let near = words.before.suffix(6) + words.claimed + words.after.prefix(6)
+        let stated = near.indices.dropLast(2).lazy.compactMap { index -> Int? in
+            guard ["day", "days", "session", "sessions"].contains(near[index + 1]),
+                near[(index + 2)...].prefix(3).contains("average"), let count = Int(near[index])
+            else { return nil }
+            return (2...400).contains(count) ? count : nil
+        }.first
+        return stated.map { [($0, true)] } ?? [65, 63, 50, 30, 20, 10].map { ($0, $0 == 65) }
+    }
+
     /// The mean volumes of the sessions before, over the windows in use; three months is the usual one.
     private func averageVolumes() -> [Candidate] {
-        [65, 63, 50, 30, 20, 10].map { count in
+        averageWindows.map { count, isDefault in
             let convention = FigureConvention(
                 name: "averageVolume\(count)", words: "for the mean volume of \(count) sessions")
             guard let mean = meanVolume(count) else {
                 return Candidate(
-                    convention, .untried("the file has no volumes for \(count) sessions"), isDefault: count == 65)
+                    convention, .untried("the file has no volumes for \(count) sessions"), isDefault: isDefault)
             }
-            var candidate = Candidate(convention, .computed(low: mean, high: mean), isDefault: count == 65)
+            var candidate = Candidate(convention, .computed(low: mean, high: mean), isDefault: isDefault)
             candidate.formula =
                 "mean of \(count) volumes to \(match.previousRow.map { "\(history.sessions[$0])" } ?? "")"
             candidate.rows = volumeRows(match.previousRow)
@@ -80,16 +94,16 @@ extension FigureCheck {
 
     /// The session's volume over the mean of those before.
     private func volumeMultiples() -> [Candidate] {
-        [65, 63, 50, 30, 20, 10].map { count in
+        averageWindows.map { count, isDefault in
             let convention = FigureConvention(
                 name: "volumeOverMean\(count)", words: "for the volume over the mean of \(count) sessions")
             guard let mean = meanVolume(count), mean > Rational(0),
                 let ratio = shares(match.row)?.count.divided(by: mean)
             else {
                 return Candidate(
-                    convention, .untried("the file has no volumes for \(count) sessions"), isDefault: count == 65)
+                    convention, .untried("the file has no volumes for \(count) sessions"), isDefault: isDefault)
             }
-            var candidate = Candidate(convention, .computed(low: ratio, high: ratio), isDefault: count == 65)
+            var candidate = Candidate(convention, .computed(low: ratio, high: ratio), isDefault: isDefault)
             candidate.formula = "volume[\(match.session)] / mean of \(count) volumes before"
             candidate.rows = volumeRows(match.row)
             return candidate

@@ -33,15 +33,15 @@ struct FigureCheck {
     func verdict() -> FigureVerdict { weighingReading(uncheckedVerdict()) }
 
     /// The verdict as the figure was read.
-    private func uncheckedVerdict() -> FigureVerdict {
+    func uncheckedVerdict() -> FigureVerdict {
         if claim.modality == .conditional {
             return notCheckable(.conditional, "the text does not assert it")
         }
         if let verdict = currencyDoubt() { return verdict }
         return switch claim.kind {
-        case .percentMove: percentMove()
+        case .percentMove: weighingUnlistedSplit(percentMove())
         case .priceLevel: priceLevel()
-        case .priceChange: priceChange()
+        case .priceChange: weighingUnlistedSplit(priceChange())
         case .qualitativeMove: weighingJumps { $0.direction() }
         case .range: range()
         case .streak: weighingJumps { $0.streak() }
@@ -56,7 +56,16 @@ struct FigureCheck {
 
 extension FigureCheck {
     var target: ClaimTarget? {
-        claim.figure.flatMap { ClaimTarget($0, direction: claim.direction, isUnsigned: claim.direction == nil) }
+        guard
+            let target = claim.figure.flatMap({
+                ClaimTarget($0, direction: claim.direction, isUnsigned: claim.direction == nil)
+            })
+        else { return nil }
+        // "Between 4 and 5 percent".
+        guard claim.kind == .percentMove, let upper = claim.highFigure, upper.value > (claim.figure?.value ?? 0) else {
+            return target
+        }
+        return ClaimTarget(upper, direction: claim.direction).map { target.spanning(to: $0) }
     }
 
     /// The close (or what there is of it) of the session before the claim's.

@@ -17,8 +17,6 @@ public struct FigureSettings: Hashable, Sendable {
     public var possibleDividend = ExactDecimal(coefficient: 3, decimals: 0)
     /// How far a volume may be off and still be close, as a share of the printed one: vendors count differently.
     public var volumeShare = ExactDecimal(coefficient: 10, decimals: 2)
-    /// How likely a split ratio that nothing tells of may fit a level by chance and still explain it.
-    public var chanceFit = ExactDecimal(coefficient: 1, decimals: 2)
     /// Up to how many percent a move is "flat" or "little changed".
     public var flatReach = ExactDecimal(coefficient: 5, decimals: 1)
 

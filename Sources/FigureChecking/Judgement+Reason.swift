@@ -6,7 +6,16 @@ extension Judgement {
         guard let chosen, let (low, high) = chosen.bounds else {
             return tried.compactMap(\.untried).first ?? "no convention could be computed from the prices"
         }
-        func text(_ number: Rational) -> String { number.text(decimals: decimals(target, unit)) + unit }
+        func text(_ number: Rational) -> String {
+            var shown = decimals(target, unit)
+            // 12.999 shown as 13.00 would not be seen to be cut off to 12.
+            while verdict == .confirmedRounding, shown < 8, let rounded = Double(number.text(decimals: shown)),
+                rounded == rounded.rounded(), number.double != rounded
+            {
+                shown += 1
+            }
+            return number.text(decimals: shown) + unit
+        }
         let printed = target.printedText + unit
         let single = chosen.nominal ?? chosen.value
         let found =
@@ -16,12 +25,15 @@ extension Judgement {
         return switch (verdict, detail) {
         case (.confirmed, _) where single == nil:
             "\(found), which includes \(printed); which moment it is of cannot be told"
-        case (.confirmed, _) where target.figure.hedge != nil: "\(found), which fits \(printed)"
+        case (.confirmed, _) where target.figure.hedge != nil || target.upper != nil:
+            "\(found), which fits \(printed)"
         case (.confirmed, _) where single == target.value: "\(found), as printed"
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
         case (.confirmedOtherConvention, .splitNotUndone?):
             "\(found), which fits \(printed), but only so" + (note.map { "; \($0)\(unit)" } ?? "")
+        case (.confirmedOtherConvention, _) where chosen.isOtherEnd:
+            "\(found), which fits \(printed); the article does not say at which hour it ends"
         case (.confirmedOtherConvention, _): "\(found), which fits \(printed), though it is not the usual convention"
         case (.close, .understated?): "\(found), farther above than '\(printed)' suggests"
         case (.close, .overstated?): "\(found), farther below than '\(printed)' suggests"
@@ -52,6 +64,8 @@ extension ClaimTarget {
     fileprivate var printedText: String {
         let size = figure.scale > 0 ? value.magnitude.text(decimals: 0) : figure.printed
         let hedge = figure.hedge.map { String($0.word.map { $0 == "-" ? " " : $0 }) + " " } ?? ""
-        return hedge + (isDown ? "\u{2212}" : "") + size
+        let sign = isDown ? "\u{2212}" : ""
+        let range = upper.map { " to " + sign + $0.printed } ?? ""
+        return hedge + sign + size + range
     }
 }

@@ -59,7 +59,8 @@ struct Judgement {
         }
         if let hit = hits.first(where: \.candidate.isDefault) {
             (verdict, detail, chosen, alsoConsistent) = (.confirmed, nil, hit.candidate, also(but: hit))
-        } else if let hit = defaults.first(where: { $0.isHitByRounding }) {
+        } else if let hit = defaults.first, hit.isHitByRounding {
+            // One laxity at a time: cut off only under the first of the conventions, not under whichever happens to fit.
             (verdict, detail, chosen, alsoConsistent) = (.confirmedRounding, nil, hit.candidate, also(but: hit))
         } else if let hit = hits.first {
             (verdict, detail, chosen, alsoConsistent) =

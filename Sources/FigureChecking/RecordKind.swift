@@ -55,6 +55,16 @@ struct RecordAnchor {
     /// The day, month or year that is said to have seen a greater one.
     let period: ClosedRange<SessionDate>?
 
+    /// In words: `since 2022-02-17`, `in the last 4 weeks`, `before`.
+    var phrase: String {
+        if text == "ever" { return "before" }
+        if text == "IPO" { return "since the listing" }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let unit = text.dropFirst(digits.count)
+        guard !digits.isEmpty, let first = unit.first, first.isLetter else { return "since \(text)" }
+        return "in the last \(digits) \(unit)"
+    }
+
     var isWholeHistory: Bool { text == "ever" || text == "IPO" }
 
     /// Reads `2022-02-17`, `2020-07`, `2007`, `4weeks`, `7years`, `ever` or `IPO`.

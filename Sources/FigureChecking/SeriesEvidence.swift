@@ -9,6 +9,8 @@ struct SeriesEvidence {
     let factor: Rational?
     /// The claims whose level is exactly the file's price, with their rows, ordered by row.
     private let fitting: [(id: String, row: Int)]
+    /// The same for levels that may be any price of their session: those that are exactly one of its four.
+    private let unscaled: [(id: String, row: Int)]
 
     /// A price of the file and the printed ones that it should be among.
     private struct Anchor {
@@ -19,13 +21,22 @@ struct SeriesEvidence {
     }
 
     init(_ claims: [Claim], companions: [String: Claim], matches: [String: MatchedClaim], history: PriceHistory) {
-        var anchors: [Anchor] = [], fitting: [(id: String, row: Int)] = []
+        var anchors: [Anchor] = [], fitting: [(id: String, row: Int)] = [], unscaled: [(id: String, row: Int)] = []
         for claim in claims where claim.modality == .asserted {
             if claim.kind == .percentMove, claim.session == .pre {
                 if let anchor = Self.impliedBase(claim, companions[claim.id], matches[claim.id], history) {
                     anchors.append(anchor)
                 }
                 continue
+            }
+            if claim.kind == .priceLevel, claim.session == .regular, claim.asOf?.day != nil,
+                let row = matches[claim.id]?.row,
+                let target = claim.figure.flatMap({ ClaimTarget($0) }), target.isPrecise,
+                ([.close, .open, .high, .low] as [PriceHistory.Field]).contains(where: { field in
+                    history.quote(field, row: row).map { target.isHit(low: $0.price, high: $0.price) } ?? false
+                })
+            {
+                unscaled.append((claim.id, row))
             }
             guard claim.kind == .priceLevel, claim.session == .regular, let field = claim.exactField(history),
                 let row = matches[claim.id]?.row, let target = claim.figure.flatMap({ ClaimTarget($0) }),
@@ -36,16 +47,28 @@ struct SeriesEvidence {
         }
         self.factor = Self.factor(anchors, history)
         self.fitting = fitting.sorted { ($0.row, $0.id) < ($1.row, $1.id) }
+        self.unscaled = unscaled.sorted { ($0.row, $0.id) < ($1.row, $1.id) }
+    }
+
+    /// Whether a level other than one claim's is exactly some price of its session within so many sessions of a row.
+    func fitsUnscaled(near row: Int, within reach: Int, besides id: String) -> Bool {
+        Self.has(unscaled, near: row, within: reach, besides: id)
     }
 
     /// Whether a level other than one claim's fits exactly within so many sessions of a row; O(log claims).
     func fits(near row: Int, within reach: Int, besides id: String) -> Bool {
-        var low = 0, high = fitting.count
+        Self.has(fitting, near: row, within: reach, besides: id)
+    }
+
+    private static func has(
+        _ levels: [(id: String, row: Int)], near row: Int, within reach: Int, besides id: String
+    ) -> Bool {
+        var low = 0, high = levels.count
         while low < high {
             let middle = (low + high) / 2
-            if fitting[middle].row < row - reach { low = middle + 1 } else { high = middle }
+            if levels[middle].row < row - reach { low = middle + 1 } else { high = middle }
         }
-        return fitting[low...].prefix { $0.row <= row + reach }.contains { $0.id != id }
+        return levels[low...].prefix { $0.row <= row + reach }.contains { $0.id != id }
     }
 
     /// For each anchor the factor lies in an interval; if all of them meet in a point other than 1, the series was

@@ -130,7 +130,9 @@ import Testing
     @Test func aPriceOfBeforeASplitFitsOnceTheSplitIsUndone() {
         let verdict = Tape.verdicts(
             [Tape.claim(.priceLevel, "499.23", on: "2020-08-28")],
-            Tape.history(Self.splitAdjusted, status: Self.split))[0]
+            Tape.history(
+                Self.splitAdjusted, status: Self.split,
+                actions: [CorporateAction(session: Tape.day("2020-08-31"), split: 4)]))[0]
         #expect(verdict.verdict == .confirmedOtherConvention)
         #expect(verdict.detail == .splitAdjusted)
         #expect(verdict.formula == "close[2020-08-28] · 4")

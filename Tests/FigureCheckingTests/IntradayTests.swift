@@ -184,4 +184,24 @@ import Testing
         #expect(check([price("150.00")], moving)[0].outcome == "confirmed")
         #expect(check([price("155.00")], moving)[0].outcome == "contradicted")
     }
+
+    /// Bars of five minutes around half past eleven.
+    private static let noon = bars([
+        ("2026-01-02", 680, 153.10, 153.60, 153.40), ("2026-01-02", 685, 153.30, 153.90, 153.80),
+        ("2026-01-02", 690, 153.60, 154.10, 154.00), ("2026-01-02", 695, 153.90, 154.40, 154.30),
+        ("2026-01-02", 700, 154.20, 154.90, 154.80),
+    ])
+
+    @Test func aStatedMomentOfTheSessionIsThatOfItsBars() {
+        #expect(check([price("154.05", .regular, time: "11:30-ET")], Self.noon)[0].verdict == .confirmed)
+        // Inside the day's range, but at another time.
+        #expect(check([price("156.60", .regular, time: "11:30-ET")], Self.noon)[0].verdict == .contradicted)
+        #expect(check([percent("3.9", .up, .regular, time: "11:30-ET")], Self.noon)[0].verdict == .contradicted)
+        #expect(check([percent("5.1", .up, .regular, time: "11:30-ET")], Self.noon)[0].verdict != .contradicted)
+    }
+
+    @Test func withoutBarsOrATimeTheDayIsAllThereIs() {
+        #expect(check([price("156.60", .regular)], Self.noon)[0].verdict != .contradicted)
+        #expect(check([price("156.60", .regular, time: "15:30-ET")], Self.noon)[0].verdict != .contradicted)
+    }
 }

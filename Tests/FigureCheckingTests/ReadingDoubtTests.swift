@@ -53,7 +53,7 @@ import Testing
             text: "Acme shares closed at $103.20 on Friday, 55% above their IPO price of $66.58.", words: "$66.58",
             outcome: "notCheckable(externalFact)"),
         // A longer time, or another reference.
-        Case(text: "Acme shares fell 6% in the first quarter.", words: "6%", outcome: "notCheckable(ambiguousBase)"),
+        Case(text: "Acme shares fell 6% in the first quarter.", words: "6%", outcome: "notCheckable(missingDate)"),
         Case(
             text: "In the first half of the year, Acme shares fell 6%.", words: "6%",
             outcome: "notCheckable(ambiguousBase)"),

@@ -47,6 +47,14 @@ enum Keyword: WordID, CaseIterable {
         ministry, tribunal, council, cfo, ceo, director, insider, spark, reason, them, benchmark, reported, holding,
         agreed, resigned, quit, retired, blaming, did, does, doing, made, co, who, came, coming, set,
         led, lead, leading
+    // Denials
+    case never, nor, neither, cannot, without, hardly, merely, simply, surprisingly, unexpectedly, failing,
+        fails, fail, unable, refused, avoided, averted, avoiding, rather, instead, short, longer, even, yet, manage,
+        managed, able, have, much, more, really, denied, denies, deny, denying, disputed, disputes, disputing,
+        refuted, refutes, refuting, dismissed, debunked, contrary, untrue, false_, true_, incorrect, wrong, evidence,
+        sign, indication, truth, correct, reports, report, claims, claim, rumors, rumours, speculation, suggestions,
+        talk, allegations, media, press, despite, `final`, exceeding,
+        buying, purchased, invested, back, normal, usual, typical
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

@@ -5,6 +5,7 @@ extension Passage {
     /// "over the last 12 months", "so far this year", "for the week", "since January", "in 2020", "52-week", "weekly".
     func scanPeriod(at first: Int) -> TimeExpression? {
         if isWord(first, .since) { return scanSince(at: first) }
+        if let quarter = scanQuarter(at: first) { return quarter }
         if let earlier = scanEarlierInWeek(at: first) { return earlier }
         if isWord(first, .ytd) { return period(first..<first + 1, .ytd, .prevYearClose) }
         if isWord(first, .mtd) { return period(first..<first + 1, .month, .prevMonthClose) }
@@ -90,6 +91,8 @@ extension Passage {
         if isNumeral {
             index += 1
             if isWord(index, .hyphen), isGlued(index) { index += 1 }
+            // "five trading sessions"
+            if isWord(index, .trading), hasPreposition || isPast { index += 1 }
         }
         // "up over 30" behind "over five days".
         if isNumeral, isWord(first, .over), !isPast, index == first + 2, isFigureEnd(index), let days = count,
@@ -190,7 +193,20 @@ extension Passage {
         default: return nil
         }
         time.isAdjective = isAdjective
+        if time.horizon == .multiSession, !isAdjective { time.span = span(count, unit) }
         return time
+    }
+
+    /// So many sessions, weeks, months or years; none for what is no more than one of them, or is longer than any history.
+    private func span(_ count: Int, _ unit: Token) -> PeriodSpan? {
+        guard (2...60).contains(count) else { return nil }
+        return switch Keyword(rawValue: unit.word) {
+        case .day, .days, .session, .sessions: count <= 15 ? PeriodSpan(count: count, unit: .sessions) : nil
+        case .week, .weeks: PeriodSpan(count: count, unit: .weeks)
+        case .month, .months: PeriodSpan(count: count, unit: .months)
+        case .year, .years: PeriodSpan(count: count, unit: .years)
+        default: nil
+        }
     }
 
     func thisPeriod(_ range: Range<Int>, _ unit: Token) -> TimeExpression? {
@@ -214,8 +230,17 @@ extension Passage {
             var time = period(range, .week, .prevWeekClose)
             if let published, isCalendar { time.day = .day(lastWeekEnd(before: published)) }
             return time
-        case .month: return period(range, .month, isCalendar ? .prevMonthClose : .unspecified)
-        case .quarter: return period(range, .quarter, .unspecified)
+        case .month:
+            guard isCalendar, let published else {
+                return period(range, .month, isCalendar ? .prevMonthClose : .unspecified)
+            }
+            let day = published.adding(months: -1)
+            return TimeExpression(
+                tokens: range, day: .month(year: day.year, month: day.month), horizon: .month, base: .prevMonthClose)
+        case .quarter:
+            guard isCalendar, let published else { return period(range, .quarter, .unspecified) }
+            let day = published.adding(months: -3)
+            return quarter(range, year: day.year, (day.month + 2) / 3)
         default: return nil
         }
     }

@@ -138,6 +138,7 @@ extension Passage {
             }
             return time
         }
+        if let time = scanClosingPeriod(at: first) { return time }
         guard let year = year(at: first), let last = units.last, last.tokens.upperBound == first,
             last.has([.closing, .opening]), isWord(first + 1, .at, .with, .near, .around)
         else { return nil }
@@ -147,6 +148,29 @@ extension Passage {
             ? SessionDate(year: year, month: 12, day: 31).map(calendar.session(onOrBefore:))
             : SessionDate(year: year, month: 1, day: 2).map(calendar.session(onOrAfter:))
         return day.map { TimeExpression(tokens: first..<first + 1, day: .day($0), isReference: true) }
+    }
+
+    /// "ended the week up 1.6%", "closed the month at $155": the period that is over, or that ends with the day.
+    private func scanClosingPeriod(at first: Int) -> TimeExpression? {
+        guard isWord(first, .the), isWord(first + 1, .week, .month, .quarter), let last = units.last,
+            last.tokens.upperBound == first, last.has(.closing), let published
+        else { return nil }
+        let range = first..<first + 2
+        let calendar = ExchangeCalendar.newYork
+        func end(_ day: SessionDate?) -> Claim.AsOf? { day.map { .day(calendar.session(before: $0)) } }
+        if isWord(first + 1, .week) {
+            var time = period(range, .week, .prevWeekClose)
+            // Early in a week the one before is meant.
+            if published.weekday.rawValue < 5 { time.day = .day(lastWeekEnd(before: published)) }
+            return time
+        }
+        let isMonth = isWord(first + 1, .month)
+        var time = isMonth ? period(range, .month, .prevMonthClose) : period(range, .quarter, .unspecified)
+        let start = isMonth ? published.month : (published.month + 2) / 3 * 3 - 2
+        if let opening = SessionDate(year: published.year, month: start, day: 1), published.days(since: opening) < 15 {
+            time.day = end(opening)
+        }
+        return time
     }
 
     /// "earlier in the week", "earlier this week": its first session.

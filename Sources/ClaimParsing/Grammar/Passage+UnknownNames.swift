@@ -23,10 +23,17 @@ extension Passage {
         return book.vocabulary.names(of: name)
     }
 
+    /// A day of the week or a month that is no part of a name: the "Friday" of "On Friday, Acme (NYSE: ACME)".
+    private func isTimeWord(_ index: Int) -> Bool {
+        guard let sense = sense(at: index), sense.has([.weekday, .month, .dayWord]) else { return false }
+        if sense.has(.month) { return token(index + 1)?.kind == .number || isWord(index + 1, .comma) }
+        return !(isWord(index + 1, .dot) && isGlued(index + 1) && isGlued(index + 2))
+    }
+
     /// Capitalised words of an unknown company up to the bracket with its ticker.
     mutating func scanUnknownName(at first: Int) -> Mention? {
         guard tokens[first].isCapitalised, tokens[first].kind == .word else { return nil }
-        if startsNewSentence(first) { return nil }
+        if startsNewSentence(first) || isTimeWord(first) { return nil }
         var index = first
         while index < min(tokens.count, first + 9) {
             if isWord(index, .openBracket), index > first {
@@ -43,6 +50,12 @@ extension Passage {
             }
             let token = tokens[index]
             if token.is(.dot), !endsShortForm(index) { return nil }
+            // "On Wall Street, Alibaba (NYSE: BABA)": the ticker is that of the known name behind the comma.
+            if token.is(.comma), index + 1 < tokens.count,
+                let name = book.vocabulary.match(tokens, at: index + 1).name, isAccepted(name, at: index + 1)
+            {
+                return nil
+            }
             if isStockWord(index), isWord(index + 1, .openBracket), index > first {
                 index += 1
                 continue

@@ -4,6 +4,9 @@ import Market
 extension PassageReader {
     func setBase(_ claim: inout Claim, _ index: Int, _ bearing: Bearing, in sentence: Sentence) {
         if let anchor = anchor(of: index, in: sentence) ?? anchor(between: bearing, and: index, in: sentence) {
+            if anchor.base == .regularClose, let start = anchor.start {
+                return setClose(of: start, as: &claim)
+            }
             claim.horizon =
                 anchor.base == .prevClose || anchor.base == .open || anchor.base == .ipoPrice ? .session : .sinceDate
             claim.base = anchor.base
@@ -28,6 +31,21 @@ extension PassageReader {
             return
         }
         claim.base = claim.session == .post ? .regularClose : .prevClose
+    }
+
+    /// "off 18.4% from its Oct. 2 close": the base is that close; of the session before, it is the usual one.
+    private func setClose(of start: Claim.AsOf, as claim: inout Claim) {
+        if claim.asOf == start || claim.asOf?.day == nil {
+            claim.asOf = carried.day?.day == nil || carried.day == start ? defaultDay(claim.subject) : carried.day
+            claim.asOfAlternatives = []
+        }
+        let day = claim.asOf?.day
+        if let day, case .day(let base) = start, calendar(of: claim.subject).session(before: day) == base {
+            (claim.horizon, claim.base, claim.horizonStart) = (.session, .prevClose, nil)
+        } else {
+            (claim.horizon, claim.base, claim.horizonStart) = (.sinceDate, .regularClose, start)
+            claim.session = .regular
+        }
     }
 
     func isFirstDay(_ index: Int, in sentence: Sentence) -> Bool {
@@ -74,14 +92,35 @@ extension PassageReader {
         return nil
     }
 
+    /// The day of "closing at $189.34 on Oct. 2", "peaking at a multi-year high on Oct. 2", "the close of Oct. 2".
+    private func dayOfClose(behind unit: Int, in sentence: Sentence) -> Claim.AsOf? {
+        for probe in unit + 1..<max(unit + 1, min(unit + 10, sentence.units.upperBound)) {
+            if let time = time(probe), time.day?.day != nil { return time.day }
+            if kind(probe) == .comma || kind(probe) == .stop || kind(probe) == .mention { return nil }
+            if has(probe, [.clauseStart, .moveVerb, .carrier]), !has(probe, [.moveNoun, .tail, .levelNoun]) {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// Whether a unit is "closing high" or "closing low", and which.
+    private func closingExtreme(_ unit: Int) -> Bool? {
+        guard has(unit, .levelNoun), units[unit].tokens.count > 1 else { return nil }
+        let last = units[unit].tokens.upperBound - 1
+        return passage.isWord(last, .high, .highs, .peak) ? true : passage.isWord(last, .low, .lows) ? false : nil
+    }
+
     /// "15 percent beneath its recent record", "30 percent below October's peak", "14% beneath the first trade".
     func anchor(of index: Int, in sentence: Sentence) -> Anchor? {
         var probe = index + 1
         var sawRelation = false
+        var relation = index + 1
         while probe < min(index + 10, sentence.units.upperBound) {
             if isAnyWord(probe, .below, .under, .beneath, .above, .from, .off, .since)
                 || passage.isWord(units[probe].tokens.lowerBound, .since, .from)
             {
+                if !sawRelation { relation = probe }
                 sawRelation = true
                 if isAnyWord(probe, .off, .under), probe > index + 1, !has(probe - 1, [.tail, .moveNoun]) {
                     return nil
@@ -95,6 +134,13 @@ extension PassageReader {
                 return nil
             } else if !sawRelation, !has(probe, [.tail, .moveNoun, .phaseWord]) {
                 return nil
+            }
+            // "since peaking on Oct. 2"
+            if sawRelation, has(probe, .peakVerb), units[probe].sense.direction != 0,
+                passage.isWord(units[relation].tokens.lowerBound, .since),
+                let start = dayOfClose(behind: probe, in: sentence)
+            {
+                return Anchor(base: units[probe].sense.direction < 0 ? .periodLow : .periodHigh, start: start)
             }
             if sawRelation {
                 let day = firstDay(of: index + 1...probe) ?? settingDay(behind: probe, in: sentence)
@@ -111,10 +157,19 @@ extension PassageReader {
                             ? .allTimeHigh : .periodHigh, start: day)
                 }
                 if isAnyWord(probe, .low, .lows) { return Anchor(base: .periodLow, start: day) }
+                if let isHigh = closingExtreme(probe) {
+                    return Anchor(base: isHigh ? isRecord ? .allTimeHigh : .periodHigh : .periodLow, start: day)
+                }
                 if isAnyWord(probe, .trade, .open, .opening) || has(probe, .opening) {
                     return Anchor(base: .open, start: nil)
                 }
-                if isAnyWord(probe, .close) || has(probe, .closing) { return Anchor(base: .prevClose, start: nil) }
+                if isAnyWord(probe, .close) || has(probe, .closing) {
+                    let own = (relation...probe).lazy.compactMap { time($0)?.day }.first { $0.day != nil }
+                    if let start = own ?? dayOfClose(behind: probe, in: sentence) {
+                        return Anchor(base: .regularClose, start: start)
+                    }
+                    return Anchor(base: .prevClose, start: nil)
+                }
                 if isAnyWord(probe, .ipo, .issue) || has(probe, .issuePrice) {
                     return Anchor(base: .ipoPrice, start: nil)
                 }

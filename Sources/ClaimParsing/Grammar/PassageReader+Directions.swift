@@ -73,6 +73,8 @@ extension PassageReader {
     func isAnchor(after index: Int, in sentence: Sentence) -> Bool {
         for probe in index + 1..<min(index + 6, sentence.units.upperBound) {
             if isAnyWord(probe, .close, .peak, .high, .record, .price, .trade, .low, .highs) { return true }
+            // "its 52-week closing high"
+            if has(probe, .levelNoun), units[probe].tokens.count > 1 { return true }
             // "its record high", "the all-time high it set"
             if has(probe, .allTime), has(probe, .levelNoun) { return true }
             // "67% above where they began the year"

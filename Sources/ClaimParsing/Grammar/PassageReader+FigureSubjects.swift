@@ -19,7 +19,27 @@ extension PassageReader {
         // "A and B lost 4% and 5%, respectively": as many figures as subjects.
         let run = figureRun(around: index, in: sentence)
         if run.count == subjects.count, let place = run.firstIndex(of: index) { return [subjects[place]] }
+        if let distributed = distributedFigures(of: index, in: sentence) {
+            guard distributed.count == subjects.count, let place = distributed.firstIndex(of: index) else { return [] }
+            return [subjects[place]]
+        }
         return subjects
+    }
+
+    /// "A and B fell 2.3% and rose 1.6%, respectively": the figures of the same unit that the word hands out, in order.
+    private func distributedFigures(of index: Int, in sentence: Sentence) -> [Int]? {
+        guard let unit = figure(index)?.unit,
+            let end = (index..<sentence.units.upperBound).first(where: { isAnyWord($0, .respectively) })
+                ?? (sentence.units.lowerBound..<index).last(where: { isAnyWord($0, .respectively) }),
+            // Of these names, not of those in another clause.
+            passage.firstMention(in: min(index, end)..<max(index, end)) == nil
+        else { return nil }
+        // Back to the names, or on to the end where the word comes first.
+        let first = end > index ? (sentence.units.lowerBound..<index).last { kind($0) == .mention } : end
+        let last = end > index ? end : passage.firstMention(in: index..<sentence.units.upperBound)
+        return ((first ?? sentence.units.lowerBound)..<(last ?? sentence.units.upperBound)).filter {
+            figure($0)?.unit == unit
+        }
     }
 
     /// Whether the subject of a figure or verb is a name that neither the universe nor the article explains.
@@ -197,6 +217,12 @@ extension PassageReader {
                 guard sawNoun || isWord(probe, .for) else { return nil }
                 for target in probe + 1..<min(probe + 5, sentence.units.upperBound) {
                     if let mention = mention(target) { return resolve(mention, near: target, in: sentence) }
+                    // "in the S&P 500 ETF (NYSEARCA: SPY)"
+                    if units[target].isForeignName || isUnknownName(target), let mention = mention(target + 1),
+                        mention.hasTicker
+                    {
+                        return resolve(mention, near: target + 1, in: sentence)
+                    }
                     if isAnyWord(target, .index) {
                         return claimSubjects.suffix(64).last { passage.listing($0).kind == .index }
                     }

@@ -72,6 +72,7 @@ extension PassageReader {
             return
         }
         if readRange(index, figure, in: sentence) { return }
+        if figure.unit == .multiple, readVolumeMultiple(index, figure, in: sentence) { return }
         if let role = role(of: index, in: sentence) { return reject(index, as: role) }
         if sentence.isForeign(at: index) || hasUnknownSubject(before: index, in: sentence),
             subjectAfter(index, in: sentence) == nil, owner(of: index, in: sentence) == nil
@@ -85,6 +86,7 @@ extension PassageReader {
         case .money: readMoney(index, figure, in: sentence)
         case .shares: readShares(index, figure, in: sentence)
         case .none: readBare(index, figure, in: sentence)
+        case .percentagePoints where readMargin(index, figure, in: sentence): break
         case .percentagePoints, .basisPoints: reject(index, as: .macroFigure)
         case .contracts: reject(index, as: .optionVolume)
         case .multiple: reject(index, as: .valuationMultiple)
@@ -114,6 +116,7 @@ extension PassageReader {
 
     mutating func readPercent(_ index: Int, _ figure: Figure, in sentence: Sentence) {
         if readComparison(index, figure, in: sentence) { return }
+        if isComparedForeigner(index, in: sentence) { return reject(index, as: .unknownInstrument) }
         let subjects = subjects(of: index, in: sentence)
         guard !subjects.isEmpty else { return reject(index, as: .unbound) }
         guard let bearing = bearing(of: index, in: sentence) ?? inheritedBearing(index, in: sentence) else {
@@ -136,6 +139,13 @@ extension PassageReader {
             claim.phase = .open
         }
         claim.evidence = evidence(index, bearing)
+        if let upper = upperPercent(of: index, in: sentence), let high = self.figure(upper) {
+            // "between 4% and 5%": one move, somewhere between the two.
+            consumed.insert(upper)
+            claim.highFigure = high.figure
+            claim.evidence = passage.text(units[index - 1].tokens.lowerBound..<high.tokens.upperBound)
+            if let digits = high.digits { claim.valueSpans.append(passage.text(digits..<digits + 1)) }
+        }
         setBase(&claim, index, bearing, in: sentence)
         if isAnyWord(bearing.unit, .above, .below),
             (bearing.unit + 1..<min(bearing.unit + 8, sentence.units.upperBound)).contains(where: {
@@ -154,6 +164,15 @@ extension PassageReader {
         let text = passage.text(units[word].tokens.lowerBound..<figure.tokens.upperBound).text
         inconsistencies.append(
             Inconsistency(claims: [last.id], explanation: "\(text): the word goes one way and the sign the other"))
+    }
+
+    /// The second figure of "between 4% and 5%", the larger one.
+    private func upperPercent(of index: Int, in sentence: Sentence) -> Int? {
+        guard isAnyWord(index - 1, .between), isAnyWord(index + 1, .and), sentence.units.contains(index + 2),
+            let low = figure(index), let high = figure(index + 2), low.isBare || low.unit == .percent,
+            high.unit == .percent, high.value > low.value, low.sign == 0, high.sign == 0
+        else { return nil }
+        return index + 2
     }
 
     /// The direction of an earlier figure of the sentence, for lists that say the verb once.
@@ -211,6 +230,11 @@ extension PassageReader {
     // MARK: Points and bare numbers
 
     mutating func readPoints(_ index: Int, _ figure: Figure, in sentence: Sentence) {
+        if figure.unit == .points, isAnyWord(index - 1, .by), figure.value < 100, !figure.isMoney,
+            comparator(of: index, in: sentence)?.mention != nil, readMargin(index, figure, in: sentence)
+        {
+            return
+        }
         guard let subject = subjects(of: index, in: sentence).first else { return reject(index, as: .unbound) }
         if isIndexContribution(index, in: sentence) { return reject(index, as: .indexContribution) }
         switch place(of: index, in: sentence) {

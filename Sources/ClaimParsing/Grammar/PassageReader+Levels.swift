@@ -189,6 +189,13 @@ extension PassageReader {
         let horizon = claim.horizon
         claim.horizonStart = nil
         if let month = ownMonth(of: index) { claim.asOf = month }
+        if horizon == .quarter, case .month(let year, let month)? = claim.asOf {
+            // A quarter is dated by its last month, of which the price need not be.
+            let after = SessionDate(year: year, month: month, day: 1)?.adding(months: 1)
+            claim.asOf =
+                isClosing(index, in: sentence)
+                ? after.map { .day(calendar(of: claim.subject).session(before: $0)) } : nil
+        }
         let isDatedByPeriod = claim.asOf.map { $0.day == nil } ?? false
         setStatistic(&claim, index, subject, in: sentence)
         switch claim.statistic {

@@ -9,7 +9,7 @@ extension PassageReader {
             !unit.has(.reversing)
         else { return }
         // "the IT firm": a company, no move.
-        if isBareNoun(index, in: sentence) { return }
+        if isBareNoun(index, in: sentence) || isNegated(index, in: sentence) { return }
         let isFlat = unit.has(.tail) && unit.sense.direction == 0
         if isAnyWord(index + 1, .streak, .run) || hasUnknownSubject(before: index, in: sentence) { return }
         guard unit.sense.direction != 0 || isFlat && unit.has(.tail) else { return }

@@ -15,6 +15,16 @@ extension PassageReader {
             at: index, in: sentence) ?? plainRecord(at: index, in: sentence)
         {
             guard let subject = recordSubject(index, in: sentence) else { return }
+            if isAnchor(span, in: sentence) { return }
+            if isNegated(span.start, in: sentence) {
+                consumed.formUnion((index..<span.end).filter { kind($0) != .figure })
+                rejected.append(
+                    RejectedFigure(
+                        why: FigureRole.negated.rawValue,
+                        evidence: passage.text(
+                            units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)))
+                return
+            }
             if let noun = businessNoun(before: index, in: sentence) {
                 consumed.formUnion(index..<span.end)
                 rejected.append(
@@ -37,6 +47,19 @@ extension PassageReader {
             claim.evidence = passage.text(units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)
             append(claim, subject, index, in: sentence)
         }
+    }
+
+    /// "from its record high", "20% below its record close": what a move is measured from, and no record of the day.
+    private func isAnchor(_ span: Span, in sentence: Sentence) -> Bool {
+        var before = span.start - 1
+        while before >= sentence.units.lowerBound, has(before, [.determiner, .pronoun]) || isAnyWord(before, .a, .an) {
+            before -= 1
+        }
+        guard before >= sentence.units.lowerBound else { return false }
+        if isAnyWord(before, .from, .off, .since) || passage.isWord(units[before].tokens.lowerBound, .from, .since) {
+            return true
+        }
+        return isAnyWord(before, .below, .under, .beneath) && figure(before - 1)?.unit == .percent
     }
 
     struct Span {
@@ -70,15 +93,16 @@ extension PassageReader {
         let direction: Int8 = begins(index, .low, .lows) ? -1 : 1
         var start = index - 1
         var since: String?
-        if isAnyWord(start, .closing) || has(start, .closing) || has(start, .phaseWord) { start -= 1 }
+        let isClose = isAnyWord(start, .closing) || has(start, .closing)
+        let isIntraday = has(start, .phaseWord)
+        if isClose || isIntraday { start -= 1 }
         guard start >= sentence.units.lowerBound else { return nil }
-        let isClose = start < index - 1
         let words = passage.string(units[start].tokens).lowercased()
         if let time = time(start), time.isAdjective {
             guard ![.fiftyTwoWeeks, .twelveMonths, .oneYear, .year].contains(time.horizon) || words.contains("two")
             else { return nil }
-            since = words.filter { $0 != "-" && $0 != " " }
-            if !since!.hasSuffix("s") { since! += "s" }
+            since = sinceWords(words, time)
+            if let last = since?.last, last != "s" { since?.append("s") }
         } else if let count = periodCount(before: index) {
             start = count.start
             since = count.since
@@ -97,7 +121,8 @@ extension PassageReader {
         if isWord(start - 1, .a) || isWord(start - 1, .an) || isWord(start - 1, .the) || isWord(start - 1, .its) {
             start -= 1
         }
-        let type = direction > 0 ? (isClose ? "highestClose" : "highest") : (isClose ? "lowestClose" : "lowest")
+        var type = direction > 0 ? (isClose ? "highestClose" : "highest") : (isClose ? "lowestClose" : "lowest")
+        if isIntraday { type = direction > 0 ? "intradayHigh" : "intradayLow" }
         return Span(start: start, end: index + 1, direction: direction, type: type, since: since)
     }
 
@@ -124,20 +149,26 @@ extension PassageReader {
         guard has(index, .superlative), units[index].sense.direction != 0 || isAnyWord(index, .most, .biggest, .largest)
         else { return nil }
         var noun: Int?
-        var isPercentage = false, isValue = false
+        var isPercentage = false, isValue = false, isVolume = false
         var probe = index + 1
         while probe < min(index + 7, sentence.units.upperBound) {
             // "the largest buyback in its history"
             if noun == nil, has(probe, .event), !units[probe].sense.isFaint, !has(probe, [.moveNoun, .moveVerb]) {
                 return nil
             }
+            // "the best stock of 2019" is a rank, no record of one.
+            if noun == nil, !isVolume, isAnyWord(probe, .of) { return nil }
             if let since = qualifier(at: probe, in: sentence) {
+                if isVolume || Self.volumeSuperlatives.contains(passage.string(units[index].tokens).lowercased()) {
+                    return volumeRecord(from: index, to: since.end, isVolume: isVolume, noun: noun, since: since.since)
+                }
                 return record(
                     from: index, to: since.end, noun: noun, isPercentage: isPercentage, isValue: isValue,
                     since: since.since, in: sentence)
             }
             if isAnyWord(probe, .percent, .percentage) { isPercentage = true }
             if isAnyWord(probe, .value) { isValue = true }
+            if isAnyWord(probe, .volume, .turnover) || has(probe, .volumeWord) { isVolume = true }
             if has(probe, .moveNoun) || isLevelNoun(probe) || isAnyWord(probe, .day, .session, .finish)
                 || has(probe, .closing)
             {
@@ -147,6 +178,18 @@ extension PassageReader {
             probe += 1
         }
         return nil
+    }
+
+    private static let volumeSuperlatives: Set<String> = ["heaviest", "busiest", "lightest", "thinnest"]
+
+    /// "its heaviest volume since Oct. 2", "the busiest session in a year".
+    private func volumeRecord(from index: Int, to end: Int, isVolume: Bool, noun: Int?, since: String?) -> Span? {
+        // "the heaviest loss since March" is no volume.
+        guard isVolume || noun.map({ isAnyWord($0, .day, .session) }) ?? false else { return nil }
+        let start = has(index - 1, [.determiner, .pronoun]) || isAnyWord(index - 1, .the, .a) ? index - 1 : index
+        return Span(
+            start: start, end: end, direction: 0,
+            type: units[index].sense.direction < 0 ? "lowestVolume" : "highestVolume", since: since)
     }
 
     func record(
@@ -172,7 +215,7 @@ extension PassageReader {
         }
         guard direction != 0 else { return nil }
         let isLevel =
-            isAnyWord(index, .lowest, .highest)
+            passage.isWord(units[index].tokens.upperBound - 1, .lowest, .highest)
             || noun.map { isLevelNoun($0) || has($0, .closing) || isAnyWord($0, .finish) } ?? false
         if isLevel {
             let isClose = noun.map { has($0, .closing) || isAnyWord($0, .close, .finish) } ?? false
@@ -213,6 +256,12 @@ extension PassageReader {
                 return (index + 1, sinceWords(words, time))
             }
         }
+        // "its largest gain of 2026"
+        if isAnyWord(index, .of), units.indices.contains(index + 1),
+            let year = passage.year(at: units[index + 1].tokens.lowerBound)
+        {
+            return (index + 2, "\(year)-01-01")
+        }
         if isAnyWord(index, .on), isAnyWord(index + 1, .record) { return (index + 2, "ever") }
         if isAnyWord(index, .ever) { return (index + 1, "ever") }
         if isAnyWord(index, .in), units.indices.contains(index + 2) {
@@ -249,7 +298,7 @@ extension PassageReader {
     func sinceWords(_ words: String, _ time: TimeExpression) -> String? {
         if time.horizon == .ytd, let published { return "\(published.year)-01-01" }
         let compact = words.split(whereSeparator: { $0 == " " || $0 == "-" }).filter {
-            !["in", "the", "of", "over", "past", "last", "a"].contains($0)
+            !["in", "the", "of", "over", "past", "last", "a", "an", "at", "to", "its"].contains($0)
         }
         guard let first = compact.first else { return nil }
         if compact.count == 1 { return "1\(first)" }

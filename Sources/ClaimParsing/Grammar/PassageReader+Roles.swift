@@ -4,7 +4,10 @@ import Market
 extension PassageReader {
     /// The role of a figure by the nouns and verbs that govern it; `nil` where it may be a price.
     func role(of index: Int, in sentence: Sentence) -> FigureRole? {
+        if isNegated(index, in: sentence) { return .negated }
         if isForecastLevel(index, in: sentence) { return .forecast }
+        if isCountedMove(index, in: sentence) { return .threshold }
+        if isPaidPrice(index, in: sentence) { return .hypotheticalPrice }
         if isPriceOfGoods(index) || isDealPrice(index, in: sentence) { return .dealValue }
         if let role = roleBehind(index, in: sentence) { return role }
         if let role = roleBefore(index, in: sentence) { return role }
@@ -35,6 +38,46 @@ extension PassageReader {
         return (start..<index).contains {
             isAnyWord($0, .average) && isAnyWord($0 + 1, .price) && isAnyWord($0 - 1, .an, .the, .a)
         }
+    }
+
+    /// "investors who bought at $120", "had you got in at $120": what someone paid at some time.
+    private func isPaidPrice(_ index: Int, in sentence: Sentence) -> Bool {
+        guard let figure = figure(index), figure.isMoney, figure.scale < 6,
+            isAnyWord(index - 1, .at, .for, .around, .near)
+        else { return false }
+        for probe in max(sentence.clauseOf(index).start, index - 5)..<max(sentence.units.lowerBound, index - 1) {
+            guard isAnyWord(probe, .bought, .buying, .buy, .purchased, .invested) else { continue }
+            // Only the goods between: "bought the shares at $120".
+            return (probe + 1..<index - 1).allSatisfy {
+                has($0, [.stockNoun, .pronoun, .determiner]) || kind($0) == .mention || isAnyWord($0, .in, .back)
+            }
+        }
+        return false
+    }
+
+    /// "its second gain of 5% or more in five sessions", "the 10th drop of over 3% this year": a size that moves are
+    /// counted by.
+    private func isCountedMove(_ index: Int, in sentence: Sentence) -> Bool {
+        guard figure(index)?.unit == .percent, isAnyWord(index - 1, .of, .above, .over, .exceeding),
+            has(index - 2, .moveNoun)
+        else { return false }
+        var probe = index - 3
+        while probe >= sentence.units.lowerBound, probe > index - 7 {
+            if isAnyWord(probe, .straight, .consecutive) || has(probe, .streakWord) { return false }
+            if has(probe, .ordinal) || isOrdinalEnding(probe) { return true }
+            guard time(probe)?.isAdjective == true || kind(probe) == .word || has(probe, .phaseWord) else {
+                return false
+            }
+            probe -= 1
+        }
+        return false
+    }
+
+    /// The "th" of "10th".
+    private func isOrdinalEnding(_ unit: Int) -> Bool {
+        guard kind(unit) == .word, units.indices.contains(unit - 1) else { return false }
+        return passage.isOrdinal(units[unit].tokens.lowerBound - 1)
+            && passage.token(units[unit].tokens.lowerBound - 1)?.kind == .number
     }
 
     /// "95 wide-body jets worth $52 billion", "a bid for its unit, valued at $1.96 billion": what is paid for something.

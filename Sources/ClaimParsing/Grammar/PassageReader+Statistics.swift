@@ -10,6 +10,22 @@ extension PassageReader {
             return
         }
         if isAnyWord(index + 1, .reference) { claim.statistic = .reference; return }
+        if isLastClose(index), !hasOwnDay(index, in: sentence), let day = claim.asOf?.day, let published {
+            // Before the close of the day "last closed" is of the session before, afterwards of that one.
+            if calendar(of: claim.subject).isSession(published), day == published {
+                claim.asOf = .day(calendar(of: claim.subject).session(before: day))
+                claim.asOfAlternatives = [day]
+            }
+            (claim.statistic, claim.session, claim.phase) = (.prevclose, .regular, .close)
+            return
+        }
+        if isStartOfMove(index, in: sentence) {
+            claim.session = .regular
+            claim.asOf = startDay(index, claim, in: sentence)
+            claim.asOfAlternatives = []
+            if claim.asOf != nil { claim.statistic = .prevclose }
+            return
+        }
         if let base = priorCloseDay(index, claim, in: sentence) {
             claim.statistic = .prevclose
             claim.session = .regular
@@ -26,7 +42,14 @@ extension PassageReader {
                 claim.session = .regular
                 return
             }
-            let isHigh = isAnyWord(noun, .high, .highs, .peak) || units[noun].sense.direction > 0
+            let last = units[noun].tokens.upperBound - 1
+            let isHigh = passage.isWord(last, .high, .highs, .peak) || units[noun].sense.direction > 0
+            if isHigh, has(noun, .allTime) || isAnyWord(noun - 1, .record), isBehindFrom(noun, in: sentence) {
+                // "fell from a record high of $180"
+                claim.statistic = .allTimeHigh
+                claim.session = .regular
+                return
+            }
             if [.fiftyTwoWeeks, .twelveMonths, .oneYear, .year].contains(claim.horizon), claim.asOf?.day != nil {
                 claim.statistic = isHigh ? .high52Weeks : .low52Weeks
                 if claim.horizon == .year { claim.horizon = .fiftyTwoWeeks }
@@ -49,6 +72,57 @@ extension PassageReader {
             if unit.kind == .mention || unit.has(.clauseStart) { return }
             probe -= 1
         }
+    }
+
+    /// "last closed at $146.58"
+    private func isLastClose(_ index: Int) -> Bool {
+        isAnyWord(index - 1, .at) && has(index - 2, .closing) && isAnyWord(index - 3, .last)
+    }
+
+    /// Whether a price behind "from" is where a move beside it starts: "rose 6.2% from $146.58", "rose $9.16, or 6.2%, from
+    /// $146.58".
+    private func isStartOfMove(_ index: Int, in sentence: Sentence) -> Bool {
+        guard isAnyWord(index - 1, .from), !hasTarget(index, in: sentence), !isIssuePrice(index) else { return false }
+        var probe = index - 2
+        while probe >= sentence.units.lowerBound, probe > index - 6 {
+            if let other = figure(probe) {
+                guard other.unit == .percent || other.isMoney || other.unit == .points else { return false }
+                if other.unit == .percent { return bearing(of: probe, in: sentence) != nil }
+                if case .change? = place(of: probe, in: sentence) { return true }
+                return false
+            }
+            guard kind(probe) == .comma || kind(probe) == .time || has(probe, [.phaseWord, .tail, .moveNoun]) else {
+                return false
+            }
+            probe -= 1
+        }
+        return false
+    }
+
+    /// The day whose close such a price is; `nil` where the move's time does not tell.
+    private func startDay(_ index: Int, _ claim: Claim, in sentence: Sentence) -> Claim.AsOf? {
+        if let own = ownDay(ofStart: index, in: sentence) { return .day(own) }
+        let calendar = calendar(of: claim.subject)
+        guard let day = claim.asOf?.day ?? defaultDay(claim.subject)?.day else { return nil }
+        switch claim.horizon {
+        case .session: return claim.asOf?.day == nil ? claim.asOf : .day(calendar.session(before: day))
+        case .week where claim.base == .prevWeekClose:
+            return .day(calendar.session(before: day.adding(days: 1 - day.weekday.rawValue)))
+        case .month where claim.base == .prevMonthClose && claim.asOf?.day != nil:
+            return SessionDate(year: day.year, month: day.month, day: 1).map { .day(calendar.session(before: $0)) }
+        case .ytd:
+            return SessionDate(year: day.year, month: 1, day: 1).map { .day(calendar.session(before: $0)) }
+        default: return nil
+        }
+    }
+
+    private func isBehindFrom(_ noun: Int, in sentence: Sentence) -> Bool {
+        var probe = noun - 1
+        while probe >= sentence.units.lowerBound,
+            has(probe, [.determiner, .pronoun, .phaseWord])
+                || isAnyWord(probe, .record, .a, .an)
+        { probe -= 1 }
+        return probe >= sentence.units.lowerBound && isAnyWord(probe, .from, .off)
     }
 
     /// "the $68 at which it was sold", "the $250 offer price"

@@ -16,6 +16,15 @@ extension PassageReader {
         guard let span = streakSpan(at: index, count: count, in: sentence),
             let subject = recordSubject(index, in: sentence), !isOfBusiness(index, in: sentence)
         else { return }
+        if isNegated(span.start, in: sentence) {
+            consumed.formUnion(index..<span.end)
+            rejected.append(
+                RejectedFigure(
+                    why: FigureRole.negated.rawValue,
+                    evidence: passage.text(
+                        units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)))
+            return
+        }
         consumed.formUnion(index..<span.end)
         var claim = draft(.streak, subject, index, nil, in: sentence)
         claim.horizon = .session
@@ -77,6 +86,7 @@ extension PassageReader {
                 start: max(sentence.units.lowerBound, index - 3), end: index + 2, direction: direction,
                 unit: streakUnit(index + 1))
         }
+        if let extended = extendedRun(at: index, in: sentence) { return extended }
         // "four of the past five days"
         if isAnyWord(index + 1, .of) {
             for probe in index + 2..<min(index + 6, end) {
@@ -146,6 +156,24 @@ extension PassageReader {
         guard sawStraight, last > index, unit != nil || direction != 0 else { return nil }
         if isAnyWord(index - 1, .snap) || has(index - 1, .reversing) || has(index - 2, .reversing) { return nil }
         return StreakSpan(start: index, end: last + 1, direction: direction, unit: unit ?? "sessions")
+    }
+
+    /// "extending losses for a third session", "extended its rally into a fourth day"
+    private func extendedRun(at index: Int, in sentence: Sentence) -> StreakSpan? {
+        guard has(index, .ordinal), has(index + 1, .periodUnit) || isAnyWord(index + 1, .day, .session),
+            isAnyWord(index - 1, .a, .the), isAnyWord(index - 2, .for, .into, .to), has(index - 3, .moveNoun),
+            units[index - 3].sense.direction != 0
+        else { return nil }
+        let first = max(sentence.units.lowerBound, index - 6)
+        let verb = (first..<index - 3).last { unit in
+            passage.string(units[unit].tokens).lowercased().hasPrefix("exten")
+        }
+        guard let verb, (verb + 1..<index - 3).allSatisfy({ has($0, [.determiner, .pronoun]) || kind($0) == .word })
+        else {
+            return nil
+        }
+        return StreakSpan(
+            start: verb, end: index + 2, direction: units[index - 3].sense.direction, unit: streakUnit(index + 1))
     }
 
     func streakUnit(_ index: Int) -> String {

@@ -40,7 +40,11 @@ extension PassageReader {
         case .subordinate, .relative: return
         default: break
         }
-        if isAside(sentence.clauseIndex(index), in: sentence) { return }
+        if isAside(sentence.clauseIndex(index), in: sentence) || isOfReferenceMove(index, in: sentence)
+            || isLeadIn(sentence.clauseIndex(index), in: sentence)
+        {
+            return
+        }
         let timed = moment(at: index, in: sentence)
         let moment = timed.moment
         // A day that the claim itself dropped, such as that of a record it is measured from, dates nothing else.
@@ -73,11 +77,19 @@ extension PassageReader {
             if hasDay, !isJoined, time.day != nil || hasDay && !time.isAdjective { time.session = nil }
             if time.isAdjective, !hasHorizon { found.append(time); continue }
             // "Only last week it warned, and the stock lost 30% on Thursday"
-            if time.horizon != nil, hasDay, !time.isRelative, case .day? = time.day { continue }
+            if time.horizon != nil, hasDay, !time.isRelative, time.day != nil { continue }
             if time.horizon != nil, hasHorizon || hasDay || hasSession {
                 if time.day == nil && time.session == nil { continue }
             }
             found.append(time)
+        }
+        // "dropped 6.8% in December but has jumped 5.4% this month": a period of its own ends now.
+        if let own = after.first(where: { $0.horizon != nil }), own.day == nil, !hasDay {
+            found.removeAll { time in
+                if case .month? = time.day { return true }
+                if case .year? = time.day { return true }
+                return false
+            }
         }
         var sawDay = false, sawSession = false, isExplicit = false
         for time in found {
@@ -99,6 +111,13 @@ extension PassageReader {
                 isExplicit = true
             }
             if let phase = time.phase { moment.phase = phase }
+        }
+        if !sawDay {
+            let known = moment
+            let others = found.filter { $0.day == nil }.flatMap(\.alternatives)
+            moment.alternatives += others.filter { day in
+                !known.alternatives.contains(day) && known.day != Claim.AsOf.day(day)
+            }
         }
         return TimedMoment(moment: moment, isExplicit: isExplicit, times: found)
     }
@@ -136,6 +155,11 @@ extension PassageReader {
             claim.asOf = defaultDay(claim.subject)
         }
         if claim.horizon == .year, case .year? = claim.asOf { claim.base = .unspecified }
+        if claim.horizon == .multiSession, claim.horizonStart == nil, let end = claim.asOf?.day,
+            let span = found.first(where: { $0.horizon == .multiSession })?.span
+        {
+            claim.horizonStart = .day(span.start(end, calendar(of: claim.subject)))
+        }
         if kind == .percentMove, claim.horizon == .session, case .month(let year, let month)? = claim.asOf,
             let published, (0...2).contains((published.year - year) * 12 + published.month - month),
             found.contains(where: { $0.day == claim.asOf && !passage.string($0.tokens).contains { $0.isNumber } })

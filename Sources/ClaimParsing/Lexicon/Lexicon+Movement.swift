@@ -106,6 +106,8 @@ extension Lexicon {
             "worst; lowest; weakest; steepest drop; sharpest drop; poorest; cheapest; sharpest fall; steepest fall; steepest; sharpest",
             .superlative
         ) { $0.direction = -1 }
+        add("heaviest; busiest; at its highest; at their highest", .superlative) { $0.direction = 1 }
+        add("lightest; thinnest; at its lowest; at their lowest", .superlative) { $0.direction = -1 }
         add("most; least; top performer; best performer; biggest gainer", .superlative)
         add(
             "top gainer; best performer; best stock; biggest gainer; top performer; best performing; led the gainers",

@@ -62,6 +62,6 @@ enum FigureRole: String, CaseIterable {
     case conditional, hypothetical, hypotheticalPrice, optionStrike, optionVolume, splitRatio, threshold, fine
     case currencyConversion, sectorIndex, sectorValue, turnover, volumeChange, headcount, production, trialResult
     case privatePrice, rangeWidth, averageRange, ratio, productPrice, unknownInstrument, changeOfChange, groupMove,
-        negativePrice,
+        negativePrice, negated,
         unbound
 }
