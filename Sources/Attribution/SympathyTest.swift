@@ -31,6 +31,7 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// The value of ``linked`` and how far its interval reaches to each side.
     package var contribution: Double { linked.value }
+    var reach: ReachOfErrors { linked.reach }
     package var halfWidth: Double { linked.halfWidth }
     package var gammaAdj: Double { gamma - gammaStar }
     /// The share of the peer's variance beyond market and basket that is its own and no error of the basket.
@@ -73,10 +74,13 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// The same from the basket's mean and what its names share.
     ///
-    /// - Parameter known: The target against the market, where a test on the same sessions has it.
+    /// - Parameters:
+    ///   - known: The target against the market, where a test on the same sessions has it.
+    ///   - reach: How far the interval reaches, where such a test has that.
     init(
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries,
-        residuals: BasketResiduals, sign: Double = 1, level: Double, targetOnMarket known: SingleEventModel? = nil
+        residuals: BasketResiduals, sign: Double = 1, level: Double, targetOnMarket known: SingleEventModel? = nil,
+        reach given: ReachOfErrors? = nil
     ) throws(Failure) {
         let targetOnSector: SingleEventModel, peerOnSector: SingleEventModel
         let sectorOnMarket: LinearRegression
@@ -112,7 +116,9 @@ package struct SympathyTest: Hashable, Sendable {
         let u0 = peerOnSector.error
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
         let usual = peerLoading * peerLoading * noise / Double(fit.count - 2) * Double(target.sessions)
-        let reach = ReachOfErrors(degreesOfFreedom: fit.degreesOfFreedom, level: level)
+        let reach =
+            given.flatMap { $0.degreesOfFreedom == fit.degreesOfFreedom ? $0.at(level: level) : nil }
+            ?? ReachOfErrors(degreesOfFreedom: fit.degreesOfFreedom, level: level)
         specified = Contribution(
             value: adjusted * u0,
             error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(), reach: reach)
