@@ -29,20 +29,6 @@ import Testing
                 == ["BABA sympathy BIDU"])
     }
 
-    /// Within one sentence the first may lead: nobody moved before it.
-    @Test func oneWhoLeadsInTheSentenceLeads() throws {
-        #expect(
-            try reasons("Baidu (NASDAQ:BIDU) jumped 15% and Alibaba (NYSE:BABA) rose 6.2% in sympathy.")
-                == ["BABA sympathy BIDU"])
-    }
-
-    @Test func aSmallMoveBeforeLeadsNobodyLarger() throws {
-        #expect(
-            try reasons(
-                "JD.com (NASDAQ:JD) rose 2% on Friday. Baidu (NASDAQ:BIDU) jumped 15% and Alibaba (NYSE:BABA) rose 6.2% in "
-                    + "sympathy.") == ["BABA sympathy BIDU"])
-    }
-
     @Test func nobodyFollowsHimself() throws {
         let found = try reasons(
             "Alibaba (NYSE:BABA) could rise in sympathy with Baidu (NASDAQ:BIDU), which fell 3% on Friday.")
@@ -68,10 +54,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Alibaba (NYSE:BABA) fell 3% on Friday on worries about demand.",
         "Alibaba (NYSE:BABA) fell 3% on Friday after Baidu (NASDAQ:BIDU) cut its outlook on weak demand.",
         "Alibaba (NYSE:BABA) rose 3% on Friday in sympathy with Baidu (NASDAQ:BIDU).",
-        "Alibaba (NYSE:BABA) rose 3% on Friday after Thursday's drop on optimism about China's economy.",
     ])
     func reasonsOfTheMoveAreNoEarlierOnes(_ text: String) throws {
         let found = try reasons(text)
