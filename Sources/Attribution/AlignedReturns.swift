@@ -38,12 +38,9 @@ struct AlignedReturns: Sendable {
             if end < own.count,
                 own[position...end].elementsEqual(calendar.sessions[first...(first + rows.count)])
             {
-                let shift = first - position - 1
-                reader.forEachDailyReturn(position + 1..<end + 1) { row, value, gap in
-                    values.append(value)
-                    if let gap { gaps[row + shift] = gap }
-                }
-                columns[history.ticker] = ReturnColumn(start: rows.lowerBound, values: values, gaps: gaps)
+                let (amounts, own) = reader.dailyReturns(position + 1..<end + 1), shift = first - position - 1
+                for (row, gap) in own { gaps[row + shift] = gap }
+                columns[history.ticker] = ReturnColumn(start: rows.lowerBound, amounts: amounts, gaps: gaps)
                 return
             }
             func place(_ day: SessionDate) -> Int? {
@@ -73,18 +70,28 @@ struct ReturnColumn: Sendable {
     private let amounts: [Double]
     /// Why a return is missing though its prices are there.
     let gaps: [Int: ReturnReader.Gap]
-    /// How many values there are before each position, and in all.
-    private let counts: [Int32]
+    /// How many values there are before each position, and in all; `nil` where all are there.
+    private let counts: [Int32]?
 
     init(start: Int, values: [Double?], gaps: [Int: ReturnReader.Gap] = [:]) {
+        self.init(start: start, amounts: values.map { $0 ?? .nan }, gaps: gaps)
+    }
+
+    /// - Parameter amounts: The returns, `nan` where there is none.
+    init(start: Int, amounts given: [Double], gaps: [Int: ReturnReader.Gap]) {
         self.start = start
-        amounts = values.map { $0 ?? 0 }
         self.gaps = gaps
+        guard given.contains(where: \.isNaN) else {
+            amounts = given
+            counts = nil
+            return
+        }
+        amounts = given.map { $0.isNaN ? 0 : $0 }
         var counts: [Int32] = [0]
-        counts.reserveCapacity(values.count + 1)
+        counts.reserveCapacity(given.count + 1)
         var count: Int32 = 0
-        for value in values {
-            if value != nil { count += 1 }
+        for amount in given {
+            if !amount.isNaN { count += 1 }
             counts.append(count)
         }
         self.counts = counts
@@ -92,12 +99,16 @@ struct ReturnColumn: Sendable {
 
     subscript(row: Int) -> Double? {
         let position = row - start
-        return amounts.indices.contains(position) && counts[position + 1] > counts[position] ? amounts[position] : nil
+        guard amounts.indices.contains(position) else { return nil }
+        return counts.map { $0[position + 1] > $0[position] } ?? true ? amounts[position] : nil
     }
 
     /// How many of some rows have a return; O(1).
     func count(in rows: Range<Int>) -> Int {
-        func before(_ row: Int) -> Int { Int(counts[min(max(row - start, 0), amounts.count)]) }
+        func before(_ row: Int) -> Int {
+            let position = min(max(row - start, 0), amounts.count)
+            return counts.map { Int($0[position]) } ?? position
+        }
         return before(rows.upperBound) - before(rows.lowerBound)
     }
 

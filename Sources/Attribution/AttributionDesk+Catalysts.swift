@@ -64,6 +64,9 @@ extension AttributionDesk {
         if catalyst.strength == .contrast {
             return untestable(catalyst, "the article sets this against the move and does not offer it as its reason")
         }
+        if catalyst.isOfEarlierMove {
+            return untestable(catalyst, "the article offers this for an earlier move, not for the one that it reports")
+        }
         let daily = event(for: catalyst, target: target)
         guard let event = daily ?? longEvent(for: catalyst, target: target) else {
             let reason =

@@ -45,6 +45,11 @@ extension AttributionDesk {
             return verdict(
                 .notIdentifiable, "\(peer) holds \(target), so that its move contains the one to be explained")
         }
+        if universe[target]?.holds.contains(peer) == true {
+            return verdict(
+                .notIdentifiable, "\(target) holds \(peer), so that its move contains the one that it is said to follow"
+            )
+        }
         guard let chosen else {
             return verdict(
                 .notIdentifiable,
@@ -130,7 +135,8 @@ extension AttributionDesk {
             let test = try? SympathyTest(
                 target: sample.series[0], peer: sample.series[1], market: market,
                 sector: mean.without(basket[left], of: basket.count), residuals: all.without(residuals[left]),
-                sign: whole.sign, level: settings.alpha, targetOnMarket: whole.targetOnMarket)
+                sign: whole.sign, level: settings.alpha, targetOnMarket: whole.targetOnMarket,
+                reach: whole.reach)
             return BasketCheck(choice: .without(names[left]), verdict: test?.verdict(settings) ?? .notIdentifiable)
         }
     }

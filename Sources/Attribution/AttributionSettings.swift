@@ -20,7 +20,8 @@ public struct AttributionSettings: Hashable, Sendable {
     public var maximumVIF = 10.0
     /// The share of the move from which a catalyst counts as supported.
     public var supportedShare = 0.50
-    /// The largest upper bound of the share of a peer that shows no link, to be counted as not supported.
+    /// The largest upper bound of the share of a peer that shows no link, or of a peer or market that made no unusual
+    /// move, to be counted as not supported.
     public var unlinkedShare = 0.25
     /// The share below which a catalyst counts for nothing.
     public var negligibleShare = 0.10

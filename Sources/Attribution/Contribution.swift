@@ -9,7 +9,7 @@ package struct Contribution: Hashable, Sendable {
     package let error: Double
     /// How far the interval reaches to each side.
     package var halfWidth: Double { reach.quantile * error }
-    private let reach: ReachOfErrors
+    let reach: ReachOfErrors
 
     init(value: Double, error: Double, reach: ReachOfErrors) {
         self.value = value

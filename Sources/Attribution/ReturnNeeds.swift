@@ -35,7 +35,7 @@ struct ReturnNeeds {
             if case .ticker(let ticker) = catalyst.entity { tickers.append(ticker) }
             if catalyst.target == target, catalyst.kind.isOfSector { comparesSectors = true }
         }
-        for theme in universe[target]?.themes ?? [] { tickers += universe.members(of: theme).map(\.ticker) }
+        for theme in universe[target]?.themes ?? [] { universe.forEachMember(of: theme) { tickers.append($0.ticker) } }
         if comparesSectors, settings.controls == nil { tickers += unexposed(to: target, panel) }
         return tickers
     }

@@ -30,4 +30,7 @@ public struct RivalExplanation: Hashable, Sendable {
     public let share: Double
     /// Whether own move and link both pass the level and the contribution has the move's sign for certain.
     public let isViable: Bool
+    /// Of a theme's names those with news of their own in the article: they count here, and the verdict on a sector
+    /// leaves them out.
+    public var newsmakers: [Ticker] = []
 }

@@ -179,7 +179,11 @@ struct BasketChooser {
 
     private func instrument(_ ticker: Ticker) -> Instrument { universe[ticker] ?? Instrument(ticker: ticker) }
 
-    private func shareCount(_ theme: String) -> Int { universe.members(of: theme).count { !isFund($0) } }
+    private func shareCount(_ theme: String) -> Int {
+        var count = 0
+        universe.forEachMember(of: theme) { count += isFund($0) ? 0 : 1 }
+        return count
+    }
 
     func isFund(_ instrument: Instrument) -> Bool { instrument.kind == .etf || instrument.kind == .index }
 }

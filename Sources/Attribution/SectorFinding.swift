@@ -35,7 +35,7 @@ extension AttributionDesk {
     /// What a catalyst asks of the sector's prices; `nil` for one that is tested otherwise or not at all.
     func sectorQuestion(of catalyst: Catalyst) -> SectorQuestion? {
         guard let target = catalyst.target, catalyst.kind.isOfSector,
-            catalyst.strength != .contrast, catalyst.strength != .sympathy
+            catalyst.strength != .contrast, catalyst.strength != .sympathy, !catalyst.isOfEarlierMove
         else { return nil }
         let daily = event(for: catalyst, target: target)
         guard let event = daily ?? longEvent(for: catalyst, target: target) else { return nil }

@@ -26,6 +26,18 @@ extension CatalystVerdict {
         let verdicts = stability.map(\.verdict) + basketStability.map(\.verdict)
         return (verdicts.count { $0 == testedVerdict }, verdicts.count)
     }
+
+    /// The verdict that more of the neighbouring choices give than this one, and how many of them; the strongest of
+    /// several. `nil` where this one is the most frequent.
+    public var outvoted: (by: Verdict, choices: Int, of: Int)? {
+        let verdicts = stability.map(\.verdict) + basketStability.map(\.verdict)
+        var most: (by: Verdict, choices: Int)?
+        for other in Verdict.allCases {
+            let choices = verdicts.count { $0 == other }
+            if choices > most?.choices ?? staying.choices { most = (other, choices) }
+        }
+        return most.map { ($0.by, $0.choices, verdicts.count) }
+    }
 }
 
 extension AttributionDesk {

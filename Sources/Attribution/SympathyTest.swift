@@ -35,6 +35,7 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// The value of ``linked`` and how far its interval reaches to each side.
     package var contribution: Double { linked.value }
+    var reach: ReachOfErrors { linked.reach }
     /// How far the interval of ``contribution`` reaches to each side.
     package var halfWidth: Double { linked.halfWidth }
     /// ``gamma`` less ``gammaStar``.
@@ -87,10 +88,13 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// The same from the basket's mean and what its names share.
     ///
-    /// - Parameter known: The target against the market, where a test on the same sessions has it.
+    /// - Parameters:
+    ///   - known: The target against the market, where a test on the same sessions has it.
+    ///   - reach: How far the interval reaches, where such a test has that.
     init(
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries,
-        residuals: BasketResiduals, sign: Double = 1, level: Double, targetOnMarket known: SingleEventModel? = nil
+        residuals: BasketResiduals, sign: Double = 1, level: Double, targetOnMarket known: SingleEventModel? = nil,
+        reach given: ReachOfErrors? = nil
     ) throws(Failure) {
         let targetOnSector: SingleEventModel, peerOnSector: SingleEventModel
         let sectorOnMarket: LinearRegression
@@ -126,7 +130,9 @@ package struct SympathyTest: Hashable, Sendable {
         let u0 = peerOnSector.error
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
         let usual = peerLoading * peerLoading * noise / Double(fit.count - 2) * Double(target.sessions)
-        let reach = ReachOfErrors(degreesOfFreedom: fit.degreesOfFreedom, level: level)
+        let reach =
+            given.flatMap { $0.degreesOfFreedom == fit.degreesOfFreedom ? $0.at(level: level) : nil }
+            ?? ReachOfErrors(degreesOfFreedom: fit.degreesOfFreedom, level: level)
         specified = Contribution(
             value: adjusted * u0,
             error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(), reach: reach)

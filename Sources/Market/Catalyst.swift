@@ -46,6 +46,8 @@ public struct Catalyst: Hashable, Sendable {
     public var polarity: Polarity
     /// The words in the text.
     public var evidence: TextRange
+    /// Whether the text gives it for an earlier move than the one reported: "after Thursday's rally on hopes of a cut".
+    public var isOfEarlierMove = false
 
     public init(
         id: String, target: Ticker?, kind: Kind, entity: Entity? = nil, relation: String, strength: Strength,

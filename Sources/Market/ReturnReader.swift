@@ -67,9 +67,11 @@ package struct ReturnReader: Sendable {
     /// The returns of neighbouring rows, each from the row before it: as ``simpleReturn(from:to:)`` and ``gap(from:to:)``
     /// give them, at less cost where nothing is out of the ordinary.
     ///
-    /// - Parameter body: Is given each row, its return as a fraction, and where there is none, why.
-    package func forEachDailyReturn(_ rows: Range<Int>, _ body: (Int, Double?, Gap?) -> Void) {
+    /// - Returns: The returns as fractions, `nan` where there is none, and why there is none by row, where prices give one.
+    package func dailyReturns(_ rows: Range<Int>) -> (amounts: [Double], gaps: [Int: Gap]) {
         let isPlain = splits.isEmpty
+        var amounts: [Double] = [], gaps: [Int: Gap] = [:]
+        amounts.reserveCapacity(rows.count)
         for row in rows {
             if isPlain, row > 1, row < prices.count, volume.map({ $0[row - 1] != 0 && $0[row] != 0 }) ?? true {
                 let earlier = prices.amount(row - 2), before = prices.amount(row - 1), after = prices.amount(row)
@@ -78,13 +80,18 @@ package struct ReturnReader: Sendable {
                 if Self.isOrdinary(before / earlier), Self.isOrdinary(after / before),
                     open == 0 || Self.isOrdinary(open / before)
                 {
-                    body(row, after / before - 1, nil)
+                    amounts.append(after / before - 1)
                     continue
                 }
             }
-            let move = simpleReturn(from: row - 1, to: row)
-            body(row, move?.fraction, move == nil ? gap(from: row - 1, to: row) : nil)
+            if let move = simpleReturn(from: row - 1, to: row) {
+                amounts.append(move.fraction)
+            } else {
+                amounts.append(.nan)
+                gaps[row] = gap(from: row - 1, to: row)
+            }
         }
+        return (amounts, gaps)
     }
 
     /// False of a missing price, whose ratio is 0, infinite or not a number.

@@ -66,6 +66,11 @@ public struct Universe: Hashable, Sendable {
     /// The instrument of a symbol; `nil` if it is not in the universe.
     public subscript(ticker: Ticker) -> Instrument? { positions[ticker].map { instruments[$0] } }
 
+    /// Calls `body` with the instruments that carry a theme, in the order of the file.
+    package func forEachMember(of theme: String, _ body: (Instrument) -> Void) {
+        for position in themes[theme] ?? [] { body(instruments[position]) }
+    }
+
     /// The instruments that carry a theme, in the order of the file.
     public func members(of theme: String) -> [Instrument] {
         (themes[theme] ?? []).map { instruments[$0] }

@@ -35,6 +35,11 @@ extension JSONValue {
                     })),
             Member("basketStability", JSONValue(verdict.basketStability.map { JSONValue($0) })),
             Member("stays", ["choices": .integer(verdict.staying.choices), "of": .integer(verdict.staying.of)]),
+            Member(
+                "outvoted",
+                verdict.outvoted.map {
+                    ["by": .string($0.by.rawValue), "choices": .integer($0.choices), "of": .integer($0.of)]
+                } ?? .null),
             Member("sessions", .integer(verdict.sessions)),
             Member("falseSupport", JSONValue(verdict.falseSupport)),
             Member("softenedFrom", JSONValue(verdict.softenedFrom?.rawValue)),
