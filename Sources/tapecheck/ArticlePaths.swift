@@ -37,7 +37,8 @@ struct ArticlePath: Hashable {
         if isFolder(argument) {
             let separator = argument.hasSuffix("/") ? "" : "/"
             let names = (try? FileManager.default.contentsOfDirectory(atPath: argument)) ?? []
-            found = names.filter(isArticle).map { argument + separator + $0 }.filter { !isFolder($0) }
+            found = names.filter(isArticle).map { argument + separator + $0 }
+                .filter { !isFolder($0) && !isOtherTable($0) }
         } else if isPattern(argument) {
             found = matches(of: argument)
         } else {
@@ -54,7 +55,18 @@ struct ArticlePath: Hashable {
 
     private static func isArticle(_ name: String) -> Bool {
         let name = name.lowercased()
-        return !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+        // What tells of a folder is no article in it.
+        let isAbout = ["readme", "license", "changelog"].contains { name == $0 || name.hasPrefix($0 + ".") }
+        return !name.hasPrefix(".") && !isAbout && endings.contains { name.hasSuffix($0) }
+    }
+
+    /// A CSV without a column of texts, such as a universe or prices.
+    private static func isOtherTable(_ path: String) -> Bool {
+        guard path.lowercased().hasSuffix(".csv"), let file = FileHandle(forReadingAtPath: path),
+            let head = try? file.read(upToCount: 4096)
+        else { return false }
+        let line = String(decoding: head, as: UTF8.self).lowercased().prefix { !$0.isNewline }
+        return !["article", "text", "body", "content"].contains { line.contains($0) }
     }
 
     static func isFolder(_ path: String) -> Bool {
