@@ -43,7 +43,7 @@ struct PlaceboChart: Chart {
         let ends =
             "\(Counted(values.count, noun)) from \(NumberStyle.signed(values.min() ?? 0, decimals: 2)) to "
             + "\(NumberStyle.signed(values.max() ?? 0, decimals: 2)) %"
-        let limit = limits.map { "; what \($0.words) ±\(NumberStyle.fixed($0.size, decimals: 2)) %" } ?? ""
+        let limit = limits.map { "; what is \($0.words) ±\(NumberStyle.fixed($0.size, decimals: 2)) %" } ?? ""
         return "\(title): \(ends); observed \(NumberStyle.signed(observed, decimals: 2)) %, p "
             + "\(NumberStyle.pValue(p))\(limit)."
     }
