@@ -29,12 +29,13 @@ enum StudyGlossary {
             let p = NumberStyle.pValue(test.p)
             return "\(test.name.rawValue) p \(p)"
         }.joined(separator: ", ")
-        let allowing = kindsFound(result) ? "the tests that allow for what was found about these events" : "the tests"
+        let one = tests.count == 1, which = "that allow\(one ? "s" : "") for what was found about these events"
+        let allowing = (one ? "the one test" : "the tests") + (kindsFound(result) ? " \(which)" : "")
         let answer =
             found.count == tests.count
-            ? "it differs from zero at the level \(level) by \(tests.count == 1 ? "the one of" : "all of") \(allowing)"
+            ? "it differs from zero at the level \(level) by \(one ? "" : "all of ")\(allowing)"
             : found.isEmpty
-                ? "it does not differ from zero at the level \(level) by any of \(allowing)"
+                ? "it does not differ from zero at the level \(level) by \(one ? "" : "any of ")\(allowing)"
                 : "whether it differs from zero is open: at the level \(level) it does by \(found.count) of "
                     + "\(tests.count) of \(allowing)"
         return "\(opening); \(answer) (\(listed))."
