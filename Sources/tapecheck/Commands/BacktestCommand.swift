@@ -10,10 +10,9 @@ struct BacktestCommand: AsyncParsableCommand {
         commandName: "backtest",
         abstract: "Trade events under a rule, with costs.",
         discussion: """
-            EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
-            or attribute. Entry is the first open (or close) strictly after publication and latency. Shares are \
-            written as 3%, costs as 5bp of a fill, times as 15m, 2h or 1d, money in the prices' currency. More: \
-            --prices PATH, --help-hidden.
+            EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or JSON lines of claims or \
+            attribute. Entry is the first open (or close) after publication and latency. Shares are 3%, costs 5bp of \
+            a fill, times 15m, 2h or 1d, money in the prices' currency. More: --help-hidden.
 
             EXAMPLES
               tapecheck backtest events.csv --prices p/ --hold 5 --stop 3% -o b.md
