@@ -8,6 +8,8 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case emptyFile
         /// Byte offset of the first byte that is no UTF-8.
         case notUTF8(offset: Int)
+        /// Bytes that are no text in any encoding.
+        case binaryData
         /// Header lines and nothing behind them.
         case noText
         /// A page whose markup holds no running text.
@@ -54,6 +56,7 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         let (message, help): (String, String?) =
             switch kind {
             case .emptyFile: ("the article is empty", nil)
+            case .binaryData: ("this is binary data, no article", "give the text as .txt, .md, .html or .jsonl")
             case .notUTF8(let offset): ("byte \(offset + 1) is not UTF-8", "save the file as UTF-8")
             case .noText: ("the article has header lines but no text", nil)
             case .pageWithoutText:
@@ -87,6 +90,7 @@ extension ArticleFinding.Kind {
         switch self {
         case .emptyFile: "emptyFile"
         case .notUTF8: "notUTF8"
+        case .binaryData: "binaryData"
         case .noText: "noText"
         case .pageWithoutText: "pageWithoutText"
         case .nestedTooDeep: "nestedTooDeep"

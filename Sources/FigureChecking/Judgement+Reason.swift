@@ -39,7 +39,8 @@ extension Judgement {
         case (.close, .overstated?): "\(found), farther below than '\(printed)' suggests"
         case (.close, _):
             "\(found), just outside what \(printed) stands for" + (note.map { "; \($0)\(unit)" } ?? "")
-        case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)" + (note.map { "; \($0)" } ?? "")
+        case (.contradicted, .wrongDirection?):
+            "\(found), the other direction than \(printed)" + (note.map { "; \($0)" } ?? "")
         case (.contradicted, _): "\(found), not \(printed)" + (note.map { "; \($0)" } ?? "")
         case (.notCheckable, .intraday?):
             "\(found): \(printed) cannot be excluded, but which moment it is of cannot be told"

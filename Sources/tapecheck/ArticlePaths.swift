@@ -40,6 +40,7 @@ struct ArticlePath: Hashable {
             let separator = argument.hasSuffix("/") ? "" : "/"
             let entries = try FolderEntries(of: argument, what: "an article", option: "", isArticle).entries
             found = entries.filter { $0.problem == nil }.map { argument + separator + $0.name }
+                .filter { !isOtherTable($0) }
             let own = entries.compactMap(\.problem?.diagnostic)
             problems += own
             if found.isEmpty, let first = own.first { throw InputFailure(diagnostic: first) }
@@ -59,7 +60,18 @@ struct ArticlePath: Hashable {
 
     private static func isArticle(_ name: String) -> Bool {
         let name = name.lowercased()
-        return !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+        // What tells of a folder is no article in it.
+        let isAbout = ["readme", "license", "changelog"].contains { name == $0 || name.hasPrefix($0 + ".") }
+        return !name.hasPrefix(".") && !isAbout && endings.contains { name.hasSuffix($0) }
+    }
+
+    /// A CSV without a column of texts, such as a universe or prices.
+    private static func isOtherTable(_ path: String) -> Bool {
+        guard path.lowercased().hasSuffix(".csv"), let file = FileHandle(forReadingAtPath: path),
+            let head = try? file.read(upToCount: 4096)
+        else { return false }
+        let line = String(decoding: head, as: UTF8.self).lowercased().prefix { !$0.isNewline }
+        return !["article", "text", "body", "content"].contains { line.contains($0) }
     }
 
     static func isFolder(_ path: String) -> Bool {

@@ -12,6 +12,8 @@ struct BacktestInputs {
     let events: [TradingEvent]
     let leftOut: [LeftOutEvent]
     let panel: BarPanel
+    /// Tickers of events that are probably misspelt.
+    let misspelt: [Diagnostic]
     let settings: BacktestSettings
     let source: EventSource.Kind
     /// What a reader must know of how the events became trades.
@@ -57,6 +59,8 @@ struct BacktestInputs {
         events = chosen.events
         leftOut = chosen.leftOut
         notes = command.trade == .pairMarket ? chosen.notes : []
+        misspelt = MissingPrices.misspelt(
+            chosen.events.map(\.ticker), in: prices, file: command.events == "-" ? "<stdin>" : command.events)
     }
 }
 

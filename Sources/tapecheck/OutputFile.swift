@@ -17,7 +17,9 @@ struct OutputError: DiagnosableError {
     /// What is missing where something is created is its folder.
     private var reason: String {
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        guard code == ENOENT, !folder.isEmpty, FileIdentity(folder) == nil else { return SystemMessage.words(for: code) }
+        guard code == ENOENT, !folder.isEmpty, FileIdentity(folder) == nil else {
+            return SystemMessage.words(for: code)
+        }
         return "there is no folder '\(folder)'"
     }
 }

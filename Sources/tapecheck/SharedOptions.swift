@@ -30,7 +30,7 @@ struct OutputOptions: ParsableArguments {
         case text, json, jsonl
     }
 
-    @Option(help: "What is printed (default: by the ending of --output, else text).")
+    @Option(help: "What is printed (default: text, or as the output file ends).")
     var format: Format?
 
     @Option(

@@ -54,6 +54,10 @@ struct Tapecheck: AsyncParsableCommand {
     }
 
     private static func run(_ invocation: Invocation) async {
+        if let unknown = UsageFailure.unknownHelp(invocation.given) {
+            Console.complain(RunContext.current.errors.usage(unknown))
+            exit(withError: ExitCode.validationFailure)
+        }
         var command: any ParsableCommand
         do {
             command = try parseAsRoot(invocation.words)
@@ -69,6 +73,12 @@ struct Tapecheck: AsyncParsableCommand {
             }
         } catch is CleanExitOnClosedPipe {
             return
+        } catch let error as ValidationError {
+            // Found only with the inputs at hand: the usage line of the program would say nothing of it.
+            let text =
+                "Error: \(error.message)\nSee 'tapecheck \(invocation.given.first ?? "") --help' for more information."
+            Console.complain(RunContext.current.errors.usage(text))
+            exit(withError: ExitCode.validationFailure)
         } catch {
             if exitCode(for: error) == .validationFailure {
                 UsageFailure(error, of: invocation).exit(isParsed: true)

@@ -25,6 +25,17 @@ struct UsageFailure {
         Tapecheck.exit(withError: ExitCode.validationFailure)
     }
 
+    /// What is wrong with the help asked for, where it is of no command: ArgumentParser would show that of the program.
+    static func unknownHelp(_ words: [String]) -> String? {
+        guard words.first == "help", let name = words.dropFirst().first, !name.hasPrefix("-") else { return nil }
+        let names = ToolDescription.current().names
+        guard !names.contains(name), name != "help" else { return nil }
+        let advice =
+            NearestWord.to(name, among: names).map { "did you mean 'help \($0)'?" }
+            ?? "the commands are \(names.joined(separator: ", "))"
+        return "Error: there is no command '\(name)'\n  help: \(advice)"
+    }
+
     /// ArgumentParser's text, with the advice after its first part.
     private var text: String {
         let text = Tapecheck.fullMessage(for: error)

@@ -5,6 +5,7 @@ import Testing
 @Suite struct SuggestionTests {
     static let misspelt: [(arguments: [String], suggestion: String)] = [
         (["verfiy", "a.txt"], "did you mean 'verify'?"),
+        (["help", "verfy"], "did you mean 'help verify'?"),
         (["reprot", "a.txt", "--output", "out"], "did you mean 'report'?"),
         (["verify", "a.txt", "--pricse", "p"], "Did you mean '--prices'?"),
         (["report", "a.txt", "--outpt", "x"], "did you mean '--output'?"),
@@ -47,6 +48,7 @@ import Testing
         "p/SPY.csv": "Date,Close\n2024-03-13,5\n2024-03-14,6\n",
         "a.txt": "date: 2024-03-14\n\nAcme Corp (NYSE:ACME) rose 4.76% on Thursday.\n",
         "e.csv": "event_id,ticker,published,size\n1,ACME,2024-03-14,3\n",
+        "typo.csv": "event_id,ticker,published\n1,ACMEE,2024-03-14\n",
         "bad-events.csv": "event_id,tikcer,published\n1,ACME,2024-03-14\n",
         "bad-prices.csv": "Date,Open,High,Low,Clo$e\n2024-03-13,10,11,9,10.5\n", "rule.txt": "hodl = 5\n",
     ]
@@ -58,6 +60,8 @@ import Testing
         ("adjustment", ["prices", "--adjustment", "ACMEE=raw"], 0, "did you mean 'ACME'?"),
         ("regress", ["study", "e.csv", "--regress", "sizee"], 1, "did you mean 'size'?"),
         ("where", ["backtest", "e.csv", "--where", "sizee == 3"], 64, "did you mean 'size'?"),
+        ("study-ticker", ["study", "typo.csv"], 0, "did you mean 'ACME'?"),
+        ("backtest-ticker", ["backtest", "typo.csv"], 0, "did you mean 'ACME'?"),
         ("events-column", ["study", "bad-events.csv"], 1, "the nearest is 'tikcer'"),
         ("prices-column", ["prices", "bad-prices.csv"], 1, "the nearest is 'Clo$e'"),
         ("stated-column", ["prices", "p/ACME.csv", "--columns", "close=Colse"], 1, "the nearest is 'Close'"),

@@ -100,7 +100,7 @@ import Testing
         }
         let chart = try #require(SweepChart(axes, cells: cells, best: 18))
         try expectChart(chart, "backtest-sweep-best.svg")
-        #expect(chart.description.contains("24 combinations of hold, stop and slippage_bps"))
+        #expect(chart.description.contains("24 combinations of hold, stop and slippage"))
         let long = SweepAxis(.hold, values: (1...60).map { Double($0) })
         let many = (0..<60).map { SweepChart.Cell(positions: [$0], sharpe: Double($0) / 40 - 0.7) }
         #expect(SweepChart([long], cells: many, best: 59)?.description.contains("16 best are drawn") == true)

@@ -30,6 +30,29 @@ import Testing
         #expect(rendered(.paragraph([.text(text)])) == expected)
     }
 
+    /// CommonMark's rule of flanking: asterisks are no marks where punctuation inside meets a letter outside.
+    @Test func boldHoldsBesideLetters() {
+        #expect(rendered(.paragraph(["gained ", .strong("15.03%"), "on"])) == "gained <strong>15.03%</strong>on")
+        #expect(
+            rendered(.paragraph(["rose ", .strong("15.03%"), "\u{4ECA}"])) == "rose <strong>15.03%</strong>\u{4ECA}")
+        #expect(rendered(.paragraph(["x", .strong("+1 %"), " on"])) == "x<strong>+1 %</strong> on")
+        #expect(rendered(.paragraph(["gained ", .strong("15.03%"), ", on"])) == "gained **15.03%**, on")
+        #expect(rendered(.paragraph([.strong("up"), "on"])) == "**up**on")
+    }
+
+    @Test func withoutFilesChartsAreSaid() {
+        let figure = Document.Figure(file: "a.svg", description: "a <b>")
+        let text = MarkdownRenderer(hasChartFiles: false).render(Document(title: "T", blocks: [.figure(figure)]))
+        #expect(text.contains("draws: a \\<b\\>") && !text.contains("a.svg"))
+    }
+
+    @Test func headingsAreLinkedToAsOnGitHub() {
+        #expect(LinkTarget.anchor("c38: BABA up 4.02 %") == "c38-baba-up-402-")
+        #expect(
+            rendered(.paragraph([.link("c38", file: "a.md", heading: "c38: BABA up 4.02 %")]))
+                == "[c38](a.md#c38-baba-up-402-)")
+    }
+
     @Test func fencesCodeThatHoldsFences() {
         #expect(rendered(.code("a\n```\nb")) == "````text\na\n```\nb\n````")
         #expect(rendered(.paragraph([.code("a`b")])) == "``a`b``")

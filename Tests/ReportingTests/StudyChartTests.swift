@@ -43,6 +43,20 @@ import Testing
         #expect((GroupChart(result)?.description.count ?? 0) < 900)
     }
 
+    /// Eighteen events of one session: only tests that allow for that decide, and for few events there is none of them.
+    @Test func theAnswerIsThatOfTheTestsThatStayValid() throws {
+        let result = try result(groups: ["a", "b"])
+        let few = StudyGlossary.validTests(result.cautions)
+        #expect(few.isEmpty)
+        let mean = try #require(result.caars.first)
+        #expect(StudyGlossary.answer(mean, result).contains("no test allows for everything that was found"))
+        let shared = result.cautions.filter { $0.kind == .sharedSession }
+        #expect(
+            StudyGlossary.validTests(shared) == [.kolariPynnonenBMP, .generalisedRankT, .calendarTime, .clusteredByDay])
+        #expect(StudyGlossary.validTests([]) == [.crossSectionalT, .bmp, .generalisedRankT])
+        #expect(TestName.allCases.allSatisfy { !StudyGlossary.meaning($0).isEmpty })
+    }
+
     private func decomposition(_ values: [Decomposition.Source: (Double, Double, Double)], peer: String)
         throws -> Decomposition
     {

@@ -15,7 +15,8 @@ struct AbnormalReturnChart: Chart {
     /// - Parameter cumulative: sums of abnormal returns, on sessions of `points`; without two of them there is no line.
     /// - Returns: `nil` without points.
     init?(
-        ticker: Ticker, market: Ticker, points: [Abnormality.Point], cumulative: [Abnormality.Point] = [], rank: String? = nil
+        ticker: Ticker, market: Ticker, points: [Abnormality.Point], cumulative: [Abnormality.Point] = [],
+        rank: String? = nil
     ) {
         guard !points.isEmpty else { return nil }
         self.ticker = ticker

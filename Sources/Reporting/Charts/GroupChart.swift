@@ -49,7 +49,8 @@ struct GroupChart: Chart {
             let range = row.interval.map {
                 " (\(NumberStyle.signed($0.lowerBound, decimals: 2)) to \(NumberStyle.signed($0.upperBound, decimals: 2)) %)"
             }
-            return "\(TextWidth.fitted(row.group, to: 300))\(row.window) \(NumberStyle.percent(fraction: row.mean.caar))\(range ?? "")"
+            return
+                "\(TextWidth.fitted(row.group, to: 300))\(row.window) \(NumberStyle.percent(fraction: row.mean.caar))\(range ?? "")"
         }
         return "\(title), with \(NumberStyle.share(1 - level)) intervals by cross-sectional errors: "
             + parts.joined(separator: "; ") + (unspoken > 0 ? "; \(unspoken) more are in the table" : "") + "."

@@ -43,7 +43,7 @@ struct PlaceboChart: Chart {
         let ends =
             "\(Counted(values.count, noun)) from \(NumberStyle.signed(values.min() ?? 0, decimals: 2)) to "
             + "\(NumberStyle.signed(values.max() ?? 0, decimals: 2)) %"
-        let limit = limits.map { "; what \($0.words) ±\(NumberStyle.fixed($0.size, decimals: 2)) %" } ?? ""
+        let limit = limits.map { "; what is \($0.words) ±\(NumberStyle.fixed($0.size, decimals: 2)) %" } ?? ""
         return "\(title): \(ends); observed \(NumberStyle.signed(observed, decimals: 2)) %, p "
             + "\(NumberStyle.pValue(p))\(limit)."
     }
@@ -90,7 +90,7 @@ struct PlaceboChart: Chart {
         let isRight = place > (left + right) / 2
         drawing.text(label, x: place, y: top - 12, anchor: isRight ? .end : .start, role: "strong")
         drawing.text(title, x: 16, y: 22, role: "heading")
-        drawing.text("\(noun)s", x: left - 6, y: top - 12, anchor: .end, role: "quiet")
+        drawing.text("\(noun)s", x: 16, y: 40, role: "quiet")
         drawing.text(axis, x: right, y: 290, anchor: .end, role: "quiet")
         return drawing
     }

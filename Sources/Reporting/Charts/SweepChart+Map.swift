@@ -11,7 +11,7 @@ extension SweepChart {
         let line = max(18, min(34, 240 / Double(rows.values.count)))
         let bottom = top + line * Double(rows.values.count)
         var drawing = SVGDrawing(
-            width: 720, height: bottom + 78, title: "Sharpe ratio over the sweep", description: description,
+            width: 720, height: bottom + 84, title: "Sharpe ratio over the sweep", description: description,
             sheet: Self.sheet)
         let hasNumbers = cell >= 48 && cells.count <= Self.numbered
         drawCells(in: &drawing, left: left, top: top, cell: cell, line: line, hasNumbers: hasNumbers)
@@ -109,7 +109,8 @@ extension SweepChart {
                 drawing.strokes(
                     [(x + 1, x + width - 1, y)], width: Self.width(level) * 18, role: Self.role(level, isLine: true))
             } else {
-                drawing.rectangle(x: x + 1, y: y - 7, width: width - 2, height: 14, role: Self.role(level, isLine: false))
+                drawing.rectangle(
+                    x: x + 1, y: y - 7, width: width - 2, height: 14, role: Self.role(level, isLine: false))
             }
         }
         // Labels stand at the borders between the classes, and not at the outer ends, which are open.
@@ -120,7 +121,7 @@ extension SweepChart {
                 x: left + Double(place) * width, y: y + 18, anchor: .middle, role: "quiet")
         }
         let words = isLines ? "wider: farther from zero; dashed: below zero; framed: the best" : "framed: the best"
-        drawing.text(words, x: 16, y: y + 4, role: "quiet")
+        drawing.text(words, x: 16, y: y - 24, role: "quiet")
     }
 
     static let sheet = ChartSheet(

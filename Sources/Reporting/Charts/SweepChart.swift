@@ -141,7 +141,7 @@ extension SweepChart {
                 role: "quiet")
         }
         drawing.text(title, x: 16, y: 22, role: "heading")
-        drawing.text("the best is red, ratios below zero are hatched", x: 16, y: 302, role: "quiet")
+        drawing.text("the best is named in bold; ratios below zero are hatched", x: 16, y: 302, role: "quiet")
         drawing.text(axis.parameter.rawValue, x: right, y: 302, anchor: .end, role: "quiet")
         return drawing
     }

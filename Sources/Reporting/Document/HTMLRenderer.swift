@@ -40,7 +40,8 @@ public struct HTMLRenderer: Sendable {
         /// The anchor of a new heading; of equal ones the second is numbered, as on GitHub.
         mutating func enter(_ heading: String) -> String {
             section = heading
-            let own = LinkTarget.anchor(heading), anchor = own.isEmpty ? "section" : own, count = anchors[anchor, default: 0]
+            let own = LinkTarget.anchor(heading), anchor = own.isEmpty ? "section" : own,
+                count = anchors[anchor, default: 0]
             anchors[anchor] = count + 1
             return count == 0 ? anchor : "\(anchor)-\(count)"
         }
@@ -126,7 +127,8 @@ public struct HTMLRenderer: Sendable {
         let description = escape(figure.description)
         guard let svg = charts[figure.file] else { return "<p>\(description)</p>" }
         let source = "data:image/svg+xml;base64,\(Data(svg.utf8).base64EncodedString())"
-        return "<figure tabindex=\"0\" role=\"group\" aria-label=\"\(escape(name))\"><img src=\"\(source)\" alt=\"\(description)\"></figure>"
+        return
+            "<figure tabindex=\"0\" role=\"group\" aria-label=\"\(escape(name))\"><img src=\"\(source)\" alt=\"\(description)\"></figure>"
     }
 
     /// Text in which no line ends between a number and its unit, nor within a date.

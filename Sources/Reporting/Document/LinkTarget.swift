@@ -13,7 +13,8 @@ enum LinkTarget {
             switch scalar {
             case " ": anchor.append("-")
             case "-", "_": anchor.append(scalar)
-            case _ where scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+            case _
+            where scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
                 || scalar.properties.generalCategory == .nonspacingMark:
                 anchor.append(scalar)
             default: break

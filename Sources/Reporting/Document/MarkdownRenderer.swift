@@ -21,7 +21,8 @@ public struct MarkdownRenderer: Sendable {
         case .table(let table): render(table)
         case .figure(let figure):
             hasChartFiles
-                ? picture(figure) : "Chart, which --output with a name in .md or .html draws: " + escape(figure.description)
+                ? picture(figure)
+                : "Chart, which --output with a name in .md or .html draws: " + escape(figure.description)
         case .code(let text): fenced(text)
         case .callout(let content): "> [!NOTE]\n> " + line(content)
         }

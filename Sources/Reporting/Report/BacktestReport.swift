@@ -169,7 +169,8 @@ public struct BacktestReport: Sendable {
             return [
                 .strong("\(Counted(events.count, "event"))"),
                 .text(
-                    ", \(RuleWording.level(level)): \(RuleWording.reason(reason)) (\(reason.rawValue)): \(named)\(more)"),
+                    ", \(RuleWording.level(level)): \(RuleWording.reason(reason)) (\(reason.rawValue)): \(named)\(more)"
+                ),
             ]
         }
         items += BacktestWording.counts(leftOut.map(\.reason)).map { reason, count in

@@ -35,7 +35,9 @@ extension ReportBuilder {
 
     /// How unusual a move was, with the first reason that was tested on it.
     mutating func addUnusualness(of verdict: CatalystVerdict) {
-        let event = results.attribution.events.first { $0.event.ticker == verdict.ticker && $0.event.session == verdict.date }
+        let event = results.attribution.events.first {
+            $0.event.ticker == verdict.ticker && $0.event.session == verdict.date
+        }
         if let event, let abnormality = event.abnormality { addCharts(of: abnormality, event.event) }
     }
 
@@ -186,7 +188,9 @@ extension ReportBuilder {
 
     /// Each chart of a move is shown once.
     private mutating func addChart(_ chart: some Chart, named name: String, of event: MarketEvent) {
-        guard shown.insert(ShownChart(name: name, ticker: event.ticker, session: event.session)).inserted else { return }
+        guard shown.insert(ShownChart(name: name, ticker: event.ticker, session: event.session)).inserted else {
+            return
+        }
         // Without a point in the ticker the last four parts of a name tell its report.
         let ticker = FileStem(event.ticker.symbol.split(separator: ".").joined(separator: "-"))
         blocks.append(charts.add(chart, file: "\(stem).\(ticker).\(event.session).\(name).svg"))

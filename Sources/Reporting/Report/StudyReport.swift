@@ -55,10 +55,7 @@ public struct StudyReport: Sendable {
         blocks.append(
             result.skipped.isEmpty && unusable.isEmpty
                 ? .paragraph(["None."])
-                : .list(
-                    result.skipped.map {
-                        [.text("\($0.event.id) (\($0.event.ticker), \($0.event.published)): \($0.reason)")]
-                    } + unusable.map { [.text(StudyWording.unusable($0))] }))
+                : .list(Self.skipped(result) + unusable.map { [.text(StudyWording.unusable($0))] }))
         blocks.append(.heading(level: 2, "Settings"))
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
@@ -127,6 +124,28 @@ public struct StudyReport: Sendable {
                         ]
                     })),
         ]
+    }
+
+    /// The skipped events by their reasons, the most frequent first.
+    private static func skipped(_ result: StudyResult) -> [[Document.Inline]] {
+        var groups: [(reason: String, events: [String])] = []
+        for skip in result.skipped {
+            let event = "\(skip.event.id) (\(skip.event.ticker), \(skip.event.published))", reason = "\(skip.reason)"
+            if let place = groups.firstIndex(where: { $0.reason == reason }) {
+                groups[place].events.append(event)
+            } else {
+                groups.append((reason, [event]))
+            }
+        }
+        let order = groups.indices.sorted { (-groups[$0].events.count, $0) < (-groups[$1].events.count, $1) }
+        return order.map { place in
+            let events = groups[place].events, shown = 12
+            let more = events.count > shown ? " and \(events.count - shown) more" : ""
+            return [
+                .strong("\(Counted(events.count, "event"))"),
+                .text(": \(groups[place].reason): \(events.prefix(shown).joined(separator: ", "))\(more)"),
+            ]
+        }
     }
 
     /// What the tests that occur are.

@@ -67,7 +67,8 @@ enum EvidenceText {
             lines.append(reason)
         }
         if let detectable = evidence.detectable {
-            lines.append("smallest sector move that would be seen in 80 of 100 cases: "
+            lines.append(
+                "smallest sector move that would be seen in 80 of 100 cases: "
                     + "\(NumberStyle.fixed(detectable * 100, decimals: 2)) %")
         }
         return lines

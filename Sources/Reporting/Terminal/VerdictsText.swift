@@ -39,6 +39,21 @@ public struct VerdictsText: Sendable {
         return lines.prefix(1) + zip(lines.dropFirst(), verdicts).map { painted($0, $1.label, $1.tone) }
     }
 
+    /// The table under the article's name; without verdicts that is said.
+    public var section: [String] {
+        let lines =
+            results.figures.isEmpty && results.attribution.verdicts.isEmpty
+            ? ["no claim about a price and no reason for a move"] : table
+        return heading.prefix(1).map(\.terminalSafe) + lines.map { $0.isEmpty ? "" : "  \($0)" }
+    }
+
+    /// What several articles came to together.
+    public static func totals(_ results: [ArticleResults]) -> String {
+        let figures = FigureTally(results.flatMap { $0.figures.map(\.verdict) })
+        let reasons = ReasonTally(results.flatMap { $0.attribution.verdicts.map(\.verdict) })
+        return "\(Counted(results.count, "article")). " + SummaryWording.sentence(figures, reasons)
+    }
+
     /// A line that ends in a verdict, with the verdict painted.
     private func painted(_ line: String, _ label: String, _ tone: VerdictTone) -> String {
         let label = label.terminalSafe

@@ -40,18 +40,20 @@ enum BacktestWording {
         guard signal > 0 else {
             return "\(Counted(given, "event"))\(more): none was traded, so that there is nothing to measure\(why)"
         }
-        return "\(Counted(given, "event"))\(more): \(signal) with a trade, \(given - signal) without\(why); the account made "
+        return
+            "\(Counted(given, "event"))\(more): \(signal) with a trade, \(given - signal) without\(why); the account made "
             + "\(Counted(result.run.portfolio.trades.count, "trade")) in \(Counted(result.sessionCount, "session")): "
             + "\(money(result.settings.rule.cash)) became \(money(result.run.finalEquity))"
             + (result.run.portfolio.currency.map { " " + $0 } ?? "")
     }
 
-    /// Why most of the events without a trade have none, as the end of a clause; empty where all have one.
+    /// Why most of the events without a trade have none, as the end of a clause; empty where no reason is that of most.
     private static func mainReason(_ result: BacktestResult) -> String {
         let skips = skips(result).filter { $0.level == .signal }
         guard let most = skips.first else { return "" }
         let all = skips.reduce(0) { $0 + $1.events.count }
-        return ", \(most.events.count == all ? "as" : "\(most.events.count) of them as") "
+        guard most.events.count * 2 > all else { return "" }
+        return ", \(most.events.count == all ? "as" : "most of them (\(most.events.count)) as") "
             + RuleWording.reason(most.reason)
     }
 

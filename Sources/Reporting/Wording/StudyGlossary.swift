@@ -29,12 +29,13 @@ enum StudyGlossary {
             let p = NumberStyle.pValue(test.p)
             return "\(test.name.rawValue) p \(p)"
         }.joined(separator: ", ")
-        let allowing = kindsFound(result) ? "the tests that allow for what was found about these events" : "the tests"
+        let one = tests.count == 1, which = "that allow\(one ? "s" : "") for what was found about these events"
+        let allowing = (one ? "the one test" : "the tests") + (kindsFound(result) ? " \(which)" : "")
         let answer =
             found.count == tests.count
-            ? "it differs from zero at the level \(level) by \(tests.count == 1 ? "the one of" : "all of") \(allowing)"
+            ? "it differs from zero at the level \(level) by \(one ? "" : "all of ")\(allowing)"
             : found.isEmpty
-                ? "it does not differ from zero at the level \(level) by any of \(allowing)"
+                ? "it does not differ from zero at the level \(level) by \(one ? "" : "any of ")\(allowing)"
                 : "whether it differs from zero is open: at the level \(level) it does by \(found.count) of "
                     + "\(tests.count) of \(allowing)"
         return "\(opening); \(answer) (\(listed))."
@@ -48,7 +49,10 @@ enum StudyGlossary {
     static let columns: [(name: String, meaning: String)] = [
         ("Abnormal return", "the return over the window less what the model predicts"),
         ("Std. error, t, p", "its prediction error, and Student\u{2019}s test by it: right if residuals are normal"),
-        ("SQ p", "its place among the returns of as many sessions of the estimation window, both ways; needs no normality"),
+        (
+            "SQ p",
+            "its place among the returns of as many sessions of the estimation window, both ways; needs no normality"
+        ),
         ("Rank p", "the same by size alone"),
         ("BHAR", "buy-and-hold abnormal return: compounded, less the market model\u{2019}s compounded prediction"),
         ("Detectable", "the smallest abnormal return that would be found with a power of 80 %"),
@@ -59,7 +63,8 @@ enum StudyGlossary {
 
     private static let meanings: [TestName: String] = [
         .crossSectionalT: "the mean over the spread between the events; not for events that share days",
-        .j1: "the mean over the events\u{2019} own prediction errors (MacKinlay 1997); not where events raise the variance",
+        .j1:
+            "the mean over the events\u{2019} own prediction errors (MacKinlay 1997); not where events raise the variance",
         .brownWarner: "the same from residual deviations alone (Brown and Warner 1980)",
         .crudeDependence:
             "the mean over the deviation of the events\u{2019} mean in the estimation days (crude dependence adjustment)",
@@ -85,6 +90,7 @@ enum StudyGlossary {
         .calendarTimeNeweyWest: "the same with errors that allow for autocorrelation (Newey and West 1987)",
         .clusteredByDay: "the mean with errors that are common to a day",
         .clusteredByTicker: "the mean with errors that are common to an instrument",
-        .clusteredByDayWild: "the first of these for few days, its distribution drawn (Cameron, Gelbach and Miller 2008)",
+        .clusteredByDayWild:
+            "the first of these for few days, its distribution drawn (Cameron, Gelbach and Miller 2008)",
     ]
 }

@@ -10,10 +10,9 @@ struct BacktestCommand: AsyncParsableCommand {
         commandName: "backtest",
         abstract: "Trade events under a rule, with costs.",
         discussion: """
-            EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
-            or attribute. Entry is the first open (or close) strictly after publication and latency. Shares are \
-            written as 3%, costs as 5bp of a fill's notional, times as 15m, 2h or 1d, money in the currency of the \
-            prices. Prices come from --prices PATH. More: --help-hidden and README.
+            EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or JSON lines of claims or \
+            attribute. Entry is the first open (or close) after publication and latency. Shares are 3%, costs 5bp of \
+            a fill, times 15m, 2h or 1d, money in the prices' currency. More: --help-hidden.
 
             EXAMPLES
               tapecheck backtest events.csv --prices p/ --hold 5 --stop 3% -o b.md
@@ -67,7 +66,7 @@ struct BacktestCommand: AsyncParsableCommand {
     // Shown by `tapecheck prices --help`; here they would fill the screen.
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
-    @Option(help: "What is printed (default: by the ending of --output, else text).") var format: Format?
+    @Option(help: "What is printed (default: text, or as the output file ends).") var format: Format?
     @Option(
         help: ArgumentHelp(
             "Of csv: signal_trades, portfolio_trades, equity, skipped, sweep, curves.", valueName: "table"),
@@ -147,7 +146,7 @@ struct BacktestCommand: AsyncParsableCommand {
             var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await BacktestInputs(self, &$0) }
             let log = pipeline.log
-            if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
+            if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) } + inputs.misspelt) }
             let progress = StageProgress("trading", "sweep", "placebo runs", unit: "runs")
             let result = try await ProgressLine(isQuiet: quiet).during({ progress.status }) {
                 await BacktestResult(

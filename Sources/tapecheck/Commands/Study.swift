@@ -35,7 +35,7 @@ struct Study: AsyncParsableCommand {
         case text, markdown, html, json, jsonl, csv
     }
 
-    @Option(help: "What is printed (default: by the ending of --output, else text).")
+    @Option(help: "What is printed (default: text, or as the output file ends).")
     var format: Format?
 
     @Option(
@@ -72,7 +72,10 @@ struct Study: AsyncParsableCommand {
             var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
-            if !quiet { log.report() }
+            if !quiet {
+                log.report()
+                Console.report(inputs.misspelt)
+            }
             let (result, answers) = try await watched(inputs)
             if let failure = ModelFailure(result, file: events) { throw failure }
             try write(result, answers, inputs: inputs, log: log)
@@ -196,6 +199,8 @@ struct StudyInputs {
     /// The unit of the factors and what that rests on, where there are any.
     let factorUnit: String?
     private let baskets: [PeerBasket]
+    /// Tickers of events that are probably misspelt.
+    let misspelt: [Diagnostic]
 
     init(_ command: Study, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
@@ -225,6 +230,8 @@ struct StudyInputs {
         }
         let unit = units.isEmpty ? nil : units.joined(separator: "; ")
         let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
+        misspelt = MissingPrices.misspelt(
+            dated.map(\.ticker), in: panel, file: command.events == "-" ? "<stdin>" : command.events)
         design = try command.design.design(factorNames: names, eventCount: dated.count)
         for basket in command.design.basket {
             if panel[basket.name] != nil {
