@@ -146,4 +146,27 @@ struct HonestyTests {
         #expect((metrics.meanMoveHeld ?? 0) < 0)
         #expect(metrics.shareBeforeEntry == nil)
     }
+
+    @Test func anAccountSellsWholeSharesOfTheHedge() throws {
+        let own = (0..<6).map { Tape.flat(30 + Double($0)) }, other = (0..<6).map { _ in Tape.flat(70) }
+        let panel = BarPanel(PricePanel([Tape.history("AAA", own), Tape.history("SPY", other)]))
+        let events = [Tape.event("e", "AAA", "2024-01-02", hedge: "SPY")]
+        func run(_ cash: Double, fractional: Bool = false) -> BacktestRun {
+            BacktestRun(
+                events, panel: panel,
+                rule: Tape.rule {
+                    $0.hold = 2
+                    $0.maximumPositions = 1
+                    $0.cash = cash
+                    $0.fractionalShares = fractional
+                })
+        }
+        let trade = try #require(run(1000).portfolio.trades.first), hedge = try #require(trade.hedge)
+        #expect(trade.quantity == 16 && hedge.quantity == 7)
+        #expect(abs(run(1000).finalEquity - 1000 - trade.net) < 1e-9)
+        let part = try #require(run(1000, fractional: true).portfolio.trades.first?.hedge)
+        #expect(part.quantity != part.quantity.rounded())
+        // Two shares of 31 are no share of 70.
+        #expect(run(130).portfolio.skipped.map(\.reason) == [.noCash])
+    }
 }

@@ -116,7 +116,8 @@ import Testing
         article(
             "two",
             [
-                claim("c1", "BBB", "up", #","asOf":"2024-02-16""#), claim("c2", "BBB", "down", #","asOf":"2024-02-20""#),
+                claim("c1", "BBB", "up", #","asOf":"2024-02-16""#),
+                claim("c2", "BBB", "down", #","asOf":"2024-02-20""#),
             ]),
         article("denied", [claim("c1", "AAA", "up", #","modality":"negated""#)]),
     ].joined(separator: "\n")

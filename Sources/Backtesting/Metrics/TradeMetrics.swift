@@ -48,7 +48,8 @@ public struct TradeMetrics: Hashable, Sendable {
     public let systemQualityCapped: Double?
     /// The share of the account that maximises growth if trades are bets with this hit rate and payoff.
     public let kelly: Double?
-    /// Sum of the results before costs, in money; `nil`, as all sums of money, where the trades are in several currencies.
+    /// Sum of the results before costs, in money; `nil`, as all sums of money, where the trades are in several
+    /// currencies.
     public let gross: Double?
     /// Sum of commissions, in money.
     public let commission: Double?
@@ -89,7 +90,8 @@ public struct TradeMetrics: Hashable, Sendable {
         let up = returns.filter { $0 > 0 }.reduce(0, +), down = -returns.filter { $0 < 0 }.reduce(0, +)
         profitFactorOfReturns = down > 0 ? up / down : nil
         payoff =
-            !hasOneCurrency || gains.isEmpty || losses.isEmpty ? nil : gain / Double(gains.count) / (loss / Double(losses.count))
+            !hasOneCurrency || gains.isEmpty || losses.isEmpty
+            ? nil : gain / Double(gains.count) / (loss / Double(losses.count))
         func sum(_ amount: (Trade) -> Double) -> Double? {
             hasOneCurrency ? trades.reduce(0) { $0 + amount($1) } : nil
         }
