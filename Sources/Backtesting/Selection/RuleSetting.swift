@@ -134,7 +134,7 @@ public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
         {
             if parts[0] == "fraction", share > 1 {
                 throw ValueError(
-                    message: "\(rawValue) \(text) is more than the account has: it borrows nothing; at most fraction=100%")
+                    message: "\(rawValue) \(text) is more than the account has; write at most fraction=100%")
             }
             return parts[0] == "fraction" ? .fraction(share) : .volatility(share)
         }
