@@ -20,6 +20,8 @@ public struct BacktestResult: Hashable, Sendable {
     public let account: AccountMetrics
     /// Of the events traded each for itself, and of the account's trades.
     public let signalMetrics: TradeMetrics
+    /// The currencies of the events traded for themselves, as far as they are known; of several no money is added.
+    public let currencies: [String]
     /// Of the account's trades.
     public let portfolioMetrics: TradeMetrics
     /// Of the events traded for themselves, by ``TradingEvent/group`` in the order of the first; empty where no event has
@@ -147,9 +149,10 @@ extension BacktestResult {
             BenchmarkComparison($0, returns: returns, panel: panel, convention: convention)
         }
         account = AccountMetrics(run.portfolio, convention: convention)
-        signalMetrics = TradeMetrics(run.signalTrades, stop: rule.stop)
+        signalMetrics = TradeMetrics(run.signalTrades, stop: rule.stop, panel: panel)
+        currencies = panel.currencies(of: run.signalTrades)
         portfolioMetrics = TradeMetrics(run.portfolio.trades, stop: rule.stop)
-        groups = GroupResult.all(run.signalTrades, events: events, sessions: panel.sessions.count)
+        groups = GroupResult.all(run.signalTrades, events: events, panel: panel, stop: rule.stop)
         drawdowns = DrawdownSummary.table(returns, rows: 5)
         ambiguityPair = Self.pair(run, book)
         inference = Self.inference(run, book, settings, metrics: metrics, returns: returns, progress)

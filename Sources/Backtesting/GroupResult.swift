@@ -12,7 +12,10 @@ public struct GroupResult: Hashable, Sendable {
     public let adjustedP: Double?
 
     /// The results of all groups in the order of their first trades.
-    static func all(_ trades: [Trade], events: [TradingEvent], sessions: Int) -> [GroupResult] {
+    static func all(
+        _ trades: [Trade], events: [TradingEvent], panel: BarPanel, stop: Double?
+    ) -> [GroupResult] {
+        let sessions = panel.sessions.count
         var names: [String] = [], members: [String: [Trade]] = [:]
         for trade in trades {
             guard let group = events[trade.event].group else { continue }
@@ -23,7 +26,8 @@ public struct GroupResult: Hashable, Sendable {
         let adjusted = PValueAdjustment.benjaminiHochberg.adjust(independences.map(\.p))
         return names.indices.map { index in
             GroupResult(
-                group: names[index], metrics: TradeMetrics(members[names[index]] ?? []),
+                group: names[index],
+                metrics: TradeMetrics(members[names[index]] ?? [], stop: stop, panel: panel),
                 independence: independences[index], adjustedP: adjusted[index])
         }
     }

@@ -109,6 +109,48 @@ import Testing
         #expect(traded[0]["entry_file"] == "BBB.csv")
     }
 
+    /// 2024-02-20 is a Tuesday, and the Monday before it a holiday.
+    private static let dated = [
+        article("old", [claim("c1", "AAA", "up", #","asOf":"2024-01-05""#)]),
+        article("last", [claim("c1", "AAA", "up", #","asOf":"2024-02-16""#)]),
+        article(
+            "two",
+            [
+                claim("c1", "BBB", "up", #","asOf":"2024-02-16""#),
+                claim("c2", "BBB", "down", #","asOf":"2024-02-20""#),
+            ]),
+        article("denied", [claim("c1", "AAA", "up", #","modality":"negated""#)]),
+    ].joined(separator: "\n")
+
+    @Test func newsOfAnOlderDayIsARecap() throws {
+        func leftOut(_ more: [String]) throws -> [String] {
+            rows(try backtest("d.jsonl", Self.dated, ["--format", "csv", "--table", "skipped"] + more)).filter {
+                $0["level"] == "input"
+            }.map { "\($0["event_id"] ?? ""): \($0["reason"] ?? "")" }
+        }
+        #expect(
+            try leftOut([]) == [
+                "old.c1: recap-of-an-older-day", "two.c1: story-tells-of-a-later-day",
+                "denied.c1: conditional-or-longer-move",
+            ])
+        let traded = rows(try backtest("d.jsonl", Self.dated, ["--format", "csv"]))
+        #expect(traded.map { "\($0["event_id"] ?? "") \($0["side"] ?? "")" } == ["last.c1 long", "two.c2 short"])
+        // Who asks for the age gets what was asked for.
+        let old = rows(try backtest("d.jsonl", Self.dated, ["--format", "csv", "--where", "age > 30"]))
+        #expect(old.map { $0["event_id"] } == ["old.c1"])
+    }
+
+    /// A story that says both is not traded, whichever of its claims a condition leaves.
+    @Test func aConditionMakesNoSideOfAContradiction() throws {
+        for direction in ["up", "down"] {
+            let outcome = try backtest(
+                "n.jsonl", Self.claims,
+                ["--format", "csv", "--table", "skipped", "--where", "article == n3 && direction == \(direction)"])
+            let reasons = rows(outcome).filter { ($0["event_id"] ?? "").hasPrefix("n3") }.compactMap { $0["reason"] }
+            #expect(reasons.sorted() == ["contradicting-directions", "not-selected"], "\(outcome.stdout)")
+        }
+    }
+
     @Test func whoAsksForAHorizonGetsIt() throws {
         let traded = rows(
             try backtest("n.jsonl", Self.claims, ["--format", "csv", "--where", "horizon == 12m"]))

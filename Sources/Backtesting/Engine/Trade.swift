@@ -115,7 +115,7 @@ public struct Trade: Hashable, Sendable {
     public struct Hedge: Hashable, Sendable {
         /// The instrument of this side.
         public let ticker: Ticker
-        /// Shares, not rounded to whole ones.
+        /// Shares; whole ones in an account that trades no fractions.
         public let quantity: Double
         /// The price at which it was entered.
         public let entryFill: Double

@@ -132,6 +132,10 @@ public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
         if parts.count == 2, parts[0] == "fraction" || parts[0] == "volatility",
             let share = try Self.fraction(parts[1], name: rawValue, below: 100)
         {
+            if parts[0] == "fraction", share > 1 {
+                throw ValueError(
+                    message: "\(rawValue) \(text) is more than the account has; write at most fraction=100%")
+            }
             return parts[0] == "fraction" ? .fraction(share) : .volatility(share)
         }
         throw ValueError(message: "'\(text)' is no sizing: write equal, fraction=10% or volatility=15%")

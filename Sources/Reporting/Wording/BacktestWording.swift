@@ -95,7 +95,7 @@ enum BacktestWording {
                 metrics.shareBeforeEntry.map { NumberStyle.share($0) }
                     ?? (metrics.meanMoveBefore == nil
                         ? "undefined (no close before publication)"
-                        : "undefined (the moves before and after don't point in one direction)")),
+                        : "undefined (the price didn't go the trade's way both before and after)")),
         ]
     }
 
@@ -246,9 +246,9 @@ enum BacktestWording {
     static func curves(_ result: BacktestResult) -> [(title: String, points: [(label: String, value: String)])] {
         func points(_ curve: SensitivityCurve, _ label: (Double) -> String) -> [(label: String, value: String)] {
             // What comes late finds no session any more; the mean is then one of other trades.
-            let most = curve.points.map(\.trades).max() ?? 0
+            let headline = result.run.signalTrades.count
             return curve.points.map { point in
-                let trades = point.trades < most ? " (\(Counted(point.trades, "trade")))" : ""
+                let trades = point.trades != headline ? " (\(Counted(point.trades, "trade")))" : ""
                 return (
                     label(point.value), (point.meanReturn.map { NumberStyle.percent(fraction: $0) } ?? "none") + trades
                 )

@@ -58,7 +58,8 @@ struct BacktestCommand: AsyncParsableCommand {
         help: ArgumentHelp("What the account is held against.", valueName: "ticker"), transform: SharedOptions.ticker)
     var benchmark: Ticker?
 
-    @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction")) var riskFree = 0.0
+    @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction"), transform: BacktestCommand.rate)
+    var riskFree = 0.0
     @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n")) var draws = 1000
     @Option(help: ArgumentHelp("Runs on other dates; 0 for none.", valueName: "n")) var placebo = 200
     @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n", visibility: .hidden)) var seed: UInt64 = 1
@@ -93,6 +94,15 @@ struct BacktestCommand: AsyncParsableCommand {
         return text
     }
 
+    /// A rate as `4%` or `0.04`.
+    @Sendable private static func rate(_ text: String) throws -> Double {
+        let isPercent = text.hasSuffix("%")
+        guard let value = Double(isPercent ? String(text.dropLast()) : text), value.isFinite else {
+            throw ValidationError("'\(text)' is no rate: write 4% or 0.04")
+        }
+        return isPercent ? value / 100 : value
+    }
+
     @Sendable private static func table(_ text: String) throws -> BacktestCSV.Table {
         try StudyOptions.choice(text)
     }
@@ -104,9 +114,12 @@ struct BacktestCommand: AsyncParsableCommand {
         guard (0...100_000).contains(draws) else { throw ValidationError("--draws must be between 0 and 100000") }
         guard (0...100_000).contains(placebo) else { throw ValidationError("--placebo must be between 0 and 100000") }
         guard riskFree.isFinite, (-0.5...1).contains(riskFree) else {
-            throw ValidationError("--risk-free is a fraction, such as 0.04")
+            throw ValidationError("--risk-free is a rate such as 4% or 0.04")
         }
         if market != nil, trade != .pairMarket { throw ValidationError("--market needs --trade pair-market") }
+        if table != .signalTrades, try OutputEnding.format(stated: format, output: output) != .csv {
+            throw ValidationError("--table needs --format csv or an --output that ends in .csv")
+        }
         if table == .sweep, sweep.isEmpty { throw ValidationError("--table sweep needs --sweep") }
         if let condition { _ = try Self.parse(condition: condition) }
         _ = try axes()
