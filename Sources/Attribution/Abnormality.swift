@@ -105,7 +105,9 @@ public struct Abnormality: Hashable, Sendable {
 
 /// The residuals of a window and an event, all fitted together, as their ranks are taken.
 package struct RankedResiduals: Hashable, Sendable {
+    /// The residual of the event, a return.
     package let event: Double
+    /// Those of the estimation window, in its order.
     package let others: [Double]
 
     package init(event: Double, others: [Double]) {

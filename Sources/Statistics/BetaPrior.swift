@@ -8,7 +8,9 @@ import CBoostMath
 /// - SeeAlso: Efron and Morris, *Data Analysis Using Stein's Estimator and Its Generalizations*, Journal of the American
 ///   Statistical Association 70, 1975.
 public struct BetaPrior: Hashable, Sendable {
+    /// Weight of successes.
     public let a: Double
+    /// Weight of failures.
     public let b: Double
     /// Whether they were fitted; else they are Jeffreys' one half each.
     public let isFitted: Bool

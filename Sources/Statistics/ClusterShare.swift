@@ -2,8 +2,11 @@
 ///
 /// - SeeAlso: Davison and Hinkley, *Bootstrap Methods and their Application*, Cambridge 1997, section 3.8.
 public struct ClusterShare: Hashable, Sendable {
+    /// Lower end of the interval, a share.
     public let low: Double
+    /// Upper end of the interval, a share.
     public let high: Double
+    /// Clusters that had a trial.
     public let clusters: Int
 
     /// - Parameter counts: of each cluster its successes among its trials; clusters without a trial are left out.

@@ -1,5 +1,6 @@
 /// Several series of one length with the sums of products of each with each, for fits of one on others.
 package struct CrossProducts: Sendable {
+    /// The series, all of one length.
     package let columns: [[Double]]
     private let values: [Double]
 
@@ -20,5 +21,6 @@ package struct CrossProducts: Sendable {
         self.values = values
     }
 
+    /// The sum of products of two of the series, by their places.
     package subscript(a: Int, b: Int) -> Double { values[a * columns.count + b] }
 }
