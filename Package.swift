@@ -42,6 +42,7 @@ let package = Package(
         ),
         .target(name: "CByteSearch"),
         .target(name: "CFastFloat"),
+        .target(name: "CProcessGuard"),
 
         // Layer 1: values.
         .target(name: "Diagnostics", swiftSettings: strict),
@@ -84,7 +85,7 @@ let package = Package(
             dependencies: [
                 "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
                 "FigureChecking", "Market", "PriceLoading", "Reporting", "Statistics",
-                "CBuildCommit",
+                "CBuildCommit", "CProcessGuard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -155,13 +156,13 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Attribution", "Backtesting", "Diagnostics", "EventMatching", "EventStudy", "FigureChecking",
-                "Reporting",
-                "TestSupport",
+                "Attribution", "Backtesting", "ClaimParsing", "Diagnostics", "EventMatching", "EventStudy",
+                "FigureChecking", "PriceLoading", "Reporting", "TestSupport",
             ],
-            exclude: ["Golden"], swiftSettings: strict),
+            exclude: ["Fixtures", "Golden"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport", "tapecheck"], exclude: ["Fixtures", "Golden"],
+            name: "CommandTests", dependencies: ["Market", "TestSupport", "tapecheck"],
+            exclude: ["Fixtures", "Golden"],
             swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

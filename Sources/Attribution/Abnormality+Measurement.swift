@@ -47,6 +47,8 @@ extension Abnormality {
         self.t = model.t
         self.pT = degrees.twoSided(model.t)
         self.pRank = pRank
+        let joint = ConformalTest.refitted(fit, new: target.event, at: model.row)
+        self.ranked = RankedResiduals(event: joint.new, others: joint.others)
         self.pRankOneSided = model.conformal.oneSided(positive: model.error >= 0)
         self.pEWMA = current?.p
         self.zEWMA = current?.z

@@ -33,6 +33,16 @@ struct AlignedReturns: Sendable {
             // Row r is the return from the calendar's session r to session r + 1.
             let own = history.sessions, reader = ReturnReader(history)
             var position = history.firstRow(onOrAfter: calendar.sessions[first])
+            // Most instruments have every session of the stretch.
+            let end = position + rows.count
+            if end < own.count,
+                own[position...end].elementsEqual(calendar.sessions[first...(first + rows.count)])
+            {
+                let (amounts, own) = reader.dailyReturns(position + 1..<end + 1), shift = first - position - 1
+                for (row, gap) in own { gaps[row + shift] = gap }
+                columns[history.ticker] = ReturnColumn(start: rows.lowerBound, amounts: amounts, gaps: gaps)
+                return
+            }
             func place(_ day: SessionDate) -> Int? {
                 while position < own.count, own[position] < day { position += 1 }
                 return position < own.count && own[position] == day ? position : nil
@@ -60,18 +70,28 @@ struct ReturnColumn: Sendable {
     private let amounts: [Double]
     /// Why a return is missing though its prices are there.
     let gaps: [Int: ReturnReader.Gap]
-    /// How many values there are before each position, and in all.
-    private let counts: [Int32]
+    /// How many values there are before each position, and in all; `nil` where all are there.
+    private let counts: [Int32]?
 
     init(start: Int, values: [Double?], gaps: [Int: ReturnReader.Gap] = [:]) {
+        self.init(start: start, amounts: values.map { $0 ?? .nan }, gaps: gaps)
+    }
+
+    /// - Parameter amounts: The returns, `nan` where there is none.
+    init(start: Int, amounts given: [Double], gaps: [Int: ReturnReader.Gap]) {
         self.start = start
-        amounts = values.map { $0 ?? 0 }
         self.gaps = gaps
+        guard given.contains(where: \.isNaN) else {
+            amounts = given
+            counts = nil
+            return
+        }
+        amounts = given.map { $0.isNaN ? 0 : $0 }
         var counts: [Int32] = [0]
-        counts.reserveCapacity(values.count + 1)
+        counts.reserveCapacity(given.count + 1)
         var count: Int32 = 0
-        for value in values {
-            if value != nil { count += 1 }
+        for amount in given {
+            if !amount.isNaN { count += 1 }
             counts.append(count)
         }
         self.counts = counts
@@ -79,12 +99,16 @@ struct ReturnColumn: Sendable {
 
     subscript(row: Int) -> Double? {
         let position = row - start
-        return amounts.indices.contains(position) && counts[position + 1] > counts[position] ? amounts[position] : nil
+        guard amounts.indices.contains(position) else { return nil }
+        return counts.map { $0[position + 1] > $0[position] } ?? true ? amounts[position] : nil
     }
 
     /// How many of some rows have a return; O(1).
     func count(in rows: Range<Int>) -> Int {
-        func before(_ row: Int) -> Int { Int(counts[min(max(row - start, 0), amounts.count)]) }
+        func before(_ row: Int) -> Int {
+            let position = min(max(row - start, 0), amounts.count)
+            return counts.map { Int($0[position]) } ?? position
+        }
         return before(rows.upperBound) - before(rows.lowerBound)
     }
 

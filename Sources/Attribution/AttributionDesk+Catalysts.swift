@@ -1,9 +1,35 @@
 import Market
 
 extension AttributionDesk {
+    /// What the prices say about catalysts, in their order.
+    ///
+    /// A policy and a mood that stand for one sector ask the same of the prices: the test is made once.
+    func verdicts(on catalysts: [Catalyst]) -> [CatalystVerdict] {
+        var asked: [SectorQuestion: (desk: AttributionDesk, verdict: CatalystVerdict)] = [:]
+        let mayRepeat = catalysts.count(where: \.kind.isOfSector) > 1
+        return catalysts.map { catalyst in
+            guard mayRepeat, let question = sectorQuestion(of: catalyst) else { return verdict(on: catalyst) }
+            if let (desk, other) = asked[question] { return desk.verdict(on: catalyst, stableAs: other) }
+            var desk = self
+            desk.sectorFinding = answer(to: question)
+            let verdict = desk.verdict(on: catalyst)
+            asked[question] = (desk, verdict)
+            return verdict
+        }
+    }
+
     /// What the prices say about a catalyst, and whether a neighbouring choice of level or window would say otherwise.
-    func verdict(on catalyst: Catalyst) -> CatalystVerdict {
-        var verdict = withStability(singleVerdict(on: catalyst)) { $0.singleVerdict(on: catalyst) }
+    ///
+    /// - Parameter other: A verdict from the same test, whose neighbouring choices are this one's, too.
+    func verdict(on catalyst: Catalyst, stableAs other: CatalystVerdict? = nil) -> CatalystVerdict {
+        var verdict = singleVerdict(on: catalyst)
+        if let other {
+            verdict.stability = other.stability
+            verdict.basketStability = other.basketStability
+            verdict.atLevels = []
+        } else {
+            verdict = withStability(verdict) { $0.singleVerdict(on: catalyst) }
+        }
         verdict.claim = claim(for: catalyst, on: verdict.date)
         verdict.claimedDirections = directions(of: verdict.ticker, on: verdict.date)
         if verdict.verdict != .notTestable, verdict.sessions == 1, let day = verdict.date,
@@ -16,7 +42,7 @@ extension AttributionDesk {
                 + verdict.reason
             if verdict.sympathy != nil { verdict.withdrawSupport() }
         }
-        return verdict.stamped(settings.errorRates, level: settings.maximumFalseSupport)
+        return timed(verdict.stamped(settings.errorRates, level: settings.maximumFalseSupport))
     }
 
     /// Why a market index cannot serve for some instruments; `nil` if it can.
@@ -37,6 +63,9 @@ extension AttributionDesk {
         }
         if catalyst.strength == .contrast {
             return untestable(catalyst, "the article sets this against the move and does not offer it as its reason")
+        }
+        if catalyst.isOfEarlierMove {
+            return untestable(catalyst, "the article offers this for an earlier move, not for the one that it reports")
         }
         let daily = event(for: catalyst, target: target)
         guard let event = daily ?? longEvent(for: catalyst, target: target) else {
@@ -77,6 +106,26 @@ extension AttributionDesk {
         guard catalyst.kind == .sympathy || catalyst.strength == .sympathy else { return [] }
         let given = settings.peers.filter { $0 != target }
         return given.isEmpty ? [namedPeer(of: catalyst, target: target)].compactMap(\.self) : given
+    }
+
+    /// Peers of the settings that are the very instrument whose move is to be explained: they are passed over.
+    var peersOfThemselves: [AttributionOmission] {
+        var targets: [Ticker] = []
+        for catalyst in reading.catalysts where catalyst.kind == .sympathy || catalyst.strength == .sympathy {
+            guard let target = catalyst.target, settings.peers.contains(target), !targets.contains(target) else {
+                continue
+            }
+            targets.append(target)
+        }
+        let others = Set(settings.peers)
+        return targets.map { target in
+            AttributionOmission(
+                part: .comparison, ticker: target,
+                reason: "\(target) was given as a peer and is the instrument whose move is tested; "
+                    + (others == [target]
+                        ? "the peer that the article names is taken instead"
+                        : "only the other peers given are held against it"))
+        }
     }
 
     /// The peer that a catalyst is held against: of those given the one that it names, else the first; without any

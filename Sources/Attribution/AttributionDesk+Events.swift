@@ -10,9 +10,10 @@ extension AttributionDesk {
         }
         let sampler: EventSampler
         do { sampler = try self.sampler(for: event) } catch {
-            let bare = EventAttribution(
+            var bare = EventAttribution(
                 event: event, marketReturn: nil, marketAdjusted: nil, sectorReturn: nil, sectorAdjusted: nil,
                 abnormality: nil, decomposition: nil)
+            addIntraday(to: &bare)
             return (bare, [omission(.abnormality, error.sentence), omission(.decomposition, error.sentence)])
         }
 
@@ -52,6 +53,7 @@ extension AttributionDesk {
             BaseRate($0, move: move, sampler: sampler, newsDays: settings.newsDays[event.ticker] ?? [])
         }
         finding.rivals = rivals(of: event, claimed: peer, sampler: sampler)
+        addIntraday(to: &finding)
         return (finding, omissions)
     }
 
@@ -112,11 +114,11 @@ extension Decomposition {
         self.basket = names
         self.peer = peer
         self.T = sample.rows.count
-        let bootstrap = SplitBootstrap(target, over: series, lambda: test?.lambda)
+        let bootstrap = SplitBootstrap(target, over: series, lambda: test?.lambda, seed: settings.seed)
         self.hierarchy = Self.hierarchy(conservative, test, bootstrap)
         self.bootstrap = bootstrap.map { draws in
             Bootstrap(
-                draws: SplitBootstrap.draws, meanBlock: SplitBootstrap.meanBlock, seed: SplitBootstrap.seed,
+                draws: SplitBootstrap.draws, meanBlock: SplitBootstrap.meanBlock, seed: settings.seed,
                 degenerate: draws.degenerate,
                 orderBand: sources.indices.compactMap { source in
                     guard let low = SplitBootstrap.interval(draws.lows[source]),

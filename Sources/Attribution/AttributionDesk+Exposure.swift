@@ -1,7 +1,7 @@
 import Market
 
 /// What a catalyst of a sector or policy is held against.
-enum ExposureSubject {
+enum ExposureSubject: Hashable {
     /// The target's own themes: the words name nothing more specific, or the names were given.
     case ownThemes
     /// The market as a whole.
@@ -66,29 +66,15 @@ extension AttributionDesk {
         return !broad.isEmpty && broad.isStrictSubset(of: narrow)
     }
 
-    /// The place of the market that the tests of an instrument go by: as the market's name says, else by its currency or
-    /// that of the instrument, else by the exchange.
+    /// The place of the market that the tests of an instrument go by: as the market's name says, else by the exchange that
+    /// the universe gives for the market, else for the instrument. A currency tells no place: dollars are traded everywhere.
     private func home(of target: Ticker) -> String? {
         let market = universe[market(of: target)], instrument = universe[target]
         if let name = market?.name {
             let hit = ExposureWords(name).hits.first { ExposureLexicon.concepts[$0.key]?.kind == .place }
             if let hit { return hit.key }
         }
-        let currencies = [
-            "USD": "america", "JPY": "japan", "HKD": "hong kong", "CNY": "china", "KRW": "korea", "TWD": "taiwan",
-            "INR": "india", "GBP": "britain", "GBX": "britain", "EUR": "europe", "CHF": "switzerland", "SEK": "sweden",
-            "NOK": "norway", "DKK": "denmark", "CAD": "canada", "AUD": "australia", "NZD": "new zealand",
-            "SGD": "singapore", "BRL": "brazil", "MXN": "mexico",
-        ]
-        for currency in [market?.currency, instrument?.currency] {
-            if let place = currency.flatMap({ currencies[$0] }) { return place }
-        }
-        let exchange = market?.exchange ?? instrument?.exchange
-        switch exchange.flatMap({ ExchangeCalendar.calendar(forExchange: $0)?.timeZone }) {
-        case .newYork: return "america"
-        case .hongKong: return "hong kong"
-        default: return nil
-        }
+        return [market?.exchange, instrument?.exchange].lazy.compactMap { $0.flatMap(ExchangePlace.of) }.first
     }
 }
 

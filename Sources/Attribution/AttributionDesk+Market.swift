@@ -52,7 +52,18 @@ extension AttributionDesk {
         if high < settings.negligibleShare {
             return verdict(.notSupported, "the market's move accounts for next to nothing of \(target)'s")
         }
-        guard isUnusual else { return verdict(.inconclusive, "the market's own move on the day was not unusual") }
+        guard isUnusual else {
+            // As for a peer that made no unusual move: what could be a quarter of the target's is not ruled out.
+            return high < settings.unlinkedShare
+                ? verdict(
+                    .notSupported,
+                    "the market's own move on the day was not unusual and accounts for less than a quarter of "
+                        + "\(target)'s")
+                : verdict(
+                    .inconclusive,
+                    "the market's own move on the day was not unusual, yet a sizeable share of \(target)'s move cannot "
+                        + "be ruled out")
+        }
         if low <= 0 { return verdict(.inconclusive, "the share that the market accounts for is too uncertain") }
         if part / move >= settings.supportedShare, low >= settings.negligibleShare {
             return verdict(

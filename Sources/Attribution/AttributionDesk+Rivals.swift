@@ -56,6 +56,8 @@ extension AttributionDesk {
         let mean: SampledSeries
         let residuals: [[Double]]
         let all: BasketResiduals
+        let targetOnMarket: SingleEventModel?
+        let reach: ReachOfErrors
     }
 
     /// Narrow themes first, as for the basket of a claim.
@@ -70,7 +72,10 @@ extension AttributionDesk {
             return RivalSector(
                 theme: basket.theme, names: basket.names, target: sample.series[0], market: sample.series[1],
                 members: members, rows: sample.rows, mean: SampledSeries(meanOf: members, name: "the basket"),
-                residuals: residuals, all: BasketResiduals(residuals))
+                residuals: residuals, all: BasketResiduals(residuals),
+                targetOnMarket: try? SingleEventModel(sample.series[0], on: [sample.series[1]]),
+                // Constant, market, basket and peer.
+                reach: ReachOfErrors(degreesOfFreedom: max(1, sample.rows.count - 4), level: settings.alpha))
         }
     }
 
@@ -97,12 +102,13 @@ extension AttributionDesk {
             return try? SympathyTest(
                 target: sector.target, peer: own, market: sector.market,
                 sector: sector.mean.without(own, of: sector.names.count),
-                residuals: sector.all.without(sector.residuals[position]), level: settings.alpha)
+                residuals: sector.all.without(sector.residuals[position]), level: settings.alpha,
+                targetOnMarket: sector.targetOnMarket, reach: sector.reach)
         }
         if let own = sampler.series(of: peer, rows: sector.rows) {
             return try? SympathyTest(
                 target: sector.target, peer: own, market: sector.market, sector: sector.mean, residuals: sector.all,
-                level: settings.alpha)
+                level: settings.alpha, targetOnMarket: sector.targetOnMarket, reach: sector.reach)
         }
         guard
             let sample = try? sampler.sample(
@@ -136,12 +142,14 @@ extension AttributionDesk {
         let contribution = slope * own.error, half = degrees.quantile(1 - settings.alpha / 2) * error * abs(own.error)
         let pLink = degrees.upperTail(slope / error), p = own.conformal.twoSided
         let ends = ((contribution - half) / alone.error, (contribution + half) / alone.error)
-        return RivalExplanation(
+        var rival = RivalExplanation(
             subject: .theme(theme, names: names.count),
             isClaimed: reading.catalysts.contains {
                 $0.target == event.ticker && [.policy, .geopolitics, .sectorSentiment].contains($0.kind)
             }, ownMove: own.error, pOwnMove: p, pLink: pLink, contribution: contribution, low: contribution - half,
             high: contribution + half, share: contribution / alone.error,
             isViable: p <= settings.alpha && pLink <= settings.alpha && min(ends.0, ends.1) > 0)
+        rival.newsmakers = newsmakers(besides: [event.ticker]).filter(names.contains)
+        return rival
     }
 }

@@ -36,15 +36,34 @@ extension AttributionDesk {
     private func sectorVerdict(
         on catalyst: Catalyst, _ event: MarketEvent, _ sampler: EventSampler, themes: [ThemeFit]?
     ) -> CatalystVerdict {
+        let finding = (isProbe ? nil : sectorFinding) ?? sectorFinding(event, sampler, themes: themes)
+        guard let evidence = finding.evidence else { return untestable(catalyst, finding.reason, event: event) }
+        let policyPart: CatalystVerdict.Verdict? = catalyst.kind == .sectorSentiment ? nil : .notTestable
+        var reason = finding.reason
+        if finding.verdict.speaksForCatalyst, policyPart != nil {
+            // Specification, section 4.6: daily prices tie no move to a policy.
+            let event = catalyst.kind == .policy ? "the policy" : "the event"
+            reason += "; a sector-wide move happened, and nothing here ties it to \(event)"
+        }
+        var result = CatalystVerdict(
+            catalyst: catalyst, ticker: event.ticker, date: event.session, verdict: finding.verdict, reason: reason,
+            sector: evidence, policyPart: policyPart)
+        result.atLevels = finding.atLevels
+        result.basketStability = finding.basketStability
+        return result
+    }
+
+    /// Tests whether the sector of an event's target moved, whatever the article offers it as.
+    func sectorFinding(
+        _ event: MarketEvent, _ sampler: EventSampler, themes: [ThemeFit]?
+    ) -> SectorFinding {
         let target = event.ticker, market = sampler.market
         var chooser = chooser(sampler)
         chooser.themes = themes
         let others = newsmakers(besides: [target])
-        let policyPart: CatalystVerdict.Verdict? = catalyst.kind == .sectorSentiment ? nil : .notTestable
         guard let basket = chooser.basket(without: [target], others: others) else {
-            return untestable(
-                catalyst, "the universe names no theme of \(target), so that nothing stands for its sector",
-                event: event)
+            return SectorFinding(
+                untestable: "the universe names no theme of \(target), so that nothing stands for its sector")
         }
         let (candidates, refused) = chooser.controls(for: target, exposed: basket.names, excluding: others)
         let controls = candidates.count >= settings.minimumControls ? candidates : []
@@ -60,14 +79,12 @@ extension AttributionDesk {
                 + "\(settings.minimumControls) are needed"
             evidence.noSynthetic = evidence.noControls
         }
-        func verdict(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> CatalystVerdict {
-            CatalystVerdict(
-                catalyst: catalyst, ticker: target, date: event.session, verdict: verdict, reason: reason,
-                sector: evidence, policyPart: policyPart)
+        func finding(_ verdict: CatalystVerdict.Verdict, _ reason: String) -> SectorFinding {
+            SectorFinding(verdict: verdict, reason: reason, evidence: evidence)
         }
-        if let refusal = marketRefusal(market, for: [target]) { return verdict(.notIdentifiable, refusal) }
+        if let refusal = marketRefusal(market, for: [target]) { return finding(.notIdentifiable, refusal) }
         guard basket.names.count >= settings.minimumBasket else {
-            return verdict(
+            return finding(
                 .notIdentifiable,
                 "too few names of a common theme have prices to stand for the sector\(basket.refusals)")
         }
@@ -76,14 +93,14 @@ extension AttributionDesk {
         do {
             sample = try sampler.sample(
                 [market, target] + basket.names + controls, minimum: settings.minimumEstimation)
-        } catch { return untestable(catalyst, error.sentence, event: event) }
+        } catch { return SectorFinding(untestable: error.sentence) }
         do throws(KernelError) {
             let names = sample.series[2...]
             test = try SectorTest(
                 exposed: Array(names.prefix(basket.names.count)), controls: Array(names.dropFirst(basket.names.count)),
                 market: sample.series[0])
             own = try SingleEventModel(sample.series[1], on: [sample.series[0]])
-        } catch { return verdict(.notIdentifiable, "the model cannot be estimated: \(error)") }
+        } catch { return finding(.notIdentifiable, "the model cannot be estimated: \(error)") }
 
         let positive = isClaimedUp(event)
         evidence.record(test, own: own, positive: positive, sample: sample, settings: settings)
@@ -95,13 +112,7 @@ extension AttributionDesk {
         }
         if !isProbe { recordDose(in: &evidence, target: target, exposed: basket.names, controls: controls, sampler) }
         let outcome = test.verdict(positive: positive, targetMove: own.error, settings)
-        var reason = sectorReason(outcome, basket.label, positive: positive, test)
-        if outcome.speaksForCatalyst, policyPart != nil {
-            // Specification, section 4.6: daily prices tie no move to a policy.
-            let event = catalyst.kind == .policy ? "the policy" : "the event"
-            reason += "; a sector-wide move happened, and nothing here ties it to \(event)"
-        }
-        var result = verdict(outcome, reason)
+        var result = finding(outcome, sectorReason(outcome, basket.label, positive: positive, test))
         result.atLevels = levels.map { level in
             var varied = settings
             varied.alpha = level

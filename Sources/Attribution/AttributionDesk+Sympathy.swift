@@ -45,6 +45,11 @@ extension AttributionDesk {
             return verdict(
                 .notIdentifiable, "\(peer) holds \(target), so that its move contains the one to be explained")
         }
+        if universe[target]?.holds.contains(peer) == true {
+            return verdict(
+                .notIdentifiable, "\(target) holds \(peer), so that its move contains the one that it is said to follow"
+            )
+        }
         guard let chosen else {
             return verdict(
                 .notIdentifiable,
@@ -111,7 +116,7 @@ extension AttributionDesk {
             varied.alpha = level
             return outcome(of: test.at(level: level), varied)
         }
-        if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, sign: sign, settings) }
+        if !isProbe, !isTooSmall { result.basketStability = withoutEach(chosen.names, sample, test, settings) }
         result.hingesOnVolatility = hinges
         return result
     }
@@ -121,7 +126,7 @@ extension AttributionDesk {
     /// A basket of the smallest size allowed is left one short: that size is a rule about the choice, not about its
     /// neighbours.
     private func withoutEach(
-        _ names: [Ticker], _ sample: EventSampler.Sample, sign: Double, _ settings: AttributionSettings
+        _ names: [Ticker], _ sample: EventSampler.Sample, _ whole: SympathyTest, _ settings: AttributionSettings
     ) -> [BasketCheck] {
         let basket = Array(sample.series[3...]), market = sample.series[2]
         guard let residuals = try? SympathyTest.residuals(of: basket, beyond: market) else { return [] }
@@ -130,7 +135,8 @@ extension AttributionDesk {
             let test = try? SympathyTest(
                 target: sample.series[0], peer: sample.series[1], market: market,
                 sector: mean.without(basket[left], of: basket.count), residuals: all.without(residuals[left]),
-                sign: sign, level: settings.alpha)
+                sign: whole.sign, level: settings.alpha, targetOnMarket: whole.targetOnMarket,
+                reach: whole.reach)
             return BasketCheck(choice: .without(names[left]), verdict: test?.verdict(settings) ?? .notIdentifiable)
         }
     }

@@ -7,8 +7,12 @@ struct AttributionDesk {
     let panel: PricePanel
     let universe: Universe
     var settings: AttributionSettings
+    /// Bars within the day; `nil` where none were given.
+    let tape: IntradayTape?
     /// Whether only the verdict is asked for, not what is printed beside it.
     var isProbe = false
+    /// What the test of a sector found, where another catalyst has asked for it already; a probe finds its own.
+    var sectorFinding: SectorFinding?
     /// What is chosen otherwise about the basket.
     var basketChoice: BasketCheck.Choice?
     private let claims: [String: Claim]
@@ -19,8 +23,9 @@ struct AttributionDesk {
 
     init(
         _ reading: ArticleReading, events: [MarketEvent], panel: PricePanel, universe: Universe,
-        settings: AttributionSettings
+        settings: AttributionSettings, tape: IntradayTape? = nil
     ) {
+        self.tape = tape
         self.reading = reading
         self.events = events
         self.panel = panel

@@ -8,6 +8,7 @@ public struct AttributionResult: Hashable, Sendable {
     public let verdicts: [CatalystVerdict]
     /// What could not be computed, in the order it was met.
     public let omissions: [AttributionOmission]
+    /// The thresholds and windows that were in force.
     public let settings: AttributionSettings
 
     public init(
@@ -23,6 +24,7 @@ public struct AttributionResult: Hashable, Sendable {
 
 /// How unusual an event's move was and how it splits up.
 public struct EventAttribution: Hashable, Sendable {
+    /// The move that the parts belong to.
     public let event: MarketEvent
     /// The market's return on the session.
     public let marketReturn: Double?
@@ -34,11 +36,20 @@ public struct EventAttribution: Hashable, Sendable {
     public let sectorAdjusted: Double?
     /// `nil` where it could not be computed; an omission says why.
     public let abnormality: Abnormality?
+    /// The move split over market, sector and peer; `nil` where the model could not be estimated.
     public let decomposition: Decomposition?
     /// How often such moves come along anyway.
     public var baseRate: BaseRate?
     /// Other peers and themes, by how well each explains the move; best first.
     public var rivals: [RivalExplanation] = []
+    /// What bars within the day say; `nil` without bars of the instrument.
+    public var intraday: IntradayEvidence?
+    /// Why bars were given and say nothing.
+    public var noIntraday: String?
+    /// A receipt's move split at its home line's close.
+    public var homeSplit: HomeSplit?
+    /// Why a receipt's move could not be split.
+    public var noHomeSplit: String?
 
     public init(
         event: MarketEvent, marketReturn: Double?, marketAdjusted: Double?, sectorReturn: Double?,
@@ -56,12 +67,17 @@ public struct EventAttribution: Hashable, Sendable {
 
 /// Something that was asked for and not computed.
 public struct AttributionOmission: Hashable, Sendable {
+    /// Which of the numbers could not be computed.
     public enum Part: String, Hashable, Sendable {
+        /// The market model, the split, a catalyst's verdict, or what else was tried beside it.
         case abnormality, decomposition, catalyst, comparison
     }
 
+    /// What is missing.
     public let part: Part
+    /// Of which instrument, where it is of one.
     public let ticker: Ticker?
+    /// Of which session, where it is of one.
     public let session: SessionDate?
     /// The catalyst's id, where it is about one.
     public let catalyst: String?

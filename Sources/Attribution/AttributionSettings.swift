@@ -20,7 +20,8 @@ public struct AttributionSettings: Hashable, Sendable {
     public var maximumVIF = 10.0
     /// The share of the move from which a catalyst counts as supported.
     public var supportedShare = 0.50
-    /// The largest upper bound of the share of a peer that shows no link, to be counted as not supported.
+    /// The largest upper bound of the share of a peer that shows no link, or of a peer or market that made no unusual
+    /// move, to be counted as not supported.
     public var unlinkedShare = 0.25
     /// The share below which a catalyst counts for nothing.
     public var negligibleShare = 0.10
@@ -32,6 +33,8 @@ public struct AttributionSettings: Hashable, Sendable {
     public var cap = 3.0
     /// The range of the ratio of current to usual volatility outside which the current one decides.
     public var usualVolatility = 0.75...1.33
+    /// The seed of the draws behind the intervals of a split.
+    public var seed: UInt64 = 1
     /// The share of the target's variation before the event that a synthetic control must account for.
     public var minimumPreR2 = 0.3
     /// Names to hold a claim of sympathy against, instead of the one that the article points to; empty for that one.
@@ -51,6 +54,18 @@ public struct AttributionSettings: Hashable, Sendable {
     public var maximumFalseSupport = 0.05
     /// What a calibration found on these prices, to be stamped on verdicts.
     public var errorRates: ErrorRates?
+    /// Other days that a stretch within the day must at least be ranked among.
+    public var minimumIntradayDays = 20
+    /// The fewest returns of a session that a jump is looked for in.
+    public var minimumIntradayReturns = 20
+    /// The fewest names with bars among which a common jump is looked for.
+    public var minimumCoJumpNames = 4
+    /// The share of a move that, if made before a reason was public, contradicts it.
+    public var precedenceShare = 0.5
+    /// When reasons became public, as far as that was stated.
+    public var releases: [Release] = []
+    /// The home lines of depositary receipts.
+    public var homeLines: [Ticker: HomeLine] = [:]
     /// A market index that overrides the universe's.
     public var market: Ticker?
     /// The index of instruments for which the universe names none.

@@ -17,10 +17,13 @@ public struct BaseRate: Hashable, Sendable {
     /// A day of news counts with its session, or the next one where it has none, and with the session after that, which
     /// answers what came after the close.
     public struct ByNews: Hashable, Sendable {
+        /// Sessions with news.
         public let newsSessions: Int
+        /// Sessions without.
         public let otherSessions: Int
         /// The share of each with a return at least as large, either way; `nil` of no sessions.
         public let news: Double?
+        /// The same share of sessions without news.
         public let other: Double?
         /// How many times as frequent they are with news; `nil` where none came without.
         public var ratio: Double? {

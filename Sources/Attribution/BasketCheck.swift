@@ -2,7 +2,9 @@ public import Market
 
 /// The verdict with another basket.
 public struct BasketCheck: Hashable, Sendable {
+    /// What was chosen otherwise.
     public let choice: Choice
+    /// The verdict that it gives.
     public let verdict: CatalystVerdict.Verdict
 
     /// What is chosen otherwise.

@@ -4,15 +4,20 @@ public import Market
 public struct CatalystVerdict: Hashable, Sendable {
     /// Strongest first; only the first three speak for the catalyst.
     public enum Verdict: String, Hashable, Sendable, CaseIterable {
+        /// The rules are those of the test behind the verdict: ``SympathyEvidence``, ``SectorEvidence`` or
+        /// ``MarketEvidence``.
         case supported, partlySupported, consistentNotSeparable, inconclusive, notSupported, contradicted
+        /// Nothing to be explained; not told apart from market or sector; no prices can tell.
         case noUnusualMove, notIdentifiable, notTestable
     }
 
+    /// The reason that the article offers.
     public let catalyst: Catalyst
     /// The instrument whose move was tested; `nil` where the article's target has no ticker.
     public let ticker: Ticker?
     /// The session whose close-to-close move was tested; `nil` where no session could be found.
     public let date: SessionDate?
+    /// What the prices make of it.
     public internal(set) var verdict: Verdict
     /// The claim about the instrument's move that the catalyst is offered for; `nil` where the article makes none.
     public internal(set) var claim: Claim?
@@ -31,8 +36,20 @@ public struct CatalystVerdict: Hashable, Sendable {
     public let marketMove: MarketEvidence?
     /// Present for a momentum catalyst: the facts that can be computed.
     public let momentum: MomentumEvidence?
-    /// For a policy: whether the prices tie the move to the policy itself. Daily prices never do.
-    public let policyPart: Verdict?
+    /// For a policy: whether the prices tie the move to the policy itself. Without a dated event they never do.
+    public internal(set) var policyPart: Verdict?
+    /// What was tested of ``policyPart`` where a dated event of the policy was given.
+    public internal(set) var policy: PolicyEvidence?
+    /// What bars within the day say around the release that the reason speaks of.
+    public internal(set) var timing: IntradayEvidence?
+    /// Why a release that was given says nothing about the time.
+    public internal(set) var noTiming: String?
+    /// Which of target and peer moved first.
+    public internal(set) var order: PeerOrder?
+    /// Why that cannot be told.
+    public internal(set) var noOrder: String?
+    /// The verdict of the day's prices where timing contradicts it.
+    public internal(set) var dailyVerdict: Verdict?
     /// The verdict under neighbouring choices of level and window, the chosen ones among them; empty for a catalyst
     /// that cannot be tested.
     public internal(set) var stability: [StabilityCheck] = []
@@ -85,6 +102,7 @@ extension CatalystVerdict {
 
 /// A name that could have stood in a basket and doesn't.
 public struct ExcludedName: Hashable, Sendable {
+    /// The name left out.
     public let ticker: Ticker
     /// One clause.
     public let reason: String

@@ -3,25 +3,32 @@ import Statistics
 
 /// What peers' own moves account for of a target's move, with its error.
 package struct Contribution: Hashable, Sendable {
+    /// A return, as a fraction.
     package let value: Double
+    /// Its standard error.
     package let error: Double
     /// How far the interval reaches to each side.
-    package let halfWidth: Double
-    private let degreesOfFreedom: Int
+    package var halfWidth: Double { reach.quantile * error }
+    let reach: ReachOfErrors
 
-    package init(value: Double, error: Double, degreesOfFreedom: Int, level: Double) {
+    init(value: Double, error: Double, reach: ReachOfErrors) {
         self.value = value
         self.error = error
-        self.degreesOfFreedom = degreesOfFreedom
-        halfWidth = StudentT(degreesOfFreedom: Double(degreesOfFreedom)).quantile(1 - level / 2) * error
+        self.reach = reach
+    }
+
+    /// With the interval of a level under Student's t.
+    package init(value: Double, error: Double, degreesOfFreedom: Int, level: Double) {
+        self.init(
+            value: value, error: error, reach: ReachOfErrors(degreesOfFreedom: degreesOfFreedom, level: level))
     }
 
     /// The same with the interval of another level.
-    func at(level: Double) -> Contribution {
-        Contribution(value: value, error: error, degreesOfFreedom: degreesOfFreedom, level: level)
-    }
+    func at(level: Double) -> Contribution { Contribution(value: value, error: error, reach: reach.at(level: level)) }
 
+    /// Lower end of the interval.
     package var low: Double { value - halfWidth }
+    /// Upper end of the interval.
     package var high: Double { value + halfWidth }
 
     /// The share of an abnormal return, which is taken as fixed; `nil` of none.
@@ -29,6 +36,24 @@ package struct Contribution: Hashable, Sendable {
         guard move != 0 else { return nil }
         return SympathyEvidence.ShareInterval(
             share: value / move, low: min(low / move, high / move), high: max(low / move, high / move))
+    }
+}
+
+/// How many standard errors an interval reaches to each side.
+struct ReachOfErrors: Hashable {
+    let degreesOfFreedom: Int
+    let level: Double
+    /// Student's t that is exceeded with half the level's probability: found once for all intervals of a test.
+    let quantile: Double
+
+    init(degreesOfFreedom: Int, level: Double) {
+        self.degreesOfFreedom = degreesOfFreedom
+        self.level = level
+        quantile = StudentT(degreesOfFreedom: Double(degreesOfFreedom)).quantile(1 - level / 2)
+    }
+
+    func at(level: Double) -> ReachOfErrors {
+        level == self.level ? self : ReachOfErrors(degreesOfFreedom: degreesOfFreedom, level: level)
     }
 }
 
@@ -49,8 +74,8 @@ extension Contribution {
     ///   - sectorMove: the basket's move on the day beyond the market.
     ///   - event: the target, for the number of rows and of the event's sessions.
     init?(
-        _ moments: LinkMoments, noise: Double, damping: Double, sectorMove: Double, event: SampledSeries, df: Int,
-        level: Double
+        _ moments: LinkMoments, noise: Double, damping: Double, sectorMove: Double, event: SampledSeries,
+        reach: ReachOfErrors
     ) {
         let count = event.window.count
         guard let estimate = moments.estimate() else { return nil }
@@ -63,7 +88,6 @@ extension Contribution {
         let loading = zip(estimate.links, estimate.loadings).reduce(0) { $0 + $1.0 * $1.1 }
         let day = max(noise / Double(count - 2) * Double(event.sessions), damping * damping * sectorMove * sectorMove)
         self.init(
-            value: estimate.contribution, error: (sampling + loading * loading * day).squareRoot(),
-            degreesOfFreedom: df, level: level)
+            value: estimate.contribution, error: (sampling + loading * loading * day).squareRoot(), reach: reach)
     }
 }

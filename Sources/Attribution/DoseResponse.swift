@@ -15,6 +15,7 @@ public struct Exposures: Hashable, Sendable {
         values = Dictionary(uniqueKeysWithValues: pairs.map { ($0.ticker, $0.value) })
     }
 
+    /// The exposure of a name; `nil` if the file has none.
     public subscript(ticker: Ticker) -> Double? { values[ticker] }
 }
 

@@ -2,6 +2,7 @@
 ///
 /// - SeeAlso: Fieller, *Some Problems in Interval Estimation*, Journal of the Royal Statistical Society B 16, 1954.
 public enum FiellerSet: Hashable, Sendable {
+    /// All ratios from one end to the other.
     case bounded(low: Double, high: Double)
     /// The denominator may be zero, so that no ratio is too large.
     case unbounded

@@ -8,13 +8,18 @@ public struct JointSympathy: Hashable, Sendable {
     public let peers: [Member]
     /// The sum of the contributions with its 95 % interval.
     public let total: Double
+    /// Lower end of the interval of ``total``.
     public let totalLo: Double
+    /// Upper end of the interval of ``total``.
     public let totalHi: Double
 
+    /// One peer beside the others.
     public struct Member: Hashable, Sendable {
+        /// The peer.
         public let ticker: Ticker
         /// The response to this peer's own moves with the others held, with the basket's error allowed for.
         public let gammaAdj: Double
+        /// What its own move predicts for the target's, as a fraction.
         public let contribution: Double
         /// The largest p-value of this peer's gates on its own: all must pass.
         public let p: Double
@@ -39,8 +44,8 @@ public struct JointSympathy: Hashable, Sendable {
             let sum = Contribution(
                 moments, noise: damping * sectorFit.residualSumOfSquares, damping: damping,
                 sectorMove: sector.event - sectorFit.predictedSum([market.event], sessions: target.sessions),
-                event: target, df: df,
-                level: level)
+                event: target,
+                reach: ReachOfErrors(degreesOfFreedom: df, level: level))
         else { throw .dependentRegressor(peers[peers.count - 1].name, of: peers.dropLast().map(\.name)) }
         total = sum.value
         totalLo = sum.low

@@ -28,14 +28,13 @@ extension PeerSpecificity {
     ) throws(KernelError) {
         let names = [peer] + basket
         let residuals = try SympathyTest.residuals(of: names, beyond: market)
-        let all = BasketResiduals(residuals)
+        let all = BasketResiduals(residuals), mean = SampledSeries(meanOf: names, name: "the basket")
         var links: [PeerLink] = []
         for claimed in names.indices {
-            let others = names.indices.filter { $0 != claimed }
             links.append(
                 try PeerLink(
                     target: target, peer: names[claimed], market: market,
-                    sector: SampledSeries(meanOf: others.map { names[$0] }, name: "the basket"),
+                    sector: mean.without(names[claimed], of: names.count),
                     lambda: all.without(residuals[claimed]).reliability))
         }
         let own = links[0], total = Double(links.count)

@@ -35,7 +35,7 @@ struct ReturnNeeds {
             if case .ticker(let ticker) = catalyst.entity { tickers.append(ticker) }
             if catalyst.target == target, catalyst.kind.isOfSector { comparesSectors = true }
         }
-        for theme in universe[target]?.themes ?? [] { tickers += universe.members(of: theme).map(\.ticker) }
+        for theme in universe[target]?.themes ?? [] { universe.forEachMember(of: theme) { tickers.append($0.ticker) } }
         if comparesSectors, settings.controls == nil { tickers += unexposed(to: target, panel) }
         return tickers
     }
@@ -48,7 +48,7 @@ struct ReturnNeeds {
         let themes = Set(universe[target]?.themes ?? [])
         let names = universe.instruments.filter { instrument in
             !instrument.themes.isEmpty && !instrument.themes.contains(where: themes.contains)
-                && panel[instrument.ticker] != nil
+                && panel.contains(instrument.ticker)
         }.map(\.ticker)
         guard names.count > Self.mostCandidates else { return names }
         return (0..<Self.mostCandidates).map { names[$0 * names.count / Self.mostCandidates] }

@@ -23,6 +23,7 @@ struct SectorBasket: Hashable {
 
 /// A theme that target and peer share and that is too narrow to stand for their sector.
 public struct PassedTheme: Hashable, Sendable {
+    /// The theme passed over.
     public let theme: String
     /// How many names it leaves.
     public let names: Int
@@ -178,7 +179,11 @@ struct BasketChooser {
 
     private func instrument(_ ticker: Ticker) -> Instrument { universe[ticker] ?? Instrument(ticker: ticker) }
 
-    private func shareCount(_ theme: String) -> Int { universe.members(of: theme).count { !isFund($0) } }
+    private func shareCount(_ theme: String) -> Int {
+        var count = 0
+        universe.forEachMember(of: theme) { count += isFund($0) ? 0 : 1 }
+        return count
+    }
 
     func isFund(_ instrument: Instrument) -> Bool { instrument.kind == .etf || instrument.kind == .index }
 }

@@ -121,9 +121,13 @@ extension SectorTest {
     package var pRankKolariPynnonen: Double? {
         guard kolariPynnonen != nil, let own = bmp else { return nil }
         // The correction is the same for all sessions and cancels; what remains are their cross-sectional t.
+        // One regressor for all names gives its sessions the same leverages in all.
+        let leverages = names[0].regression.leverages
         let scaled = names.map { name in
             let deviation = name.regression.residualDeviation
-            return name.regression.scaledResiduals.map { $0 / deviation }
+            return zip(name.regression.residuals, leverages).map { residual, leverage in
+                (leverage < 1 ? residual / (1 - leverage).squareRoot() : 0) / deviation
+            }
         }
         let before = scaled[0].indices.compactMap { row in Self.crossSectionalT(scaled.map { $0[row] }) }
         return ConformalTest(own, among: before).twoSided

@@ -18,15 +18,14 @@ struct SplitBootstrap {
     let largestMiss: Double
 
     static let draws = 999, meanBlock = 5.0
-    /// The seed of every split's draws, printed with it.
-    static let seed: UInt64 = 1
 
     /// - Parameters:
     ///   - sources: market, basket, peer, as far as there are any.
     ///   - lambda: the basket's reliability, where a peer is among the sources.
+    ///   - seed: of all draws.
     /// - Returns: `nil` where fewer than half of the draws have a split.
     /// - Complexity: O(draws · (*n m*² + 2^*m m*³)).
-    init?(_ target: SampledSeries, over sources: [SampledSeries], lambda: Double?) {
+    init?(_ target: SampledSeries, over sources: [SampledSeries], lambda: Double?, seed: UInt64) {
         let series = sources + [target], m = sources.count, count = target.window.count
         // Moments about the sample's means lose no digits to a common level.
         let centres = series.map { mean($0.window.span) }
@@ -34,14 +33,16 @@ struct SplitBootstrap {
         // Over several sessions the parts are those of the average session, as many times: all of them are linear.
         let span = Double(target.sessions), average = target.event / span
         let events = zip(series, centres).map { $0.event / span - $1 }
-        let orders = MoveSplit.orders(of: m)
+        // What may have been taken before a source: the orders differ for it by that alone.
+        let before = (0..<m).map { source in (0..<1 << m).filter { $0 & 1 << source == 0 } }
+        let sessions = SessionProducts(columns)
 
         var parts = Array(repeating: [Double](), count: m + 2)
         var lows = Array(repeating: [Double](), count: m), highs = lows
         var degenerate = 0, largestMiss = 0.0
-        var bootstrap = StationaryBootstrap(count: count, meanBlock: Self.meanBlock, seed: Self.seed)
+        var bootstrap = StationaryBootstrap(count: count, meanBlock: Self.meanBlock, seed: seed)
         for _ in 0..<Self.draws {
-            let moments = Moments(columns, rows: bootstrap.next())
+            let moments = Moments(sessions, &bootstrap)
             guard let fitted = Self.fitted(moments, events: events, sources: m) else {
                 degenerate += 1
                 continue
@@ -62,16 +63,14 @@ struct SplitBootstrap {
             for (part, value) in split.enumerated() { parts[part].append(value * span) }
 
             for source in 0..<m {
-                let contributions = orders.map { order in
-                    var taken = 0
-                    for next in order {
-                        if next == source { break }
-                        taken |= 1 << next
-                    }
-                    return fitted[taken | 1 << source] - fitted[taken]
+                var low = Double.infinity, high = -Double.infinity
+                for taken in before[source] {
+                    let contribution = fitted[taken | 1 << source] - fitted[taken]
+                    low = min(low, contribution)
+                    high = max(high, contribution)
                 }
-                lows[source].append((contributions.min() ?? 0) * span)
-                highs[source].append((contributions.max() ?? 0) * span)
+                lows[source].append(low * span)
+                highs[source].append(high * span)
             }
         }
         guard degenerate * 2 < Self.draws else { return nil }
@@ -121,32 +120,54 @@ struct SplitBootstrap {
     }
 }
 
+/// The values of a few columns and their products with each other, row by row, so that a draw only adds rows up.
+private struct SessionProducts {
+    /// First the values, then the products of each column with itself and those after it.
+    let rows: [SIMD16<Double>]
+    let width: Int
+
+    /// - Precondition: there are at most four columns.
+    init(_ columns: [[Double]]) {
+        precondition(columns.count <= 4, "market, basket, peer and target")
+        let width = columns.count
+        rows = columns[0].indices.map { row in
+            var values = SIMD16<Double>.zero, place = width
+            for a in 0..<width {
+                values[a] = columns[a][row]
+                for b in a..<width {
+                    values[place] = columns[a][row] * columns[b][row]
+                    place += 1
+                }
+            }
+            return values
+        }
+        self.width = width
+    }
+}
+
 /// Means and centred sums of products of a few columns over drawn rows.
 private struct Moments {
     let means: [Double]
     private let products: [Double]
     private let width: Int
 
-    init(_ columns: [[Double]], rows: [Int]) {
-        let width = columns.count, count = Double(rows.count)
-        var sums = Array(repeating: 0.0, count: width), products = Array(repeating: 0.0, count: width * width)
-        for a in 0..<width {
-            let first = columns[a]
-            for row in rows { sums[a] += first[row] }
-            for b in a..<width {
-                let second = columns[b]
-                var sum = 0.0
-                for row in rows { sum += first[row] * second[row] }
-                products[a * width + b] = sum
-            }
+    /// The moments of one draw of the sessions.
+    init(_ sessions: SessionProducts, _ bootstrap: inout StationaryBootstrap) {
+        let width = sessions.width, count = Double(sessions.rows.count), rows = sessions.rows
+        var total = SIMD16<Double>.zero
+        bootstrap.forEachRun { run in
+            for row in run { total += rows[row] }
         }
+        var products = Array(repeating: 0.0, count: width * width), place = width
         for a in 0..<width {
             for b in a..<width {
-                products[a * width + b] -= sums[a] * sums[b] / count
-                products[b * width + a] = products[a * width + b]
+                let product = total[place] - total[a] * total[b] / count
+                products[a * width + b] = product
+                products[b * width + a] = product
+                place += 1
             }
         }
-        self.means = sums.map { $0 / count }
+        self.means = (0..<width).map { total[$0] / count }
         self.products = products
         self.width = width
     }

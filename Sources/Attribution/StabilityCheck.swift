@@ -1,8 +1,10 @@
 /// The verdict under a neighbouring choice of level and window: what one does not want a headline to hang on.
 public struct StabilityCheck: Hashable, Sendable {
+    /// The level.
     public let alpha: Double
     /// The longest estimation window, in sessions.
     public let estimation: Int
+    /// The verdict that these give.
     public let verdict: CatalystVerdict.Verdict
 
     public init(alpha: Double, estimation: Int, verdict: CatalystVerdict.Verdict) {
@@ -16,10 +18,25 @@ extension CatalystVerdict {
     /// Whether a neighbouring choice of level, window or basket, or asking at current volatility, gives another verdict.
     public var isBorderline: Bool { hingesOnVolatility || staying.choices < staying.of }
 
+    /// What the tests of the day's prices gave, before it was softened or contradicted by timing.
+    public var testedVerdict: Verdict { dailyVerdict ?? softenedFrom ?? verdict }
+
     /// Under how many of the neighbouring choices the verdict stays; of a softened one, the verdict before.
     public var staying: (choices: Int, of: Int) {
         let verdicts = stability.map(\.verdict) + basketStability.map(\.verdict)
-        return (verdicts.count { $0 == softenedFrom ?? verdict }, verdicts.count)
+        return (verdicts.count { $0 == testedVerdict }, verdicts.count)
+    }
+
+    /// The verdict that more of the neighbouring choices give than this one, and how many of them; the strongest of
+    /// several. `nil` where this one is the most frequent.
+    public var outvoted: (by: Verdict, choices: Int, of: Int)? {
+        let verdicts = stability.map(\.verdict) + basketStability.map(\.verdict)
+        var most: (by: Verdict, choices: Int)?
+        for other in Verdict.allCases {
+            let choices = verdicts.count { $0 == other }
+            if choices > most?.choices ?? staying.choices { most = (other, choices) }
+        }
+        return most.map { ($0.by, $0.choices, verdicts.count) }
     }
 }
 

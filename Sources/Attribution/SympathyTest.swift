@@ -15,13 +15,17 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// +1 where good news of the peer is claimed to be good for the target, −1 where it is claimed to be bad.
     package let sign: Double
+    /// The target's answer to the peer with market and basket held.
     package let gamma: Double
+    /// Newey–West standard error of ``gamma``.
     package let seGamma: Double
+    /// The part of ``gamma`` that the basket's error alone would produce.
     package let gammaStar: Double
     /// Reliability of the basket: the share of its variance beyond the market that is common.
     package let lambda: Double
     /// Variance inflation of the peer on market and basket.
     package let vif: Double
+    /// One-sided p-value of ``gammaAdj`` in the claimed direction.
     package let pLink: Double
     /// What the link predicts for the day: (γ − γ*)·u₀ over the share of the peer's own variance that is no error of the
     /// basket.
@@ -31,19 +35,30 @@ package struct SympathyTest: Hashable, Sendable {
 
     /// The value of ``linked`` and how far its interval reaches to each side.
     package var contribution: Double { linked.value }
+    var reach: ReachOfErrors { linked.reach }
+    /// How far the interval of ``contribution`` reaches to each side.
     package var halfWidth: Double { linked.halfWidth }
+    /// ``gamma`` less ``gammaStar``.
     package var gammaAdj: Double { gamma - gammaStar }
     /// The share of the peer's variance beyond market and basket that is its own and no error of the basket.
     package let ownShare: Double
+    /// The peer's move on the day beyond market and basket, as a fraction.
     package var u0: Double { peerOnSector.error }
+    /// Two-sided rank p-value of ``u0``.
     package var pTrig: Double { peerOnSector.conformal.twoSided }
+    /// The target's abnormal return against the market.
     package var aM: Double { targetOnMarket.error }
+    /// Two-sided rank p-value of ``aM``.
     package var pM: Double { targetOnMarket.conformal.twoSided }
+    /// The target's abnormal return against market and basket.
     package var aS: Double { targetOnSector.error }
     /// In the direction of the predicted contribution.
     package var pS: Double { targetOnSector.conformal.oneSided(positive: contribution >= 0) }
+    /// What ``aS`` leaves beside the contribution.
     package var remainder: Double { aS - contribution }
+    /// Two-sided rank p-value of the target against market, basket and peer.
     package var pRemainder: Double { full.conformal.twoSided }
+    /// Of the regression with all three.
     package var degreesOfFreedom: Int { full.regression.degreesOfFreedom }
 
     /// Why the basket measures no sector.
@@ -72,14 +87,19 @@ package struct SympathyTest: Hashable, Sendable {
     }
 
     /// The same from the basket's mean and what its names share.
+    ///
+    /// - Parameters:
+    ///   - known: The target against the market, where a test on the same sessions has it.
+    ///   - reach: How far the interval reaches, where such a test has that.
     init(
         target: SampledSeries, peer: SampledSeries, market: SampledSeries, sector: SampledSeries,
-        residuals: BasketResiduals, sign: Double = 1, level: Double
+        residuals: BasketResiduals, sign: Double = 1, level: Double, targetOnMarket known: SingleEventModel? = nil,
+        reach given: ReachOfErrors? = nil
     ) throws(Failure) {
         let targetOnSector: SingleEventModel, peerOnSector: SingleEventModel
         let sectorOnMarket: LinearRegression
         do throws(KernelError) {
-            targetOnMarket = try SingleEventModel(target, on: [market])
+            if let known { targetOnMarket = known } else { targetOnMarket = try SingleEventModel(target, on: [market]) }
             targetOnSector = try SingleEventModel(target, on: [market, sector])
             peerOnSector = try SingleEventModel(peer, on: [market, sector])
             full = try SingleEventModel(target, on: [market, sector, peer])
@@ -110,10 +130,12 @@ package struct SympathyTest: Hashable, Sendable {
         let u0 = peerOnSector.error
         let sampling = peerFit.residualDeviation * peerFit.residualDeviation * peerOnSector.leverage
         let usual = peerLoading * peerLoading * noise / Double(fit.count - 2) * Double(target.sessions)
+        let reach =
+            given.flatMap { $0.degreesOfFreedom == fit.degreesOfFreedom ? $0.at(level: level) : nil }
+            ?? ReachOfErrors(degreesOfFreedom: fit.degreesOfFreedom, level: level)
         specified = Contribution(
             value: adjusted * u0,
-            error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(),
-            degreesOfFreedom: fit.degreesOfFreedom, level: level)
+            error: (u0 * u0 * seGamma * seGamma + adjusted * adjusted * (sampling + usual)).squareRoot(), reach: reach)
 
         let moments = LinkMoments(
             target: target, peers: [peer], market: market, sector: sector, residuals: residuals)
@@ -121,7 +143,7 @@ package struct SympathyTest: Hashable, Sendable {
             let linked = Contribution(
                 moments, noise: noise, damping: (1 - lambda) / lambda,
                 sectorMove: sector.event - sectorOnMarket.predictedSum([market.event], sessions: target.sessions),
-                event: target, df: fit.degreesOfFreedom, level: level)
+                event: target, reach: reach)
         else { throw .noOwnMovement }
         self.linked = linked
     }

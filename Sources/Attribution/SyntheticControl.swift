@@ -23,7 +23,8 @@ package struct SyntheticControl: Hashable, Sendable {
 
     /// - Complexity: one fit for the target and one a donor.
     package init(_ target: SampledSeries, donors: [SampledSeries]) throws(KernelError) {
-        let fit = try Fit(target, donors)
+        let all = [target] + donors, products = CrossProducts(all.map(\.window))
+        let fit = try Fit(0, on: Array(1..<all.count), all, products)
         guard fit.rmspe > 0 else { throw .noResidual }
         weights = fit.weights
         gap = fit.gap
@@ -38,9 +39,8 @@ package struct SyntheticControl: Hashable, Sendable {
         }
         let own = abs(fit.gap) / fit.rmspe
         var reaching = 1
-        for donor in donors.indices {
-            let others = donors.indices.filter { $0 != donor }.map { donors[$0] }
-            let placebo = try Fit(donors[donor], others)
+        for donor in 1..<all.count {
+            let placebo = try Fit(donor, on: (1..<all.count).filter { $0 != donor }, all, products)
             // A donor that the others reproduce exactly has any gap for an unusual one.
             if placebo.rmspe == 0 ? placebo.gap != 0 : Self.reaches(abs(placebo.gap) / placebo.rmspe, own) {
                 reaching += 1
@@ -60,14 +60,16 @@ package struct SyntheticControl: Hashable, Sendable {
         let rmspe: Double
         let residualSumOfSquares: Double
 
-        init(_ target: SampledSeries, _ donors: [SampledSeries]) throws(KernelError) {
-            let fit = try SimplexLeastSquares(target.window, on: donors.map(\.window))
+        init(
+            _ own: Int, on donors: [Int], _ all: [SampledSeries], _ products: CrossProducts
+        ) throws(KernelError) {
+            let fit = try SimplexLeastSquares(own, on: donors, of: products), target = all[own]
             weights = fit.weights
             residualSumOfSquares = fit.residualSumOfSquares
             gaps = overlappingSums(of: fit.residuals, length: target.sessions)
             guard !gaps.isEmpty else { throw .tooFewObservations(have: fit.residuals.count, need: target.sessions) }
             rmspe = (gaps.reduce(0) { $0 + $1 * $1 } / Double(gaps.count)).squareRoot()
-            gap = target.event - zip(donors, fit.weights).reduce(0) { $0 + $1.1 * $1.0.event }
+            gap = target.event - zip(donors, fit.weights).reduce(0) { $0 + $1.1 * all[$1.0].event }
         }
     }
 }

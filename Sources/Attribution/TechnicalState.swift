@@ -3,20 +3,26 @@ import Statistics
 
 /// What a momentum catalyst points to, as it stood at a close.
 public enum TechnicalState: String, Hashable, Sendable {
+    /// Over or under the mean of 50 closes; a relative strength index above 70 or below 30.
     case aboveMean, belowMean, overbought, oversold
 }
 
 extension MomentumEvidence {
     /// The moves of the session after a state, beside those after any session.
     public struct NextDay: Hashable, Sendable {
+        /// Where the closes stood.
         public let state: TechnicalState
         /// The earlier sessions in that state, and all, that have a return of the session after.
         public let sessions: Int
+        /// All sessions looked at.
         public let allSessions: Int
         /// The share of the sessions after that rose, and their mean return.
         public let up: Double
+        /// The mean return of the session after, as a fraction.
         public let mean: Double
+        /// The share of all sessions that rose.
         public let allUp: Double
+        /// The mean return of all sessions.
         public let allMean: Double
     }
 }

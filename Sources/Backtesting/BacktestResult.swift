@@ -2,8 +2,11 @@ public import Market
 
 /// A backtest with everything that belongs in its report.
 public struct BacktestResult: Hashable, Sendable {
+    /// The events, in the order given.
     public let events: [TradingEvent]
+    /// Their trades, each for itself and in one account.
     public let run: BacktestRun
+    /// What was asked for.
     public let settings: BacktestSettings
     /// The account's returns, one a session.
     public let returns: [Double]
@@ -11,10 +14,15 @@ public struct BacktestResult: Hashable, Sendable {
     public let metrics: ReturnMetrics
     /// From the first entry to the last exit; `nil` where the account never traded.
     public let activeMetrics: ReturnMetrics?
+    /// The account beside the benchmark; `nil` without one.
     public let benchmark: BenchmarkComparison?
+    /// How much of the account was at work, and what it cost.
     public let account: AccountMetrics
     /// Of the events traded each for itself, and of the account's trades.
     public let signalMetrics: TradeMetrics
+    /// The currencies of the events traded for themselves, as far as they are known; of several no money is added.
+    public let currencies: [String]
+    /// Of the account's trades.
     public let portfolioMetrics: TradeMetrics
     /// Of the events traded for themselves, by ``TradingEvent/group`` in the order of the first; empty where no event has
     /// one.
@@ -23,16 +31,24 @@ public struct BacktestResult: Hashable, Sendable {
     public let drawdowns: [DrawdownSummary.Episode]
     /// The account where ambiguous bars go the trader's way, and where they don't; `nil` where no bar is ambiguous.
     public let ambiguityPair: AmbiguityPair?
+    /// How far the result may be chance.
     public let inference: BacktestInference
+    /// The result over the costs of a fill.
     public let costCurve: SensitivityCurve
+    /// The result over the time between publication and order.
     public let latencyCurve: SensitivityCurve
+    /// The same events under every combination of the axes; `nil` without axes.
     public let sweep: ParameterSweep?
 
     /// The same rule under both readings of bars that reach stop and target.
     public struct AmbiguityPair: Hashable, Sendable {
+        /// The mean net return with the stop first; `nil` without trades.
         public let pessimisticMean: Double?
+        /// The same with the target first.
         public let optimisticMean: Double?
+        /// The account's final worth with the stop first, in money.
         public let pessimisticEquity: Double
+        /// The same with the target first.
         public let optimisticEquity: Double
     }
 
@@ -42,13 +58,19 @@ public struct BacktestResult: Hashable, Sendable {
 
 /// What a backtest is asked for besides its rule.
 public struct BacktestSettings: Hashable, Sendable {
+    /// What is done about every event.
     public var rule = TradeRule()
+    /// How figures become annual.
     public var convention = ReturnMetrics.Convention()
     /// An instrument whose returns the account's are held against.
     public var benchmark: Ticker?
+    /// Draws behind the intervals and the best-rule test; 0 for none.
     public var bootstrapDraws = 1000
+    /// Draws of the same trades on other dates; 0 for none.
     public var placeboDraws = 200
+    /// The seed of all draws.
     public var seed: UInt64 = 1
+    /// The parameters of a sweep; empty for none.
     public var axes: [SweepAxis] = []
 
     public init() {}
@@ -60,11 +82,13 @@ public struct BacktestInference: Hashable, Sendable {
     public let probabilisticSharpe: Double?
     /// Sessions until that probability reaches 95 %.
     public let minimumTrackRecord: Double?
+    /// How many independent events the trades are worth.
     public let independence: IndependentEvents
     /// Of the account's returns by session.
     public let account: BootstrapIntervals?
     /// Of the mean net return of the trades for themselves.
     public let trades: TradeIntervals?
+    /// The same trades on other dates; `nil` where none was asked for or could be placed.
     public let placebo: PlaceboRuns?
 }
 
@@ -125,9 +149,10 @@ extension BacktestResult {
             BenchmarkComparison($0, returns: returns, panel: panel, convention: convention)
         }
         account = AccountMetrics(run.portfolio, convention: convention)
-        signalMetrics = TradeMetrics(run.signalTrades, stop: rule.stop)
+        signalMetrics = TradeMetrics(run.signalTrades, stop: rule.stop, panel: panel)
+        currencies = panel.currencies(of: run.signalTrades)
         portfolioMetrics = TradeMetrics(run.portfolio.trades, stop: rule.stop)
-        groups = GroupResult.all(run.signalTrades, events: events, sessions: panel.sessions.count)
+        groups = GroupResult.all(run.signalTrades, events: events, panel: panel, stop: rule.stop)
         drawdowns = DrawdownSummary.table(returns, rows: 5)
         ambiguityPair = Self.pair(run, book)
         inference = Self.inference(run, book, settings, metrics: metrics, returns: returns, progress)

@@ -1,11 +1,13 @@
 #include "CBoostMath.h"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <limits>
 
 namespace {
@@ -88,6 +90,14 @@ double cbm_binomial_upper_tail(double successes, double trials, double probabili
 
 double cbm_binomial_mass(double successes, double trials, double probability) {
   return guarded([=] { return bm::pdf(bm::binomial(trials, probability), successes); });
+}
+
+double cbm_log_beta(double a, double b) {
+  return guarded([=] { return bm::lgamma(a) + bm::lgamma(b) - bm::lgamma(a + b); });
+}
+
+double cbm_beta_quantile(double probability, double a, double b) {
+  return guarded([=] { return bm::quantile(bm::beta_distribution<double>(a, b), probability); });
 }
 
 }  // extern "C"

@@ -2,10 +2,14 @@ public import Diagnostics
 
 /// Why a file gives no article, or what is missing in one.
 public struct ArticleFinding: DiagnosableError, Hashable {
+    /// What is wrong.
     public enum Kind: Hashable, Sendable {
+        /// Nothing but blanks.
         case emptyFile
         /// Byte offset of the first byte that is no UTF-8.
         case notUTF8(offset: Int)
+        /// Bytes that are no text in any encoding.
+        case binaryData
         /// Header lines and nothing behind them.
         case noText
         /// A page whose markup holds no running text.
@@ -16,20 +20,28 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case badDate(String)
         /// The article can be read; moves dated by weekday cannot.
         case missingDate
+        /// A line that is no object of JSON, with the parser's words.
         case badJSON(String)
         /// A key that is missing or is no string.
         case missingKey(String)
+        /// An id that an earlier line has.
         case duplicateID(String, firstLine: Int)
+        /// HTML or XML that cannot be read, with the parser's words.
         case markup(String)
         /// An item of a feed, counted from 1, that says nothing.
         case itemWithoutText(Int)
+        /// What goes beyond a limit, and that limit.
+        case beyondLimit(String, InputLimits.Name)
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where.
     public let position: FilePosition
     /// The line it is about, shortened to what a screen shows.
     public let excerpt: Diagnostic.Excerpt?
 
+    /// An article, or a line of articles, that cannot be read.
     public init(_ kind: Kind, at position: FilePosition, excerpt: Diagnostic.Excerpt? = nil) {
         self.kind = kind
         self.position = position
@@ -39,10 +51,12 @@ public struct ArticleFinding: DiagnosableError, Hashable {
     /// Whether the input gives an article all the same.
     public var isWarning: Bool { if case .missingDate = kind { true } else { false } }
 
+    /// As it is printed.
     public var diagnostic: Diagnostic {
         let (message, help): (String, String?) =
             switch kind {
             case .emptyFile: ("the article is empty", nil)
+            case .binaryData: ("this is binary data, no article", "give the text as .txt, .md, .html or .jsonl")
             case .notUTF8(let offset): ("byte \(offset + 1) is not UTF-8", "save the file as UTF-8")
             case .noText: ("the article has header lines but no text", nil)
             case .pageWithoutText:
@@ -64,6 +78,7 @@ public struct ArticleFinding: DiagnosableError, Hashable {
                 ("id '\(id)' is already that of line \(line)", "give each article its own id")
             case .itemWithoutText(let number): ("item \(number) of the feed has no text", nil)
             case .markup(let reason): ("cannot read the markup: \(reason)", nil)
+            case .beyondLimit(let what, let limit): (what, InputLimits.help(limit))
             }
         return Diagnostic(isWarning ? .warning : .error, message, at: position, excerpt: excerpt, help: help)
     }
@@ -75,6 +90,7 @@ extension ArticleFinding.Kind {
         switch self {
         case .emptyFile: "emptyFile"
         case .notUTF8: "notUTF8"
+        case .binaryData: "binaryData"
         case .noText: "noText"
         case .pageWithoutText: "pageWithoutText"
         case .nestedTooDeep: "nestedTooDeep"
@@ -85,6 +101,7 @@ extension ArticleFinding.Kind {
         case .duplicateID: "duplicateID"
         case .markup: "markup"
         case .itemWithoutText: "itemWithoutText"
+        case .beyondLimit: "beyondLimit"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Market
 
 /// Reads what an article claims about prices and their causes.
@@ -6,13 +7,19 @@ public import Market
 public struct ClaimReader: Sendable {
     private let book: NameBook
 
+    /// Indexes the names of a universe once for many articles.
     public init(universe: Universe) {
         book = NameBook(universe)
     }
 
     /// All figures of the article with their meaning, in the order of the text.
-    public func read(_ article: Article) -> ArticleReading {
-        let reader = passages(of: article)
+    public func read(_ article: Article) -> ArticleReading { reading(of: article, by: passages(of: article)) }
+
+    private func read(_ article: Article, upTo most: Int) -> ArticleReading? {
+        passages(of: article, upTo: most).map { reading(of: article, by: $0) }
+    }
+
+    private func reading(of article: Article, by reader: PassageReader) -> ArticleReading {
         let checked = SelfConsistency(reader.claims.map { $0.dated(by: article.published) })
         return ArticleReading(
             article: article, claims: checked.claims,
@@ -22,13 +29,39 @@ public struct ClaimReader: Sendable {
             inconsistencies: reader.inconsistencies + checked.inconsistencies)
     }
 
+    /// All figures of an article that nobody vouches for.
+    ///
+    /// - Throws: ``ArticleFinding`` for a text that is longer, or has more claims, than ``InputLimits`` lets through.
+    public func readWithinLimits(_ article: Article) throws(ArticleFinding) -> ArticleReading {
+        let limits = InputLimits.current
+        func beyond(_ what: String, _ limit: InputLimits.Name) -> ArticleFinding {
+            ArticleFinding(
+                .beyondLimit(what, limit), at: FilePosition(file: article.file, line: max(1, article.firstLine)))
+        }
+        guard article.text.utf8.count <= limits[.article] else {
+            throw beyond("the article's text has more than \(limits.words(.article))", .article)
+        }
+        let most = limits[.claims]
+        guard let reading = read(article, upTo: most) else {
+            throw beyond("the article has more than \(most) claims, reasons and other figures", .claims)
+        }
+        return reading
+    }
+
     /// The reader behind the last paragraph.
     private func passages(of article: Article) -> PassageReader {
+        guard let reader = passages(of: article, upTo: .max) else { preconditionFailure("no limit was set") }
+        return reader
+    }
+
+    /// The reader behind the last paragraph; `nil` as soon as it has found more than `most`.
+    private func passages(of article: Article, upTo most: Int) -> PassageReader? {
         let bytes = Array(article.text.utf8)
         var reader = PassageReader(article: article, book: book, bytes: bytes)
         var tokenizer = Tokenizer(bytes)
         while tokenizer.nextParagraph(into: &reader.passage.tokens, words: book.vocabulary.words) {
             reader.read()
+            if reader.claims.count + reader.rejected.count > most { return nil }
         }
         return reader
     }

@@ -2,7 +2,9 @@
 ///
 /// Every error and every finding of every reader becomes one of these, and ``description`` is the only renderer.
 public struct Diagnostic: Hashable, Sendable {
+    /// How bad it is.
     public enum Severity: String, Hashable, Sendable {
+        /// Stops the work on an input; makes it less than it was; is worth knowing.
         case error, warning, note
     }
 
@@ -19,14 +21,18 @@ public struct Diagnostic: Hashable, Sendable {
         }
     }
 
+    /// How bad it is.
     public let severity: Severity
     /// Lower case, one clause, no final full stop; stands without the excerpt.
     public let message: String
+    /// Where it is.
     public let position: FilePosition
+    /// The line that it is about; `nil` where there is none to show.
     public let excerpt: Excerpt?
     /// What to do about it; given only when it is likely right.
     public let help: String?
 
+    /// A diagnostic; `message` is one clause in lower case, `help` says what to do.
     public init(
         _ severity: Severity, _ message: String, at position: FilePosition, excerpt: Excerpt? = nil, help: String? = nil
     ) {
@@ -40,6 +46,7 @@ public struct Diagnostic: Hashable, Sendable {
 
 /// An error that knows where in which input it arose and what to do about it.
 public protocol DiagnosableError: Error, Sendable {
+    /// As it is printed.
     var diagnostic: Diagnostic { get }
 }
 
@@ -50,6 +57,7 @@ extension Diagnostic: CustomStringConvertible {
 
     /// What a terminal may set off by colour.
     package enum Part: Hashable, Sendable {
+        /// What a part of the printed text is, for colours.
         case position, severity(Severity), message, mark, help
     }
 
@@ -117,7 +125,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var drivesTerminal: Bool {
+    /// Whether a terminal does something at it that is not to show it.
+    package var drivesTerminal: Bool {
         switch value {
         case 0x09: false
         case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true

@@ -6,7 +6,9 @@ public import Market
 public struct EventMatches: Hashable, Sendable {
     /// One event for each instrument and session, in the order of their first claims.
     public let events: [MarketEvent]
+    /// Claims with a session, in the order of the article.
     public let matched: [MatchedClaim]
+    /// Claims without one, with the reason.
     public let unmatched: [UnmatchedClaim]
 
     public init(events: [MarketEvent], matched: [MatchedClaim], unmatched: [UnmatchedClaim]) {

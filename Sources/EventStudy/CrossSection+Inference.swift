@@ -3,6 +3,7 @@ import Statistics
 extension CrossSection {
     /// The coefficients: the intercept, then the characteristics.
     public var names: [String] { fit.names }
+    /// The intercept, then one a characteristic.
     public var estimates: [Double] { fit.coefficients }
 
     /// How the errors of the coefficients are estimated.
@@ -14,14 +15,19 @@ extension CrossSection {
         /// Errors correlated among events of one session, of one instrument, or of either (Liang and Zeger 1986;
         /// Cameron, Gelbach and Miller 2011).
         case date, firm
+        /// Both at once.
         case dateAndFirm = "date-firm"
     }
 
     /// One coefficient and its test against zero.
     public struct Coefficient: Hashable, Sendable {
+        /// Of the characteristic, or the intercept's.
         public let name: String
+        /// The coefficient.
         public let estimate: Double
+        /// Its standard error.
         public let se: Double
+        /// ``estimate`` over ``se``.
         public let t: Double
         /// Of Student's t: events less coefficients, or one fewer than there are clusters.
         public let df: Int

@@ -3,8 +3,9 @@ public import Statistics
 
 /// A regression of the events' cumulative returns on their characteristics.
 public struct CrossSection: Hashable, Sendable {
+    /// The window whose sums are regressed, in sessions from the event's.
     public let window: ClosedRange<Int>
-    /// The intercept and the characteristics; its ``LeastSquares/errors(_:)`` give White's and MacKinnon's errors.
+    /// The intercept and the characteristics; its `LeastSquares.errors(_:)` give White's and MacKinnon's errors.
     public let fit: LeastSquares
     /// The share of the returns' variance that the characteristics account for; `nil` where the returns never vary.
     public let rSquared: Double?
@@ -20,7 +21,7 @@ public struct CrossSection: Hashable, Sendable {
     public var clusteredByDay: [Double]? { fit.errors(.clustered(days)) }
 
     /// - Parameter characteristics: For each, its name and a value for events by their ids.
-    /// - Throws: ``KernelError`` for too few events or a characteristic that depends on others.
+    /// - Throws: `KernelError` for too few events or a characteristic that depends on others.
     public init(
         _ result: StudyResult, window: ClosedRange<Int>, on characteristics: [(name: String, values: [String: Double])]
     ) throws(KernelError) {

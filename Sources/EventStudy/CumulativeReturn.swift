@@ -4,9 +4,11 @@ import Statistics
 ///
 /// Probabilities are computed when asked for: in a study of many events few of them are.
 public struct CumulativeReturn: Hashable, Sendable {
+    /// In sessions from the event's.
     public let window: ClosedRange<Int>
     /// How many days were summed; fewer than the window has where some are missing and the design allows it.
     public let days: Int
+    /// The sum of abnormal returns, a fraction.
     public let car: Double
     /// Standard error that counts that all days share the estimates' errors.
     public let se: Double

@@ -2,6 +2,7 @@
 ///
 /// Rows are counted in sessions of the calendar; `gap` sessions lie between the window and the first event row.
 package struct EstimationWindow: Hashable, Sendable {
+    /// Positions in the calendar, oldest first.
     package let rows: Range<Int>
     /// The first row of the event window.
     package let firstEventRow: Int

@@ -16,6 +16,7 @@ public struct EventEstimate: Sendable {
 }
 
 extension EventEstimate {
+    /// The event that was estimated.
     public var event: StudyEvent { estimator.events[Int(row.event)] }
     /// The session that counts as day 0.
     public var session: SessionDate { estimator.data.sessions[eventRow] }
@@ -23,6 +24,7 @@ extension EventEstimate {
     public var shift: Int { session.days(since: event.published) }
     /// The names of the model's coefficients, the intercept first where there is one.
     public var names: [String] { estimator.names(peer: peer) }
+    /// Of the normal return: the intercept, then the slopes, as far as the model has any.
     public var coefficients: [Double] {
         let names = names
         // A market-adjusted return has slope 1 and no coefficient; without an intercept of its own, a model's regressors
@@ -41,6 +43,7 @@ extension EventEstimate {
     public var df: Int { Int(row.df) }
     /// Residual standard deviation.
     public var sigma: Double { row.sigma }
+    /// The share of the estimation window's variance that the model accounts for; `nil` of a model without a fit.
     public var rSquared: Double? { row.rSquared.isNaN ? nil : row.rSquared }
     /// Present for a GARCH model.
     public var garch: GarchEstimate? { table.garch.isEmpty ? nil : table.garch[position] }

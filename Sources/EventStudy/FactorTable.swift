@@ -4,6 +4,7 @@ public import Market
 public struct FactorTable: Hashable, Sendable {
     /// Strictly increasing.
     public let sessions: [SessionDate]
+    /// The factors' names, in the order of the columns.
     public let names: [String]
     /// A column a name, with a fraction or nothing for each session.
     public let columns: [[Double?]]
@@ -22,6 +23,7 @@ public struct FactorTable: Hashable, Sendable {
         self.riskFree = riskFree
     }
 
+    /// The factor of that name by session; `nil` if there is none.
     public subscript(name: String) -> [Double?]? {
         names.firstIndex(of: name).map { columns[$0] }
     }

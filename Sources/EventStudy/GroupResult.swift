@@ -2,24 +2,37 @@ import Statistics
 
 /// The results of the events that carry one label.
 public struct GroupResult: Hashable, Sendable {
+    /// The events' label.
     public let name: String
+    /// Events in the group.
     public let count: Int
+    /// Mean correlation of their residuals by calendar day; `nil` for fewer than two events.
     public let meanCorrelation: Double?
+    /// One a window of the design.
     public let caars: [AverageCumulativeReturn]
+    /// All tests that have a result.
     public let tests: [TestResult]
+    /// Those that have none, with the reason.
     public let undefined: [UndefinedTest]
+    /// Mean abnormal returns by offset, with their cumulative sums.
+    public let averages: [AverageReturn]
 }
 
 /// How much two groups' mean cumulative returns differ.
 public struct GroupDifference: Hashable, Sendable {
+    /// In sessions from the event's.
     public let window: ClosedRange<Int>
+    /// The group that the difference is taken of.
     public let first: String
+    /// The group that is taken off.
     public let second: String
     /// The first group's mean less the second's.
     public let difference: Double
     /// Welch's t, for groups of different variance, with Satterthwaite's degrees of freedom.
     public let t: Double
+    /// Welch's degrees of freedom.
     public let df: Double
+    /// Two-sided.
     public let p: Double
 
     /// - Returns: `nil` where a group has fewer than two returns or neither varies.
@@ -65,7 +78,8 @@ struct EventGroups: Sendable {
         let summary = StudySummary(SharedWork(own, design: estimator.design), estimator: estimator)
         return GroupResult(
             name: name, count: own.count, meanCorrelation: summary.meanCorrelation, caars: summary.caars,
-            tests: summary.tests, undefined: summary.undefined)
+            tests: summary.tests, undefined: summary.undefined,
+            averages: AverageReturn.all(own, window: estimator.design.window))
     }
 
     /// Between all pairs of groups, window by window.

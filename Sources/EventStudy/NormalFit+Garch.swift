@@ -7,8 +7,11 @@ public struct GarchEstimate: Hashable, Sendable {
     /// The variance equation; `nil` where the test finds no effect at the design's level, so that the event keeps the
     /// ordinary market model: without an effect the likelihood has no clear maximum.
     public let omega: Double?
+    /// What the last squared error adds to the variance.
     public let alpha: Double?
+    /// What the last variance adds to it.
     public let beta: Double?
+    /// Of the sample under the estimates.
     public let logLikelihood: Double?
     /// The squared error and the variance before the sample.
     let presample: Double?

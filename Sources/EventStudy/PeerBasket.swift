@@ -5,6 +5,7 @@ public import Market
 public struct PeerBasket: Hashable, Sendable {
     /// What events call it in the place of a peer's ticker.
     public let name: Ticker
+    /// The instruments whose mean stands for the sector.
     public let members: [Ticker]
 
     /// - Precondition: there are two members at least, each once, and the name is none of theirs.

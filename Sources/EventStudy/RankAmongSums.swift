@@ -5,10 +5,12 @@
 public struct RankAmongSums: Hashable, Sendable {
     /// The shares of sums, the event's among them, that are at most and at least as high.
     public let lower: Double
+    /// The share that is at least as high.
     public let upper: Double
     /// The share that is at least as large in absolute value.
     public let absolute: Double
 
+    /// Twice the smaller of ``lower`` and ``upper``, at most 1.
     public var twoSided: Double { min(1, 2 * min(lower, upper)) }
 
     /// - Complexity: O(*T* · `length`).

@@ -2,6 +2,7 @@ package import Statistics
 
 /// The normal return of one instrument on one session, and the abnormal one beside it.
 package struct SingleEventModel: Hashable, Sendable {
+    /// The fit on the estimation window.
     package let regression: LinearRegression
     /// The regressors on the event's session; their sums over several.
     package let row: [Double]
@@ -14,7 +15,7 @@ package struct SingleEventModel: Hashable, Sendable {
     /// The event's rank after refitting with it; of several sessions, its rank among sums of as many residuals.
     package let conformal: ConformalTest
 
-    /// - Throws: ``KernelError`` when the window is too short, a regressor is degenerate or no residual is left.
+    /// - Throws: `KernelError` when the window is too short, a regressor is degenerate or no residual is left.
     package init(_ response: SampledSeries, on regressors: [SampledSeries]) throws(KernelError) {
         let named = regressors.map { Regressor($0.name, $0.window) }
         let row = regressors.map(\.event)

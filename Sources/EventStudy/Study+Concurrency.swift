@@ -1,12 +1,16 @@
 /// How far a study is.
 public struct StudyProgress: Hashable, Sendable {
+    /// What is being worked out.
     public enum Stage: Hashable, Sendable {
+        /// Normal returns event by event, ranks, or correlations of pairs of events.
         case estimating, ranking, correlating
     }
 
+    /// The stage.
     public let stage: Stage
     /// Shares of the stage's work.
     public let done: Int
+    /// Steps of the stage in all.
     public let all: Int
 }
 

@@ -28,7 +28,9 @@ public func estimateEvents(
 
 /// The events of a study, estimated or skipped; each in the order given, and together all that were given.
 public struct EventEstimates: Hashable, Sendable {
+    /// The events that have an estimate.
     public internal(set) var events: [EventEstimate] = []
+    /// The others, with the reason.
     public internal(set) var skipped: [SkippedEvent] = []
 }
 

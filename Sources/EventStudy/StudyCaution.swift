@@ -98,10 +98,13 @@ extension StudyCaution {
 }
 
 extension StudyCaution {
+    /// What a caution is about, without its numbers.
     public enum Kind: Hashable, Sendable, CaseIterable {
+        /// As the caution of that name.
         case overlappingWindows, eventsInEstimationWindow, sharedSession, sessionsOutsideCalendar, returnGaps, fewEvents
     }
 
+    /// What the caution is about.
     public var kind: Kind {
         switch self {
         case .overlappingWindows: .overlappingWindows

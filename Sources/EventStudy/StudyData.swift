@@ -5,7 +5,9 @@ public import Market
 ///
 /// Missing is stored as NaN, which no return is; nothing outside the module sees that.
 public struct StudyData: Sendable {
+    /// The sessions on which returns end, oldest first.
     public let sessions: [SessionDate]
+    /// The index whose sessions these are.
     public let market: Ticker
     let marketReturns: [Double]
     let riskFree: [Double]?

@@ -2,6 +2,7 @@
 public struct StudyDesign: Hashable, Sendable {
     /// What becomes of an event on a day that is no session.
     public enum NonTradingDay: String, Hashable, Sendable, CaseIterable {
+        /// The next session, the one before, or none: the event is skipped.
         case next, previous, skip
     }
 
@@ -13,11 +14,15 @@ public struct StudyDesign: Hashable, Sendable {
         case available
     }
 
+    /// How returns are computed from prices.
     public enum ReturnKind: String, Hashable, Sendable, CaseIterable {
+        /// Price change over price, or the logarithm of their ratio.
         case simple, log
     }
 
+    /// What returns would have been.
     public var model = NormalReturnModel.market
+    /// How returns are computed.
     public var returns = ReturnKind.simple
     /// Length of the estimation window, in sessions of the calendar.
     public var estimation = 250
@@ -29,7 +34,9 @@ public struct StudyDesign: Hashable, Sendable {
     public var cars = [0...0, -1...1]
     /// Fewer returns than this in the estimation window, and the event is skipped.
     public var minimumObservations = 100
+    /// What becomes of a window that lacks a return.
     public var missingDays = MissingDays.strict
+    /// Which session an event on a day without one belongs to.
     public var nonTradingDay = NonTradingDay.next
     /// How many calendar days an event may be moved to the nearest session.
     public var maximumShift = 5
@@ -41,9 +48,11 @@ public struct StudyDesign: Hashable, Sendable {
     /// Above so many events the correlation of all pairs, which grows with their square, is left out, and with it the
     /// tests that need it.
     public var maximumCorrelated = 20_000
+    /// The level of the tests that need one, such as the gate of GARCH.
     public var level = 0.05
     /// How many draws a permutation or bootstrap test makes; 0 for none.
     public var draws = 0
+    /// The seed of all draws.
     public var seed: UInt64 = 1
 
     public init() {}

@@ -2,7 +2,9 @@ public import Market
 
 /// A dated event of one instrument, to be studied.
 public struct StudyEvent: Hashable, Sendable {
+    /// The event's name, unique in its source.
     public let id: String
+    /// The instrument that it is about.
     public let ticker: Ticker
     /// The day of the news.
     public let published: SessionDate
@@ -31,6 +33,7 @@ public struct StudyEvent: Hashable, Sendable {
 
 /// An event that is in no result, and why.
 public struct SkippedEvent: Hashable, Sendable {
+    /// Why it is in no result.
     public enum Reason: Hashable, Sendable {
         /// No prices of it were loaded.
         case noSeries(Ticker)
@@ -52,7 +55,9 @@ public struct SkippedEvent: Hashable, Sendable {
         case model(String)
     }
 
+    /// The event.
     public let event: StudyEvent
+    /// Why it is in no result.
     public let reason: Reason
 
     public init(event: StudyEvent, reason: Reason) {

@@ -2,6 +2,7 @@ import Statistics
 
 /// How likely a study of so many events finds a mean cumulative abnormal return, and how many events would do.
 public struct StudyPower: Hashable, Sendable {
+    /// In sessions from the event's.
     public let window: ClosedRange<Int>
     /// The true mean, as a fraction.
     public let effect: Double

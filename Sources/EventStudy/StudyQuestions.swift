@@ -2,11 +2,13 @@ public import Statistics
 
 /// What is asked of a study beyond its tests: corrections for many tests, regressions on characteristics, power.
 public struct StudyQuestions: Sendable {
+    /// Corrections of p-values for their number.
     public var adjustments: [PValueAdjustment] = []
     /// The tests that are corrected together, over all windows; `nil` for all of them.
     public var family: [TestName]?
     /// What the cumulative returns are regressed on: names, with a value for events by their ids.
     public var characteristics: [(name: String, values: [String: Double])] = []
+    /// How the errors of regressions are estimated.
     public var errors = CrossSection.ErrorKind.hc3
     /// True means to find, as fractions; none is zero.
     public var effects: [Double] = []
@@ -22,23 +24,32 @@ public struct StudyQuestions: Sendable {
 public struct StudyAnswers: Sendable {
     /// One correction: its name and the corrected p-values in the order of the result's tests, `nil` outside the family.
     public struct Adjustment: Hashable, Sendable {
+        /// The correction.
         public let name: String
+        /// One a test of the result, in its order; `nil` outside the family.
         public let p: [Double?]
     }
 
     /// A regression over one window, or why there is none.
     public struct Regression: Sendable {
+        /// The window whose sums are regressed.
         public let window: ClosedRange<Int>
+        /// The regression, or why there is none.
         public let section: Result<CrossSection, KernelError>
     }
 
+    /// One a correction asked for.
     public let adjustments: [Adjustment]
     /// The declared family without tests that have no result, in the order of ``TestName``.
     public let family: [TestName]
+    /// One a window.
     public let regressions: [Regression]
+    /// How their errors are estimated.
     public let errors: CrossSection.ErrorKind
+    /// One a window and effect.
     public let powers: [StudyPower]
 
+    /// Answers further questions from a study's result.
     public init(_ questions: StudyQuestions = StudyQuestions(), of result: StudyResult) {
         let family = questions.family ?? TestName.allCases
         self.family =

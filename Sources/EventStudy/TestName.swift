@@ -18,6 +18,7 @@ public enum TestName: String, Hashable, Sendable, CaseIterable {
     /// ``bmp`` and ``patell`` corrected for correlation between events: Kolari and Pynnönen, Review of Financial Studies
     /// 23, 2010.
     case kolariPynnonenBMP = "kp_bmp_t"
+    /// ``patell`` with that correction.
     case kolariPynnonenPatell = "kp_patell_z"
     /// Lyon, Barber and Tsai, Journal of Finance 54, 1999.
     case skewnessAdjusted = "skew_t"
@@ -37,7 +38,9 @@ public enum TestName: String, Hashable, Sendable, CaseIterable {
     case generalisedRankZ = "grank_z"
     /// Share of positive returns against one half, and against its usual share (Cowan 1992).
     case sign = "sign_z"
+    /// Against the usual share of positive residuals.
     case generalisedSign = "generalized_sign_z"
+    /// Signed ranks of the sums: Wilcoxon, Biometrics Bulletin 1, 1945.
     case wilcoxon
     /// Nguyen and Wolf, Empirical Economics, 2023, on the events' mean.
     case permutation
@@ -47,10 +50,12 @@ public enum TestName: String, Hashable, Sendable, CaseIterable {
     /// The same with days weighted by how many instruments they have, and with errors that allow for heteroskedasticity
     /// and autocorrelation (Newey and West, Econometrica 55, 1987; lag ⌊4·(*n*/100)^(2/9)⌋, factor *n*/(*n* − *k*)).
     case calendarTimeWeighted = "calendar_time_wls_t"
+    /// Newey and West's errors.
     case calendarTimeNeweyWest = "calendar_time_nw_t"
     /// Mean with errors correlated among events of the same day, or of the same instrument: Liang and Zeger, Biometrika
     /// 73, 1986.
     case clusteredByDay = "cluster_day_t"
+    /// Among events of one instrument.
     case clusteredByTicker = "cluster_ticker_t"
     /// The first of these with its distribution from turning whole days' signs, for few days: Cameron, Gelbach and Miller,
     /// Review of Economics and Statistics 90, 2008.
@@ -69,10 +74,13 @@ extension TestName {
 
 /// The outcome of one test over one window.
 public struct TestResult: Hashable, Sendable {
+    /// In sessions from the event's.
     public let window: ClosedRange<Int>
+    /// Which test.
     public let name: TestName
     /// How many events took part.
     public let count: Int
+    /// Its value.
     public let statistic: Double
     /// Degrees of freedom of Student's t; `nil` for a normal or exact distribution.
     public let df: Int?
@@ -82,7 +90,9 @@ public struct TestResult: Hashable, Sendable {
 
 /// A test that has no result, and why.
 public struct UndefinedTest: Hashable, Sendable {
+    /// In sessions from the event's.
     public let window: ClosedRange<Int>
+    /// Which test.
     public let name: TestName
     /// One clause.
     public let reason: String

@@ -12,7 +12,8 @@ extension FigureCheck {
             judgement.note = "it fits the session of \(fit.date)"
             judgement.noteRows = fit.rows
         } else if let level = companion, level.kind == .priceLevel, let note = ownPriceNote(level, target, measure) {
-            judgement.detail = .selfInconsistent
+            // A move the other way is that first, whatever the article's own price would make of it.
+            if judgement.detail != .wrongDirection { judgement.detail = .selfInconsistent }
             judgement.note = note
         }
     }

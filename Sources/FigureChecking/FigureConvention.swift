@@ -13,6 +13,7 @@ public struct FigureConvention: Hashable, Sendable {
 
 /// What one convention gave.
 public struct TriedConvention: Hashable, Sendable {
+    /// What was tried.
     public let convention: FigureConvention
     /// The signed value in the claim's unit; `nil` if the convention could not be tried.
     public let computed: Double?

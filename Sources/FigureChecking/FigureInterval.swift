@@ -2,7 +2,9 @@ public import Market
 
 /// The closed interval of values that a printed figure stands for, signed, in the claim's unit.
 public struct FigureInterval: Hashable, Sendable {
+    /// The smallest value.
     public let low: ExactDecimal
+    /// The largest value.
     public let high: ExactDecimal
 
     /// - Precondition: `low` is not above `high`.

@@ -70,8 +70,11 @@ public struct FigureVerdict: Hashable, Sendable {
         case notAFigure
     }
 
+    /// What was checked.
     public let claim: Claim
+    /// Whether it holds.
     public let verdict: Verdict
+    /// What is off, or why nothing can be said; `nil` of a figure that plainly holds or doesn't.
     public let detail: Detail?
     /// The printed figure, signed; for a range its low end.
     public let value: Double?
@@ -132,6 +135,7 @@ public struct FigureVerdict: Hashable, Sendable {
 
 /// A price that a move is measured from.
 public struct BasePrice: Hashable, Sendable {
+    /// The session of the price.
     public let date: SessionDate
     /// In the quote currency.
     public let price: Double

@@ -14,20 +14,26 @@ public struct ImpliedBase: Hashable, Sendable {
 
     /// A closed interval of prices and the cents inside.
     public struct Bounds: Hashable, Sendable {
+        /// The lowest base.
         public let low: Rational
+        /// The highest base.
         public let high: Rational
         /// The whole cents inside, `nil` if there is none.
         public let candidates: ClosedTicks?
         /// How many whole cents lie inside.
         public var candidateCount: Int { candidates?.count ?? 0 }
 
+        /// Whether a base is one of these.
         public func contains(_ price: Rational) -> Bool { low <= price && price <= high }
     }
 
     /// A run of whole cents.
     public struct ClosedTicks: Hashable, Sendable {
+        /// The lowest.
         public let first: ExactDecimal
+        /// The highest.
         public let last: ExactDecimal
+        /// How many there are.
         public let count: Int
 
         /// `nil` if there is none.

@@ -27,6 +27,7 @@ extension Judgement {
             "\(found), which includes \(printed); which moment it is of cannot be told"
         case (.confirmed, _) where target.figure.hedge != nil || target.upper != nil:
             "\(found), which fits \(printed)"
+        case (.confirmed, _) where single == target.value: "\(found), as printed"
         case (.confirmed, _): "\(found), which rounds to \(printed)"
         case (.confirmedRounding, _): "\(found), which gives \(printed) only if cut off or rounded twice"
         case (.confirmedOtherConvention, .splitNotUndone?):
@@ -38,7 +39,8 @@ extension Judgement {
         case (.close, .overstated?): "\(found), farther below than '\(printed)' suggests"
         case (.close, _):
             "\(found), just outside what \(printed) stands for" + (note.map { "; \($0)\(unit)" } ?? "")
-        case (.contradicted, .wrongDirection?): "\(found), the other direction than \(printed)"
+        case (.contradicted, .wrongDirection?):
+            "\(found), the other direction than \(printed)" + (note.map { "; \($0)" } ?? "")
         case (.contradicted, _): "\(found), not \(printed)" + (note.map { "; \($0)" } ?? "")
         case (.notCheckable, .intraday?):
             "\(found): \(printed) cannot be excluded, but which moment it is of cannot be told"
@@ -59,11 +61,12 @@ extension Judgement {
 }
 
 extension ClaimTarget {
-    /// The figure with its sign and hedge, such as `-4.02` or `more than 20`.
+    /// The figure with its sign and hedge, such as `−4.02` or `more than 20`.
     fileprivate var printedText: String {
         let size = figure.scale > 0 ? value.magnitude.text(decimals: 0) : figure.printed
         let hedge = figure.hedge.map { String($0.word.map { $0 == "-" ? " " : $0 }) + " " } ?? ""
-        let range = upper.map { " to " + (isDown ? "-" : "") + $0.printed } ?? ""
-        return hedge + (isDown ? "-" : "") + size + range
+        let sign = isDown ? "\u{2212}" : ""
+        let range = upper.map { " to " + sign + $0.printed } ?? ""
+        return hedge + sign + size + range
     }
 }

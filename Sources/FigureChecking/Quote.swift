@@ -30,7 +30,7 @@ extension PriceHistory {
 }
 
 extension Rational {
-    /// Decimal notation with so many decimals, halves away from zero.
+    /// Decimal notation with so many decimals, halves away from zero, and a true minus sign: for sentences.
     func text(decimals: Int) -> String {
         var power: Int128 = 1
         for _ in 0..<decimals { power *= 10 }
@@ -38,6 +38,7 @@ extension Rational {
         let (whole, rest) = scaled.numerator.magnitude.quotientAndRemainder(dividingBy: scaled.denominator.magnitude)
         let isUp = rest >= scaled.denominator.magnitude - rest
         let digits = Int128(whole) + (isUp ? 1 : 0)
-        return ExactDecimal(coefficient: scaled.numerator < 0 ? -digits : digits, decimals: decimals).description
+        let size = ExactDecimal(coefficient: digits, decimals: decimals).description
+        return (scaled.numerator < 0 && digits != 0 ? "\u{2212}" : "") + size
     }
 }

@@ -5,6 +5,7 @@ public import Market
 /// Used for every comparison that decides a verdict. Comparison is exact for all values: cross products are formed in
 /// 256 bits. Arithmetic that would leave 128 bits after reduction returns `nil`, never a rounded value.
 public struct Rational: Hashable, Sendable {
+    /// Over ``denominator``, in lowest terms; negative of a negative number.
     public let numerator: Int128
     /// Positive.
     public let denominator: Int128

@@ -2,7 +2,9 @@ public import Market
 
 /// The verdicts on one article's figures, with when the article was published.
 public struct CheckedFigures: Sendable {
+    /// The article.
     public let article: Article
+    /// Its verdicts.
     public let verdicts: [FigureVerdict]
 
     public init(article: Article, verdicts: [FigureVerdict]) {

@@ -6,13 +6,16 @@ public struct Article: Hashable, Sendable {
     public let file: String
     /// The line of the file on which ``text`` starts, counted from 1.
     public let firstLine: Int
+    /// Who published it; `nil` if it doesn't say.
     public let publisher: String?
+    /// When; `nil` if it doesn't say.
     public let published: Publication?
     /// The body, without header lines. Evidence offsets count its Unicode scalars.
     public let text: String
 
     /// When an article came out, as precisely as it says.
     public struct Publication: Hashable, Sendable {
+        /// The day, on the publisher's clock.
         public let date: SessionDate
         /// Minutes after midnight in ``zone``; `nil` where only the day is known.
         public let minute: Int?
@@ -41,6 +44,7 @@ public struct Article: Hashable, Sendable {
 
 /// A piece of an article: what it says there and where.
 public struct TextRange: Hashable, Sendable {
+    /// The article's words; positions of evidence are in it.
     public let text: String
     /// Offset of the first Unicode scalar in the article's text, counted from 0.
     public let start: Int

@@ -1,10 +1,14 @@
 /// All that was read in one article: what can be checked, what cannot, and what contradicts itself.
 public struct ArticleReading: Hashable, Sendable {
+    /// What was read.
     public let article: Article
+    /// In the order of the text.
     public let claims: [Claim]
+    /// In the order of the text.
     public let catalysts: [Catalyst]
     /// Every other figure, with the reason why it is no claim about a price.
     public let rejected: [RejectedFigure]
+    /// Figures of the article that exclude each other.
     public let inconsistencies: [Inconsistency]
 
     public init(
@@ -23,6 +27,7 @@ public struct ArticleReading: Hashable, Sendable {
 public struct RejectedFigure: Hashable, Sendable {
     /// Its role: `priceTarget`, `revenueGrowth`, `yieldLevel`, … as in the claim schema's distractors.
     public let why: String
+    /// The words in the text.
     public let evidence: TextRange
 
     public init(why: String, evidence: TextRange) {

@@ -18,11 +18,15 @@ public struct ExchangeCalendar: Sendable {
         case weekdays
     }
 
+    /// Which days are sessions.
     public let rule: Rule
     let table: SessionTable?
 
+    /// New York Stock Exchange and Nasdaq.
     public static let newYork = ExchangeCalendar(rule: .newYork, table: NewYorkHolidays.table)
+    /// Hong Kong Exchanges.
     public static let hongKong = ExchangeCalendar(rule: .hongKong, table: HongKongHolidays.table)
+    /// Monday to Friday, without holidays: for exchanges whose calendar isn't known.
     public static let weekdays = ExchangeCalendar(rule: .weekdays, table: nil)
 
     /// The calendar of an exchange of which no more is known than the days its prices have rows for.

@@ -26,13 +26,16 @@ public struct IntradayBars: Hashable, Sendable {
         }
     }
 
+    /// The instrument.
     public let ticker: Ticker
     /// Seconds since 1970-01-01 00:00 on ``clock``; never decreasing.
     public let stamps: [Int64]
+    /// On which clock the times are.
     public let clock: Clock
     private let columns: [PriceHistory.Field: PriceColumn]
     /// `nil` where unknown.
     public let volume: [Double?]?
+    /// The file, and what its columns are called there.
     public let origin: PriceHistory.Origin
 
     /// - Precondition: stamps never decrease, and all columns and the origin's lines have a row for each of them.

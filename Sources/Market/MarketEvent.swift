@@ -1,5 +1,6 @@
 /// A session in which an article says that something happened to an instrument's price.
 public struct MarketEvent: Hashable, Sendable {
+    /// The instrument that moved.
     public let ticker: Ticker
     /// The session whose close-to-close move the event is held against.
     public let session: SessionDate
@@ -24,6 +25,7 @@ public struct MarketEvent: Hashable, Sendable {
 
 /// A claim that could not be joined to a session, and why.
 public struct UnmatchedClaim: Hashable, Sendable {
+    /// Why a claim has no session.
     public enum Reason: Hashable, Sendable {
         /// The text's subject resolves to no ticker.
         case noTicker
@@ -37,7 +39,9 @@ public struct UnmatchedClaim: Hashable, Sendable {
         case noSession(SessionDate)
     }
 
+    /// The claim's id.
     public let claim: String
+    /// Why it has no session.
     public let reason: Reason
 
     public init(claim: String, reason: Reason) {

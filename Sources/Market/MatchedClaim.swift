@@ -5,7 +5,9 @@
 public struct MatchedClaim: Hashable, Sendable {
     /// The claim's id.
     public let claim: String
+    /// The instrument that it is about.
     public let ticker: Ticker
+    /// The session that it speaks of.
     public let session: SessionDate
     /// The row of ``session`` in the instrument's history; `nil` where the prices end with the session before it, which
     /// is enough for what is measured from or to the previous close.

@@ -1,5 +1,6 @@
 /// A finite, strictly positive price in the quote currency of its instrument.
 public struct Price: Hashable, Comparable, Sendable {
+    /// In the quote currency.
     public let amount: Double
 
     /// Creates a price, or `nil` if `amount` isn't one.
@@ -27,6 +28,7 @@ public struct SimpleReturn: Hashable, Comparable, Sendable {
         self.fraction = end.amount / start.amount - 1
     }
 
+    /// The change in percent: 3.2 for +3.2 %.
     public var percent: Double { fraction * 100 }
 
     public static func < (lhs: Self, rhs: Self) -> Bool { lhs.fraction < rhs.fraction }

@@ -5,9 +5,11 @@
 public struct PriceHistory: Hashable, Sendable {
     /// The kinds of price a history can hold.
     public enum Field: String, Hashable, Sendable, CaseIterable {
+        /// A column of prices.
         case open, high, low, close, adjustedClose
     }
 
+    /// The instrument.
     public let ticker: Ticker
     /// Strictly increasing.
     public let sessions: [SessionDate]
@@ -124,14 +126,19 @@ extension PriceHistory {
 
 /// One price of a file that a verdict rests on.
 public struct PriceSource: Hashable, Sendable {
+    /// The path of the file, as given.
     public let file: String
     /// Counted from 1.
     public let line: Int
     /// The column's heading in the file.
     public let column: String
+    /// The instrument.
     public let ticker: Ticker
+    /// The session of the price.
     public let session: SessionDate
+    /// The column it is from.
     public let field: PriceHistory.Field
+    /// The price, in the quote currency.
     public let price: Price
 
     public init(

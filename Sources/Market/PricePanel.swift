@@ -13,6 +13,9 @@ public struct PricePanel: Hashable, Sendable {
 
     /// The history of one instrument, or `nil` if none was loaded.
     public subscript(ticker: Ticker) -> PriceHistory? { positions[ticker].map { histories[$0] } }
+
+    /// Whether an instrument was loaded.
+    package func contains(_ ticker: Ticker) -> Bool { positions[ticker] != nil }
 }
 
 /// Simple returns of several instruments on the sessions of one of them, the calendar.

@@ -6,10 +6,12 @@ public struct PrintedFigure: Hashable, Sendable {
     public let digits: ExactDecimal
     /// The power of ten of the scale word: 6 for "million", 0 for none.
     public let scale: Int
+    /// The word that makes the figure less exact; `nil` for none.
     public let hedge: Hedge?
 
     /// A word that widens a figure.
     public struct Hedge: Hashable, Sendable {
+        /// On which side of the figure the value may lie.
         public enum Side: Hashable, Sendable {
             /// "nearly 5 %": the value is said to lie below the figure.
             case below
@@ -19,10 +21,12 @@ public struct PrintedFigure: Hashable, Sendable {
             case approximate
         }
 
+        /// On which side the value may lie.
         public let side: Side
         /// The word with hyphens for blanks, such as `more-than`.
         public let word: String
 
+        /// A hedge by its word, such as `more-than`.
         public init(_ side: Side, word: String) {
             self.side = side
             self.word = word

@@ -23,6 +23,7 @@ package struct ReturnReader: Sendable {
         case slip(SessionDate)
     }
 
+    /// Reads the returns of a history.
     package init(_ history: PriceHistory) {
         self.history = history
         let field = history.returnField
@@ -63,6 +64,42 @@ package struct ReturnReader: Sendable {
         return SimpleReturn(fraction: after.amount * factor / before.amount - 1)
     }
 
+    /// The returns of neighbouring rows, each from the row before it: as ``simpleReturn(from:to:)`` and ``gap(from:to:)``
+    /// give them, at less cost where nothing is out of the ordinary.
+    ///
+    /// - Returns: The returns as fractions, `nan` where there is none, and why there is none by row, where prices give one.
+    package func dailyReturns(_ rows: Range<Int>) -> (amounts: [Double], gaps: [Int: Gap]) {
+        let isPlain = splits.isEmpty
+        var amounts: [Double] = [], gaps: [Int: Gap] = [:]
+        amounts.reserveCapacity(rows.count)
+        for row in rows {
+            if isPlain, row > 1, row < prices.count, volume.map({ $0[row - 1] != 0 && $0[row] != 0 }) ?? true {
+                let earlier = prices.amount(row - 2), before = prices.amount(row - 1), after = prices.amount(row)
+                let open = opens.map { $0.amount(row) } ?? 0
+                // No slip and no jump is smaller than this, whatever stands beside it.
+                if Self.isOrdinary(before / earlier), Self.isOrdinary(after / before),
+                    open == 0 || Self.isOrdinary(open / before)
+                {
+                    amounts.append(after / before - 1)
+                    continue
+                }
+            }
+            if let move = simpleReturn(from: row - 1, to: row) {
+                amounts.append(move.fraction)
+            } else {
+                amounts.append(.nan)
+                gaps[row] = gap(from: row - 1, to: row)
+            }
+        }
+        return (amounts, gaps)
+    }
+
+    /// False of a missing price, whose ratio is 0, infinite or not a number.
+    private static func isOrdinary(_ move: Double) -> Bool { move > smallestJump.fall && move < smallestJump.rise }
+
+    /// The moves beyond which one may be a split's.
+    private static let smallestJump = (fall: 0.7, rise: 1.45)
+
     /// Why the prices of two rows give no return; `nil` where they do, or one is missing.
     package func gap(from start: Int, to end: Int) -> Gap? {
         guard start >= 0, end < prices.count, start < end else { return nil }
@@ -96,7 +133,7 @@ package struct ReturnReader: Sendable {
     private func jump(from previous: Int, into row: Int) -> Gap? {
         guard let before = prices[previous], let after = opens?[row] ?? prices[row] else { return nil }
         let move = after.amount / before.amount
-        guard move < 0.7 || move > 1.45 else { return nil }
+        guard move < Self.smallestJump.fall || move > Self.smallestJump.rise else { return nil }
         let nearest = Self.ratios.min { Self.distance($0, move) < Self.distance($1, move) }
         guard let nearest, Self.distance(nearest, move) <= Self.tolerance else { return nil }
         return .splitLike(history.sessions[row], new: nearest.new, old: nearest.old)

@@ -32,7 +32,7 @@ extension SessionBars {
             }
             bars.append(bar)
         }
-        self.init(ticker: intraday.ticker, bars: bars)
+        self.init(ticker: intraday.ticker, bars: bars, calendar: calendar)
     }
 }
 

@@ -2,13 +2,19 @@
 public struct SessionBars: Hashable, Sendable {
     /// One bar: all that traded from its stamp on, until the next one's.
     public struct Bar: Hashable, Sendable {
+        /// The day, on the exchange's clock.
         public let day: SessionDate
         /// Minutes after midnight on the exchange's clock, at the bar's start.
         public let minute: Int
+        /// The first price.
         public let open: Price
+        /// The highest price.
         public let high: Price
+        /// The lowest price.
         public let low: Price
+        /// The last price.
         public let close: Price
+        /// Shares traded; `nil` if not given.
         public let volume: Double?
         /// Before, in or after the regular session.
         public let session: Claim.Session
@@ -35,16 +41,21 @@ public struct SessionBars: Hashable, Sendable {
         }
     }
 
+    /// The instrument.
     public let ticker: Ticker
+    /// In order of time.
     public let bars: [Bar]
+    /// The calendar and the clock of the exchange.
+    public let calendar: ExchangeCalendar
 
     /// - Precondition: the bars' starts strictly increase.
-    public init(ticker: Ticker, bars: [Bar]) {
+    public init(ticker: Ticker, bars: [Bar], calendar: ExchangeCalendar = .newYork) {
         precondition(
             zip(bars, bars.dropFirst()).allSatisfy { ($0.day, $0.minute) < ($1.day, $1.minute) },
             "bars must strictly increase")
         self.ticker = ticker
         self.bars = bars
+        self.calendar = calendar
     }
 
     /// The bars of one part of one day; O(log bars).

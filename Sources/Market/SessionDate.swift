@@ -61,7 +61,9 @@ extension SessionDate: CustomStringConvertible {
 
 /// A day of the week, Monday first as in ISO 8601.
 public enum Weekday: Int, Hashable, Sendable, CaseIterable {
+    /// ISO 8601's first day of the week.
     case monday = 1
+    /// In their order.
     case tuesday, wednesday, thursday, friday, saturday, sunday
 }
 
@@ -80,10 +82,14 @@ extension SessionDate {
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
     }
 
+    /// Of the Gregorian calendar.
     public var year: Int { components.year }
+    /// 1 to 12.
     public var month: Int { components.month }
+    /// 1 to 31.
     public var day: Int { components.day }
 
+    /// The day of the week.
     public var weekday: Weekday {
         // 1970-01-01 was a Thursday.
         let index = (Int(dayNumber) % 7 + 7 + 3) % 7

@@ -3,6 +3,7 @@
 /// What counts as a symbol is decided here and nowhere else: 1 to 20 of `A–Z 0–9 . - ^ = / & _`, at least one of
 /// them a letter or a digit.
 public struct Ticker: Hashable, Comparable, Sendable {
+    /// The symbol in capitals, such as `BRK.B`.
     public let symbol: String
 
     /// Creates a ticker, or `nil` if `symbol` is none; lower case is not a ticker.

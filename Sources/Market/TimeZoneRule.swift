@@ -27,8 +27,11 @@ public struct TimeZoneRule: Hashable, Sendable {
         self.init(name, minutes: minutes, summerTime, from: .calendarDay(year, 1, 1))
     }
 
+    /// No offset, at all times.
     public static let utc = TimeZoneRule("UTC", minutes: 0, from: SessionDate(dayNumber: .min))
+    /// New York, with daylight saving time by the rules of the United States.
     public static let newYork = TimeZoneRule("America/New_York", minutes: -300, .unitedStates, from: 1967)
+    /// Hong Kong, without daylight saving time.
     public static let hongKong = TimeZoneRule("Asia/Hong_Kong", minutes: 480, from: 1980)
 
     /// The zones with a name.

@@ -1,5 +1,6 @@
 /// A moment to the second: seconds since 1970-01-01 00:00 UTC, leap seconds not counted.
 public struct UTCInstant: Hashable, Comparable, Sendable {
+    /// Since 1970-01-01 00:00 UTC.
     public let seconds: Int
 
     public init(seconds: Int) { self.seconds = seconds }
@@ -9,6 +10,7 @@ public struct UTCInstant: Hashable, Comparable, Sendable {
 
 /// What the clock on a wall shows, an exchange's for instance.
 public struct WallTime: Hashable, Comparable, Sendable {
+    /// The day on the clock.
     public let day: SessionDate
     /// Seconds after midnight as the clock shows them, 0 to 86 399.
     public let second: Int

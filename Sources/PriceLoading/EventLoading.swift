@@ -5,16 +5,21 @@ public import Market
 public struct EventLoadResult: Sendable {
     /// In the order of the file.
     public let events: [DatedEvent]
+    /// What is wrong with rows, in their order.
     public let findings: [EventFinding]
 }
 
 /// A row of an events file that was left out.
 public struct EventFinding: Hashable, Sendable {
+    /// What is wrong.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// As many fields as headings; and each column in its form.
         case fieldCount, invalidTicker, invalidDate, unknownClock, invalidSide, invalidPeer, missingID, repeatedID
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where, and what to do.
     public let diagnostic: Diagnostic
 }
 

@@ -8,6 +8,8 @@ struct EventStamp {
     private let second: Int?
     /// `nil` for the exchange's own clock.
     private let zone: TimeZoneRule?
+    /// Whether seconds are given.
+    private let isToTheSecond: Bool
 
     /// - Returns: `nil` for anything else, a time that no clock shows among it.
     init?(_ text: String) {
@@ -15,7 +17,7 @@ struct EventStamp {
         self.date = date
         var rest = text.dropFirst(10)
         guard let mark = rest.first else {
-            (second, zone) = (nil, nil)
+            (second, zone, isToTheSecond) = (nil, nil, false)
             return
         }
         guard mark == " " || mark == "T" else { return nil }
@@ -23,6 +25,7 @@ struct EventStamp {
         let clock = rest.prefix { $0.isASCII && $0.isNumber || $0 == ":" || $0 == "." }
         guard let second = Self.second(clock) else { return nil }
         self.second = second
+        isToTheSecond = clock.split(separator: ":").count == 3
         rest = rest.dropFirst(clock.count).drop { $0 == " " }
         switch rest {
         case "": zone = nil
@@ -64,5 +67,15 @@ struct EventStamp {
         let instant = zone.instant(ofLocalSeconds: Int(date.dayNumber) * 86_400 + second)
         guard let time = clock.wallTime(at: instant) else { return nil }
         return Article.Publication(date: time.day, minute: time.minute)
+    }
+    /// The moment, as precisely as it is given.
+    ///
+    /// - Parameter clock: What a time without an offset is read by.
+    /// - Returns: `nil` where the stamp names no clock and none is known.
+    func moment(on clock: TimeZoneRule?) -> Release.Moment? {
+        guard let second else { return .day(date) }
+        guard let rule = zone ?? clock else { return nil }
+        return .instant(
+            rule.instant(ofLocalSeconds: Int(date.dayNumber) * 86_400 + second), isToTheSecond: isToTheSecond)
     }
 }

@@ -11,11 +11,15 @@ public struct ExposureLoadResult: Sendable {
 
 /// A row of an exposure file that was left out.
 public struct ExposureFinding: Hashable, Sendable {
+    /// What is wrong.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// As many fields as headings; each instrument once; a number for it.
         case fieldCount, invalidTicker, repeatedTicker, invalidExposure
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where, and what to do.
     public let diagnostic: Diagnostic
 }
 

@@ -11,17 +11,23 @@ public struct FactorLoadResult: Sendable {
     public let columns: [[Double?]]
     /// Whether the file's figures were taken for percentages, and on what that rests.
     public let isPercent: Bool
+    /// Why the factors are taken as percentages or fractions.
     public let unitEvidence: String
+    /// What is wrong with rows, in their order.
     public let findings: [FactorFinding]
 }
 
 /// A row of a factor file that was left out, or a value that was.
 public struct FactorFinding: Hashable, Sendable {
+    /// What is wrong.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// As many fields as headings; each day once; a number or nothing in each column.
         case fieldCount, invalidDate, repeatedDate, invalidNumber
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where, and what to do.
     public let diagnostic: Diagnostic
 }
 

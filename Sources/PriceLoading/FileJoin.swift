@@ -154,7 +154,8 @@ extension PriceFileReport {
         guard count > 0 else { return self }
         let known = findingCounts.first { $0.kind == kind }?.count ?? 0
         let counts = findingCounts.filter { $0.kind != kind } + [FindingCount(kind: kind, count: known + count)]
-        return PriceFileReport(path: path, dialect: dialect, rows: rows, series: series, findingCounts: counts)
+        return PriceFileReport(
+            path: path, dialect: dialect, rows: rows, series: series, findingCounts: counts, stamp: stamp)
     }
 
     /// The report when rows of some series are left out, because another file has them.
@@ -175,7 +176,8 @@ extension PriceFileReport {
         let count = unused?.count ?? left.count
         rows.used -= count
         rows.rejected += count
-        return PriceFileReport(path: path, dialect: dialect, rows: rows, series: series, findingCounts: findingCounts)
-            .counting(.repeatedTicker, left.count)
+        return PriceFileReport(
+            path: path, dialect: dialect, rows: rows, series: series, findingCounts: findingCounts, stamp: stamp
+        ).counting(.repeatedTicker, left.count)
     }
 }

@@ -20,9 +20,11 @@ public func loadPrices(
         for file in try input.expanded() where known.insert(file).inserted { files.append(file) }
     }
     if let progress { progress.expect(bytes: files.reduce(0) { $0 + $1.source.size }) }
+    try requireMemory(for: files)
     // Several files are read side by side; a single one is read in parallel parts.
     let jobs = max(1, options.jobs / max(1, files.count))
     let loaded = await files.orderedMap(width: options.jobs) { file -> Result<LoadedFile, PriceFileError> in
+        if let problem = file.problem { return .failure(problem) }
         do throws(PriceFileError) {
             return .success(try await LoadedFile(file.source, options: options, jobs: jobs, progress: progress))
         } catch {
@@ -39,4 +41,24 @@ public func loadPrices(
     }
     if join.isEmpty, let error = join.unusable.first { throw error }
     return join.result
+}
+
+/// Refuses files that would not fit into the memory, before any of them is read.
+///
+/// Packed files count as they are; how much they unpack to is looked at while they are unpacked.
+private func requireMemory(for files: [ExpandedInput]) throws(PriceFileError) {
+    let limits = InputLimits.current
+    guard limits[.memory] < .max else { return }
+    let sizes = files.map { $0.problem == nil ? $0.source.size : 0 }
+    let total = sizes.reduce(0) { sum, size in sum.addingReportingOverflow(size).partialValue }
+    let needed = SourceText.memory(forBytes: total)
+    guard needed > limits[.memory], let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return }
+    let whole =
+        files.count == 1
+        ? "it has" : "it and \(files.count - 1) other price \(files.count == 2 ? "file" : "files") have"
+    throw PriceFileError(
+        .beyondLimit(
+            "\(whole) \(InputLimits.size(total)), which takes about \(InputLimits.size(needed)) of memory; "
+                + "\(limits.words(.memory)) may be used", .memory),
+        file: files[largest].source.name)
 }

@@ -26,6 +26,7 @@ extension LoadedFile {
         if dialect.layout == .single, ticker == nil { throw PriceFileError(.noTicker, file: text.file) }
         let schema = RowSchema(dialect, options: options)
         let table = try await PriceTable(reading: text, schema: schema, jobs: jobs)
+        try text.requireUnchanged()
         // What stands before the table is not read with it, and a packed file is shorter than its text.
         progress?.read(bytes: source.size - (text.isInMemory ? 0 : text.count - dialect.body.offset))
 
@@ -47,7 +48,7 @@ extension LoadedFile {
         rejects = assembly.rejectedRows
         report = PriceFileReport(
             path: text.file, dialect: dialect, rows: rows, series: assembly.reports,
-            findingCounts: assembly.log.totals)
+            findingCounts: assembly.log.totals, stamp: text.stamp)
     }
 }
 

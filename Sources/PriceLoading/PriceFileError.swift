@@ -2,9 +2,11 @@ public import Diagnostics
 
 /// Why a price input cannot be used at all.
 public struct PriceFileError: DiagnosableError, Hashable {
+    /// Why nothing can be read.
     public enum Kind: Hashable, Sendable {
         /// The system's reason.
         case unreadable(String)
+        /// Nothing but blanks.
         case emptyFile
         /// A folder or pattern that gives no price file.
         case noFiles
@@ -12,14 +14,25 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case notATable(String)
         /// The form of compression, such as `gzip`.
         case truncatedArchive(String)
+        /// A compressed file that cannot be unpacked, with the reason.
         case corruptArchive(String)
+        /// What goes beyond a limit, and that limit.
+        case beyondLimit(String, InputLimits.Name)
+        /// Something in a folder with the name of a file, in words.
+        case otherThanFile(String, help: String)
+        /// A file whose name is not UTF-8.
+        case notUTF8Name
+        /// A quote within a field that isn't quoted.
         case strayQuote
+        /// A quoted field that never ends.
         case unclosedQuote
         /// No line names a date and a price.
         case noHeader
         /// The header that was found has no column of this kind.
         case missingColumn(String)
+        /// Two columns claim one role.
         case repeatedColumn(String)
+        /// A column that should hold dates holds none.
         case noDates(heading: String)
         /// The first date that may be read both ways.
         case ambiguousDateOrder(String)
@@ -27,6 +40,7 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case ambiguousDecimalMark(String)
         /// A table of factors, which are no prices.
         case factorReturns
+        /// Nothing says which instrument it is.
         case noTicker
         /// What is wrong with the first row; `nil` where the table has none.
         case noUsableRow(String?)
@@ -42,8 +56,11 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case missingNamedColumn(String, table: String, columns: String)
     }
 
+    /// Why nothing can be read.
     public let kind: Kind
+    /// Where.
     public let position: FilePosition
+    /// The line that it is about.
     public let excerpt: Diagnostic.Excerpt?
     /// The heading that comes nearest to the column that is missing.
     private let nearest: String?
@@ -65,6 +82,7 @@ public struct PriceFileError: DiagnosableError, Hashable {
             kind, at: place.position, excerpt: place.excerpt, nearest: NearestWord.to(name, among: headings))
     }
 
+    /// As it is printed.
     public var diagnostic: Diagnostic {
         switch kind {
         case .unreadable(let reason): error("cannot be read: \(reason)")
@@ -74,6 +92,9 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .notATable(let what): error("this is \(what), not a table", help: "download the file again")
         case .truncatedArchive(let form): error("the \(form) file ends too early", help: "download the file again")
         case .corruptArchive(let form): error("the \(form) file is corrupt", help: "download the file again")
+        case .beyondLimit(let what, let limit): error(what, help: InputLimits.help(limit))
+        case .otherThanFile(let what, let help): error(what, help: help)
+        case .notUTF8Name: error("the name of this file is not UTF-8", help: "rename it")
         case .strayQuote:
             error(
                 "a quote stands inside a field that does not start with one", help: "write quotes inside a field twice")

@@ -22,27 +22,35 @@ public struct RowCounts: Hashable, Sendable {
 public struct PriceFileReport: Hashable, Sendable {
     /// The path as the user gave it, or with the folder that the user gave.
     public let path: String
+    /// How the file was understood.
     public let dialect: PriceDialect
+    /// What became of its rows.
     public let rows: RowCounts
     /// The series of the file, in its order.
     public let series: [PriceSeriesReport]
     /// How often each kind of finding occurred, the ones that were not kept included.
     public let findingCounts: [FindingCount]
+    /// The state of the file when it was read; `nil` for pipes and bytes in memory.
+    package let stamp: FileStamp?
 }
 
 /// What was read of one instrument.
 public struct PriceSeriesReport: Hashable, Sendable {
+    /// The instrument.
     public let ticker: Ticker
     /// A cell of a file with a column per ticker counts as a row of its series.
     public let rows: RowCounts
     /// The first and last session in the history; `nil` where no row was used.
     public let first: SessionDate?
+    /// The last session; `nil` without one.
     public let last: SessionDate?
+    /// What its prices are.
     public let adjustment: AdjustmentStatus
 }
 
 /// All that came out of a load: prices, what was read where, and everything that is wrong with it.
 public struct PriceLoadResult: Sendable {
+    /// The histories by session.
     public let panel: PricePanel
     /// Prices within sessions, in the order of the files and of the tickers in them.
     public let intraday: [IntradayBars]

@@ -10,6 +10,7 @@ public struct PriceLoadingOptions: Hashable, Sendable {
     public var columns: [ColumnRole: String] = [:]
     /// In which order day, month and year stand where the year comes last.
     public var dateOrder: DateForm.Order?
+    /// What parts whole numbers from decimals; `nil` to recognise it.
     public var decimalMark: NumberForm.DecimalMark?
     /// The clock on which sessions are counted, for stamps that are counts or in UTC; for others, their clock.
     public var timeZone: TimeZoneRule?

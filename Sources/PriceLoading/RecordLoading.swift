@@ -2,6 +2,7 @@
 public struct TextRecord: Hashable, Sendable {
     /// The line on which it starts, counted from 1.
     public let line: Int
+    /// In the order of the columns.
     public let fields: [String]
 }
 

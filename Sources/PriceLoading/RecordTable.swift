@@ -36,11 +36,16 @@ struct RecordTable {
         self.delimiter = delimiter
         var header: [String] = [], headerPlace = (line: 1, offset: 0)
         var rows: [Row] = [], misshapen: [(row: Row, count: Int)] = []
-        var isEmpty = true
+        var isEmpty = true, isBinary = false
         try text.forEachRecord(delimiter: delimiter) { record in
             if record.isBlank { return true }
             isEmpty = false
             let fields = record.texts.map { Self.trimmed($0[...]) }
+            // No table of text has zero bytes; what is none has them soon.
+            if rows.count + misshapen.count < 20, fields.contains(where: { $0.utf8.contains(0) }) {
+                isBinary = true
+                return false
+            }
             if header.isEmpty {
                 let names = fields.map { $0.lowercased() }
                 guard isHeader(names) else { return true }
@@ -56,6 +61,7 @@ struct RecordTable {
             }
             return true
         }
+        if isBinary { throw PriceFileError(.notATable("binary data"), file: text.file) }
         guard !header.isEmpty else { throw PriceFileError(isEmpty ? .emptyFile : missing, file: text.file) }
         self.header = header
         self.rows = rows

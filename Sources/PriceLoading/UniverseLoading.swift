@@ -3,6 +3,7 @@ public import Market
 
 /// The instruments of a universe file, and what is wrong with its rows.
 public struct UniverseLoadResult: Sendable {
+    /// The instruments that could be read.
     public let universe: Universe
     /// Rows that were left out, and values that were.
     public let findings: [UniverseFinding]
@@ -10,11 +11,16 @@ public struct UniverseLoadResult: Sendable {
 
 /// A row or value of a universe file that was left out.
 public struct UniverseFinding: Hashable, Sendable {
+    /// What is wrong.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// As many fields as headings; each instrument once, with a symbol and a known kind; and columns that nothing
+        /// reads.
         case fieldCount, missingTicker, invalidTicker, repeatedTicker, unknownKind, unknownColumn
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where, and what to do.
     public let diagnostic: Diagnostic
 }
 

@@ -1,11 +1,16 @@
 public import Backtesting
+import Diagnostics
 import Market
 
 /// One table of a backtest as CSV; numbers read back exactly.
 public struct BacktestCSV: Sendable {
+    /// Which table.
     public enum Table: String, Hashable, Sendable, CaseIterable {
+        /// Each event for itself.
         case signalTrades = "signal_trades"
+        /// Those of the account.
         case portfolioTrades = "portfolio_trades"
+        /// The account by session; events not traded; the combinations; the results over costs and delay.
         case equity, skipped, sweep, curves
     }
 

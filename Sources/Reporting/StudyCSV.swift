@@ -5,6 +5,7 @@ public import PriceLoading
 
 /// One table of a study as CSV; numbers read back exactly.
 public struct StudyCSV: Sendable {
+    /// Which table.
     public enum Table: String, Hashable, Sendable, CaseIterable {
         /// A row an event and summed window, with the event's model.
         case events
@@ -199,15 +200,5 @@ extension StudyCSV {
                 let line = finding.diagnostic.position.line.map { "line \($0): " } ?? ""
                 return ["", "", "", CSVField.text("\(line)\(finding.diagnostic.message)")]
             }
-    }
-}
-
-/// A field of a CSV file.
-enum CSVField {
-    /// The text, quoted where it must be; one that a spreadsheet would take for a formula gets an apostrophe before it.
-    static func text(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        guard safe.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return safe }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

@@ -2,7 +2,9 @@ import CBoostMath
 
 /// The number of successes in independent trials of equal probability.
 public struct Binomial: Hashable, Sendable {
+    /// How many are made.
     public let trials: Int
+    /// Of a success in each.
     public let probability: Double
 
     public init(trials: Int, probability: Double) {

@@ -27,6 +27,7 @@ public struct ChiSquared: Hashable, Sendable {
 public struct FisherF: Hashable, Sendable {
     /// Degrees of freedom of numerator and denominator, positive.
     public let numerator: Double
+    /// Degrees of freedom of the denominator.
     public let denominator: Double
 
     public init(numerator: Double, denominator: Double) {

@@ -40,11 +40,21 @@ public struct ConformalTest: Hashable, Sendable {
     ///
     /// - Complexity: O(*n k*).
     public init(_ fit: LinearRegression, new newResponse: Double, at newRow: [Double]) {
+        let residuals = Self.refitted(fit, new: newResponse, at: newRow)
+        self.init(residuals.new, among: residuals.others)
+    }
+
+    /// The residuals of a fit after updating it with a new observation, and the new one's.
+    ///
+    /// - Complexity: O(*n k*).
+    package static func refitted(
+        _ fit: LinearRegression, new newResponse: Double, at newRow: [Double]
+    ) -> (new: Double, others: [Double]) {
         let last = (newResponse - fit.prediction(at: newRow)) / (1 + fit.leverage(of: newRow))
         let products = fit.leverages(with: newRow)
         var residuals = fit.residuals
         for i in residuals.indices { residuals[i] -= products[i] * last }
-        self.init(last, among: residuals)
+        return (last, residuals)
     }
 
     /// Ranks a value among others that were scaled alike, without a model.

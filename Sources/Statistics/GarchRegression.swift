@@ -8,19 +8,26 @@ import Glibc
 ///
 /// - SeeAlso: Bollerslev, *Generalized Autoregressive Conditional Heteroskedasticity*, Journal of Econometrics 31, 1986.
 public struct GarchRegression: Hashable, Sendable {
+    /// Of the line.
     public let intercept: Double
+    /// Of the line.
     public let slope: Double
+    /// The constant of the variance, above 0.
     public let omega: Double
+    /// What the last squared error adds to the variance.
     public let alpha: Double
+    /// What the last variance adds to it.
     public let beta: Double
     /// −½ Σ(log 2π + log *h* + *e*²/*h*).
     public let logLikelihood: Double
     /// The squared error and the variance before the sample.
     public let presample: Double
+    /// Responses less the line, in order.
     public let residuals: [Double]
     /// The conditional variance of each observation.
     public let variances: [Double]
 
+    /// How many observations there are.
     public var count: Int { residuals.count }
 
     /// - Throws: ``KernelError`` as the least-squares line does.

@@ -3,15 +3,21 @@
 /// For weighted regressions, whose "intercept" is a column of weights, and for regressions of events on
 /// characteristics. A model with an intercept and its predictions is a ``LinearRegression``.
 public struct LeastSquares: Hashable, Sendable {
+    /// Of the regressors.
     public let names: [String]
+    /// One a regressor, in their order.
     public let coefficients: [Double]
+    /// Responses less the fit, in order.
     public let residuals: [Double]
     /// (X′X)⁻¹, row after row.
     public let inverse: [Double]
     let columns: [[Double]]
 
+    /// How many observations there are.
     public var count: Int { residuals.count }
+    /// Observations less coefficients.
     public var degreesOfFreedom: Int { count - coefficients.count }
+    /// Of the squared ``residuals``.
     public var residualSumOfSquares: Double { residuals.reduce(0) { $0 + $1 * $1 } }
 
     /// - Throws: ``KernelError`` when no degrees of freedom are left or a column depends linearly on those before it.

@@ -44,7 +44,7 @@ extension LinearRegression {
     /// *L* + 1′X\*(X′X)⁻¹X\*′1. It counts that all predictions share the estimates' errors.
     ///
     /// - Parameters:
-    ///   - count: How many observations are summed: *L*.
+    ///   - new: How many observations are summed: *L*.
     ///   - sums: For each regressor, its sum over them.
     /// - SeeAlso: Campbell, Lo and MacKinlay, *The Econometrics of Financial Markets*, 1997, section 4.4.
     public func predictionSpread(count new: Int, sums: [Double]) -> Double {

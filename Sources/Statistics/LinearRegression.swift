@@ -29,6 +29,7 @@ public struct LinearRegression: Hashable, Sendable {
     public var count: Int { residuals.count }
     /// Number of estimated coefficients, the intercept among them.
     public var coefficientCount: Int { slopes.count + 1 }
+    /// Observations less coefficients, the intercept among them.
     public var degreesOfFreedom: Int { count - coefficientCount }
     /// Standard deviation of the residuals, with ``degreesOfFreedom`` as divisor, in units of the response.
     public var residualDeviation: Double { (residualSumOfSquares / Double(degreesOfFreedom)).squareRoot() }

@@ -6,6 +6,7 @@ public enum PValueAdjustment: String, Hashable, Sendable, CaseIterable {
     /// Control the expected share of false rejections: Benjamini and Hochberg, Journal of the Royal Statistical Society B
     /// 57, 1995; for any dependence Benjamini and Yekutieli, Annals of Statistics 29, 2001.
     case benjaminiHochberg = "bh"
+    /// Benjamini and Yekutieli's.
     case benjaminiYekutieli = "by"
 }
 

@@ -5,7 +5,9 @@
 ///
 /// - SeeAlso: Nguyen and Wolf, *Hypothesis Testing in Event Studies by Permutation*, Empirical Economics, 2023.
 public struct PermutationTest: Hashable, Sendable {
+    /// |Σ window| over √*L* deviations of the rest.
     public let statistic: Double
+    /// The share of permutations, the observed one among them, with at least that statistic.
     public let p: Double
 
     /// Permutes by swapping each of the last *L* places with a drawn place before or at it, so that a seed gives the same

@@ -21,6 +21,7 @@ public struct PermutedCongruential: RandomNumberGenerator, Hashable, Sendable {
         step()
     }
 
+    /// The next 64 bits.
     public mutating func next() -> UInt64 {
         step()
         let folded = UInt64(truncatingIfNeeded: state >> 64) ^ UInt64(truncatingIfNeeded: state)

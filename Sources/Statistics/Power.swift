@@ -12,6 +12,7 @@ public struct MeanTestPower: Hashable, Sendable {
     public let effect: Double
     /// Standard deviation of an observation, in the unit of ``effect``.
     public let deviation: Double
+    /// How many observations there are.
     public let count: Int
 
     public init(effect: Double, deviation: Double, count: Int) {

@@ -3,8 +3,11 @@
 /// - SeeAlso: Gelbach, Helland and Klick, *Valid Inference in Single-Firm, Single-Event Studies*, American Law and
 ///   Economics Review 15, 2013.
 public struct SampleQuantileTest: Hashable, Sendable {
+    /// The share, the new one among them, that is at least as large in absolute value.
     public let twoSided: Double
+    /// The share that is at least as high.
     public let upper: Double
+    /// The share that is at most as high.
     public let lower: Double
 
     /// - Parameters:

@@ -8,17 +8,22 @@ public struct SimpleRegression: Hashable, Sendable {
     public let slope: Double
     /// Number of observations.
     public let count: Int
+    /// Of the regressor.
     public let meanX: Double
     /// Sums of squared deviations of `x` and of `y` from their means.
     public let sumSquaresX: Double
+    /// Of the response about its mean.
     public let sumSquaresY: Double
+    /// What the line leaves.
     public let residualSumOfSquares: Double
 
     /// Mean and sum of squared deviations of a regressor; both NaN where a value is.
     ///
     /// Many lines on the same `x` share them.
     public struct Moments: Hashable, Sendable {
+        /// Of the values.
         public let mean: Double
+        /// About ``mean``.
         public let sumOfSquares: Double
 
         /// - Complexity: O(*n*), no allocation.

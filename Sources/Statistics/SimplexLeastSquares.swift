@@ -10,6 +10,7 @@ public struct SimplexLeastSquares: Hashable, Sendable {
     /// The response less the combination.
     public let residuals: [Double]
 
+    /// Of the squared ``residuals``.
     public var residualSumOfSquares: Double { residuals.reduce(0) { $0 + $1 * $1 } }
 
     /// - Throws: ``KernelError`` without a column or an observation.
@@ -17,18 +18,25 @@ public struct SimplexLeastSquares: Hashable, Sendable {
     ///   weight.
     public init(_ response: [Double], on columns: [[Double]]) throws(KernelError) {
         precondition(columns.allSatisfy { $0.count == response.count }, "a value for every observation")
-        guard !columns.isEmpty, !response.isEmpty else { throw .tooFewObservations(have: 0, need: 1) }
-        let corners = columns.map { column in zip(response, column).map { $0 - $1 } }
-        let products = Products(corners)
-        guard let nearest = corners.indices.min(by: { products[$0, $0] < products[$1, $1] }) else {
+        let series = CrossProducts([response] + columns)
+        try self.init(0, on: Array(1..<(columns.count + 1)), of: series)
+    }
+
+    /// The same for one of several series on others of them, whose products serve all of such fits.
+    package init(_ response: Int, on columns: [Int], of series: CrossProducts) throws(KernelError) {
+        let response = (values: series.columns[response], position: response)
+        guard !columns.isEmpty, !response.values.isEmpty else { throw .tooFewObservations(have: 0, need: 1) }
+        func corner(_ number: Int) -> [Double] { zip(response.values, series.columns[columns[number]]).map { $0 - $1 } }
+        let products = Products(response.position, columns, series)
+        guard let nearest = columns.indices.min(by: { products[$0, $0] < products[$1, $1] }) else {
             preconditionFailure("there is a column")
         }
-        let scale = corners.indices.reduce(0) { max($0, products[$1, $1]) }
+        let scale = columns.indices.reduce(0) { max($0, products[$1, $1]) }
 
         var active = [nearest], weights = [1.0]
         // Each major step lowers the length, so that no set of corners comes back; the bound only guards against rounding.
         for _ in 0..<(100 + 10 * columns.count) {
-            let heights = corners.indices.map { corner in
+            let heights = columns.indices.map { corner in
                 zip(active, weights).reduce(0) { $0 + $1.1 * products[corner, $1.0] }
             }
             let length = zip(active, weights).reduce(0) { $0 + $1.1 * heights[$1.0] }
@@ -57,9 +65,11 @@ public struct SimplexLeastSquares: Hashable, Sendable {
             }
         }
         // Products square the condition; the final weights are found from the corners themselves.
-        if let exact = Self.affineWeights(active.map { corners[$0] }), exact.allSatisfy({ $0 > 0 }) { weights = exact }
-        let point = response.indices.map { row in
-            zip(active, weights).reduce(0) { $0 + $1.1 * corners[$1.0][row] }
+        let corners = active.map(corner)
+        if let exact = Self.affineWeights(corners), exact.allSatisfy({ $0 > 0 }) { weights = exact }
+        var point = Array(repeating: 0.0, count: response.values.count)
+        for (corner, weight) in zip(corners, weights) {
+            for row in point.indices { point[row] += weight * corner[row] }
         }
 
         var all = Array(repeating: 0.0, count: columns.count)
@@ -88,17 +98,18 @@ public struct SimplexLeastSquares: Hashable, Sendable {
         private let values: [Double]
         private let count: Int
 
-        init(_ corners: [[Double]]) {
-            count = corners.count
+        /// Of the corners response − column.
+        init(_ response: Int, _ columns: [Int], _ series: CrossProducts) {
+            count = columns.count
             var values = Array(repeating: 0.0, count: count * count)
-            for a in corners.indices {
-                let first = corners[a]
+            let own = series[response, response]
+            for (a, first) in columns.enumerated() {
+                let rest = own - series[response, first]
                 for b in a..<count {
-                    let second = corners[b]
-                    var sum = 0.0
-                    for i in first.indices { sum += first[i] * second[i] }
-                    values[a * count + b] = sum
-                    values[b * count + a] = sum
+                    let second = columns[b]
+                    let product = rest - series[response, second] + series[first, second]
+                    values[a * count + b] = product
+                    values[b * count + a] = product
                 }
             }
             self.values = values

@@ -8,6 +8,7 @@ public struct SkewnessAdjustedT: Hashable, Sendable {
     public let plain: Double
     /// Σ(*x* − mean)³ / (*n s*³), with *s* of divisor *n* − 1.
     public let skewness: Double
+    /// The statistic with the skewness allowed for.
     public let adjusted: Double
 
     /// - Parameter center: What the mean is compared with.

@@ -3,8 +3,10 @@
 public struct SplitMix: RandomNumberGenerator, Hashable, Sendable {
     private var state: UInt64
 
+    /// A generator that begins with `seed`.
     public init(seed: UInt64) { state = seed }
 
+    /// The next 64 bits.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var bits = state

@@ -3,7 +3,9 @@
 /// - SeeAlso: Wilson, *Probable Inference, the Law of Succession, and Statistical Inference*, Journal of the American
 ///   Statistical Association 22, 1927.
 public struct WilsonInterval: Hashable, Sendable {
+    /// Lower end, at least 0.
     public let low: Double
+    /// Upper end, at most 1.
     public let high: Double
 
     /// - Returns: `nil` without a trial.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Glibc
+import PriceLoading
 
 /// A file of articles, and how it came into the run.
 struct ArticlePath: Hashable {
@@ -11,16 +12,17 @@ struct ArticlePath: Hashable {
     /// The files that arguments stand for, as with price files: a folder gives the articles in it but not in folders of
     /// its own, a pattern the files that it matches, both by name. A file that is given twice is read once.
     ///
-    /// - Throws: ``NoArticles`` for a folder or a pattern that gives none.
-    static func expanded(_ given: [String]) throws(NoArticles) -> [ArticlePath] {
-        var files: [ArticlePath] = []
+    /// - Returns: also what stands in a folder with the name of an article and is none that can be read.
+    /// - Throws: ``NoArticles`` for a folder or a pattern that gives none, and where a folder cannot be read.
+    static func expanded(_ given: [String]) throws -> (files: [ArticlePath], problems: [Diagnostic]) {
+        var files: [ArticlePath] = [], problems: [Diagnostic] = []
         var known: Set<String> = []
         for argument in given {
-            for file in try expanded(argument) where known.insert(identity(of: file.path)).inserted {
+            for file in try expanded(argument, &problems) where known.insert(identity(of: file.path)).inserted {
                 files.append(file)
             }
         }
-        return files
+        return (files, problems)
     }
 
     /// What is one file under whatever name has one identity; what is no regular file is known by its name.
@@ -32,12 +34,16 @@ struct ArticlePath: Hashable {
     /// Whether an argument stands for several files.
     static func isSet(_ argument: String) -> Bool { isFolder(argument) || isPattern(argument) }
 
-    private static func expanded(_ argument: String) throws(NoArticles) -> [ArticlePath] {
+    private static func expanded(_ argument: String, _ problems: inout [Diagnostic]) throws -> [ArticlePath] {
         let found: [String]
         if isFolder(argument) {
             let separator = argument.hasSuffix("/") ? "" : "/"
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: argument)) ?? []
-            found = names.filter(isArticle).map { argument + separator + $0 }.filter { !isFolder($0) }
+            let entries = try FolderEntries(of: argument, what: "an article", option: "", isArticle).entries
+            found = entries.filter { $0.problem == nil }.map { argument + separator + $0.name }
+                .filter { !isOtherTable($0) }
+            let own = entries.compactMap(\.problem?.diagnostic)
+            problems += own
+            if found.isEmpty, let first = own.first { throw InputFailure(diagnostic: first) }
         } else if isPattern(argument) {
             found = matches(of: argument)
         } else {
@@ -54,7 +60,18 @@ struct ArticlePath: Hashable {
 
     private static func isArticle(_ name: String) -> Bool {
         let name = name.lowercased()
-        return !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+        // What tells of a folder is no article in it.
+        let isAbout = ["readme", "license", "changelog"].contains { name == $0 || name.hasPrefix($0 + ".") }
+        return !name.hasPrefix(".") && !isAbout && endings.contains { name.hasSuffix($0) }
+    }
+
+    /// A CSV without a column of texts, such as a universe or prices.
+    private static func isOtherTable(_ path: String) -> Bool {
+        guard path.lowercased().hasSuffix(".csv"), let file = FileHandle(forReadingAtPath: path),
+            let head = try? file.read(upToCount: 4096)
+        else { return false }
+        let line = String(decoding: head, as: UTF8.self).lowercased().prefix { !$0.isNewline }
+        return !["article", "text", "body", "content"].contains { line.contains($0) }
     }
 
     static func isFolder(_ path: String) -> Bool {

@@ -175,9 +175,15 @@ struct ArticleStream {
     // MARK: Output
 
     private mutating func emit(_ article: Article, _ findings: [ArticleFinding], _ log: InputLog) throws {
-        articles += 1
         defer { progress.advance() }
-        let reading = reader.read(article)
+        let reading: ArticleReading
+        do throws(ArticleFinding) {
+            reading = try reader.readWithinLimits(article)
+        } catch {
+            failures.append(error)
+            return
+        }
+        articles += 1
         switch form {
         case .lines: try output.write(JSONValue.line(of: reading))
         case .text:

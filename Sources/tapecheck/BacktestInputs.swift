@@ -12,6 +12,8 @@ struct BacktestInputs {
     let events: [TradingEvent]
     let leftOut: [LeftOutEvent]
     let panel: BarPanel
+    /// Tickers of events that are probably misspelt.
+    let misspelt: [Diagnostic]
     let settings: BacktestSettings
     let source: EventSource.Kind
     /// What a reader must know of how the events became trades.
@@ -30,7 +32,6 @@ struct BacktestInputs {
             if case .withoutHours(let name, _) = venue { withoutHours[history.ticker] = name }
             currencies[history.ticker] = universe[history.ticker]?.currency
         }
-        panel = BarPanel(prices, calendars: calendars, withoutHours: withoutHours, currencies: currencies)
         if let benchmark = command.benchmark, prices[benchmark] == nil {
             throw MissingPrices(benchmark, option: "--benchmark", in: prices)
         }
@@ -49,14 +50,24 @@ struct BacktestInputs {
         settings.seed = command.seed
         settings.convention.riskFree = command.riskFree
         settings.axes = try command.axes()
-        try Self.requireRoom(for: settings.axes, sessions: panel.sessions.count)
         self.settings = settings
         self.source = source.kind
         var chosen = Selection(venues, market: command.market, prices: prices, leftOut: source.leftOut)
         try chosen.select(source, where: command.condition, tradingOn: command.trade)
         events = chosen.events
         leftOut = chosen.leftOut
+        let named = Set(events.map(\.ticker)).union(events.compactMap(\.hedge))
+        panel = BarPanel(
+            prices, calendars: calendars, withoutHours: withoutHours, currencies: currencies, tradedAre: named)
+        try Self.requireRoom(for: settings.axes, sessions: panel.sessions.count)
+        if let benchmark = command.benchmark, !panel.contains(benchmark) {
+            throw ValidationError(
+                "--benchmark: \(benchmark) is traded in other sessions than the events are, so that its days are other "
+                    + "days; name one of their exchange")
+        }
         notes = command.trade == .pairMarket ? chosen.notes : []
+        misspelt = MissingPrices.misspelt(
+            chosen.events.map(\.ticker), in: prices, file: command.events == "-" ? "<stdin>" : command.events)
     }
 }
 
@@ -70,6 +81,43 @@ extension BacktestInputs {
             "--sweep: \(cells) combinations over \(sessions) sessions need \(gigabytes(cells * sessions)) of memory; "
                 + "at most \(ParameterSweep.mostReturns / sessions) combinations fit "
                 + "\(gigabytes(ParameterSweep.mostReturns))")
+    }
+}
+
+/// What stories say of instruments: of the latest day that they speak of.
+private struct StoryDirections {
+    private struct Key: Hashable {
+        let story: String
+        let ticker: Ticker
+
+        init(_ candidate: EventCandidate) {
+            story = candidate.event.story ?? candidate.event.id
+            ticker = candidate.event.ticker
+        }
+    }
+
+    private var latest: [Key: SessionDate] = [:]
+    private var sides: [Key: Set<DatedEvent.Side>] = [:]
+
+    init(_ candidates: [EventCandidate]) {
+        for candidate in candidates where candidate.event.side != nil {
+            let key = Key(candidate)
+            if let day = candidate.day { latest[key] = max(latest[key] ?? day, day) }
+        }
+        for candidate in candidates where !isOlder(candidate) {
+            if let side = candidate.event.side { sides[Key(candidate), default: []].insert(side) }
+        }
+    }
+
+    /// Why a claim isn't what its story says; `nil` where it is.
+    func objection(to candidate: EventCandidate) -> String? {
+        if isOlder(candidate) { return "story-tells-of-a-later-day" }
+        return sides[Key(candidate)]?.count ?? 0 > 1 ? "contradicting-directions" : nil
+    }
+
+    private func isOlder(_ candidate: EventCandidate) -> Bool {
+        guard let day = candidate.day, let latest = latest[Key(candidate)] else { return false }
+        return day < latest
     }
 }
 
@@ -107,12 +155,22 @@ private struct Selection {
         let predicate = try condition.map { try Self.predicate($0, source) }
         // Who asks for a horizon or a modality gets what was asked for.
         let takesAll = predicate?.names.contains { $0.name == "horizon" || $0.name == "modality" } ?? false
+        let takesRecaps = predicate?.names.contains { $0.name == "age" } ?? false
+        func isNews(_ candidate: EventCandidate) -> Bool {
+            (candidate.isNews || takesAll) && (!candidate.isRecap || takesRecaps)
+        }
+        // What a condition leaves of a story says no other thing than the story.
+        let stories = source.kind == .claims ? StoryDirections(source.candidates.filter(isNews)) : StoryDirections([])
         var chosen: [EventCandidate] = []
         for candidate in source.candidates {
             if let predicate, !predicate.matches({ candidate.fields[$0] ?? [] }) {
                 leave(candidate, LeftOutEvent.notSelected)
             } else if !candidate.isNews, !takesAll {
                 leave(candidate, "conditional-or-longer-move")
+            } else if candidate.isRecap, !takesRecaps {
+                leave(candidate, "recap-of-an-older-day")
+            } else if let reason = stories.objection(to: candidate) {
+                leave(candidate, reason)
             } else if let event = traded(candidate, trade) {
                 var candidate = candidate
                 candidate.event = event

@@ -29,12 +29,15 @@ struct CheckedArticles {
         (panel, universe, attributionSettings, results, dependent) = try await pipeline.named { pipeline in
             let universe = try pipeline.loadUniverse(prices.universe)
             let panel = try await pipeline.loadPrices(prices, universe: universe).panel
-            let settings = try analysis.map { try pipeline.attributionSettings($0) } ?? AttributionSettings()
+            let settings =
+                try analysis.map { try pipeline.attributionSettings($0, prices, universe: universe) }
+                ?? AttributionSettings()
             if let analysis { pipeline.noteMissingPrices(analysis, in: panel) }
             if let market = settings.market, panel[market] == nil {
                 throw MissingPrices(market, option: "--market", in: panel)
             }
             let bars = try await pipeline.loadIntraday(intraday, prices, universe: universe)
+            let tape = intraday.isEmpty || !checks.contains(.reasons) ? nil : IntradayTape(bars)
             let readings = try pipeline.readArticles(articles, universe: universe)
             let progress = StageProgress("checking articles", unit: "articles", expected: readings.count)
             let line = ProgressLine(isQuiet: isQuiet)
@@ -50,7 +53,8 @@ struct CheckedArticles {
                                 intraday: bars, settings: figures) : [],
                         attribution: checks.contains(.reasons)
                             ? attributeMoves(
-                                reading, events: matches.events, panel: panel, universe: universe, settings: settings)
+                                reading, events: matches.events, panel: panel, universe: universe, settings: settings,
+                                tape: tape)
                             : AttributionResult(events: [], verdicts: [], omissions: [], settings: settings))
                 }
             }

@@ -22,7 +22,7 @@ extension OutputOptions {
 
     /// Prints a document in the JSON format asked for.
     func emit(_ document: CommandOutput) throws {
-        switch format {
+        switch written {
         case .jsonl: try emit(document.lines, inputs: document.inputs)
         default: try emit(document.json.pretty, inputs: document.inputs)
         }

@@ -16,13 +16,16 @@ extension EventSource {
             let id = "\(article).\(catalyst["id"] as? String ?? "\(line)")"
             guard let ticker = (record["ticker"] as? String ?? catalyst["target"] as? String).flatMap({ Ticker($0) })
             else { return source.leave(id, "no-ticker") }
-            let published = Self.publication(record), venue = source.venues[ticker]
-            source.noteUnknownClock(of: published, file: file, line: line, &pipeline)
-            guard var moment = published.map({ PublicMoment($0, at: venue) }) else {
+            let publication = Self.publication(record), venue = source.venues[ticker]
+            source.noteUnknownClock(of: publication, file: file, line: line, &pipeline)
+            guard var moment = publication.map({ PublicMoment($0, at: venue) }) else {
                 return source.leave(id, "no-date")
             }
             let claim = (record["claim"] as? [String: Any]).map { ClaimFacts($0) }
             if Self.directions(record).count > 1 { return source.leave(id, "contradicting-directions") }
+            let published = moment.day
+            let age = claim?.day.map { ["\(published.days(since: $0))"] } ?? []
+            let isRecap = claim?.isRecap(on: published, at: venue) ?? false
             if let date = record["date"] as? String {
                 guard let day = SessionDate(iso: date) else { return source.leave("\(file):\(line)", "bad-record") }
                 for used in [ticker] + Self.instruments(record) {
@@ -40,7 +43,7 @@ extension EventSource {
                     // A spin-off or a bidder is named by a catalyst, too, and is no peer.
                     peer: catalyst["kind"] as? String == "sympathy"
                         ? (catalyst["entity"] as? String).flatMap { Ticker($0) } : nil,
-                    isNews: claim?.isNews ?? true,
+                    isNews: claim?.isNews ?? true, isRecap: isRecap, day: claim?.day,
                     fields: [
                         "article": [article], "ticker": [ticker.symbol], "catalyst": text("kind"),
                         "strength": text("strength"), "polarity": text("polarity"),
@@ -48,7 +51,7 @@ extension EventSource {
                         "horizon": claim.map { [$0.horizon] } ?? [], "modality": claim.map { [$0.modality] } ?? [],
                         "publisher": (record["publisher"] as? String).map { [$0] } ?? [],
                         "verdict": (record["verdict"] as? String).map { [$0] } ?? [],
-                        "borderline": (record["borderline"] as? Bool).map { ["\($0)"] } ?? [],
+                        "age": age, "borderline": (record["borderline"] as? Bool).map { ["\($0)"] } ?? [],
                     ]))
         }
     }

@@ -11,6 +11,10 @@ struct EventCandidate {
     let peer: Ticker?
     /// Whether the source states it of the session's own move; a conditional claim or one of last year's move is no news.
     var isNews = true
+    /// Whether it tells of a session long over when it was published.
+    var isRecap = false
+    /// The day of its move, as far as the text names one.
+    var day: SessionDate?
     /// The values of each name; several where one event has several.
     let fields: [String: [String]]
 }
@@ -66,6 +70,7 @@ struct EventSource {
         } else if name.hasSuffix(".csv") || given == "-" || InputFile.isStream(given) {
             kind = .events
             let rows = try pipeline.readEvents(bytes, given: given, venues: venues), events = rows.events
+            if events.isEmpty, rows.findings.isEmpty { throw NoEvents(path: given) }
             leftOut = rows.findings.map { LeftOutEvent($0) }
             let further = events.first?.characteristics.map(\.name) ?? []
             names = ["event_id", "ticker", "side", "group", "peer"] + further
@@ -85,10 +90,11 @@ struct EventSource {
 
     private static let claimNames = [
         "article", "publisher", "ticker", "kind", "direction", "horizon", "modality", "catalyst", "strength",
+        "age",
     ]
     private static let verdictNames = [
         "article", "publisher", "ticker", "kind", "direction", "horizon", "modality", "catalyst", "strength",
-        "polarity", "verdict", "borderline",
+        "polarity", "verdict", "borderline", "age",
     ]
 
     private static func lineCount(_ bytes: [UInt8]) -> Int {
@@ -175,6 +181,7 @@ struct EventSource {
             ]
             if let publisher { fields["publisher"] = [publisher] }
             if let direction = claim.direction { fields["direction"] = [direction] }
+            if let day = claim.day { fields["age"] = ["\(moment.day.days(since: day))"] }
             let peer = own.first { $0.kind == "sympathy" }?.entity.flatMap { Ticker($0) }
             candidates.append(
                 EventCandidate(
@@ -182,7 +189,8 @@ struct EventSource {
                         id: id, ticker: ticker, day: moment.day, minute: moment.minute, latest: moment.latest,
                         side: claim.side, sentence: claim.sentence, story: article, file: file, line: line),
                     peer: peer,
-                    isNews: claim.isNews, fields: fields))
+                    isNews: claim.isNews, isRecap: claim.isRecap(on: moment.day, at: venues[ticker]), day: claim.day,
+                    fields: fields))
         }
     }
 

@@ -1,21 +1,54 @@
 import Diagnostics
 import Glibc
+import PriceLoading
 
 /// An input that could not be read.
 struct InputError: DiagnosableError {
     let path: String
-    let code: Int32
+    let reason: String
+
+    /// The system's error.
+    init(path: String, code: Int32) {
+        self.path = path
+        reason = SystemMessage.words(for: code)
+    }
+
+    /// A file that is no longer what was read of it.
+    init(changed path: String) {
+        self.path = path
+        reason = "it was changed while it was read"
+    }
 
     var diagnostic: Diagnostic {
-        Diagnostic(.error, "cannot be read: \(SystemMessage.words(for: code))", at: FilePosition(file: path))
+        // A name that is not UTF-8 arrives here repaired, and leads nowhere.
+        let isRepaired = reason == SystemMessage.words(for: ENOENT) && path.unicodeScalars.contains("\u{FFFD}")
+        return Diagnostic(
+            .error, "cannot be read: \(reason)", at: FilePosition(file: path),
+            help: isRepaired ? "names of files must be UTF-8; rename it, or give its folder's other files" : nil)
+    }
+}
+
+/// An input that goes beyond a limit.
+struct InputBeyondLimit: DiagnosableError {
+    let path: String
+    let limit: InputLimits.Name
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "it has more than \(InputLimits.current.words(limit))", at: FilePosition(file: path),
+            help: InputLimits.help(limit))
     }
 }
 
 /// Reads whole files and standard input.
 enum InputFile {
     /// Hands the bytes of a file to `body`, a megabyte at a time: nothing is kept of a large one.
-    static func forEachPiece(of path: String, _ body: (UnsafeRawBufferPointer) -> Void) throws(InputError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    ///
+    /// - Parameter stamp: the state in which the file was read before; another is an error. `nil` minds none.
+    static func forEachPiece(
+        of path: String, in stamp: FileStamp?, _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(InputError) {
+        let descriptor = open(path)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
         var chunk = [UInt8](repeating: 0, count: 1 << 20)
@@ -23,24 +56,37 @@ enum InputFile {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw InputError(path: path, code: errno) }
-            if count == 0 { return }
+            if count == 0 { break }
             unsafe chunk.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
+        guard let stamp else { return }
+        guard FileStamp(descriptor: descriptor) == stamp else { throw InputError(changed: path) }
     }
 
     /// The bytes of a file, or of standard input for `-`.
-    static func bytes(_ path: String) throws(InputError) -> [UInt8] {
-        if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>") }
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    ///
+    /// - Parameter limit: what it must not be longer than.
+    /// - Throws: ``InputError`` and ``InputBeyondLimit``.
+    static func bytes(_ path: String, limit: InputLimits.Name = .file) throws -> [UInt8] {
+        if path == "-" { return try readAll(STDIN_FILENO, path: "<stdin>", limit) }
+        let descriptor = open(path)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
-        return try readAll(descriptor, path: path)
+        return try readAll(descriptor, path: path, limit)
+    }
+
+    /// Opens a file for reading; negative where that fails. A slow device may let a signal end the call.
+    private static func open(_ path: String) -> Int32 {
+        while true {
+            let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor < 0, errno == EINTR else { return descriptor }
+        }
     }
 
     /// Gives the bytes of a file, or of standard input for `-`, in pieces, one after the other.
     static func forEachChunk(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
         if path == "-" { return try forEachChunk(of: STDIN_FILENO, path: "<stdin>", body) }
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path)
         guard descriptor >= 0 else { throw InputError(path: path, code: errno) }
         defer { close(descriptor) }
         try forEachChunk(of: descriptor, path: path, body)
@@ -74,15 +120,26 @@ enum InputFile {
         }
     }
 
-    private static func readAll(_ descriptor: Int32, path: String) throws(InputError) -> [UInt8] {
+    private static func readAll(_ descriptor: Int32, path: String, _ limit: InputLimits.Name) throws -> [UInt8] {
+        let most = InputLimits.current[limit]
+        let stamp = FileStamp(descriptor: descriptor)
+        var status = stat()
+        // Refused before a byte of it is read.
+        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > most {
+            throw InputBeyondLimit(path: path, limit: limit)
+        }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw InputError(path: path, code: errno) }
-            if count == 0 { return bytes }
+            if count == 0 {
+                guard FileStamp(descriptor: descriptor) == stamp else { throw InputError(changed: path) }
+                return bytes
+            }
             bytes += chunk[..<count]
+            guard bytes.count <= most else { throw InputBeyondLimit(path: path, limit: limit) }
         }
     }
 }

@@ -32,6 +32,13 @@ struct InputLog {
         return shown
     }
 
+    /// The diagnostic with the path to work with in the place of the given one.
+    mutating func named(_ diagnostic: Diagnostic) -> Diagnostic {
+        Diagnostic(
+            diagnostic.severity, diagnostic.message, at: FilePosition(file: path(diagnostic.position.file)),
+            excerpt: diagnostic.excerpt, help: diagnostic.help)
+    }
+
     mutating func add(_ kind: String, _ diagnostic: Diagnostic) {
         findings.append(Finding(kind: kind, diagnostic: diagnostic))
     }
@@ -70,12 +77,13 @@ struct InputLog {
     mutating func record(
         _ files: [PriceFileReport], streams: [String: [UInt8]] = [:], width: Int, progress: StageProgress? = nil
     ) async throws {
-        let results = await files.map(\.path).orderedMap(width: width) { path -> Result<String, InputError> in
+        let results = await files.map { ($0.path, $0.stamp) }.orderedMap(width: width) {
+            path, stamp -> Result<String, InputError> in
             defer { progress?.advance() }
             if let bytes = streams[path] { return .success(Self.hexadecimal(SHA256.hash(data: bytes))) }
             var hash = SHA256()
             do throws(InputError) {
-                try unsafe InputFile.forEachPiece(of: path) { unsafe hash.update(bufferPointer: $0) }
+                try unsafe InputFile.forEachPiece(of: path, in: stamp) { unsafe hash.update(bufferPointer: $0) }
             } catch {
                 return .failure(error)
             }

@@ -27,3 +27,30 @@ struct MissingPrices: DiagnosableError {
                 else: "name a ticker that 'tapecheck prices' lists, or add its file with --prices"))
     }
 }
+
+extension MissingPrices {
+    /// Of instruments without prices those that are probably misspelt, each once: with the nearest that has some.
+    static func misspelt(_ tickers: some Sequence<Ticker>, in panel: PricePanel, file: String) -> [Diagnostic] {
+        let loaded = panel.histories.map(\.ticker.symbol)
+        var seen: Set<Ticker> = []
+        return tickers.compactMap { ticker in
+            guard panel[ticker] == nil, seen.insert(ticker).inserted,
+                let nearest = NearestWord.to(ticker.symbol, among: loaded)
+            else { return nil }
+            return Diagnostic(
+                .warning, "no prices of \(ticker) were loaded", at: FilePosition(file: file),
+                help: "did you mean '\(nearest)'?")
+        }
+    }
+}
+
+/// A file of events with a header and nothing under it.
+struct NoEvents: DiagnosableError {
+    let path: String
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "there are no events under the header", at: FilePosition(file: path == "-" ? "<stdin>" : path),
+            help: "write a row an event: event_id,ticker,published")
+    }
+}

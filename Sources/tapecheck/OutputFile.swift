@@ -10,8 +10,17 @@ struct OutputError: DiagnosableError {
 
     var diagnostic: Diagnostic {
         Diagnostic(
-            .error, "cannot \(operation): \(SystemMessage.words(for: code))", at: FilePosition(file: path),
+            .error, "cannot \(operation): \(reason)", at: FilePosition(file: path),
             help: code == EACCES || code == EROFS ? "choose another place with --output" : nil)
+    }
+
+    /// What is missing where something is created is its folder.
+    private var reason: String {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard code == ENOENT, !folder.isEmpty, FileIdentity(folder) == nil else {
+            return SystemMessage.words(for: code)
+        }
+        return "there is no folder '\(folder)'"
     }
 }
 
@@ -25,6 +34,9 @@ enum OutputFile {
     /// A symbolic link is followed and an existing file keeps its mode. What is no regular file (a device, a pipe) is
     /// written to and never replaced.
     static func write(_ files: [(path: String, text: String)]) throws(OutputError) {
+        for folder in Set(files.map { TemporaryName.folder(of: $0.path) }) {
+            TemporaryName.current.removeLeftBehind(in: folder)
+        }
         var staged: [StagedFile] = []
         do throws(OutputError) {
             for (path, text) in files {

@@ -20,16 +20,27 @@ extension Pipeline {
         var failures: [(kind: String, diagnostic: Diagnostic)] = []
         let progress = StageProgress("reading articles", unit: "articles")
         try ProgressLine(isQuiet: isQuiet).throughout({ progress.status }) {
-            for article in try ArticlePath.expanded(options.articles) {
+            let expanded = try ArticlePath.expanded(options.articles)
+            failures = expanded.problems.map { ("unreadableFile", log.named($0)) }
+            for article in expanded.files {
                 let file = article.path == "-" ? "<stdin>" : log.path(article.path)
                 let refused = log.refused.count
                 do {
                     let bytes = try InputFile.bytes(article.path)
                     log.recordArticles(bytes, path: file)
-                    readings += try articles(bytes, path: article.path, file: file, published: published).map { text in
+                    let texts = try articles(bytes, path: article.path, file: file, published: published)
+                    var tooLong: ArticleFinding?
+                    for text in texts {
                         defer { progress.advance() }
-                        return reader.read(text)
+                        do throws(ArticleFinding) {
+                            readings.append(try reader.readWithinLimits(text))
+                        } catch {
+                            tooLong = tooLong ?? error
+                            if texts.count > 1 { log.refuse(error.kind.name, error.diagnostic) }
+                        }
                     }
+                    if texts.count == 1, let tooLong { throw tooLong }
+                    failure = failure ?? tooLong
                 } catch let error as ArticleFinding {
                     failure = failure ?? error
                     // A file of which no part is an article has said so of each part.
@@ -37,6 +48,9 @@ extension Pipeline {
                 } catch let error as InputError where !article.isNamed {
                     failure = failure ?? error
                     failures.append(("unreadableFile", error.diagnostic))
+                } catch let error as InputBeyondLimit where !article.isNamed {
+                    failure = failure ?? error
+                    failures.append(("beyondLimit", error.diagnostic))
                 }
             }
         }
@@ -50,7 +64,18 @@ extension Pipeline {
         let file = given == "-" ? "<stdin>" : log.path(given)
         log.record(bytes, path: file)
         let reader = ClaimReader(universe: universe)
-        return try articles(bytes, path: given, file: file, published: nil).map(reader.read)
+        var readings: [ArticleReading] = []
+        var failure: ArticleFinding?
+        for text in try articles(bytes, path: given, file: file, published: nil) {
+            do throws(ArticleFinding) {
+                readings.append(try reader.readWithinLimits(text))
+            } catch {
+                failure = failure ?? error
+                log.refuse(error.kind.name, error.diagnostic)
+            }
+        }
+        if readings.isEmpty, let failure { throw failure }
+        return readings
     }
 
     /// The articles of one file, in whichever form it holds them.

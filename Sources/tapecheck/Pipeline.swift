@@ -15,6 +15,8 @@ struct Pipeline {
 
     var log = InputLog()
     let isQuiet: Bool
+    /// The digests of the price files that were loaded.
+    private var priceDigests: Set<String> = []
 
     /// - Parameter isQuiet: Whether nothing is to be said of the progress.
     init(isQuiet: Bool = false) { self.isQuiet = isQuiet }
@@ -79,7 +81,7 @@ struct Pipeline {
                 inputs.append(PriceInput(path: name))
                 continue
             }
-            let bytes = try InputFile.bytes(path)
+            let bytes = try InputFile.bytes(path, limit: .unpacked)
             streams[name] = bytes
             inputs.append(PriceInput(bytes: bytes, name: name))
         }
@@ -91,9 +93,11 @@ struct Pipeline {
             try await PriceLoading.loadPrices(inputs, options: options, progress: progress)
         }
         let hashing = StageProgress("hashing inputs", unit: "files", expected: result.files.count)
+        let recorded = log.digests.count
         try await ProgressLine(isQuiet: isQuiet).during({ hashing.status }) {
             try await log.record(result.files, streams: streams, width: prices.width, progress: hashing)
         }
+        priceDigests.formUnion(log.digests[recorded...].map(\.sha256))
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         for ticker in options.adjustments.keys.sorted() where result.panel[ticker] == nil {
@@ -149,7 +153,9 @@ struct Pipeline {
     }
 
     /// The settings of the attribution, with the files that its options name.
-    mutating func attributionSettings(_ analysis: AnalysisOptions) throws -> AttributionSettings {
+    mutating func attributionSettings(
+        _ analysis: AnalysisOptions, _ prices: PriceOptions, universe: Universe
+    ) throws -> AttributionSettings {
         var settings = AttributionSettings(market: analysis.market)
         settings.peers = analysis.peers ?? []
         settings.basket = analysis.basket
@@ -163,16 +169,39 @@ struct Pipeline {
             settings.exposures = Exposures(result.exposures)
         }
         settings.window = analysis.window
+        settings.seed = analysis.seed
         if let path = analysis.newsDays {
             for event in try loadEvents(path) {
                 settings.newsDays[event.ticker, default: []].append(event.published.date)
             }
         }
+        for argument in analysis.homeLine { settings.homeLines[argument.receipt] = argument.line }
+        if let path = analysis.releases {
+            let path = log.path(path)
+            let bytes = try InputFile.bytes(path)
+            let result = try loadReleases(
+                PriceInput(bytes: bytes, name: path), themes: Set(universe.instruments.flatMap(\.themes))
+            ) { ticker in
+                TradingVenues(universe: universe, prices: prices)[ticker].calendar?.timeZone
+            }
+            log.record(bytes, path: path, rows: result.releases.count + result.findings.count)
+            for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+            settings.releases = result.releases
+        }
         if let path = analysis.calibration {
             let path = log.path(path)
             let bytes = try InputFile.bytes(path)
             log.record(bytes, path: path)
-            settings.errorRates = try CalibrationFile.read(bytes, path: path, name: path)
+            let rates = try CalibrationFile.read(bytes, path: path, name: path, prices: priceDigests)
+            if rates.isFromOtherPrices {
+                log.add(
+                    "otherPrices",
+                    Diagnostic(
+                        .warning, "this calibration was made on other prices than those that are loaded",
+                        at: FilePosition(file: path),
+                        help: "run 'tapecheck calibrate' on these prices; until then its rates say little about them"))
+            }
+            settings.errorRates = rates
         }
         return settings
     }

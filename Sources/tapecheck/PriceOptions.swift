@@ -83,7 +83,7 @@ extension PriceOptions {
 struct DialectOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Which column is what, such as close=Price,date=Day.", valueName: "role=heading,…"),
+            "Which column is what, such as close=Price,date=Day.", valueName: "role=heading,..."),
         transform: DialectOptions.columns)
     var columns: [ColumnRole: String] = [:]
 

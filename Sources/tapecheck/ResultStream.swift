@@ -11,7 +11,12 @@ final class ResultStream {
 
     /// - Parameter path: `nil` for stdout.
     init(to path: String?) throws(OutputError) {
-        file = if let path { try StagedFile(for: path) } else { nil }
+        if let path {
+            TemporaryName.current.removeLeftBehind(in: TemporaryName.folder(of: path))
+            file = try StagedFile(for: path)
+        } else {
+            file = nil
+        }
     }
 
     func write(_ bytes: [UInt8]) throws {

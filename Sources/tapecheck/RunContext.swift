@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// What holds for a whole run, whichever command it is of.
 struct RunContext: Sendable {
@@ -27,9 +28,37 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Colours of terminal output; auto heeds NO_COLOR and pipes.")
     var color: ColorChoice = .auto
 
+    @Option(
+        help: ArgumentHelp(
+            "How much of an input is taken, such as unpacked=16GB; may be repeated.", valueName: "name=value"))
+    var limit: [LimitArgument] = []
+
     func validate() throws {
         if config != nil, noConfig { throw ValidationError("--config and --no-config exclude each other") }
         if config == "" { throw ValidationError("--config needs a path") }
+    }
+}
+
+/// One `--limit`.
+struct LimitArgument: ExpressibleByArgument {
+    let name: InputLimits.Name
+    let value: Int
+
+    init?(argument: String) {
+        guard let (name, value) = InputLimits.reading(argument) else { return nil }
+        self.name = name
+        self.value = value
+    }
+}
+
+extension InputLimits {
+    /// The limits of a run: those stated, and the memory that this machine has left.
+    init(_ invocation: Invocation) {
+        self.init()
+        self[.memory] = AvailableMemory.bytes.map { $0 / 10 * 9 } ?? .max
+        for text in invocation.limits {
+            if let (name, value) = Self.reading(text) { self[name] = value }
+        }
     }
 }
 

@@ -30,8 +30,8 @@ struct OutputOptions: ParsableArguments {
         case text, json, jsonl
     }
 
-    @Option(help: "What is printed.")
-    var format: Format = .text
+    @Option(help: "What is printed (default: text, or as the output file ends).")
+    var format: Format?
 
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Write to this file instead of stdout.", valueName: "path"),
@@ -46,11 +46,51 @@ struct OutputOptions: ParsableArguments {
 
     @OptionGroup(visibility: .hidden) var runOptions: RunOptions
 
+    /// What is printed: the stated format, or that of the ending of the file.
+    var written: Format { (try? OutputEnding.format(stated: format, output: output)) ?? .text }
+
     /// How what is printed looks: in files always plain.
     var style: TerminalStyle { output == nil ? RunContext.current.output : .plain }
 
     func validate() throws {
         if output == "" { throw ValidationError("--output needs a path") }
+    }
+}
+
+/// The format of an output by the ending of its name, the same for every command.
+enum OutputEnding {
+    private static let formats = [
+        "md": "markdown", "markdown": "markdown", "html": "html", "htm": "html", "json": "json", "jsonl": "jsonl",
+        "ndjson": "jsonl", "csv": "csv", "txt": "text", "text": "text", "log": "text", "out": "text",
+    ]
+
+    /// What is stated, or else what the name ends with; names without an ending are text.
+    ///
+    /// - Throws: a usage error for an ending that the command has no format for: text under such a name would mislead.
+    static func format<Format>(stated: Format?, output: String?) throws -> Format
+    where Format: RawRepresentable<String>, Format: CaseIterable {
+        if let stated { return stated }
+        let ending = output.map { Self.ending(of: $0) } ?? ""
+        if let format = Format(rawValue: ending.isEmpty ? "text" : formats[ending.lowercased()] ?? "") {
+            return format
+        }
+        let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError(
+            "--output \(output ?? ""): this command has no format for the ending .\(ending); it writes \(known), "
+                + "which --format states for any name")
+    }
+
+    /// The name without an ending that stands for a format.
+    static func stem(of name: String) -> String {
+        let ending = Self.ending(of: name)
+        return formats[ending.lowercased()] == nil ? name : String(name.dropLast(ending.count + 1))
+    }
+
+    /// What follows the last point of a path's last part, unless the point is the first character.
+    private static func ending(of path: String) -> String {
+        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        guard let point = name.lastIndex(of: "."), point > name.startIndex else { return "" }
+        return String(name[name.index(after: point)...])
     }
 }
 
@@ -92,6 +132,20 @@ struct AnalysisOptions: ParsableArguments {
         help: ArgumentHelp("Test reasons of longer moves over so many sessions, 2 to 60.", valueName: "sessions"))
     var window: Int?
 
+    @Option(help: ArgumentHelp("Seed of the draws behind the intervals of a move's parts.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "CSV with subject, published, what: when reasons became public.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var releases: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A receipt's home line, ratio and exchange rate, as BABA=9988.HK,8,7.8.", valueName: "line"))
+    var homeLine: [HomeLineArgument] = []
+
     @Option(
         help: ArgumentHelp("Error rates for the verdicts: the calibration.json of calibrate.", valueName: "file"),
         completion: .file(extensions: ["json"]))
@@ -125,6 +179,9 @@ extension AnalysisOptions {
             + list("--control", control) + (exposure.map { ["--exposure", RelativePath.of($0)] } ?? [])
             + (newsDays.map { ["--news-days", RelativePath.of($0)] } ?? [])
             + (window.map { ["--window", "\($0)"] } ?? [])
+            + (releases.map { ["--releases", RelativePath.of($0)] } ?? [])
+            + homeLine.flatMap { ["--home-line", $0.text] }
+            + (seed == 1 ? [] : ["--seed", "\(seed)"])
             + (calibration.map { ["--calibration", RelativePath.of($0)] } ?? [])
     }
 }

@@ -18,16 +18,34 @@ struct StagedFile {
         if let existing, !existing.isRegular {
             target = path
             temporary = nil
-            descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+            descriptor = Self.open(path, O_WRONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw OutputError(path: path, operation: "open this file", code: errno) }
             return
         }
         target = existing == nil ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        let temporary = target + ".partial-\(getpid())"
+        let temporary = TemporaryName.current.path(beside: target)
         self.temporary = temporary
-        descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        descriptor = Self.create(temporary)
         guard descriptor >= 0 else { throw OutputError(path: path, operation: "create this file", code: errno) }
         if let existing { fchmod(descriptor, existing.mode & 0o7777) }
+    }
+
+    /// Opens a file that was not there: nobody's file or link of that name is written to.
+    private static func create(_ temporary: String) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+        let descriptor = open(temporary, flags)
+        guard descriptor < 0, errno == EEXIST else { return descriptor }
+        // A killed run had this one's process number.
+        unsafe unlink(temporary)
+        return open(temporary, flags)
+    }
+
+    /// A slow device may let a signal end the call.
+    private static func open(_ path: String, _ flags: Int32) -> Int32 {
+        while true {
+            let descriptor = unsafe Glibc.open(path, flags, 0o666)
+            guard descriptor < 0, errno == EINTR else { return descriptor }
+        }
     }
 
     /// Appends bytes.
@@ -45,7 +63,8 @@ struct StagedFile {
 
     /// Brings the content to the disk; nothing may be written any more.
     func close() throws(OutputError) {
-        let isWritten = temporary == nil || fsync(descriptor) == 0
+        var isWritten = temporary == nil || fsync(descriptor) == 0
+        while !isWritten, errno == EINTR { isWritten = fsync(descriptor) == 0 }
         let code = errno
         Glibc.close(descriptor)
         guard isWritten else { throw OutputError(path: path, operation: "write this file to the disk", code: code) }

@@ -38,7 +38,7 @@ struct StudyOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "For --model market-peer: instruments whose mean return events may name as their peer; may be repeated.",
-            valueName: "NAME=A+B+…", visibility: .hidden),
+            valueName: "NAME=A+B+...", visibility: .hidden),
         transform: StudyOptions.basket)
     var basket: [PeerBasket] = []
 
@@ -56,24 +56,27 @@ struct StudyOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Windows to sum over (default: 0..0,-1..1).", valueName: "a..b,…"),
+        help: ArgumentHelp("Windows to sum over (default: 0..0,-1..1).", valueName: "a..b,..."),
         transform: StudyOptions.windows)
     var car: [ClosedRange<Int>] = [0...0, -1...1]
 
-    @Option(help: ArgumentHelp("simple or log (default: simple).", valueName: "kind"), transform: StudyOptions.choice)
+    @Option(
+        help: ArgumentHelp("simple or log (default: simple).", valueName: "kind"),
+        completion: choices(of: StudyDesign.ReturnKind.self), transform: StudyOptions.choice)
     var returns: StudyDesign.ReturnKind = .simple
 
     @Option(
         help: ArgumentHelp(
             "Sums with missing days: strict leaves them out, available sums what is there (default: strict).",
             valueName: "rule", visibility: .hidden),
-        transform: StudyOptions.choice)
+        completion: choices(of: StudyDesign.MissingDays.self), transform: StudyOptions.choice)
     var missing: StudyDesign.MissingDays = .strict
 
     @Option(
         help: ArgumentHelp(
             "Events on days without a session: next, previous or skip (default: next).", valueName: "rule",
-            visibility: .hidden), transform: StudyOptions.choice)
+            visibility: .hidden), completion: choices(of: StudyDesign.NonTradingDay.self),
+        transform: StudyOptions.choice)
     var nonTrading: StudyDesign.NonTradingDay = .next
 
     @Option(
@@ -227,6 +230,12 @@ struct StudyOptions: ParsableArguments {
     static func clock(_ minute: Int) -> String {
         func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(padded(minute / 60)):\(padded(minute % 60))"
+    }
+
+    /// What a shell offers for an option whose values ``choice(_:)`` reads.
+    static func choices<Choice: RawRepresentable & CaseIterable>(of type: Choice.Type) -> CompletionKind
+    where Choice.RawValue == String {
+        .list(type.allCases.map(\.rawValue))
     }
 
     @Sendable static func choice<Choice: RawRepresentable & CaseIterable>(_ text: String) throws -> Choice

@@ -7,30 +7,31 @@ import Statistics
 struct StudyQuestionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Correct p-values: holm, hochberg, hommel, bh, by, …", valueName: "name,…"),
+            "Correct p-values: holm, hochberg, hommel, bh, by, ...", valueName: "name,..."),
         transform: StudyQuestionOptions.adjustments)
     var adjust: [PValueAdjustment] = []
 
     @Option(
         help: ArgumentHelp(
-            "The tests that are corrected together (default: all).", valueName: "test,…"),
+            "The tests that are corrected together (default: all).", valueName: "test,..."),
         transform: StudyQuestionOptions.tests)
     var family: [TestName] = []
 
     @Option(
         help: ArgumentHelp(
-            "Regress the sums on these columns of EVENTS.csv.", valueName: "column,…"),
+            "Regress the sums on these columns of EVENTS.csv.", valueName: "column,..."),
         transform: StudyQuestionOptions.words)
     var regress: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "ols, hc0–hc3, date, firm or date-firm (default: hc3).", valueName: "kind"), transform: StudyOptions.choice)
+            "ols, hc0 to hc3, date, firm or date-firm (default: hc3).", valueName: "kind"),
+        completion: StudyOptions.choices(of: CrossSection.ErrorKind.self), transform: StudyOptions.choice)
     var errors: CrossSection.ErrorKind = .hc3
 
     @Option(
         help: ArgumentHelp(
-            "The power to find such a mean, and the events needed.", valueName: "percent%,…"),
+            "The power to find such a mean, and the events needed.", valueName: "percent%,..."),
         transform: StudyQuestionOptions.effects)
     var power: [Double] = []
 
@@ -42,7 +43,8 @@ struct StudyQuestionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "For --power: numbers of events (default: as many as are studied).", valueName: "n,…", visibility: .hidden),
+            "For --power: numbers of events (default: as many as are studied).", valueName: "n,...", visibility: .hidden
+        ),
         transform: StudyQuestionOptions.counts)
     var powerEvents: [Int] = []
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CBuildCommit
+import CProcessGuard
 import Diagnostics
 import Foundation
 import Glibc
@@ -22,6 +23,7 @@ struct Tapecheck: AsyncParsableCommand {
               --config FILE, --no-config   settings from this file, or none, instead of ./tapecheck.toml
               --color auto|always|never    colours on a terminal; auto heeds NO_COLOR
               --quiet                      nothing on stderr but errors
+              --limit NAME=VALUE           how much of an input is taken; the README lists the limits
 
             EXIT CODES
               0  done, findings and omissions included
@@ -36,6 +38,7 @@ struct Tapecheck: AsyncParsableCommand {
     )
 
     static func main() async {
+        tapecheck_guard_process()
         // A closed pipe shows as an error of `write` and ends the command quietly there.
         signal(SIGPIPE, SIG_IGN)
         let invocation: Invocation
@@ -45,10 +48,16 @@ struct Tapecheck: AsyncParsableCommand {
             Console.report([(error as? any DiagnosableError)?.diagnostic].compactMap(\.self))
             exit(withError: ExitCode(1))
         }
-        await RunContext.$current.withValue(RunContext(invocation)) { await run(invocation) }
+        await RunContext.$current.withValue(RunContext(invocation)) {
+            await InputLimits.$current.withValue(InputLimits(invocation)) { await run(invocation) }
+        }
     }
 
     private static func run(_ invocation: Invocation) async {
+        if let unknown = UsageFailure.unknownHelp(invocation.given) {
+            Console.complain(RunContext.current.errors.usage(unknown))
+            exit(withError: ExitCode.validationFailure)
+        }
         var command: any ParsableCommand
         do {
             command = try parseAsRoot(invocation.words)
@@ -64,7 +73,16 @@ struct Tapecheck: AsyncParsableCommand {
             }
         } catch is CleanExitOnClosedPipe {
             return
+        } catch let error as ValidationError {
+            // Found only with the inputs at hand: the usage line of the program would say nothing of it.
+            let text =
+                "Error: \(error.message)\nSee 'tapecheck \(invocation.given.first ?? "") --help' for more information."
+            Console.complain(RunContext.current.errors.usage(text))
+            exit(withError: ExitCode.validationFailure)
         } catch {
+            if exitCode(for: error) == .validationFailure {
+                UsageFailure(error, of: invocation).exit(isParsed: true)
+            }
             exit(withError: error)
         }
     }

@@ -12,13 +12,28 @@ struct UsageFailure {
     }
 
     /// Prints the message and ends the run.
-    func exit() -> Never {
-        if let failure = invocation.failure(for: error) {
+    ///
+    /// - Parameter isParsed: whether the words made a command, so that no setting by itself is to blame.
+    func exit(isParsed: Bool = false) -> Never {
+        if !isParsed, let failure = invocation.failure(for: error) {
             Console.report([failure.diagnostic])
             Tapecheck.exit(withError: ExitCode(1))
         }
-        Console.complain(RunContext.current.errors.usage(text))
+        // The message repeats words of the command line, which somebody's file names may be.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).terminalSafe }
+        Console.complain(RunContext.current.errors.usage(lines.joined(separator: "\n")))
         Tapecheck.exit(withError: ExitCode.validationFailure)
+    }
+
+    /// What is wrong with the help asked for, where it is of no command: ArgumentParser would show that of the program.
+    static func unknownHelp(_ words: [String]) -> String? {
+        guard words.first == "help", let name = words.dropFirst().first, !name.hasPrefix("-") else { return nil }
+        let names = ToolDescription.current().names
+        guard !names.contains(name), name != "help" else { return nil }
+        let advice =
+            NearestWord.to(name, among: names).map { "did you mean 'help \($0)'?" }
+            ?? "the commands are \(names.joined(separator: ", "))"
+        return "Error: there is no command '\(name)'\n  help: \(advice)"
     }
 
     /// ArgumentParser's text, with the advice after its first part.
@@ -30,7 +45,8 @@ struct UsageFailure {
         return first + "\n  help: \(advice)" + text.dropFirst(first.count)
     }
 
-    /// The nearest command, or the nearest of an option's values; ArgumentParser has the nearest options itself.
+    /// The nearest command, option, or value of an option. ArgumentParser has the nearest option itself, but not of those
+    /// that its help hides, nor where it misses another word first.
     private var advice: String? {
         let words = invocation.given.prefix { $0 != "--" }
         guard let command = words.first, !command.hasPrefix("-") else { return nil }
@@ -39,6 +55,7 @@ struct UsageFailure {
             return NearestWord.to(command, among: tool.names).map { "did you mean '\($0)'?" }
                 ?? "the commands are \(tool.names.joined(separator: ", "))"
         }
+        if let advice = advice(onOptions: words.dropFirst(), of: command, tool) { return advice }
         let given = GivenOptions(Array(words))
         for option in tool.options(of: command) {
             guard let name = option.longName, let values = option.allValues, !values.isEmpty,
@@ -47,5 +64,17 @@ struct UsageFailure {
             return NearestWord.to(value, among: values).map { "did you mean '\($0)'?" }
         }
         return nil
+    }
+
+    /// The nearest to the first word that looks like an option and is none.
+    private func advice(onOptions words: some Sequence<String>, of command: String, _ tool: ToolDescription) -> String?
+    {
+        guard !Tapecheck.message(for: error).contains("Did you mean") else { return nil }
+        let known = tool.options(of: command).compactMap(\.longName) + ["help", "help-hidden", "version"]
+        let names = words.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2).prefix { $0 != "=" }) }
+        guard let unknown = names.first(where: { !known.contains($0) }),
+            let nearest = NearestWord.to(unknown, among: known)
+        else { return nil }
+        return "there is no option '--\(unknown)'; did you mean '--\(nearest)'?"
     }
 }

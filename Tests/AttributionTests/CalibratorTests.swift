@@ -110,12 +110,13 @@ import Testing
 
     @Test func frequentFalseSupportSoftensTheWord() {
         func stamped(
-            high: Double, by experiment: CalibrationExperiment = .coincidentJumps
+            high: Double, found: Double = 0.055, by experiment: CalibrationExperiment = .coincidentJumps,
+            isFromOtherPrices: Bool = false
         ) -> CatalystVerdict {
             let rates = ErrorRates(
                 source: "calibration.json",
-                nulls: [.init(experiment: experiment, trials: 100, falseSupport: 0.03, falseSupportHi: high)],
-                power: [])
+                nulls: [.init(experiment: experiment, trials: 100, falseSupport: found, falseSupportHi: high)],
+                power: [], isFromOtherPrices: isFromOtherPrices)
             return CatalystVerdict(
                 catalyst: catalyst("k1", .sympathy, "BIDU", strength: .sympathy), ticker: Ticker("BABA"), date: nil,
                 verdict: .supported, reason: "so it is",
@@ -123,12 +124,24 @@ import Testing
                     peer: Ticker("BIDU")!, market: Ticker("SPY")!, theme: nil, basket: [], excluded: [])
             ).stamped(rates, level: 0.05)
         }
+        // Nothing is said of what could not be drawn.
+        let measured = ErrorRates(
+            source: "", nulls: [.init(experiment: .placeboDates, trials: 9, falseSupport: 0, falseSupportHi: 0.3)],
+            power: [])
+        #expect(measured.unmeasured(sector: false) == [.placeboPeers, .coincidentJumps, .injectedJumps])
+        #expect(measured.unmeasured(sector: true) == [.sectorDates])
         #expect(stamped(high: 0.049).verdict == .supported)
         #expect(stamped(high: 0.049).falseSupport?.trials == 100)
         let softened = stamped(high: 0.051)
         #expect(softened.verdict == .partlySupported)
         #expect(softened.softenedFrom == .supported)
-        #expect(softened.reason.hasPrefix("so it is; "))
+        #expect(softened.reason.hasPrefix("so it is; on these prices such support comes too often"))
+        #expect(stamped(high: 0.06, isFromOtherPrices: true).reason.contains("on the prices of the calibration"))
+        // None of 60 draws: too few to tell, which says nothing against the prices.
+        let short = stamped(high: 0.06, found: 0)
+        #expect(short.verdict == .partlySupported)
+        #expect(short.reason.contains("100 draws of the calibration are too few"))
+        #expect(!short.reason.contains("too often"))
         // Quiet days alone bound no support of a day on which both jumped.
         let unbounded = stamped(high: 0.01, by: .placeboDates)
         #expect(unbounded.verdict == .partlySupported)

@@ -47,9 +47,11 @@ struct SectorWorld {
         var histories = [history("MKT", index), history("TGT", own(sector, extra: target))]
         let marketTicker = Ticker("MKT")!
         var instruments = [
-            Instrument(ticker: marketTicker, name: "Market Fund", currency: "USD", kind: .etf, themes: ["market"]),
             Instrument(
-                ticker: Ticker("TGT")!, name: "Target Micro Corporation", currency: "USD",
+                ticker: marketTicker, name: "Market Fund", exchange: "NYSE Arca", currency: "USD", kind: .etf,
+                themes: ["market"]),
+            Instrument(
+                ticker: Ticker("TGT")!, name: "Target Micro Corporation", exchange: "NASDAQ", currency: "USD",
                 themes: themes.split(separator: ";").map(String.init), market: marketTicker),
         ]
         for number in 0..<24 {

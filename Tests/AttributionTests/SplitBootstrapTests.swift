@@ -19,7 +19,7 @@ import Testing
         let test = try SympathyTest(
             target: inputs.target, peer: inputs.peerSeries, market: inputs.marketSeries, basket: inputs.names,
             level: 0.05)
-        let draws = try #require(SplitBootstrap(inputs.target, over: sources, lambda: test.lambda))
+        let draws = try #require(SplitBootstrap(inputs.target, over: sources, lambda: test.lambda, seed: 1))
         #expect(draws.largestMiss < 1e-15)
         #expect(draws.degenerate == 0)
         #expect(draws.parts.count == 5 && draws.parts.allSatisfy { $0.count == SplitBootstrap.draws })
@@ -34,9 +34,20 @@ import Testing
         #expect((0.5...1.6).contains((peer.high - peer.low) / (2 * test.halfWidth)))
     }
 
+    @Test func theSeedDecidesTheDraws() throws {
+        let inputs = try inputs(), sources = [inputs.marketSeries]
+        func parts(_ seed: UInt64) throws -> [[Double]] {
+            try #require(SplitBootstrap(inputs.target, over: sources, lambda: nil, seed: seed)).parts
+        }
+        #expect(try parts(7) == parts(7))
+        #expect(try parts(7) != parts(8))
+    }
+
     @Test func sourcesThatAreOneHaveNoSplit() throws {
         let inputs = try inputs()
-        #expect(SplitBootstrap(inputs.target, over: [inputs.marketSeries, inputs.marketSeries], lambda: nil) == nil)
+        #expect(
+            SplitBootstrap(inputs.target, over: [inputs.marketSeries, inputs.marketSeries], lambda: nil, seed: 1) == nil
+        )
     }
 
     @Test func usualSharesAreThoseOfTheReference() throws {

@@ -97,7 +97,7 @@ import Testing
         let events = ["2024-01-03", "2024-01-17", "2024-02-01"].map { Tape.event($0, "AAA", $0, minute: 600) }
         let rule = Tape.rule { $0.commission = 7 }
         let trades = TradeMetrics(BacktestRun.signalTrades(events, panel: panel, rule: rule))
-        #expect(trades.systemQuality == nil && (trades.net) < 0)
+        #expect(trades.systemQuality == nil && (trades.net ?? 0) < 0)
         let returns = [0.1, 0.2, -0.1, 0.3]
         let same = try #require(BenchmarkMetrics(returns, benchmark: returns))
         #expect(same.informationRatio == nil && same.trackingError == 0 && isClose(same.beta, 1))

@@ -78,6 +78,16 @@ import Testing
         }
     }
 
+    /// A page holds its charts; its command says in which format it is where no file's name does.
+    @Test func aPageOfHTMLHoldsItsCharts() throws {
+        let (written, files) = try backtest(["--output", "bt.html"])
+        #expect(written.exitCode == 0 && files.filter { $0.hasPrefix("bt") } == ["bt.html"])
+        let (printed, _) = try backtest(["--format", "html"])
+        #expect(printed.stdout.hasPrefix("<!DOCTYPE html>"))
+        #expect(printed.stdout.matches(of: /<img src="data:image\/svg/).count >= 3)
+        #expect(printed.stdout.contains(" --format html"))
+    }
+
     @Test func optionsGoBeforeTheRuleFile() throws {
         let outcome = try backtest(["--rule", "rule.txt", "--hold", "7", "--format", "json"]).outcome
         let document = try #require(
@@ -89,9 +99,18 @@ import Testing
         #expect(bad.stderr.contains("bad-rule.txt:2: error: 'lots' is no share for stop"))
     }
 
+    @Test func aRateIsWrittenAsAShareOrAFraction() throws {
+        func account(_ options: [String]) throws -> String {
+            try backtest(options + ["--format", "json"]).outcome.stdout
+        }
+        let percent = try account(["--risk-free", "4%"])
+        #expect(try percent == account(["--risk-free", "0.04"]) && percent != account([]))
+    }
+
     @Test(arguments: [
         ["--hold", "0"], ["--stop", "3"], ["--where", "ticker = BABA"], ["--where", "colour == red"],
         ["--where", "verdict == supported"], ["--sweep", "hold=9..1"], ["--sweep", "hold=1", "hold=2"],
+        ["--sizing", "fraction=150%"], ["--risk-free", "4x"], ["--table", "equity"],
         ["--table", "orders"], ["--draws", "-1"], ["--slippage", "3%"],
     ])
     func impossibleRulesAreWrongUsage(options: [String]) throws {

@@ -36,6 +36,37 @@ import Testing
             first.appending(path: "calibration.json").path)
         #expect(stamped.exitCode == 0)
         #expect(stamped.stdout.contains("\"experiment\": \"placeboDates\""))
+        #expect(!stamped.stdout.contains("otherPrices"))
+
+        // So few draws come to none of both jumping: no worst case was measured, and every stamp says so.
+        let report = try String(contentsOf: first.appending(path: "calibration.md"), encoding: .utf8)
+        #expect(report.contains("Not measured ("))
+        #expect(report.contains("In the worst of the experiments that could be drawn ("))
+        #expect(!report.contains("At worst (random session, peer"))
+        let text = try CommandRunner().run(
+            "attribute", "Data/articles/2026-01-02-alibaba.txt", "--quiet", "--calibration",
+            first.appending(path: "calibration.json").path)
+        let words = text.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("in what could be drawn; not measured, and so not bounded: "))
+
+        // Prices that it was not made on: one file without its last line.
+        let lines = try String(contentsOfFile: "Data/prices/BABA.csv", encoding: .utf8).split(separator: "\n")
+        try FileManager.default.copyItem(atPath: "Data/prices", toPath: first.appending(path: "prices").path)
+        try Data(lines.dropLast().joined(separator: "\n").utf8).write(to: first.appending(path: "prices/BABA.csv"))
+        let other = try CommandRunner().run(
+            "attribute", "Data/articles/2026-01-02-alibaba.txt", "--prices", first.appending(path: "prices").path,
+            "--calibration", first.appending(path: "calibration.json").path)
+        #expect(other.stderr.contains("this calibration was made on other prices than those that are loaded"))
+        #expect(
+            other.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                .contains("on the prices of the calibration, which are not these, false support"))
+    }
+
+    @Test func anInstrumentIsNoPeerOfItself() throws {
+        let outcome = try CommandRunner().run(
+            "attribute", "Data/articles/2026-01-02-alibaba.txt", "--quiet", "--peers", "BABA")
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.stdout.contains("BABA was given as a peer and is the instrument whose move is tested"))
     }
 
     @Test func whatIsNoCalibrationIsRefused() throws {

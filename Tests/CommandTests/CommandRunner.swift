@@ -28,8 +28,21 @@ struct CommandRunner {
     }
 
     func run(arguments: [String], input: String? = nil) throws -> Outcome {
+        try run(Self.executable, arguments: arguments, input: input)
+    }
+
+    /// A line of a shell, with the built command on its path.
+    func shell(_ line: String) throws -> Outcome {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        var runner = self
+        runner.environment["PATH"] = "\(Self.executable.deletingLastPathComponent().path):\(path)"
+        return try runner.run(
+            URL(fileURLWithPath: "/bin/bash"), arguments: ["-euo", "pipefail", "-c", line], input: nil)
+    }
+
+    func run(_ program: URL, arguments: [String], input: String?) throws -> Outcome {
         let process = Process()
-        process.executableURL = Self.executable
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

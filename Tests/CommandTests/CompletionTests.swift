@@ -24,6 +24,35 @@ import Testing
         #expect(bash.terminationStatus == 0)
     }
 
+    /// What bash offers behind some words, as its own function says.
+    @Test func bashOffersWhatBelongs() throws {
+        let expected = [
+            "tapecheck st": "study", "tapecheck study --mod": "--model",
+            "tapecheck study --model ma": "market-adjusted market market-peer",
+            "tapecheck report --format h": "html", "tapecheck verify --fail-on c": "contradicted close",
+            "tapecheck config ba": "backtest", "tapecheck study --table me": "means",
+            "tapecheck backtest --table eq": "equity", "tapecheck study --errors d": "date date-firm",
+            "tapecheck verify --universe Data/uni": "Data/universe.csv", "tapecheck calibrate --prices Dat": "Data",
+        ]
+        let script = try CommandRunner().run("--generate-completion-script", "bash").stdout
+        let offer = """
+            offer() {
+                COMP_LINE=$1 COMP_POINT=${#1} COMPREPLY=()
+                read -ra COMP_WORDS <<<"$1"
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _tapecheck tapecheck "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+                echo "${COMPREPLY[*]}"
+            }
+
+            """
+        for (line, words) in expected {
+            let outcome = try CommandRunner().shell("set +eu\n\(script)\n\(offer)offer '\(line)'")
+            #expect(
+                Set(outcome.stdout.split(whereSeparator: \.isWhitespace)) == Set(words.split(separator: " ")), "\(line)"
+            )
+        }
+    }
+
     /// A setting that no option has could never take effect.
     @Test func sharedSettingsAreOptions() {
         let tool = ToolDescription.current()

@@ -19,7 +19,7 @@ import Testing
 
         let written = folder.names.filter { $0.hasPrefix("Reports/") }
         #expect(written.filter { $0.hasSuffix(".md") } == ["Reports/2026-01-02-alibaba.md"])
-        #expect(written.count == 7, "the report and its three charts, light and dark")
+        #expect(written.count == 9, "the report and its four charts, light and dark")
         for name in written {
             let made = try Data(contentsOf: folder.url.appending(path: name))
             let committed = try Data(contentsOf: packageRoot().appending(path: name))

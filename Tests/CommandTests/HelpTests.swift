@@ -14,6 +14,9 @@ import Testing
         let examples = lines.drop { $0 != "EXAMPLES" }.dropFirst().prefix { $0.hasPrefix("  tapecheck ") }
         #expect(examples.count == 2)
         try expectGolden(outcome.stdout, "help\(command.isEmpty ? "" : "-" + command).txt")
+        // The man pages made of it lose every other character: "hc0–hc3" reads "hc0hc3" there.
+        let hidden = try CommandRunner().run(arguments: [command, "--help-hidden"].filter { !$0.isEmpty }).stdout
+        for line in hidden.split(separator: "\n") { #expect(line.utf8.allSatisfy { $0 < 128 }, "\(line)") }
     }
 
     @Test(arguments: [

@@ -3,6 +3,25 @@ import Testing
 
 /// What `attribute` prints of reasons that name a sector, a place or the market, on the example's prices.
 @Suite struct ReasonTests {
+    /// The draws behind a split's intervals are those of the seed, which is printed wherever they are.
+    @Test func theSeedOfTheDrawsIsGivenAndPrinted() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let article = "Data/articles/2026-01-02-alibaba.txt"
+        func json(_ seed: String) throws -> String {
+            try CommandRunner().run("attribute", article, "--format", "json", "--quiet", "--seed", seed).stdout
+        }
+        let seven = try json("7")
+        #expect(seven.contains("\"seed\": \"7\""))
+        #expect(try seven == json("7"))
+        #expect(try seven.replacing("\"seed\": \"7\"", with: "\"seed\": \"8\"") != json("8"))
+        let output = folder.url.path
+        #expect(try CommandRunner().run("report", article, "--seed", "7", "--output", output).exitCode == 0)
+        let report = try String(
+            contentsOf: folder.url.appending(path: "2026-01-02-alibaba.md"), encoding: .utf8)
+        #expect(report.contains("seed 7") && report.contains(" --seed 7 "))
+    }
+
     private func attribute(_ sentence: String, _ options: String...) throws -> String {
         let folder = try TemporaryFolder()
         defer { folder.remove() }

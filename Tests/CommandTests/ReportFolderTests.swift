@@ -173,7 +173,17 @@ import Testing
         let before = try contents(folder, "out")
         let same = try runner.run(arguments: arguments + ["--check"])
         #expect(same.exitCode == 0 && same.stdout == "")
-        #expect(same.stderr == "tapecheck: --check: \(before.count) files, none would be written otherwise\n")
+        #expect(same.stderr == "tapecheck: --check: \(before.count) files, none would be written differently\n")
+
+        // A report of an article that is gone is named.
+        try folder.file("out/gone.md", "# gone\n\nMade by tapecheck 0.1.0.\n")
+        try folder.file("out/notes.md", "# my own notes\n")
+        let stale = try runner.run(arguments: arguments + ["--check"])
+        #expect(stale.exitCode == 0)
+        #expect(stale.stderr.contains("of no given article, and not compared: gone.md\n"))
+        for name in ["gone.md", "notes.md"] {
+            try FileManager.default.removeItem(at: folder.url.appending(path: "out/\(name)"))
+        }
 
         let report = folder.url.appending(path: "out/2026-01-02-alibaba.md")
         let text = try String(contentsOf: report, encoding: .utf8)
@@ -185,7 +195,7 @@ import Testing
         #expect(
             different.stdout.contains("\n-**Contradicted**: from")
                 && different.stdout.contains("\n+**Confirmed**: from"))
-        #expect(different.stderr == "tapecheck: --check: 1 of \(before.count) files would be written otherwise\n")
+        #expect(different.stderr == "tapecheck: --check: 1 of \(before.count) files would be written differently\n")
         #expect(try contents(folder, "out") == changed, "nothing is written")
 
         let lines = try runner.run(arguments: arguments + ["--check", "--format", "jsonl"])

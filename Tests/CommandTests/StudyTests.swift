@@ -81,7 +81,10 @@ import Testing
 
     /// The end of the file's name says what is written.
     @Test func theFormatIsTheFilesOwn() throws {
-        for (file, start) in [("study.json", "{"), ("study.csv", "event_id,"), ("study.md", "# Event study")] {
+        for (file, start) in [
+            ("study.json", "{"), ("study.csv", "event_id,"), ("study.md", "# Event study"),
+            ("study.html", "<!DOCTYPE html>"),
+        ] {
             let folder = try TemporaryFolder()
             defer { folder.remove() }
             let path = folder.url.appending(path: file).path

@@ -117,4 +117,14 @@ import Testing
             .run("claims", "long.jsonl", "--format", "jsonl", "--output", "out.jsonl")
         #expect(piped.stderr == "")
     }
+
+    /// Words of the command line come back in messages about it, and a shell's pattern makes words of files' names.
+    @Test func usageErrorsDriveNoTerminal() throws {
+        let outcome = try CommandRunner().run("prices", "Data/prices", "--adjustment", "\u{1B}]0;x\u{07}\u{9B}2J")
+        #expect(outcome.exitCode == 64)
+        let controls = outcome.stderr.unicodeScalars.filter {
+            $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value))
+        }
+        #expect(controls.isEmpty, "\(outcome.stderr)")
+    }
 }

@@ -12,6 +12,12 @@ import Testing
         2025-01-06 101 103 98 99
         """)
 
+    private let acme = Tape.history(
+        """
+        2025-01-02 102 103 99 102
+        2025-01-03 102 102.5 101 101.694
+        """, ticker: CheckedArticle.ticker)
+
     private func check(
         _ direction: Claim.Direction?, on day: String, published: String, phase: Claim.Phase = .unspecified,
         horizon: Claim.Horizon = .session
@@ -38,6 +44,21 @@ import Testing
         #expect(check(.up, on: "2025-01-06", published: "2025-01-07").verdict == .contradicted)
         #expect(check(.up, on: "2025-01-06", published: "2025-01-06", phase: .close).verdict == .contradicted)
         #expect(check(.up, on: "2025-01-06", published: "2025-01-07", phase: .intra).detail == .intraday)
+    }
+
+    @Test func theWrongSignIsThatFirst() {
+        // From 102 to 101.694 is −0.3 %, and the article's own price says so, too.
+        let article = CheckedArticle(
+            "Acme (NYSE:ACME) rose 0.30% to close at $101.69 on Friday.", published: "2025-01-03", acme)
+        #expect(article.outcome("0.30%") == "contradicted(wrongDirection)")
+        #expect(article["0.30%"]?.reason.contains("the other direction than 0.30 %") == true)
+        #expect(article["0.30%"]?.reason.contains("\u{2212}0.3000 %") == true)
+    }
+
+    @Test func aPriceThatIsPrintedAsItIsNeedsNoRounding() {
+        let article = CheckedArticle(
+            "Acme (NYSE:ACME) closed at $102.00 on Thursday.", published: "2025-01-02", acme)
+        #expect(article["102.00"]?.reason.hasSuffix("the prices give 102.00 USD, as printed") == true)
     }
 
     @Test func upToHalfAPercentIsFlat() {

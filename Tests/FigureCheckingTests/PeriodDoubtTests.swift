@@ -79,7 +79,7 @@ import Testing
         let reason = try #require(week["%"]?.reason)
         #expect(
             reason.contains(
-                "the sentence speaks of 'week', and from the close 5 sessions back to the close it is -2.95 %"))
+                "the sentence speaks of 'week', and from the close 5 sessions back to the close it is \u{2212}2.95 %"))
     }
 
     @Test func aFigureWithoutADayMayBeOfTheSessionBefore() {

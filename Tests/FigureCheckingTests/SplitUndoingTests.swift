@@ -108,7 +108,7 @@ import Testing
         let holding = Tape.verdicts([undone], Self.besideAdjusted, published: "2023-05-15")[0]
         #expect(holding.base == BasePrice(date: Tape.day("2023-05-04"), price: 81))
         #expect(holding.formula == "close[2023-05-12] / (close[2023-05-04] / 5) − 1")
-        #expect(holding.consistentWith.joined().contains("with the split left in it is -79.56 %"))
+        #expect(holding.consistentWith.joined().contains("with the split left in it is \u{2212}79.56 %"))
     }
 
     @Test func comparisonsUndoTheSplitsOfBothSides() {

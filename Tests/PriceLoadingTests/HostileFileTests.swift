@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import Market
 import Testing
 
@@ -76,5 +78,48 @@ import Testing
         let status = try await adjustment("Date,Close,Adj Close\n2000-03-01,130,4.2\n2000-03-02,122,3.94\n")
         #expect(status.certainty == .unknown)
         #expect(status.kind == nil)
+    }
+}
+
+/// A file that another program writes to while it is read is refused: half of one state and half of another is neither.
+@Suite struct ChangingFileTests {
+    private func changed(by change: (String) throws -> Void) throws -> String {
+        let path = FileManager.default.temporaryDirectory.appending(path: "changing-\(UUID().uuidString).csv").path
+        try Data("Date,Close\n2024-01-02,2\n2024-01-03,3\n".utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let file = try OpenFile(path: path)
+        try change(path)
+        let error = try #require(throws: PriceFileError.self) { _ = try file.readAll() }
+        return "\(error.diagnostic)".replacing(path, with: "A.csv")
+    }
+
+    @Test func oneThatGrowsIsRefused() throws {
+        let message = try changed { path in
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            try handle.seekToEnd()
+            try handle.write(contentsOf: Data("2024-01-04,4\n".utf8))
+            try handle.close()
+        }
+        #expect(message == "A.csv: error: cannot be read: it was changed while it was read")
+    }
+
+    @Test func oneThatShrinksIsRefused() throws {
+        let message = try changed { path in
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            try handle.truncate(atOffset: 15)
+            try handle.close()
+        }
+        #expect(message == "A.csv: error: cannot be read: it was changed while it was read")
+    }
+
+    @Test func oneThatStaysIsRead() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "staying-\(UUID().uuidString).csv").path
+        try Data("Date,Close\n".utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let file = try OpenFile(path: path)
+        #expect(try file.readAll().count == 11)
+        let copy = try OpenFile(path: path)
+        #expect(file.stamp == copy.stamp && file.stamp != nil)
+        #expect(try OpenFile(path: "/dev/null").stamp == nil)
     }
 }

@@ -69,12 +69,49 @@ import Testing
         try expectChart(try #require(chart), "backtest-sweep-large.svg")
     }
 
+    /// The README's own `--sweep hold=1..20`: bars on both sides of zero; and more values than have room for numbers.
+    @Test(arguments: [20, 8])
+    func oneParameterIsDrawnAsBars(count: Int) throws {
+        let axis = SweepAxis(.hold, values: (1...count).map { Double($0) })
+        let cells = (0..<count).map { position in
+            SweepChart.Cell(
+                positions: [position],
+                sharpe: position == 3 ? nil : Double((position * 7) % 20) / 5 - 1.9)
+        }
+        let chart = try #require(SweepChart([axis], cells: cells, best: 2))
+        try expectChart(chart, "backtest-sweep-bars-\(count).svg")
+        #expect(chart.description.contains("from \u{2212}1.90") && chart.description.contains("the best is hold 3"))
+    }
+
+    /// Three parameters, and more values than a map has room for, are told by the best combinations.
+    @Test func manyParametersAreDrawnAsTheBest() throws {
+        let axes = [
+            SweepAxis(.hold, values: [1, 2, 3, 4]), SweepAxis(.stop, values: [0.02, 0.05, nil]),
+            SweepAxis(.slippage, values: [0, 5]),
+        ]
+        var cells: [SweepChart.Cell] = []
+        for hold in 0..<4 {
+            for stop in 0..<3 {
+                for cost in 0..<2 {
+                    cells.append(
+                        SweepChart.Cell(positions: [hold, stop, cost], sharpe: Double(hold - stop) / 3 - Double(cost)))
+                }
+            }
+        }
+        let chart = try #require(SweepChart(axes, cells: cells, best: 18))
+        try expectChart(chart, "backtest-sweep-best.svg")
+        #expect(chart.description.contains("24 combinations of hold, stop and slippage"))
+        let long = SweepAxis(.hold, values: (1...60).map { Double($0) })
+        let many = (0..<60).map { SweepChart.Cell(positions: [$0], sharpe: Double($0) / 40 - 0.7) }
+        #expect(SweepChart([long], cells: many, best: 59)?.description.contains("16 best are drawn") == true)
+    }
+
     @Test func theReportIsAsCommitted() throws {
         let report = BacktestReport(
             try result(), stem: "bt", settings: [("hold", "5")], leftOut: [("a.c1", "no-date")], inputs: [],
             version: "0.0.0", command: "tapecheck backtest events.csv")
         try expectGolden(MarkdownRenderer().render(report.document), "backtest.md")
         let names = ["equity", "drawdown", "placebo", "sweep", "break-even"]
-        #expect(report.charts.map(\.file) == names.flatMap { ["bt.\($0).svg", "bt.\($0).dark.svg"] })
+        #expect(report.charts.files.map(\.file) == names.flatMap { ["bt.\($0).svg", "bt.\($0).dark.svg"] })
     }
 }

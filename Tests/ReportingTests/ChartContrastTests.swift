@@ -57,13 +57,18 @@ import Testing
     @Test(arguments: [ChartScheme.light, .dark])
     func numbersOnShadesAndFramesStandOut(scheme: ChartScheme) throws {
         let colours = colours((ChartSheet.shared + SweepChart.sheet).rules(scheme))
-        for shade in 0...5 {
-            let text = shade >= 4 ? "on-dark fill" : "label fill"
-            #expect(try contrast(colours[text], colours["shade\(shade) fill"]) >= 4.5, "shade \(shade)")
+        for shade in 1...4 {
+            let text = shade >= 3 ? "on-dark fill" : "on-light fill"
+            for side in ["rise", "fall"] {
+                #expect(try contrast(colours[text], colours["\(side)\(shade) fill"]) >= 4.5, "\(side) \(shade)")
+                let line = colours["\(side)-line\(shade) stroke"]
+                #expect(try contrast(line, colours["paper fill"]) >= 3, "\(side) line \(shade)")
+            }
         }
         #expect(try contrast(colours["frame stroke"], colours["paper fill"]) >= 3)
-        for shade in 0...5 {
-            #expect(try contrast(colours["map\(shade) stroke"], colours["paper fill"]) >= 3, "map \(shade)")
+        let curves = self.colours((ChartSheet.shared + GroupCurvesChart.sheet).rules(scheme))
+        for curve in 0...5 {
+            #expect(try contrast(curves["curve\(curve) stroke"], curves["paper fill"]) >= 3, "curve \(curve)")
         }
     }
 }

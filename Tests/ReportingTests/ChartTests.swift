@@ -73,6 +73,29 @@ import Testing
         try expectChart(chart, "abnormal-return-chart.svg")
     }
 
+    /// An event in the last session, beside longer bars: its label stands on none of them.
+    @Test func labelsTheLastSession() throws {
+        let history = try history()
+        let points = (-20...0).map { offset in
+            Abnormality.Point(
+                session: history.sessions[140 + offset], offset: offset,
+                abnormalReturn: offset == 0 ? -0.0304 : offset == -1 ? -0.034 : 0.004, band: 0.021)
+        }
+        let chart = try #require(
+            AbnormalReturnChart(
+                ticker: history.ticker, market: history.ticker, points: points, rank: "rank p 0.061"))
+        try expectChart(chart, "abnormal-return-chart-last.svg")
+        #expect(chart.description.hasSuffix("and not what decides: that is its rank p 0.061."))
+    }
+
+    @Test func ranksHaveALimit() {
+        let ranked = RankedResiduals(event: 0.05, others: (1...39).map { Double($0) / 1000 })
+        // Of 40 two may be as large at 5 %: the event and one other.
+        #expect(ranked.limit(level: 0.05) == 0.038)
+        #expect(ranked.limit(level: 0.02) == nil)
+        #expect(ranked.limit(level: 0.025) == 0.039)
+    }
+
     @Test func hasNoChartOfNothing() throws {
         let history = try history()
         let first = try #require(history.sessions.first)

@@ -25,6 +25,24 @@ import Testing
         #expect(!html.contains("<script") && !html.contains("http:") && !html.contains("https:"))
     }
 
+    @Test func partsHaveNamesAndNumbersTheirUnits() {
+        let table = Document.Block.table(
+            Document.Table(["A", "B"], rows: [[["first"], ["fell 4.02 % on 2026-01-02, 5 bp"]]]))
+        let html = HTMLRenderer(charts: ["c.svg": "<svg/>"]).render(
+            Document(
+                title: "T",
+                blocks: [
+                    .heading(level: 2, "Verdicts"), table, table, .heading(level: 3, "c1: BABA up 4 %"),
+                    .paragraph(["Audit:"]),
+                    .figure(Document.Figure(file: "c.svg", description: "d")),
+                ]))
+        #expect(html.contains("<h2 id=\"verdicts\">") && html.contains("<h3 id=\"c1-baba-up-4-\">"))
+        #expect(html.contains("aria-label=\"Table: Verdicts\"") && html.contains("aria-label=\"Table 2: Verdicts\""))
+        #expect(html.contains("aria-label=\"Chart: c1: BABA up 4 %\""))
+        #expect(html.contains("<th scope=\"row\">first</th>") && html.contains("<p class=\"lead\">Audit:</p>"))
+        #expect(html.contains("4.02\u{A0}% on <span class=\"date\">2026-01-02</span>, 5\u{A0}bp"))
+    }
+
     /// Whatever stands in a text, the page has the elements that the document asks for and no others.
     @Test(arguments: [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)", "</td></table><h1>",

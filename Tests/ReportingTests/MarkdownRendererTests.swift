@@ -19,9 +19,10 @@ import Testing
         ("a | b", "a \\| b"),
         ("$x^2$ and $5", "\\$x^2\\$ and \\$5"),
         ("&amp; & &#x41;", "&amp;amp; &amp; &amp;\\#x41;"),
-        ("http://a.b www.c.d mailto:e", "http\\://a.b www\\.c.d mailto\\:e"),
+        ("http://a.b www.c.d mailto:e", "http\\:/\\/a.b www\\.c.d mailto\\:e"),
         ("NYSE:BABA rose 2.01 to +3 %", "NYSE:BABA rose 2.01 to +3 %"), ("---", "\\---"), ("2.01", "2.01"),
-        ("@team", "&#64;team"),
+        ("@team", "&#64;team"), ("a@b.example", "a&#64;<!-- -->b.example"),
+        ("=== and //host/x", "\\=== and /\\/host/x"), ("a\u{1B}[2J\u{9B}m", "a\u{FFFD}\\[2J\u{FFFD}m"),
         ("one\ntwo\u{2028}three", "one two three"),
         ("up 4.02 % at 152.47", "up 4.02 % at 152.47"),
     ])
@@ -29,10 +30,43 @@ import Testing
         #expect(rendered(.paragraph([.text(text)])) == expected)
     }
 
+    /// CommonMark's rule of flanking: asterisks are no marks where punctuation inside meets a letter outside.
+    @Test func boldHoldsBesideLetters() {
+        #expect(rendered(.paragraph(["gained ", .strong("15.03%"), "on"])) == "gained <strong>15.03%</strong>on")
+        #expect(
+            rendered(.paragraph(["rose ", .strong("15.03%"), "\u{4ECA}"])) == "rose <strong>15.03%</strong>\u{4ECA}")
+        #expect(rendered(.paragraph(["x", .strong("+1 %"), " on"])) == "x<strong>+1 %</strong> on")
+        #expect(rendered(.paragraph(["gained ", .strong("15.03%"), ", on"])) == "gained **15.03%**, on")
+        #expect(rendered(.paragraph([.strong("up"), "on"])) == "**up**on")
+    }
+
+    @Test func withoutFilesChartsAreSaid() {
+        let figure = Document.Figure(file: "a.svg", description: "a <b>")
+        let text = MarkdownRenderer(hasChartFiles: false).render(Document(title: "T", blocks: [.figure(figure)]))
+        #expect(text.contains("draws: a \\<b\\>") && !text.contains("a.svg"))
+    }
+
+    @Test func headingsAreLinkedToAsOnGitHub() {
+        #expect(LinkTarget.anchor("c38: BABA up 4.02 %") == "c38-baba-up-402-")
+        #expect(
+            rendered(.paragraph([.link("c38", file: "a.md", heading: "c38: BABA up 4.02 %")]))
+                == "[c38](a.md#c38-baba-up-402-)")
+    }
+
     @Test func fencesCodeThatHoldsFences() {
         #expect(rendered(.code("a\n```\nb")) == "````text\na\n```\nb\n````")
         #expect(rendered(.paragraph([.code("a`b")])) == "``a`b``")
         #expect(rendered(.paragraph([.code("`")])) == "`` ` ``")
+        #expect(rendered(.paragraph([.code("a`\u{301}b")])) == "``a`\u{301}b``", "a mark on a backtick hides nothing")
+        #expect(rendered(.paragraph([.code(" a ")])) == "`  a  `")
+        #expect(rendered(.paragraph([.code("a|b")])) == "`a|b`")
+        let cell = Document.Table(["A"], rows: [[[.code("a|b\\|c")]]])
+        #expect(rendered(.table(cell)) == "| A |\n|---|\n| `a\\|b\u{2216}\\|c` |")
+    }
+
+    @Test func blanksBeforeATextMakeNoCode() {
+        #expect(rendered(.paragraph(["    four"])) == "four")
+        #expect(rendered(.list([["\tone"]])) == "- one")
     }
 
     @Test func writesTables() {

@@ -3,6 +3,7 @@ import Diagnostics
 import EventMatching
 import FigureChecking
 import Market
+import Statistics
 import TestSupport
 import Testing
 
@@ -10,10 +11,12 @@ import Testing
 
 @Suite struct ReportIndexTests {
     private func entry(
-        _ id: String, _ publisher: String?, _ day: String?, _ verdicts: [FigureVerdict.Verdict]
+        _ id: String, _ publisher: String?, _ day: String?, _ verdicts: [FigureVerdict.Verdict],
+        text: String? = nil
     ) -> ReportIndex.Entry {
         let published = day.flatMap { SessionDate(iso: $0) }.map { Article.Publication(date: $0) }
-        let article = Article(id: id, file: "\(id).txt", publisher: publisher, published: published, text: "up 4%")
+        let article = Article(
+            id: id, file: "\(id).txt", publisher: publisher, published: published, text: text ?? "up 4% \(id)")
         let figures = verdicts.enumerated().map { index, verdict in
             FigureVerdict(
                 claim: Claim(
@@ -59,6 +62,34 @@ import Testing
         try expectGolden(index.json.pretty, "index.json")
     }
 
+    @Test func publishersAreRankedByWhatIsSureToHold() throws {
+        let good = (0..<5).map { entry("g\($0)", "Good", "2026-01-05", Array(repeating: .confirmed, count: 5)) }
+        let poor = (0..<5).map {
+            entry("p\($0)", "Poor", "2026-01-05", [.confirmed, .confirmed, .contradicted, .contradicted, .close])
+        }
+        let scores = SourceScores(
+            index(good + poor + [entry("f", "Few", nil, [.confirmed]), entry("n", nil, nil, [.confirmed])]).publishers
+        ).scores
+        #expect(scores.map(\.name) == ["Few", "Good", "Poor", nil])
+        #expect(scores.map(\.rank) == [nil, 1, 2, nil])
+        #expect(scores[1].low > scores[2].low && scores[2].expected < 0.5)
+        #expect(scores[0].low < scores[1].low)
+        #expect(scores[2].byStory?.clusters == 5 && scores[0].byStory == nil)
+    }
+
+    @Test func copiesOfOneTextAreOneStory() throws {
+        let text = "Acme rose 4% on Friday."
+        let publishers = index([
+            entry("a", "Wire", "2026-01-05", [.confirmed], text: text),
+            entry("b", "Wire", "2026-01-06", [.confirmed], text: "ACME rose  4% on Friday"),
+            entry("c", "Wire", "2026-01-06", [.contradicted], text: "Acme fell."),
+            entry("d", "Daily", "2026-01-06", [.confirmed], text: text),
+        ]).publishers
+        let scores = SourceScores(publishers).scores
+        #expect(scores.map(\.name) == ["Daily", "Wire"] && scores.map(\.checked) == [1, 2])
+        #expect(publishers[1].figures.checked == 3)
+    }
+
     /// Property: in whatever order articles are given, the page is the same.
     @Test func orderDoesNotShow() {
         let wanted = MarkdownRenderer().render(index(entries, refused: refused).document)
@@ -75,6 +106,15 @@ import Testing
         #expect(index.publishers.reduce(0) { $0 + $1.articles } == index.entries.count)
         #expect(index.publishers.map(\.name) == ["Daily", "Wire & Co", nil])
         #expect(index.figures.all == 6 && index.figures.checked == 4 && index.figures.held == 2)
+    }
+
+    @Test func formsOfAPublishersNameAreOnePublisher() {
+        let index = index([
+            entry("a", "Wire", nil, [.confirmed]), entry("b", "Wire ", nil, [.close]), entry("c", "WIRE", nil, []),
+            entry("d", "", nil, []), entry("e", " \n", nil, []), entry("f", nil, nil, []),
+        ])
+        #expect(index.publishers.map(\.name) == ["Wire", nil])
+        #expect(index.publishers.map(\.articles) == [3, 3])
     }
 
     /// Reference: Wilson's formula for 2 of 4, worked out with ten digits.

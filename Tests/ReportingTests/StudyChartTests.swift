@@ -36,6 +36,25 @@ import Testing
         let result = try result(groups: ["earnings", "盈利预警和其他公告以及监管问询函的回复公告一览", long])
         try expectChart(try #require(GroupChart(result)), "group-chart.svg")
         try expectChart(try #require(CumulativeReturnChart(result)), "caar-chart.svg")
+        try expectChart(try #require(GroupCurvesChart(result)), "group-curves-chart.svg")
+        // A long name leaves its window standing.
+        let labels = GroupChart(result)?.svg().split(separator: "\n").filter { $0.contains("downgrades") } ?? []
+        #expect(labels.contains { $0.contains("… [0, 1]<") } && labels.contains { $0.contains("… [\u{2212}1, 5]<") })
+        #expect((GroupChart(result)?.description.count ?? 0) < 900)
+    }
+
+    /// Eighteen events of one session: only tests that allow for that decide, and for few events there is none of them.
+    @Test func theAnswerIsThatOfTheTestsThatStayValid() throws {
+        let result = try result(groups: ["a", "b"])
+        let few = StudyGlossary.validTests(result.cautions)
+        #expect(few.isEmpty)
+        let mean = try #require(result.caars.first)
+        #expect(StudyGlossary.answer(mean, result).contains("no test allows for everything that was found"))
+        let shared = result.cautions.filter { $0.kind == .sharedSession }
+        #expect(
+            StudyGlossary.validTests(shared) == [.kolariPynnonenBMP, .generalisedRankT, .calendarTime, .clusteredByDay])
+        #expect(StudyGlossary.validTests([]) == [.crossSectionalT, .bmp, .generalisedRankT])
+        #expect(TestName.allCases.allSatisfy { !StudyGlossary.meaning($0).isEmpty })
     }
 
     private func decomposition(_ values: [Decomposition.Source: (Double, Double, Double)], peer: String)

@@ -14,6 +14,8 @@ import Testing
         #expect(NumberStyle.price(27.610000610351562) == "27.61")
         #expect(NumberStyle.pValue(0.0004) == "< 0.001")
         #expect(NumberStyle.pValue(0.0518) == "0.052")
+        #expect(NumberStyle.chance(0.0004) == "< 1 %" && NumberStyle.chance(0.27) == "27 %")
+        #expect(NumberStyle.chance(0.999) == "> 99 %" && NumberStyle.chance(1) == "100 %")
         #expect(NumberStyle.count(1234) == "1234")
         #expect(NumberStyle.count(12_438_900) == "12\u{2009}438\u{2009}900")
     }

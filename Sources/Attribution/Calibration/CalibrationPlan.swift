@@ -39,6 +39,9 @@ public enum CalibrationExperiment: String, Hashable, Sendable, CaseIterable {
 
     /// Whether nothing that is claimed is true, so that every support is false.
     public var isNull: Bool { self != .power }
+
+    /// Whether target and peer both jump in it: only that bounds support of a day on which both did.
+    package var isOfJumps: Bool { self == .coincidentJumps || self == .injectedJumps }
 }
 
 /// Why prices allow no calibration.

@@ -3,10 +3,13 @@ import Statistics
 
 /// How often the verdicts support what is not so, and how often they find what is.
 public struct CalibrationResult: Hashable, Sendable {
+    /// What was drawn.
     public let plan: CalibrationPlan
     /// How many instruments took part, and the sessions that events were drawn from.
     public let instruments: Int
+    /// The first session that events were drawn from.
     public let firstSession: SessionDate
+    /// The last one.
     public let lastSession: SessionDate
     /// Whether the universe names no themes, so that all instruments were taken for one sector.
     public let isOneSector: Bool
@@ -15,8 +18,11 @@ public struct CalibrationResult: Hashable, Sendable {
     /// By size of the effect.
     public let power: [Power]
 
+    /// One experiment in which nothing is behind the claim.
     public struct Null: Hashable, Sendable {
+        /// Which one.
         public let experiment: CalibrationExperiment
+        /// How often each verdict came out.
         public let tally: CalibrationTally
 
         public init(experiment: CalibrationExperiment, tally: CalibrationTally) {
@@ -26,12 +32,15 @@ public struct CalibrationResult: Hashable, Sendable {
 
         /// Draws that got the word "supported", and those that got any support.
         public var supported: Rate? { Rate(tally[.supported], of: tally.trials) }
+        /// Draws that got any support.
         public var anySupport: Rate? { Rate(tally.anySupport, of: tally.trials) }
     }
 
+    /// The verdicts on effects of one size.
     public struct Power: Hashable, Sendable {
         /// In standard deviations of the target beyond market and sector.
         public let effect: Double
+        /// How often each verdict came out.
         public let tally: CalibrationTally
 
         public init(effect: Double, tally: CalibrationTally) {
@@ -39,15 +48,21 @@ public struct CalibrationResult: Hashable, Sendable {
             self.tally = tally
         }
 
+        /// Draws whose effect got the word "supported".
         public var supported: Rate? { Rate(tally[.supported], of: tally.trials) }
+        /// Draws whose effect got any support.
         public var anySupport: Rate? { Rate(tally.anySupport, of: tally.trials) }
     }
 
     /// A share with its 95 % interval.
     public struct Rate: Hashable, Sendable {
+        /// Draws counted.
         public let successes: Int
+        /// Draws made.
         public let trials: Int
+        /// Lower end of Wilson's 95 % interval.
         public let low: Double
+        /// Upper end of Wilson's 95 % interval.
         public let high: Double
 
         init?(_ successes: Int, of trials: Int) {
@@ -58,6 +73,7 @@ public struct CalibrationResult: Hashable, Sendable {
             high = interval.high
         }
 
+        /// ``successes`` over ``trials``.
         public var share: Double { Double(successes) / Double(trials) }
     }
 

@@ -13,8 +13,10 @@ public struct CalibrationTally: Hashable, Sendable {
         self.unusable = unusable
     }
 
+    /// Draws with a verdict.
     public var trials: Int { counts.reduce(0, +) }
 
+    /// How often a verdict came out.
     public subscript(verdict: CatalystVerdict.Verdict) -> Int {
         CatalystVerdict.Verdict.allCases.firstIndex(of: verdict).map { counts[$0] } ?? 0
     }

@@ -29,7 +29,9 @@ public struct Calibrator: Sendable {
 
     /// So many draws of one experiment, by their numbers.
     public struct Batch: Hashable, Sendable {
+        /// What is drawn.
         public let experiment: CalibrationExperiment
+        /// The numbers of its draws.
         public let draws: Range<Int>
     }
 

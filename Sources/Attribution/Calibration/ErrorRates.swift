@@ -4,14 +4,22 @@ public struct ErrorRates: Hashable, Sendable {
     public let source: String
     /// In the order of the experiments; those that drew nothing are not among them.
     public let nulls: [Null]
+    /// By size of the effect.
     public let power: [Power]
+    /// The experiments with nothing behind the claim that came to no trial: nothing bounds what they would have found.
+    public let unmeasured: [CalibrationExperiment]
+    /// Whether they were found on other prices than those of the verdicts.
+    public let isFromOtherPrices: Bool
 
     /// How often a verdict supported what was not so.
     public struct Null: Hashable, Sendable {
+        /// The experiment that was made.
         public let experiment: CalibrationExperiment
+        /// Draws with a verdict.
         public let trials: Int
         /// The share with any support, and the upper end of its 95 % interval.
         public let falseSupport: Double
+        /// Upper end of the 95 % interval of ``falseSupport``.
         public let falseSupportHi: Double
 
         public init(experiment: CalibrationExperiment, trials: Int, falseSupport: Double, falseSupportHi: Double) {
@@ -24,8 +32,11 @@ public struct ErrorRates: Hashable, Sendable {
 
     /// How often an effect of a size got the verdict `supported`, and any support.
     public struct Power: Hashable, Sendable {
+        /// In standard deviations of the target beyond market and sector.
         public let effect: Double
+        /// The share that got the word "supported".
         public let supported: Double
+        /// The share that got any support.
         public let anySupport: Double
 
         public init(effect: Double, supported: Double, anySupport: Double) {
@@ -35,10 +46,15 @@ public struct ErrorRates: Hashable, Sendable {
         }
     }
 
-    public init(source: String, nulls: [Null], power: [Power]) {
+    public init(
+        source: String, nulls: [Null], power: [Power], unmeasured: [CalibrationExperiment] = [],
+        isFromOtherPrices: Bool = false
+    ) {
         self.source = source
         self.nulls = nulls
         self.power = power
+        self.unmeasured = unmeasured
+        self.isFromOtherPrices = isFromOtherPrices
     }
 
     /// The largest upper bound of false support among the experiments that a kind of verdict answers to.
@@ -48,13 +64,18 @@ public struct ErrorRates: Hashable, Sendable {
         nulls.filter { ($0.experiment == .sectorDates) == sector }
             .max { $0.falseSupportHi < $1.falseSupportHi }
     }
+
+    /// The experiments that a kind of verdict answers to and that nothing was drawn for.
+    public func unmeasured(sector: Bool) -> [CalibrationExperiment] {
+        unmeasured.filter { ($0 == .sectorDates) == sector }
+    }
 }
 
 extension ErrorRates {
     /// Whether an experiment bounds how often a mere coincidence of jumps is taken for sympathy: quiet days, on which
     /// nothing is supported anyway, bound no support of a day on which both jumped.
     var boundsCoincidence: Bool {
-        nulls.contains { $0.experiment == .coincidentJumps || $0.experiment == .injectedJumps }
+        nulls.contains { $0.experiment.isOfJumps }
     }
 }
 
@@ -79,7 +100,16 @@ extension CatalystVerdict {
             isUnbounded
             ? "; the calibration could draw no two jumps that have nothing to do with each other, so that nothing bounds "
                 + "how often such support is false"
-            : "; on these prices such support comes too often where nothing is behind it for the full word"
+            : Self.softening(null, by: rates, level: level)
         return stamped
+    }
+
+    /// Why a bound above the level takes the full word: by what was found, or for want of draws.
+    private static func softening(_ null: ErrorRates.Null, by rates: ErrorRates, level: Double) -> String {
+        let prices = rates.isFromOtherPrices ? "the prices of the calibration" : "these prices"
+        return null.falseSupport > level
+            ? "; on \(prices) such support comes too often where nothing is behind it for the full word"
+            : "; \(null.trials) draws of the calibration are too few to tell that such support is seldom false, and the "
+                + "full word waits for more"
     }
 }

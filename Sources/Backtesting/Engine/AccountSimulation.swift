@@ -199,7 +199,8 @@ struct AccountSimulation {
             return error.reason
         }
         let path = book.paths[entry]
-        let outcome = desk.outcome(placement, path, quantity: size.quantity, order: size.quantity)
+        let outcome = desk.outcome(
+            placement, path, quantity: size.quantity, order: size.quantity, isAccounts: true)
         let outright = outcome.outright, hedge = outcome.hedge
         let reserved = size.quantity * outright.entryFill + (hedge.map { $0.quantity * $0.entryFill } ?? 0)
         cash -= reserved + outright.entryCommission + (hedge?.entryCommission ?? 0)
@@ -286,7 +287,8 @@ struct AccountSimulation {
             let placement = book.placements[position.entry]
             let path = position.path.closed(
                 .marginCall, at: position.outright.bar, of: panel, from: placement.bar, desk.rule.entry)
-            let outcome = desk.outcome(placement, path, quantity: position.quantity, order: position.quantity)
+            let outcome = desk.outcome(
+                placement, path, quantity: position.quantity, order: position.quantity, isAccounts: true)
             cash +=
                 position.reserved + outcome.gross - outcome.borrow - outcome.outright.exitCommission
                 - (outcome.hedge?.exitCommission ?? 0)

@@ -3,10 +3,12 @@
 /// Every event is in exactly one of ``signalTrades`` and the skips of level `signal`; and of those traded alone, every one
 /// is in exactly one of the account's trades and its skips.
 public struct BacktestRun: Hashable, Sendable {
+    /// The rule that was followed.
     public let rule: TradeRule
     /// Each event for itself with one share, in the order given; overlaps don't matter. Costs that an order has whatever
     /// its size, and impact, are those of an order of one slot of the initial cash.
     public let signalTrades: [Trade]
+    /// The trades of one cash account, and its worth by session.
     public let portfolio: PortfolioRun
     /// Of both levels: those that gave no trade at all first.
     public let skipped: [SkippedEvent]

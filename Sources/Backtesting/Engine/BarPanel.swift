@@ -30,29 +30,44 @@ public final class BarPanel: Sendable {
     ///   - withoutHours: the instruments of exchanges that have no calendar, with a name of the exchange: the others' hours
     ///     stand in, and trades say so.
     ///   - currencies: of the instruments for which it is known, as ISO 4217 codes.
+    ///   - named: the instruments that are traded. The others tell when an exchange was open; those of exchanges on which
+    ///     nothing is traded are left out, so that their days are no sessions of the account. All are kept by default, and
+    ///     where there are prices for none of those named.
     public init(
         _ panel: PricePanel, calendars: [Ticker: ExchangeCalendar] = [:], withoutHours: [Ticker: String] = [:],
-        currencies: [Ticker: String] = [:]
+        currencies: [Ticker: String] = [:], tradedAre named: Set<Ticker>? = nil
     ) {
-        let read = panel.histories.map { SeriesBars($0) }
-        let days = read.flatMap(\.days)
+        var histories = panel.histories, read = histories.map { SeriesBars($0) }
+        if let named {
+            let venues = zip(histories, read).map { history, bars in
+                Venue(calendars[history.ticker], withoutHours[history.ticker], bars)
+            }
+            var kept: [Venue] = []
+            for (history, venue) in zip(histories, venues)
+            where named.contains(history.ticker) && !kept.contains(venue) { kept.append(venue) }
+            if !kept.isEmpty {
+                histories = zip(histories, venues).filter { kept.contains($0.1) }.map(\.0)
+                read = zip(read, venues).filter { kept.contains($0.1) }.map(\.0)
+            }
+        }
+        let days = read.flatMap { $0.days + $0.haltedDays }
         var unique: [Int32] = []
         for day in days.sorted() where unique.last != day { unique.append(day) }
-        var rules: [(calendar: ExchangeCalendar, isKnown: Bool, exchange: String?)] = [], present: [[Bool]] = []
+        var rules: [Venue] = [], present: [[Bool]] = []
         var series: [PanelSeries] = [], labels: [SeriesLabel] = [], rows: [Int32] = []
         var lines: [UInt32] = []
         var bars: [Bar] = [], marks: [BarMarks] = [], volumes: [Double] = [], splits: [Double] = []
         var places: [Int32] = [], dividends: [(bar: Int, amount: Double)] = []
         var placed = [Int32](repeating: -1, count: unique.count * read.count)
         for (position, one) in read.enumerated() {
-            let history = panel.histories[position], first = bars.count, payments = dividends.count
+            let history = histories[position], first = bars.count, payments = dividends.count
             let calendar = calendars[history.ticker] ?? .newYork, isKnown = calendars[history.ticker] != nil
             let exchange = withoutHours[history.ticker]
-            var clock =
-                rules.firstIndex { $0.isKnown == isKnown && $0.calendar == calendar && $0.exchange == exchange } ?? -1
+            let venue = Venue(calendars[history.ticker], exchange, one)
+            var clock = rules.firstIndex(of: venue) ?? -1
             if clock < 0 {
                 clock = rules.count
-                rules.append((calendar, isKnown, exchange))
+                rules.append(venue)
                 present.append([Bool](repeating: false, count: unique.count))
             }
             bars += one.bars
@@ -69,6 +84,11 @@ public final class BarPanel: Sendable {
                 places.append(Int32(place))
                 present[clock][place] = true
             }
+            place = 0
+            for day in one.haltedDays {
+                while unique[place] < day { place += 1 }
+                present[clock][place] = true
+            }
             series.append(
                 PanelSeries(
                     bars: first..<bars.count, dividends: payments..<dividends.count,
@@ -83,7 +103,8 @@ public final class BarPanel: Sendable {
                     onlyFile: history.origin.files.count == 1 ? history.origin.file : nil))
         }
         clocks = zip(rules, present).map { rule, present in
-            TradingClock(calendar: rule.calendar, isKnown: rule.isKnown, days: unique, present: present)
+            TradingClock(
+                calendar: rule.calendar ?? .newYork, isKnown: rule.calendar != nil, days: unique, present: present)
         }
         self.bars = bars
         self.marks = marks
@@ -101,8 +122,39 @@ public final class BarPanel: Sendable {
         positions = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($0.element.ticker, $0.offset) })
     }
 
+    /// What keeps one calendar. Of unknown exchanges those open at weekends are none of those that are not.
+    private struct Venue: Equatable {
+        let calendar: ExchangeCalendar?
+        let exchange: String?
+        let hasWeekends: Bool
+
+        init(_ calendar: ExchangeCalendar?, _ exchange: String?, _ bars: SeriesBars) {
+            self.calendar = calendar
+            self.exchange = exchange
+            hasWeekends = calendar == nil && exchange == nil && bars.hasWeekends
+        }
+    }
+
     /// The place of an instrument among the panel's.
     func position(of ticker: Ticker) -> Int? { positions[ticker] }
+
+    /// Whether there are bars of an instrument.
+    public func contains(_ ticker: Ticker) -> Bool { positions[ticker] != nil }
+
+    /// The currencies of trades as far as they are known, in the order of the first.
+    func currencies(of trades: [Trade]) -> [String] {
+        var isSeen = [Bool](repeating: false, count: series.count), found: [String] = []
+        func add(_ ticker: Ticker) {
+            guard let place = position(of: ticker), !isSeen[place] else { return }
+            isSeen[place] = true
+            if let currency = labels[place].currency, !found.contains(currency) { found.append(currency) }
+        }
+        for trade in trades {
+            add(trade.ticker)
+            if let hedge = trade.hedge { add(hedge.ticker) }
+        }
+        return found
+    }
 
     /// The bar of an instrument in a session; `nil` where there is none.
     func bar(of series: Int, session: Int) -> Int? {
@@ -204,6 +256,7 @@ struct SeriesLabel: Sendable {
 
 /// A row of a price file.
 public struct PriceRow: Hashable, Sendable, CustomStringConvertible {
+    /// The path of the file, as given.
     public let file: String
     /// Counted from 1.
     public let line: Int

@@ -53,12 +53,14 @@ extension TradeDesk {
             flags.insert(.jump)
         }
         let share = quantity / order
+        // Who pays by the share pays for as many as a split has made of those bought.
+        let grown = own.hasSplits ? quantity * (panel.splits[exit] / unit - 1) : 0
         return Leg(
             quantity: quantity, entryReference: reference, entryFill: entryFill, exitReference: end, exitFill: exitFill,
             // A difference of nothing has no sign.
             gross: sign * quantity * (exitFill - entryFill) + 0,
             entryCommission: commission(quantity, entryFill, share: share),
-            exitCommission: commission(quantity, exitFill, share: share),
+            exitCommission: commission(quantity, exitFill, share: share) + rule.commissionPerShare * grown,
             borrow: sign < 0 ? quantity * entryFill * (rule.borrow / 10_000) * days / 360 : 0, dividends: dividends,
             slippage: quantity * (abs(entryFill - reference) + abs(exitFill - end)), flags: flags)
     }

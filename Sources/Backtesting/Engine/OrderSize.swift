@@ -76,6 +76,8 @@ struct OrderSize {
             quantity = min(quantity, shares(impact: impact, otherImpact: otherImpact))
             guard quantity > 0 else { throw Refusal(.noCash) }
         }
+        // Of a hedge that is dearer than the position not one share can be had.
+        if placement.hedge >= 0, !rule.fractionalShares, quantity * ratio < 1 { throw Refusal(.noCash) }
         self.quantity = quantity
         self.wanted = wanted ?? quantity
         self.flags = flags

@@ -4,6 +4,7 @@ public import Market
 public struct PortfolioRun: Hashable, Sendable {
     /// In the order of their exits.
     public internal(set) var trades: [Trade] = []
+    /// Events that were not entered, with the reason.
     public internal(set) var skipped: [SkippedEvent] = []
     /// One a session of the panel.
     public internal(set) var equity: [Point] = []
@@ -17,10 +18,15 @@ public struct PortfolioRun: Hashable, Sendable {
 
     /// The account at the end of a session.
     public struct Point: Hashable, Sendable {
+        /// The session.
         public let day: SessionDate
+        /// Money at its close.
         public let cash: Double
+        /// Worth of all positions at its close, in money.
         public let positionsValue: Double
+        /// ``cash`` and ``positionsValue`` together.
         public let equity: Double
+        /// How many positions were held over its close.
         public let openPositions: Int
         /// Notional of all positions, long and short, at the close.
         public let exposure: Double

@@ -6,6 +6,8 @@ import Market
 /// path over the split is that of the shares bought before it. ``splits`` leads back to the printed price.
 struct SeriesBars {
     private(set) var days: [Int32] = []
+    /// Sessions for which the file repeats a price and says that nothing was traded: they are held, but have no bar.
+    private(set) var haltedDays: [Int32] = []
     private(set) var bars: [Bar] = []
     private(set) var marks: [BarMarks] = []
     private(set) var volumes: [Double] = []
@@ -29,10 +31,16 @@ struct SeriesBars {
         marks.reserveCapacity(count)
         volumes.reserveCapacity(count)
         rows.reserveCapacity(count)
+        // Where no session has a volume, as of many funds and indices, a 0 says nothing.
+        let tellsVolume = history.sessions.indices.contains { (history.volume?[$0] ?? 0) > 0 }
         for row in history.sessions.indices {
             guard let close = closes[row]?.amount else { continue }
             let open = opens?[row]?.amount, high = highs?[row]?.amount, low = lows?[row]?.amount
             let volume = history.volume?[row], start = open ?? close
+            if tellsVolume, volume == 0, start == close, (high ?? close) == close, (low ?? close) == close {
+                haltedDays.append(history.sessions[row].dayNumber)
+                continue
+            }
             var mark: BarMarks = []
             if open == nil { mark.insert(.noOpen) }
             if high == nil || low == nil { mark.insert(.noRange) }
@@ -134,6 +142,9 @@ struct SeriesBars {
             if move < 0.7 || move > 1.45 { marks[bar].insert(.jump) }
         }
     }
+
+    /// Whether Saturdays or Sundays are ordinary sessions of it, and not a few stray rows.
+    var hasWeekends: Bool { 20 * days.count { (Int($0) + 3) % 7 >= 5 } > days.count }
 
     private func bar(onOrAfter day: SessionDate) -> Int? {
         var low = 0, high = days.count

@@ -6,32 +6,44 @@ public import Market
 public struct Trade: Hashable, Sendable {
     /// Position among the events given.
     public let event: Int
+    /// What was traded.
     public let ticker: Ticker
+    /// Whether bought or sold short.
     public let side: DatedEvent.Side
     /// Places among the panel's sessions.
     public let entrySession: Int
+    /// Position of the session of the exit.
     public let exitSession: Int
+    /// The day of the entry.
     public let entryDay: SessionDate
+    /// The day of the exit.
     public let exitDay: SessionDate
     /// When the entry was made, the first moment at which it could be: minutes since 1970 on the exchange's clock.
     public let entryMoment: Int
     /// Before slippage.
     public let entryReference: Double
+    /// The price paid or received at the entry, slippage included.
     public let entryFill: Double
+    /// The price before slippage at the exit.
     public let exitReference: Double
+    /// The price received or paid at the exit, slippage included.
     public let exitFill: Double
+    /// Why it was left.
     public let reason: ExitReason
     /// Bars of the instrument that the position saw.
     public let bars: Int
     /// Whether one bar reached both stop and target, so that the order is an assumption.
     public let isAmbiguous: Bool
+    /// Shares, in the units of the day of the entry.
     public let quantity: Double
     /// The shares that the rule's size asked for; more than ``quantity`` where the volume cap let the entry have only part of
     /// them. The rest of the order was cancelled.
     public let quantityWanted: Double
     /// Money, the hedge included: price gain at fill prices, dividends apart.
     public let gross: Double
+    /// Of both fills, in money.
     public let commission: Double
+    /// What the loan of shares sold short cost, in money.
     public let borrow: Double
     /// Received on a long position, paid on a short one.
     public let dividends: Double
@@ -39,24 +51,30 @@ public struct Trade: Hashable, Sendable {
     public let slippage: Double
     /// Largest loss and gain of the outright position while it was held, as fractions of the entry's reference.
     public let worstExcursion: Double
+    /// The largest gain from the entry's reference price while held, as a fraction.
     public let bestExcursion: Double
+    /// What is remarkable about it.
     public let flags: Flags
     /// Return, in the direction of the trade, from the last close before publication to the entry.
     public let moveBeforeEntry: Double?
     /// Where the prices of the entry and the exit stand.
     public let entryRow: PriceRow
+    /// The row of the exit's price.
     public let exitRow: PriceRow
     /// The position on the other side.
     public let hedge: Hedge?
 
     /// What a reader of a trade should know.
     public struct Flags: OptionSet, Hashable, Sendable {
+        /// One bit a flag.
         public let rawValue: Int
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// The instrument has no bar in a session during which it was held.
         public static let missingBars = Flags(rawValue: 1)
+        /// A split took place while it was held.
         public static let split = Flags(rawValue: 2)
+        /// A dividend was paid while it was held.
         public static let dividend = Flags(rawValue: 4)
         /// The instrument's bars, or the hedge's, end before those of its exchange: it was delisted, or its file is older.
         public static let dataEndEarly = Flags(rawValue: 8)
@@ -95,13 +113,19 @@ public struct Trade: Hashable, Sendable {
 
     /// The position of a pair on the other side.
     public struct Hedge: Hashable, Sendable {
+        /// The instrument of this side.
         public let ticker: Ticker
-        /// Shares, not rounded to whole ones.
+        /// Shares; whole ones in an account that trades no fractions.
         public let quantity: Double
+        /// The price at which it was entered.
         public let entryFill: Double
+        /// The price at which it was left.
         public let exitFill: Double
+        /// Its result before costs, in money.
         public let gross: Double
+        /// The row of the entry's price.
         public let entryRow: PriceRow
+        /// The row of the exit's price.
         public let exitRow: PriceRow
     }
 

@@ -61,7 +61,12 @@ struct TradeDesk {
     }
 
     /// Both sides of a position with their fills and costs.
-    func outcome(_ placement: Placement, _ path: TradePath, quantity: Double, order: Double) -> Outcome {
+    ///
+    /// - Parameter isAccounts: whether it is held by an account, which trades whole shares of the hedge, too, unless the rule
+    ///   says otherwise.
+    func outcome(
+        _ placement: Placement, _ path: TradePath, quantity: Double, order: Double, isAccounts: Bool = false
+    ) -> Outcome {
         let entry = placement.bar, sign = placement.sign, exitSession = Int(panel.places[path.exitBar])
         let days = Double(panel.sessions[exitSession].days(since: panel.sessions[placement.session]))
         var price = path.exitReference
@@ -98,9 +103,11 @@ struct TradeDesk {
             flags.insert(.dataEndEarly)
             other *= 1 - rule.delistingLoss
         }
+        let isWhole = isAccounts && !rule.fractionalShares
+        let shares = isWhole ? (quantity * ratio).rounded(.down) : quantity * ratio
         let hedge = leg(
             placement.hedge, entry: placement.hedgeBar, exit: exit, at: other, isLimit: false, sign: -sign,
-            quantity: quantity * ratio, order: order * ratio, days: days)
+            quantity: shares, order: isWhole ? shares : order * ratio, days: days)
         return Outcome(
             outright: outright, hedge: hedge, hedgeExitBar: exit, exitSession: exitSession,
             exitPhase: atOpen ? path.phase : .close, flags: flags.union(hedge.flags))
@@ -115,7 +122,8 @@ struct TradeDesk {
         _ placement: Placement, _ path: TradePath, of table: EventTable, quantity: Double, wanted: Double? = nil,
         order: Double? = nil, flags: Trade.Flags = []
     ) -> Trade {
-        let outcome = outcome(placement, path, quantity: quantity, order: order ?? quantity)
+        let outcome = outcome(
+            placement, path, quantity: quantity, order: order ?? quantity, isAccounts: order == nil)
         let outright = outcome.outright, hedge = outcome.hedge, sign = placement.sign, bar = placement.bar
         let series = panel.series[placement.series], unit = series.hasSplits ? panel.splits[bar] : 1
         let low = path.lowest / unit / outright.entryReference - 1

@@ -4,6 +4,7 @@
 public struct TradeRule: Hashable, Sendable {
     /// The price at which positions are entered.
     public enum Entry: String, Hashable, Sendable, CaseIterable {
+        /// The first open, or the first close, at which one could act.
         case open, close
     }
 
@@ -11,6 +12,7 @@ public struct TradeRule: Hashable, Sendable {
     public enum Side: String, Hashable, Sendable, CaseIterable {
         /// As the event says.
         case event
+        /// Whatever the event says.
         case long, short
         /// Against what the event says.
         case fade
@@ -43,10 +45,13 @@ public struct TradeRule: Hashable, Sendable {
     public var target: Double?
     /// Fall from the best price of the bars before at which it is closed.
     public var trail: Double?
+    /// The price at which positions are entered.
     public var entry = Entry.open
+    /// On which side events are traded.
     public var side = Side.event
     /// Minutes between publication and the first moment at which one could act.
     public var latency = 0
+    /// What is assumed where one bar reaches stop and target.
     public var ambiguity = Ambiguity.pessimistic
 
     /// Against the trader on every fill but that of a target, which is a limit order.
@@ -70,9 +75,13 @@ public struct TradeRule: Hashable, Sendable {
     /// Sessions before the entry over which volume and volatility are measured.
     public var lookback = 20
 
+    /// Positions that may be open at a time.
     public var maximumPositions = 10
+    /// Money of the account at the start.
     public var cash = 100_000.0
+    /// How much goes into one position.
     public var sizing = Sizing.equalSlots
+    /// Whether parts of shares are traded.
     public var fractionalShares = false
     /// What is lost of the last close where an instrument's bars end before the data do.
     public var delistingLoss = 0.0

@@ -2,11 +2,13 @@ public import Market
 
 /// Something that became public and that a rule may trade on.
 public struct TradingEvent: Hashable, Sendable {
+    /// The event's name, unique in its source.
     public var id: String
     /// The instrument that is traded.
     public var ticker: Ticker
     /// The day, and the minute on the exchange's clock where it is known.
     public var day: SessionDate
+    /// The minute of ``day``, on the exchange's clock, at which it was published; `nil` if only the day is known.
     public var minute: Int?
     /// The latest moment on the exchange's clock at which it may have become public, where that isn't the minute, or the
     /// end of the day: a date on another clock lasts longer.
@@ -23,6 +25,7 @@ public struct TradingEvent: Hashable, Sendable {
     public var story: String?
     /// Where the event was read.
     public var file: String
+    /// The line of ``file`` that it stands on, from 1.
     public var line: Int
 
     public init(
@@ -69,10 +72,13 @@ public struct SkippedEvent: Hashable, Sendable {
         case portfolio
     }
 
+    /// Why it was not traded.
     public enum Reason: String, Hashable, Sendable, CaseIterable {
+        /// No prices of it were loaded.
         case unknownTicker = "unknown-ticker"
         /// Its first session lies before the prices.
         case beforeData = "before-data"
+        /// It was published after the last session for which there are prices.
         case afterData = "after-data"
         /// There is no bar for the first session after the news.
         case noBar = "no-bar"
@@ -96,17 +102,23 @@ public struct SkippedEvent: Hashable, Sendable {
         case volumeCap = "volume-cap"
         /// It is priced in another currency, or traded on another clock, than the account's first.
         case otherCurrency = "other-currency"
+        /// It is traded on another clock than the account's first.
         case otherClock = "other-clock"
         /// The account has lost all it had.
         case ruined
+        /// The account held the instrument already.
         case alreadyHeld = "already-held"
+        /// As many positions were open as the rule allows.
         case noSlot = "no-slot"
+        /// The cash did not buy one share.
         case noCash = "no-cash"
     }
 
     /// Position among the events given.
     public let event: Int
+    /// Whether the trade for itself or that of the account is missing.
     public let level: Level
+    /// Why.
     public let reason: Reason
 }
 

@@ -6,8 +6,11 @@ import Statistics
 /// - SeeAlso: White, *A Reality Check for Data Snooping*, Econometrica 68, 2000; Hansen, *A Test for Superior Predictive
 ///   Ability*, Journal of Business & Economic Statistics 23, 2005, sections 2 and 3.
 public struct BestRuleTest: Hashable, Sendable {
+    /// Draws made.
     public let draws: Int
+    /// The seed of all draws.
     public let seed: UInt64
+    /// Mean length of a drawn block, in sessions.
     public let meanBlock: Double
     /// Position of the rule with the largest mean over its standard error.
     public let best: Int
@@ -15,7 +18,9 @@ public struct BestRuleTest: Hashable, Sendable {
     public let realityCheck: Double
     /// Hansen's p-values: rules that are clearly bad are kept out of the null by degrees.
     public let spaLower: Double
+    /// The p-value to read: rules below −√(2 ln ln *n*) are kept out.
     public let spaConsistent: Double
+    /// With no rule kept out.
     public let spaUpper: Double
 
     /// - Parameter columns: the returns of every rule on the same sessions, over what doing nothing brings.

@@ -3,8 +3,11 @@ import Statistics
 
 /// Intervals of what a series of returns shows, from resampling it in blocks of random length.
 public struct BootstrapIntervals: Hashable, Sendable {
+    /// The middle of the draws.
     public struct Interval: Hashable, Sendable {
+        /// Lower end.
         public let low: Double
+        /// Upper end.
         public let high: Double
 
         /// The middle `1 − level` of some draws.
@@ -15,8 +18,11 @@ public struct BootstrapIntervals: Hashable, Sendable {
         }
     }
 
+    /// Draws made.
     public let draws: Int
+    /// The seed of all draws.
     public let seed: UInt64
+    /// One minus the share of draws inside.
     public let level: Double
     /// Mean length of a block, chosen from the returns' own dependence.
     public let meanBlock: Double
@@ -24,7 +30,9 @@ public struct BootstrapIntervals: Hashable, Sendable {
     public let mean: Interval
     /// Annual, over the convention's interest; `nil` where some draw has none.
     public let sharpe: Interval?
+    /// Growth over all periods, as a fraction.
     public let totalReturn: Interval
+    /// The deepest fall from a peak, as a fraction of it; at most 0.
     public let maximumDrawdown: Interval
     /// Share of draws with a mean of at most 0.
     public let shareNotPositive: Double

@@ -8,18 +8,22 @@ import Statistics
 /// they are not; a story under two names counts twice, which makes it large.
 /// - SeeAlso: López de Prado, *Advances in Financial Machine Learning*, 2018, section 4.3 (average uniqueness).
 public struct IndependentEvents: Hashable, Sendable {
+    /// Trades counted.
     public let trades: Int
+    /// Different sessions of entry.
     public let entryDays: Int
     /// Distinct stories; trades without one count as one each.
     public let stories: Int
     /// Trades that were held while another was.
     public let overlapping: Int
+    /// How many independent observations the trades are worth.
     public let effective: Double
     /// Mean net return over its standard error with ``effective`` observations; `nil` below two or without spread.
     public let t: Double?
     /// Two-sided, of a Student's t with ``effective`` − 1 degrees of freedom.
     public let p: Double?
 
+    /// Counts trades; `sessions` are those of the panel.
     public init(_ trades: [Trade], events: [TradingEvent], sessions: Int) {
         self.trades = trades.count
         var changes = [Int](repeating: 0, count: sessions + 1)

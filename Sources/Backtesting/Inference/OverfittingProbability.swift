@@ -7,9 +7,11 @@ import Glibc
 /// - SeeAlso: Bailey, Borwein, López de Prado and Zhu, *The Probability of Backtest Overfitting*, Journal of
 ///   Computational Finance 20(4), 2017.
 public struct OverfittingProbability: Hashable, Sendable {
+    /// Blocks that the sessions are cut into.
     public let blocks: Int
     /// Rules without a ratio in some half, such as those that never traded there; they take no part.
     public let leftOut: Int
+    /// Sessions in the blocks.
     public let rowsUsed: Int
     /// One a split, in the order of the blocks chosen.
     public let logits: [Double]
@@ -17,9 +19,11 @@ public struct OverfittingProbability: Hashable, Sendable {
     public let probability: Double
     /// Share of splits in which the chosen rule lost out of sample.
     public let lossProbability: Double
+    /// Mean of ``logits``.
     public let meanLogit: Double
     /// Line of the ratio out of sample on that in sample, over the splits; `nil` where the latter never varies.
     public let degradationSlope: Double?
+    /// The line's value at a ratio of 0.
     public let degradationIntercept: Double?
 
     /// - Parameters:

@@ -7,7 +7,9 @@ import Statistics
 /// Where there are no more different moves than draws, each is made once: repeats would tell nothing new, and the p-value
 /// would sink below what so short a history can tell.
 public struct PlaceboRuns: Hashable, Sendable {
+    /// Draws that placed at least half of the trades.
     public let draws: Int
+    /// The seed of all draws.
     public let seed: UInt64
     /// Mean net return of the real trades, a fraction.
     public let actual: Double
@@ -15,6 +17,7 @@ public struct PlaceboRuns: Hashable, Sendable {
     public let means: [Double]
     /// Mean and standard deviation of the placebo means.
     public let mean: Double
+    /// Standard deviation of the placebo means; `nil` for fewer than two.
     public let deviation: Double?
     /// One-sided p-value: of the placebo means and the real one, the share at least as good as the real one.
     public let p: Double

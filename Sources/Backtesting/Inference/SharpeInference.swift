@@ -9,6 +9,7 @@ import Statistics
 public struct SharpeInference: Hashable, Sendable {
     /// Per period.
     public let sharpe: Double
+    /// Returns behind the ratio.
     public let count: Int
     /// Of the population.
     public let skewness: Double

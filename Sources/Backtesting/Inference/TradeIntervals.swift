@@ -2,8 +2,11 @@ import Statistics
 
 /// An interval of the mean trade, from resampling the entry sessions: trades of one session share its news and its market.
 public struct TradeIntervals: Hashable, Sendable {
+    /// Draws made.
     public let draws: Int
+    /// The seed of all draws.
     public let seed: UInt64
+    /// One minus the share of draws inside.
     public let level: Double
     /// Sessions in which a trade was entered.
     public let entrySessions: Int

@@ -11,6 +11,7 @@ public struct AccountMetrics: Hashable, Sendable {
     /// Commission, spread, slippage and impact together, in basis points of every fill, at which nothing would be left.
     public let breakEvenCost: Double?
 
+    /// What an account did, with the periods of a year.
     public init(_ run: PortfolioRun, convention: ReturnMetrics.Convention = .init()) {
         let sessions = Double(run.equity.count)
         let traded = run.trades.reduce(0) { $0 + $1.traded }

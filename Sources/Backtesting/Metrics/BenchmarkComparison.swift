@@ -4,8 +4,12 @@ public import Market
 public struct BenchmarkComparison: Hashable, Sendable {
     /// From its first close to its last, dividends included.
     public let totalReturn: Double
+    /// The first session with both.
     public let firstDay: SessionDate
+    /// The last session with both.
     public let lastDay: SessionDate
+    /// What its prices are in; `nil` where that isn't known.
+    public let currency: String?
     /// On the sessions for which both have a return; `nil` where they are too few or the instrument never moved.
     public let metrics: BenchmarkMetrics?
 
@@ -28,6 +32,7 @@ public struct BenchmarkComparison: Hashable, Sendable {
             other.append(value)
         }
         totalReturn = wealth - 1
+        currency = panel.labels[series].currency
         firstDay = SessionDate(dayNumber: panel.days[range.lowerBound])
         lastDay = SessionDate(dayNumber: panel.days[range.upperBound - 1])
         metrics = BenchmarkMetrics(own, benchmark: other, convention: convention)

@@ -4,6 +4,7 @@ import Glibc
 public struct BenchmarkMetrics: Hashable, Sendable {
     /// The sessions for which both have a return.
     public let count: Int
+    /// Slope of excess returns on the benchmark's.
     public let beta: Double
     /// A period's, of excess returns.
     public let alphaPerPeriod: Double
@@ -11,10 +12,15 @@ public struct BenchmarkMetrics: Hashable, Sendable {
     public let alphaAnnual: Double
     /// ``alphaPerPeriod`` compounded over a year.
     public let alphaAnnualCompound: Double?
+    /// The share of variance that the benchmark accounts for; `nil` of returns that never vary.
     public let rSquared: Double?
+    /// Annual deviation of the difference, as a fraction.
     public let trackingError: Double?
+    /// Annual mean difference over its annual deviation.
     public let informationRatio: Double?
+    /// The same a period.
     public let informationRatioPerPeriod: Double?
+    /// Annual mean excess return over ``beta``; `nil` for a beta of 0.
     public let treynor: Double?
 
     /// - Returns: `nil` for fewer than three returns or a benchmark that never varies.

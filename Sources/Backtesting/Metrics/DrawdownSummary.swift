@@ -4,6 +4,7 @@ public struct DrawdownSummary: Hashable, Sendable {
     public struct Episode: Hashable, Sendable {
         /// In periods from the start; 0 is the start itself.
         public let peak: Int
+        /// Position of the deepest period.
         public let trough: Int
         /// `nil` where the peak's level was not reached again.
         public let recovery: Int?
@@ -17,6 +18,7 @@ public struct DrawdownSummary: Hashable, Sendable {
     public private(set) var deepest: Episode?
     /// In periods, from peak to recovery or to the end.
     public private(set) var longest = 0
+    /// How many falls from a peak there were.
     public private(set) var count = 0
     /// Root mean square of the depth at every period's end.
     public private(set) var ulcer: Double?

@@ -7,6 +7,7 @@ import Statistics
 public struct ReturnMetrics: Hashable, Sendable {
     /// How per-period figures become annual ones.
     public struct Convention: Hashable, Sendable {
+        /// Returns in a year.
         public var periodsPerYear = 252.0
         /// A year, as a fraction; a period's is this over ``periodsPerYear``.
         public var riskFree = 0.0
@@ -16,43 +17,65 @@ public struct ReturnMetrics: Hashable, Sendable {
         public init() {}
     }
 
+    /// How many returns there are.
     public let count: Int
+    /// How they become annual.
     public let convention: Convention
+    /// Growth over all periods, as a fraction.
     public internal(set) var totalReturn: Double?
     /// Growth a year by the number of periods.
     public internal(set) var annualGrowth: Double?
     /// Growth a year by calendar days, 365.25 to a year.
     public internal(set) var annualGrowthCalendar: Double?
+    /// Standard deviation (divisor *n* − 1) times √ of the periods of a year, as a fraction.
     public internal(set) var annualVolatility: Double?
+    /// Annual mean excess return over ``annualVolatility``.
     public internal(set) var sharpe: Double?
+    /// Mean excess return of a period over its deviation.
     public internal(set) var sharpePerPeriod: Double?
     /// Geometric mean over a lognormal deviation, as backtesting.py has it.
     public internal(set) var sharpeGeometric: Double?
+    /// Annual root mean square of the excess returns below 0, over all *n*.
     public internal(set) var downsideDeviation: Double?
+    /// Annual mean excess return over ``downsideDeviation``.
     public internal(set) var sortino: Double?
+    /// ``annualGrowth`` over the deepest drawdown.
     public internal(set) var calmar: Double?
+    /// The falls from peaks.
     public internal(set) var drawdown: DrawdownSummary
+    /// Sum of what is above the required return over the sum of what is below.
     public internal(set) var omega: Double?
+    /// Sum of returns over the sum of losses.
     public internal(set) var gainToPain: Double?
+    /// The 95 % quantile over the 5 % quantile, by size.
     public internal(set) var tailRatio: Double?
     /// Value at risk and its conditional mean at 95 %, from the returns themselves.
     public internal(set) var valueAtRisk: Double?
+    /// The mean of the ⌊0.05(*n* − 1)⌋ + 1 worst.
     public internal(set) var expectedShortfall: Double?
     /// The mean of the returns no better than ``valueAtRisk``.
     public internal(set) var expectedShortfallAtMost: Double?
+    /// Mean plus the 5 % quantile of a Normal in deviations.
     public internal(set) var gaussianValueAtRisk: Double?
+    /// The mean beyond it under a Normal.
     public internal(set) var gaussianExpectedShortfall: Double?
+    /// Mean plus that quantile with skewness and kurtosis (Cornish and Fisher), all moments the population's.
     public internal(set) var cornishFisherValueAtRisk: Double?
     /// Of the population, as the Sharpe ratio's tests want them; the kurtosis of a Normal is 3.
     public internal(set) var skewness: Double?
+    /// 3 for a Normal.
     public internal(set) var kurtosis: Double?
     /// Corrected for the sample; that of a Normal is 0.
     public internal(set) var sampleSkewness: Double?
+    /// Of a Normal 0.
     public internal(set) var sampleExcessKurtosis: Double?
     /// R² of the cumulative log return on time.
     public internal(set) var stability: Double?
+    /// The largest return.
     public internal(set) var best: Double?
+    /// The smallest return.
     public internal(set) var worst: Double?
+    /// The share of returns above 0.
     public internal(set) var positiveShare: Double?
 
     /// - Parameters:

@@ -29,10 +29,13 @@ public struct EventPredicate: Hashable, Sendable {
 
     /// What is wrong with a predicate's text, and at which column, counted from 1.
     public struct SyntaxError: Error, Hashable, Sendable {
+        /// What is wrong, one clause.
         public let message: String
+        /// Where, from 1.
         public let column: Int
     }
 
+    /// Reads a condition such as `kind == percentMove and abs(value) >= 5`.
     public init(_ text: String) throws(SyntaxError) {
         var parser = PredicateParser(text)
         root = try parser.disjunction()

@@ -1,17 +1,27 @@
 /// One setting of a rule as a command line or a rule file writes it.
 public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
+    /// The setting of ``TradeRule`` that bears the name; costs in basis points, levels in percent.
     case hold, stop, target, trail, entry, side, latency, slippage, spread, commission
+    /// Money a share and side.
     case commissionPerShare = "commission-per-share"
+    /// Money an order.
     case commissionPerOrder = "commission-per-order"
+    /// Basis points a year on short positions.
     case borrow
+    /// Largest share of the mean daily volume.
     case volumeCap = "volume-cap"
+    /// Price impact in daily deviations of trading a whole day's volume.
     case impact
+    /// Positions at a time.
     case maximumPositions = "max-positions"
+    /// Money at the start; how much a position gets; parts of shares; which of two levels came first.
     case cash, sizing, fractional, ambiguity
+    /// What is lost of the last close of a delisted instrument.
     case delistingLoss = "delisting-loss"
 
     /// What a text says that cannot be read as the setting.
     public struct ValueError: Error, Hashable, Sendable {
+        /// What is wrong, one clause.
         public let message: String
     }
 
@@ -59,7 +69,7 @@ public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
         // A whole number without its sign would mean hundreds of percent.
         guard isPercent || number < 1 else {
             throw ValueError(
-                message: "'\(text)' is more than the whole for \(name): write \(text)% or a fraction below 1")
+                message: "\(name) \(text) would be more than 100 %: write \(text)% or a fraction below 1")
         }
         let fraction = isPercent ? number / 100 : number
         guard fraction < limit else { throw ValueError(message: "'\(text)' is too large for \(name)") }
@@ -122,6 +132,10 @@ public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
         if parts.count == 2, parts[0] == "fraction" || parts[0] == "volatility",
             let share = try Self.fraction(parts[1], name: rawValue, below: 100)
         {
+            if parts[0] == "fraction", share > 1 {
+                throw ValueError(
+                    message: "\(rawValue) \(text) is more than the account has; write at most fraction=100%")
+            }
             return parts[0] == "fraction" ? .fraction(share) : .volatility(share)
         }
         throw ValueError(message: "'\(text)' is no sizing: write equal, fraction=10% or volatility=15%")

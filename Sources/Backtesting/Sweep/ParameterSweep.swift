@@ -6,13 +6,19 @@ public struct ParameterSweep: Hashable, Sendable {
     public struct Cell: Hashable, Sendable {
         /// Position of the value on every axis.
         public let positions: [Int]
+        /// The rule with the cell's values in place.
         public let rule: TradeRule
+        /// The account's trades.
         public let trades: Int
+        /// Mean net return of the trades for themselves, as a fraction.
         public let meanReturn: Double?
+        /// The account's worth at the end, in money.
         public let finalEquity: Double
+        /// Its growth, as a fraction.
         public let totalReturn: Double?
         /// Annual.
         public let sharpe: Double?
+        /// The account's deepest fall from a peak; at most 0.
         public let maximumDrawdown: Double
         /// One-sided, that the true Sharpe ratio is not above 0: one minus the probabilistic Sharpe ratio.
         public let p: Double?
@@ -21,6 +27,7 @@ public struct ParameterSweep: Hashable, Sendable {
         public internal(set) var adjustedP: Double?
     }
 
+    /// The parameters.
     public let axes: [SweepAxis]
     /// The last axis runs fastest.
     public let cells: [Cell]
@@ -32,8 +39,11 @@ public struct ParameterSweep: Hashable, Sendable {
     public let expectedBestSharpe: Double?
     /// Years of data that as many trials need before a ratio of 1 means anything.
     public let minimumYears: Double
+    /// How often the best in one half is below the median in the other; `nil` where undefined.
     public let overfitting: OverfittingProbability?
+    /// Whether the best beats doing nothing; `nil` without draws.
     public let bestRuleTest: BestRuleTest?
+    /// Following the best of the past; `nil` where undefined.
     public let walkForward: WalkForward?
 
     /// How many rules were tried.

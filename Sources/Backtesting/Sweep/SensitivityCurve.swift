@@ -1,14 +1,18 @@
 /// What one setting does to the result, everything else as it is.
 public struct SensitivityCurve: Hashable, Sendable {
+    /// The result at one value.
     public struct Point: Hashable, Sendable {
         /// Basis points for costs, minutes for latency.
         public let value: Double
+        /// Trades for themselves.
         public let trades: Int
         /// Of the trades for themselves.
         public let meanReturn: Double?
+        /// The account's worth at the end, in money.
         public let finalEquity: Double
     }
 
+    /// By ascending value.
     public let points: [Point]
 
     /// Where the mean return of the trades for themselves crosses 0, on the line between neighbouring points; `nil` where it

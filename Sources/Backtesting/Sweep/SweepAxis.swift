@@ -1,9 +1,12 @@
 /// One parameter of a rule and the values that a sweep gives it.
 public struct SweepAxis: Hashable, Sendable {
+    /// What a sweep may vary.
     public enum Parameter: String, Hashable, Sendable, CaseIterable {
+        /// The setting of ``TradeRule`` of that name.
         case hold, stop, target, trail, latency, slippage, commission
     }
 
+    /// What is varied.
     public let parameter: Parameter
     /// In the rule's own unit: sessions, fractions, minutes or basis points; `nil` switches a level off.
     public let values: [Double?]

@@ -10,22 +10,26 @@ public struct WalkForward: Hashable, Sendable {
     public struct Fold: Hashable, Sendable {
         /// The first session and the one behind the last.
         public let start: Int
+        /// Behind the last session of the fold.
         public let end: Int
         /// Position of the rule that was best before ``start``.
         public let rule: Int
         /// The Sharpe ratio a period, before and in the fold.
         public let inSample: Double
+        /// In the fold; `nil` where the rule's returns never varied in it.
         public let outOfSample: Double?
         /// What coming to the rule's positions cost at the close before the part, as a fraction of the equity; it is in the
         /// part's first return.
         public let changeCost: Double
     }
 
+    /// In order of time.
     public let folds: [Fold]
     /// Parts without a rule that had a ratio before them; their sessions are in no figure here.
     public let dropped: Int
     /// The returns of all folds, one after the other.
     public let returns: [Double]
+    /// Of ``returns``.
     public let metrics: ReturnMetrics
 
     /// - Parameters:

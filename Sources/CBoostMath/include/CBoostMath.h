@@ -28,6 +28,9 @@ double cbm_binomial_cdf(double successes, double trials, double probability);
 double cbm_binomial_upper_tail(double successes, double trials, double probability);
 double cbm_binomial_mass(double successes, double trials, double probability);
 
+double cbm_log_beta(double a, double b);
+double cbm_beta_quantile(double probability, double a, double b);
+
 #ifdef __cplusplus
 }
 #endif

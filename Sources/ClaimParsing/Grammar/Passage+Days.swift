@@ -54,6 +54,7 @@ extension Passage {
             return time
         }
         guard let month = month(at: first) else { return nil }
+        if let span = scanMonths(from: month, at: first) { return span }
         var next = first + 1
         if isWord(next, .dot), isGlued(next), isShortMonth(first) { next += 1 }
         let afterMonth = next
@@ -78,6 +79,29 @@ extension Passage {
         }
         guard let year = latestYear(of: month) else { return nil }
         return TimeExpression(tokens: first..<afterMonth, day: .month(year: year, month: month))
+    }
+
+    /// "the January-March period", "April to June 2024": all of those months.
+    private func scanMonths(from month: Int, at first: Int) -> TimeExpression? {
+        var next = first + 1
+        if isWord(next, .dot), isGlued(next), isShortMonth(first) { next += 1 }
+        // A dash stands close to both months, and so no sentence goes on behind it.
+        let isJoined = isWord(next, .hyphen) || ["\u{2013}", "\u{2014}"].contains(string(next..<next + 1))
+        guard tokens.indices.contains(next),
+            isJoined && isGlued(next) && isGlued(next + 1) || isWord(next, .to, .through),
+            let last = self.month(at: next + 1)
+        else { return nil }
+        var end = next + 2
+        if isWord(end, .dot), isGlued(end), isShortMonth(next + 1) { end += 1 }
+        let stated = year(at: end)
+        guard let year = stated ?? latestYear(of: last) else { return nil }
+        // "from March to May 3" gives a day.
+        guard stated != nil || smallNumber(at: end) == nil else { return nil }
+        if stated != nil { end += 1 }
+        var time = TimeExpression(
+            tokens: first..<end, day: .month(year: year, month: last), horizon: .multiSession, base: .unspecified)
+        time.horizonStart = .month(year: month <= last ? year : year - 1, month: month)
+        return time
     }
 
     func scanNumericDate(at first: Int) -> TimeExpression? {

@@ -70,6 +70,11 @@ extension PassageReader {
         appendPending(to: subjects.first)
         var boundary = sentence.units.lowerBound
         for event in found.sorted(by: { $0.units.lowerBound < $1.units.lowerBound }) {
+            if let led = followers(of: event, claimsFrom: first, in: sentence) {
+                for (event, target) in led { append(event, target: target, in: sentence) }
+                boundary = max(boundary, event.units.upperBound)
+                continue
+            }
             append(event, target: target(of: event, claimsFrom: first, behind: boundary, in: sentence), in: sentence)
             boundary = max(boundary, event.units.upperBound)
         }

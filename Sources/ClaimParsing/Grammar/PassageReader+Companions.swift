@@ -17,7 +17,11 @@ extension PassageReader {
             probe = next + 1
         }
         // "in sympathy with Nvidia, AMD and Intel rose": another clause. "with Nvidia, Inc., which": no list.
-        guard let last = found.last, !opensPredicate(last) else { return [] }
+        // "following Baidu and Alibaba higher" is one.
+        let isFollowed =
+            event.relation.map { passage.isWord($0.lowerBound, .following) } ?? false
+            && found.last.map { has($0 + 1, .tail) } ?? false
+        guard let last = found.last, isFollowed || !opensPredicate(last) else { return [] }
         return found.map {
             Event(
                 kind: .sympathy, polarity: 0, units: $0..<$0 + 1, cue: $0, strength: .sympathy,

@@ -68,6 +68,23 @@ extension PassageReader {
             let peer = scope.prefix(8).first(where: { kind($0) == .mention }), let mention = mention(peer)
         else { return nil }
         let isOwned = isWord(peer + 1, .possessive)
+        // "following Baidu and Alibaba higher"
+        if isAnyWord(index, .following), peer == index + 1, !isOwned {
+            var end = peer + 1
+            while isAnyWord(end, .and) || kind(end) == .comma, end + 1 < sentence.units.upperBound,
+                kind(end + 1) == .mention
+            {
+                end += 2
+            }
+            let listing = resolve(mention, near: peer, in: sentence)
+            if end < sentence.units.upperBound, has(end, .tail), kind(end) != .mention,
+                !sentence.subject(at: index).contains(listing)
+            {
+                return Event(
+                    kind: .sympathy, polarity: 0, units: index..<peer + 1, cue: peer, strength: .sympathy,
+                    relation: units[index].tokens)
+            }
+        }
         // "after Nvidia's slide", "on a drop in Intel"
         let isNoun =
             isOwned

@@ -37,9 +37,16 @@ extension PassageReader {
     func catalyst(of event: Event, target: Int32?, in sentence: Sentence) -> (Catalyst, isPlaced: Bool)? {
         guard let first = units[event.units].first, let last = units[event.units].last else { return nil }
         let foreigner = foreigner(movedBy: event, in: sentence)
-        let target = foreigner == nil ? target ?? topic.first ?? sentence.subject(at: event.cue).first : nil
+        var target =
+            foreigner == nil
+            ? target ?? owner(ofMoveBefore: event, in: sentence) ?? topic.first
+                ?? sentence.subject(at: event.cue).first : nil
         let event = fitted(event, to: target)
         var party = party(of: event, target: target, in: sentence)
+        if event.kind == .sympathy, let own = target, party == entity(own) {
+            // "A could rise in sympathy with B, which fell": nobody follows himself.
+            target = sentence.subject(at: event.units.lowerBound).first { $0 != own } ?? topic.first { $0 != own }
+        }
         if let name = foreigner?.name, party == nil, Self.isOwn(event.kind) {
             party = .name(name)
         }
@@ -55,12 +62,13 @@ extension PassageReader {
             }
             polarity = moved.map { units[$0].sense.direction } ?? 0
         }
-        let catalyst = Catalyst(
+        var catalyst = Catalyst(
             id: "", target: target.flatMap { passage.listing($0).ticker }, kind: event.kind, entity: party,
             relation: event.relation.map(passage.string) ?? "",
             strength: event.kind == .sympathy ? .sympathy : event.strength,
             polarity: polarity > 0 ? .positive : polarity < 0 ? .negative : .neutral,
             evidence: passage.text(start..<last.tokens.upperBound))
+        catalyst.isOfEarlierMove = isOfEarlierMove(event, in: sentence)
         return (catalyst, isPlaced: target != nil || foreigner != nil)
     }
 

@@ -40,6 +40,9 @@ extension PassageReader {
             } else if unit.kind == .comma, isAnyWord(probe + 1, .with), kind(index) == .figure {
                 // ", with the rate rise on Tuesday still in mind": a day of the reason.
                 break
+            } else if let day = dayOfComparedPrice(probe) {
+                // ", up from $146.58 on Friday": that day is of the price it is compared with.
+                probe = day
             } else if unit.kind == .figure {
                 guard
                     isSameMove(probe, as: index) || kind(index) != .figure
@@ -72,6 +75,16 @@ extension PassageReader {
             probe += 1
         }
         return found
+    }
+
+    /// The weekday behind the price that a closing price is set against: "closed at $155.74, up from $146.58 on Friday". On
+    /// a Friday itself the day is of both.
+    private func dayOfComparedPrice(_ index: Int) -> Int? {
+        guard kind(index) == .figure, isAnyWord(index - 1, .from), isAnyWord(index - 2, .up, .down),
+            kind(index - 3) == .comma, let time = time(index + 1), time.isWeekday, time.session == nil,
+            case .day(let day)? = time.day, let published, day < published
+        else { return nil }
+        return index + 1
     }
 
     /// "on solid quarterly results", "its annual forecast": the period of a report, not of a move.

@@ -7,7 +7,7 @@ extension Lexicon {
             .sympathy, 0,
             """
             in sympathy with; in sympathy; in its wake; in their wake; in tandem; in lockstep; in step; followed suit; following suit; follow suit
-            follows suit; dragged along; pulled along; swept along; carried along; in unison
+            follows suit; dragged along; pulled along; swept along; carried along; in unison; sympathy buying; sympathy selling; sympathy rally
             """)
         add(
             "in tandem; in lockstep; in step; followed suit; following suit; follow suit; follows suit; dragged along; pulled along; swept along; carried along; in unison",
@@ -159,6 +159,16 @@ extension Lexicon {
             .sectorSentiment, 0,
             "fund outflows; fund inflows; foreign outflows; foreign inflows; foreign selling; foreign buying; fund flows; foreign fund; foreign investors; institutional selling; institutional buying; flight to the dollar; flight to quality"
         )
+        // "chip stocks" stands above; every other sector's shares are as much of a reason.
+        let sectors = [
+            "semiconductor", "internet", "software", "technology", "e-commerce", "biotech", "pharma", "drug", "energy",
+            "oil", "mining", "solar", "airline", "auto", "retail", "property", "real estate", "financial", "banking",
+            "insurance", "defense", "defence", "crypto", "ai", "ev", "electric-vehicle", "electric vehicle", "gaming",
+            "media", "telecom", "utility", "chinese internet", "chinese tech", "chinese technology", "memory",
+        ]
+        addEvent(
+            .sectorSentiment, 0,
+            sectors.flatMap { ["\($0) stocks", "\($0) shares", "\($0) names"] }.joined(separator: "; "))
         addEvent(
             .momentum, 0,
             "craze; meme-stock craze; short-term trading; speculative fervor; speculative fervour; day-trading crowd")

@@ -1,4 +1,5 @@
 import CLibxml2
+import Diagnostics
 
 /// An HTML or XML document as libxml2 reads it: from memory, with no network, no external entity and no entity
 /// expansion.
@@ -16,11 +17,11 @@ import CLibxml2
     }
 
     private let document: xmlDocPtr
-    /// Whether the parser gave up on the rest because elements were nested too deep.
-    let isCutOff: Bool
+    /// Whether what is nested too deep was left out, by the parser or by the walk.
+    private(set) var isCutOff: Bool
 
-    /// How many levels of elements libxml2 follows (`xmlParserMaxDepth`).
-    static let deepestNesting = 256
+    /// How many levels of elements are followed: libxml2 goes to 256 (`xmlParserMaxDepth`).
+    static var deepestNesting: Int { min(256, InputLimits.current[.nesting]) }
 
     /// `nil` for bytes that libxml2 can make nothing of.
     init?(_ bytes: [UInt8], as language: Language) {
@@ -57,23 +58,34 @@ import CLibxml2
     func walk(_ visit: (Event) -> Void) {
         guard let root = unsafe xmlDocGetRootElement(document) else { return }
         var node = unsafe root
+        var depth = 1
+        let deepest = Self.deepestNesting
         while true {
             var child: xmlNodePtr?
             switch unsafe node.pointee.type {
             case XML_ELEMENT_NODE:
                 visit(.open(unsafe name(of: node), attributes: unsafe attributes(of: node)))
                 unsafe child = node.pointee.children
+                if unsafe child != nil, depth > deepest {
+                    unsafe child = nil
+                    isCutOff = true
+                }
             case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
                 if let content = unsafe node.pointee.content { visit(.text(unsafe String(cString: content))) }
+            case XML_ENTITY_REF_NODE:
+                // No entity is expanded, whatever the document says that it stands for: the text has its name.
+                if let name = unsafe node.pointee.name { visit(.text("&\(unsafe String(cString: name));")) }
             default: break
             }
             if let child = unsafe child {
+                depth += 1
                 unsafe node = child
                 continue
             }
             if unsafe node.pointee.type == XML_ELEMENT_NODE { visit(.close(unsafe name(of: node))) }
             while unsafe node != root, unsafe node.pointee.next == nil, let parent = unsafe node.pointee.parent {
                 unsafe node = parent
+                depth -= 1
                 visit(.close(unsafe name(of: node)))
             }
             guard unsafe node != root, let next = unsafe node.pointee.next else { return }

@@ -43,7 +43,11 @@ public struct ArticleLines {
         line bytes: some Sequence<UInt8>
     ) throws(ArticleFinding) -> (article: Article, findings: [ArticleFinding])? {
         line += 1
-        let data = Data(bytes)
+        let longest = InputLimits.current[.line]
+        let data = Data(bytes.prefix(longest == .max ? longest : longest + 1))
+        guard data.count <= longest else {
+            throw finding(.beyondLimit("the line has more than \(InputLimits.current.words(.line))", .line), data)
+        }
         guard data.contains(where: { $0 > 0x20 }) else { return nil }
         guard String(validating: data, as: UTF8.self) != nil else { throw finding(.notUTF8(offset: 0), data) }
         let record: Record

@@ -60,6 +60,9 @@ private func invalidUTF8(in bytes: ArraySlice<UInt8>, file: String) -> ArticleFi
         case .emptyInput, .error: break decoding
         }
     }
+    // Text in two bytes a character begins with a mark; zero bytes without it are none.
+    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    if !isMarked, bytes.prefix(4096).contains(0) { return ArticleFinding(.binaryData, at: FilePosition(file: file)) }
     return ArticleFinding(.notUTF8(offset: validated), at: FilePosition(file: file, line: line, column: column))
 }
 

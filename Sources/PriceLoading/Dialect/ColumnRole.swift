@@ -1,7 +1,10 @@
 /// What a column of a price file holds.
 public enum ColumnRole: String, Hashable, Sendable, CaseIterable {
+    /// When, and of which instrument.
     case date, time, ticker
+    /// Prices of the session.
     case open, high, low, close, adjustedClose
+    /// Shares traded.
     case volume
     /// Paid per share on its ex-date.
     case dividend

@@ -4,8 +4,11 @@ import Market
 public struct DateForm: Hashable, Sendable {
     /// In which order day, month and year stand.
     public enum Order: String, Hashable, Sendable, CaseIterable {
+        /// 2024-03-15 and its like.
         case yearMonthDay = "ymd"
+        /// 03/15/2024 and its like.
         case monthDayYear = "mdy"
+        /// 15.03.2024 and its like.
         case dayMonthYear = "dmy"
     }
 

@@ -14,6 +14,7 @@ public struct PriceDialect: Hashable, Sendable {
 
     /// How often there is a row.
     public enum Cadence: String, Hashable, Sendable {
+        /// A row a session, or several.
         case daily, intraday
     }
 
@@ -21,15 +22,21 @@ public struct PriceDialect: Hashable, Sendable {
     public struct Column: Hashable, Sendable {
         /// As it stands in the file; the number of the column where there is no header.
         public let heading: String
+        /// What it holds; `nil` of a column that is not read.
         public let role: ColumnRole
         /// The instrument that the column belongs to, in a wide file.
         public let ticker: Ticker?
     }
 
+    /// How instruments are laid out.
     public let layout: Layout
+    /// Whether rows are sessions or bars within them.
     public let cadence: Cadence
+    /// In the order of the file.
     public let columns: [Column]
+    /// In which order a date's parts stand.
     public let dateForm: DateForm
+    /// What parts whole numbers from decimals.
     public let decimalMark: NumberForm.DecimalMark
     /// Whether the columns were told apart by their figures, because no line names them.
     public let hasHeader: Bool

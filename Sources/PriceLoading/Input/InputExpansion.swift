@@ -6,6 +6,8 @@ struct ExpandedInput: Hashable, Sendable {
     let source: PriceInput.Source
     /// Whether the user named this very file, and not a folder or a pattern that it is in.
     let isNamed: Bool
+    /// Why a file that a folder has is none that can be read.
+    var problem: PriceFileError?
 }
 
 extension PriceInput {
@@ -18,9 +20,16 @@ extension PriceInput {
                 return [ExpandedInput(source: source, isNamed: true)]
             }
             let separator = path.hasSuffix("/") ? "" : "/"
-            let files = try Self.priceFiles(inFolder: path).map { path + separator + $0 }
-            guard !files.isEmpty else { throw PriceFileError(.noFiles, file: path) }
-            return files.map { ExpandedInput(source: .path($0), isNamed: false) }
+            let entries = try FolderEntries(
+                of: path, what: "a price file", option: " with --prices", Self.isPriceFile
+            ).entries
+            let files = entries.map { entry in
+                ExpandedInput(source: .path(path + separator + entry.name), isNamed: false, problem: entry.problem)
+            }
+            guard files.contains(where: { $0.problem == nil }) else {
+                throw files.first?.problem ?? PriceFileError(.noFiles, file: path)
+            }
+            return files
         }
         guard path.utf8.contains(where: { "*?[".utf8.contains($0) }) else {
             return [ExpandedInput(source: source, isNamed: true)]
@@ -37,25 +46,6 @@ extension PriceInput {
         var stem = name.lowercased()
         for packing in [".gz", ".zst"] where stem.hasSuffix(packing) { stem.removeLast(packing.count) }
         return endings.contains { stem.hasSuffix($0) }
-    }
-
-    private static func priceFiles(inFolder path: String) throws(PriceFileError) -> [String] {
-        guard let folder = unsafe opendir(path) else {
-            throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path)
-        }
-        defer { unsafe _ = closedir(folder) }
-        var names: [String] = []
-        while let entry = unsafe readdir(folder) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            // A pipe waits for somebody who writes to it; what a link leads to nowhere says so when it is read.
-            var status = stat()
-            let isThere = unsafe stat(path.hasSuffix("/") ? path + name : "\(path)/\(name)", &status) == 0
-            guard !isThere || status.st_mode & S_IFMT == S_IFREG else { continue }
-            if isPriceFile(name) { names.append(name) }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private static func matches(of pattern: String) -> [String] {

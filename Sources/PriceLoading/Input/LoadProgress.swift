@@ -9,9 +9,11 @@ public final class LoadProgress: Sendable {
 
     /// Bytes of the files to read, as they are packed.
     public var expectedBytes: Int { bytesToRead.load(ordering: .relaxed) }
+    /// Bytes read so far, of all files.
     public var readBytes: Int { bytesRead.load(ordering: .relaxed) }
     /// Series of the files that have been read, and those of them that are put in order.
     public var expectedSeries: Int { seriesToArrange.load(ordering: .relaxed) }
+    /// Series put in order so far.
     public var arrangedSeries: Int { seriesArranged.load(ordering: .relaxed) }
 
     func expect(bytes: Int) { bytesToRead.add(bytes, ordering: .relaxed) }

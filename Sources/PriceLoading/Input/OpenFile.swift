@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// An open file that several readers may take pieces from at once.
@@ -10,9 +11,13 @@ final class OpenFile: Sendable {
     let size: Int
     /// Whether pieces can be read in any order: not from pipes.
     let isSeekable: Bool
+    /// The file's state when it was opened; `nil` for pipes.
+    let stamp: FileStamp?
 
     init(path: String) throws(PriceFileError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        var descriptor: Int32
+        // A slow device may let a signal end the call.
+        repeat { descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC) } while descriptor < 0 && errno == EINTR
         guard descriptor >= 0 else { throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {
@@ -24,6 +29,7 @@ final class OpenFile: Sendable {
         self.path = path
         self.size = Int(status.st_size)
         self.isSeekable = status.st_mode & S_IFMT == S_IFREG
+        self.stamp = FileStamp(status)
     }
 
     deinit { close(descriptor) }
@@ -53,13 +59,29 @@ final class OpenFile: Sendable {
         return bytes
     }
 
-    /// The whole file; one that has grown since it was opened is read to its end.
+    /// The whole file, to its end: that of a device, a pipe or `/proc` is not known before.
     func readAll() throws(PriceFileError) -> [UInt8] {
         var bytes = try read(at: 0, count: size)
         while true {
             let more = try read(at: bytes.count, count: 1 << 16)
-            if more.isEmpty { return bytes }
+            if more.isEmpty { break }
             bytes += more
+            // Devices and pipes may never end.
+            guard bytes.count <= InputLimits.current[.unpacked] else {
+                throw PriceFileError(
+                    .beyondLimit("it has more than \(InputLimits.current.words(.unpacked))", .unpacked), file: path)
+            }
+        }
+        try requireUnchanged()
+        return bytes
+    }
+
+    /// Makes sure that what was read is one state of the file, and not the start of one and the end of another.
+    ///
+    /// - Throws: where the file was written to since it was opened.
+    func requireUnchanged() throws(PriceFileError) {
+        guard FileStamp(descriptor: descriptor) == stamp else {
+            throw PriceFileError(.unreadable("it was changed while it was read"), file: path)
         }
     }
 }

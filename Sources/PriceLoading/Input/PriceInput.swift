@@ -3,6 +3,13 @@ public struct PriceInput: Hashable, Sendable {
     enum Source: Hashable, Sendable {
         case path(String)
         case bytes([UInt8], name: String)
+
+        /// What messages call it.
+        var name: String {
+            switch self {
+            case .path(let name), .bytes(_, let name): name
+            }
+        }
     }
 
     let source: Source

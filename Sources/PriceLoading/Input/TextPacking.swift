@@ -1,5 +1,6 @@
 import CZlib
 import CZstd
+import Diagnostics
 
 /// How a file is compressed, as its first bytes tell.
 enum TextPacking: Hashable, CustomStringConvertible {
@@ -23,38 +24,39 @@ enum TextPacking: Hashable, CustomStringConvertible {
         }
     }
 
-    /// Text that unpacks to more than this is taken for an attack and refused.
-    private static let longestText = 8 << 30
     private static let pieceSize = 1 << 18
 
     /// The unpacked bytes.
     ///
-    /// - Throws: where the file ends too early or its checksum is wrong: never a part of it.
+    /// - Throws: where the file ends too early or its checksum is wrong: never a part of it; and where it unpacks to more
+    ///   than a limit, as soon as that shows.
     func unpack(_ bytes: [UInt8], file: String) throws(PriceFileError) -> [UInt8] {
+        let guardian = UnpackingGuard(packedCount: bytes.count)
         let result =
             switch self {
             case .none: Result<[UInt8], Failure>.success(bytes)
-            case .gzip: Self.unpackGzip(bytes)
-            case .zstandard: Self.unpackZstandard(bytes)
+            case .gzip: Self.unpackGzip(bytes, guardian)
+            case .zstandard: Self.unpackZstandard(bytes, guardian)
             }
         switch result {
         case .success(let text): return text
         case .failure(.truncated): throw PriceFileError(.truncatedArchive("\(self)"), file: file)
         case .failure(.corrupt): throw PriceFileError(.corruptArchive("\(self)"), file: file)
-        case .failure(.tooLong): throw PriceFileError(.unreadable("it unpacks to more than 8 GiB"), file: file)
+        case .failure(.beyond(let limit)): throw PriceFileError(guardian.error(limit), file: file)
         }
     }
 
     private enum Failure: Error {
-        case truncated, corrupt, tooLong
+        case truncated, corrupt, beyond(InputLimits.Name)
     }
 
-    private static func unpackGzip(_ packed: [UInt8]) -> Result<[UInt8], Failure> {
+    private static func unpackGzip(
+        _ packed: [UInt8], _ guardian: UnpackingGuard
+    ) -> Result<[UInt8], Failure> {
         var stream = unsafe z_stream()
         guard unsafe tapecheck_inflate_init_gzip(&stream) == Z_OK else { return .failure(.corrupt) }
         defer { unsafe _ = inflateEnd(&stream) }
         var text: [UInt8] = []
-        text.reserveCapacity(packed.count * 4)
         var piece = [UInt8](repeating: 0, count: pieceSize)
         var input = packed
         return unsafe input.withUnsafeMutableBufferPointer { input in
@@ -72,7 +74,7 @@ enum TextPacking: Hashable, CustomStringConvertible {
                 let written = unsafe pieceSize - Int(stream.avail_out)
                 text += piece[..<written]
                 unsafe offset += available - Int(stream.avail_in)
-                guard text.count <= longestText else { return .failure(.tooLong) }
+                if let limit = guardian.limit(passedBy: text.count) { return .failure(.beyond(limit)) }
                 switch status {
                 case Z_STREAM_END:
                     isInside = false
@@ -90,7 +92,9 @@ enum TextPacking: Hashable, CustomStringConvertible {
         }
     }
 
-    private static func unpackZstandard(_ packed: [UInt8]) -> Result<[UInt8], Failure> {
+    private static func unpackZstandard(
+        _ packed: [UInt8], _ guardian: UnpackingGuard
+    ) -> Result<[UInt8], Failure> {
         guard let stream = unsafe ZSTD_createDStream() else { return .failure(.corrupt) }
         defer { unsafe _ = ZSTD_freeDStream(stream) }
         var text: [UInt8] = []
@@ -107,7 +111,7 @@ enum TextPacking: Hashable, CustomStringConvertible {
                 }
                 guard ZSTD_isError(status) == 0 else { return .failure(.corrupt) }
                 text += piece[..<written]
-                guard text.count <= longestText else { return .failure(.tooLong) }
+                if let limit = guardian.limit(passedBy: text.count) { return .failure(.beyond(limit)) }
                 hint = status
                 let isConsumed = unsafe source.pos == source.size
                 // 0 says that a frame is complete and all of it has been handed over.
@@ -115,6 +119,34 @@ enum TextPacking: Hashable, CustomStringConvertible {
                 let isStuck = unsafe source.pos == before && written == 0
                 if isConsumed, written < pieceSize || isStuck { return .failure(.truncated) }
             }
+        }
+    }
+}
+
+/// Stops an unpacking that goes on and on: ten megabytes can hold a hundred gigabytes.
+private struct UnpackingGuard {
+    private let limits = InputLimits.current
+    private let packedCount: Int
+
+    /// A text up to this size may be any number of times as long as its packed form.
+    private static let freeSize = 64 << 20
+
+    init(packedCount: Int) { self.packedCount = packedCount }
+
+    /// The limit that a text of some length is beyond.
+    func limit(passedBy count: Int) -> InputLimits.Name? {
+        if count > limits[.unpacked] { return .unpacked }
+        if count > Self.freeSize, count / limits[.ratio] > packedCount { return .ratio }
+        return SourceText.memory(forBytes: count) > limits[.memory] ? .memory : nil
+    }
+
+    func error(_ limit: InputLimits.Name) -> PriceFileError.Kind {
+        switch limit {
+        case .ratio:
+            .beyondLimit("it unpacks to more than \(limits[.ratio]) times its size, as no table of prices does", limit)
+        case .memory:
+            .beyondLimit("it unpacks to more than fits into \(limits.words(.memory)) of memory", limit)
+        default: .beyondLimit("it unpacks to more than \(limits.words(limit))", limit)
         }
     }
 }

@@ -1,4 +1,5 @@
 import CLibcsv
+import Diagnostics
 
 /// Where and why libcsv gave up on a text.
 enum CSVSyntaxError: Error, Hashable {
@@ -6,6 +7,8 @@ enum CSVSyntaxError: Error, Hashable {
     case strayQuote(offset: Int, line: Int)
     /// The record that starts here holds a quote that is never closed.
     case unclosedQuote(offset: Int, line: Int)
+    /// The line that starts here is longer than the limit.
+    case longLine(offset: Int, line: Int)
     case outOfMemory
 }
 
@@ -35,6 +38,7 @@ struct LineCursor: Hashable {
     private var sink = RecordSink()
     /// Where the texts that are read start in the file: what the offsets of records are counted from.
     private let origin: Int
+    private let longestLine = InputLimits.current[.line]
 
     /// A quoted field that is longer than this was never closed: no price file has one.
     static let longestRecord = 1 << 20
@@ -73,6 +77,9 @@ struct LineCursor: Hashable {
         sink.start(line: start.line, offset: origin + start.offset)
         while cursor.offset < text.count {
             let end = lineEnd(in: text, from: cursor.offset)
+            guard end - cursor.offset <= longestLine else {
+                throw .longLine(offset: cursor.offset, line: cursor.line)
+            }
             let consumed = parse(text.extracting(cursor.offset..<end))
             guard consumed == end - cursor.offset else {
                 if unsafe csv_error(parser) != CSV_EPARSE { throw .outOfMemory }

@@ -97,6 +97,7 @@ extension PriceFileError {
             self.init(
                 .unclosedQuote,
                 at: text.place(ofByte: offset + (before?.quote ?? 0), line: line + (before?.lines ?? 0)))
+        case .longLine(let offset, let line): self = text.beyondLine(LineCursor(offset: offset, line: line))
         case .outOfMemory: self.init(.unreadable("not enough memory"), file: text.file)
         }
     }

@@ -27,6 +27,8 @@ struct SourceText: Sendable {
     let packing: [String]
     private let storage: Storage
     let count: Int
+    /// The state of the file that the text was read from; `nil` for pipes and bytes in memory.
+    private(set) var stamp: FileStamp?
     /// Told of each piece of a file that is read piece by piece.
     var progress: LoadProgress?
 
@@ -43,18 +45,21 @@ struct SourceText: Sendable {
         case .bytes(let bytes, let name): try self.init(file: name, raw: bytes)
         case .path(let path):
             let open = try OpenFile(path: path)
-            guard open.isSeekable, open.size > Self.longestInMemory else {
-                try self.init(file: path, raw: try open.readAll())
-                return
-            }
-            let head = try open.read(at: 0, count: 4)
-            guard TextPacking(head) == .none, !TextEncoding.isUTF16(head) else {
-                try self.init(file: path, raw: try open.readAll())
-                return
-            }
-            let start = TextEncoding.byteOrderMarkLength(head)
-            self.init(file: path, packing: [], storage: .file(open, start: start), count: open.size - start)
+            try self.init(open, path: path)
+            stamp = open.stamp
         }
+    }
+
+    private init(_ open: OpenFile, path: String) throws(PriceFileError) {
+        if open.isSeekable, open.size > Self.longestInMemory {
+            let head = try open.read(at: 0, count: 4)
+            if TextPacking(head) == .none, !TextEncoding.isUTF16(head) {
+                let start = TextEncoding.byteOrderMarkLength(head)
+                self.init(file: path, packing: [], storage: .file(open, start: start), count: open.size - start)
+                return
+            }
+        }
+        try self.init(file: path, raw: try open.readAll())
     }
 
     /// Opens a source a second time; `nil` where that is not possible, as of a pipe.
@@ -91,6 +96,11 @@ struct SourceText: Sendable {
         self.count = count
     }
 
+    /// Makes sure that the pieces of a file that is read piece by piece are of one state of it.
+    func requireUnchanged() throws(PriceFileError) {
+        if case .file(let open, _) = storage { try open.requireUnchanged() }
+    }
+
     /// Hands a piece of the text to `body`; a range past the end is cut there.
     func withBytes<Output>(
         _ range: Range<Int>, _ body: (Span<UInt8>) throws(PriceFileError) -> Output
@@ -107,7 +117,19 @@ struct SourceText: Sendable {
         }
     }
 
+    /// The memory that loading a text of prices takes at its peak, by what was measured: an upper estimate.
+    static func memory(forBytes count: Int) -> Int { count.multipliedReportingOverflow(by: 4).partialValue }
+
+    /// Where a line goes on beyond the limit.
+    func beyondLine(_ place: LineCursor) -> PriceFileError {
+        PriceFileError(
+            .beyondLimit("the line has more than \(InputLimits.current.words(.line))", .line),
+            at: SourcePlace(position: FilePosition(file: file, line: place.line)))
+    }
+
     /// Hands the records from `cursor` on to `body` until that returns `false`.
+    ///
+    /// - Throws: also where a record has more columns than the limit, or a line more bytes.
     func forEachRecord(
         from cursor: LineCursor = LineCursor(), delimiter: UInt8, upTo limit: Int = .max,
         _ body: (borrowing CSVRecord) -> Bool
@@ -115,9 +137,10 @@ struct SourceText: Sendable {
         var start = cursor
         var isDone = false
         var size = 1 << 18
+        let limits = InputLimits.current, longestLine = limits[.line], mostColumns = limits[.columns]
         while start.offset < min(count, limit), !isDone {
             let piece = start.offset..<min(count, start.offset + size)
-            var local = LineCursor(offset: 0, line: start.line)
+            var local = LineCursor(offset: 0, line: start.line), wide: PriceFileError?
             try withBytes(piece) { bytes throws(PriceFileError) in
                 var complete = local
                 do throws(CSVSyntaxError) {
@@ -125,6 +148,13 @@ struct SourceText: Sendable {
                     while !isDone {
                         switch try reader.next(in: bytes, at: &local, isEnd: piece.upperBound == count) {
                         case .record:
+                            if reader.record.count > mostColumns {
+                                wide = PriceFileError(
+                                    .beyondLimit("the line has more than \(mostColumns) columns", .columns),
+                                    at: SourcePlace(
+                                        position: FilePosition(file: file, line: reader.record.line)))
+                                return
+                            }
                             complete = local
                             isDone = !body(reader.record) || piece.lowerBound + local.offset >= limit
                         case .unfinished:
@@ -138,6 +168,8 @@ struct SourceText: Sendable {
                     throw PriceFileError(error.moved(by: piece.lowerBound), in: self)
                 }
             }
+            if let wide { throw wide }
+            if local.offset == 0, size / 4 > longestLine { throw beyondLine(start) }
             start = LineCursor(offset: piece.lowerBound + local.offset, line: local.line)
         }
     }
@@ -149,6 +181,7 @@ extension CSVSyntaxError {
         switch self {
         case .strayQuote(let position, let line): .strayQuote(offset: position + offset, line: line + lines)
         case .unclosedQuote(let position, let line): .unclosedQuote(offset: position + offset, line: line + lines)
+        case .longLine(let position, let line): .longLine(offset: position + offset, line: line + lines)
         case .outOfMemory: .outOfMemory
         }
     }

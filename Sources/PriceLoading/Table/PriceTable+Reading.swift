@@ -1,6 +1,7 @@
+import Diagnostics
 import Market
 
-/// Reads one price file into typed columns: what ``loadPrices(_:options:)`` makes histories of.
+/// Reads one price file into typed columns: what ``loadPrices(_:options:progress:)`` makes histories of.
 ///
 /// - Complexity: O(bytes), in `options.jobs` parallel parts.
 public func readPriceTable(
@@ -113,6 +114,8 @@ extension SourceText {
         var reader = SegmentReader(schema: schema, textCount: range.count, usesScanner: usesScanner)
         var part = TextPart(start: range.lowerBound, end: range.upperBound)
         var position = range.lowerBound, size = piece, line = 0
+        let longestLine = InputLimits.current[.line]
+        var isTooLong = false
         while position < range.upperBound {
             let end = min(range.upperBound, position + size)
             try withBytes(position..<end) { bytes throws(PriceFileError) in
@@ -127,10 +130,12 @@ extension SourceText {
                     if !isInMemory { progress?.read(bytes: segment.end) }
                     part.isUnfinished = segment.isUnfinished && end == range.upperBound
                     size = segment.end == 0 ? size * 2 : piece
+                    isTooLong = segment.end == 0 && size / 2 > longestLine
                 } catch {
                     part.error = error.moved(by: position, lines: line)
                 }
             }
+            if isTooLong, part.error == nil { part.error = .longLine(offset: position, line: line) }
             if part.error != nil || part.isUnfinished { break }
         }
         part.tickers = reader.tickers.tickers

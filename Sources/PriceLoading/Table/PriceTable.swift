@@ -4,6 +4,7 @@ public import Market
 ///
 /// Column by column eight bytes a number, four a date and a ticker; nothing is kept of the text.
 public struct PriceTable: Sendable {
+    /// How the file was understood.
     public let dialect: PriceDialect
     let schema: RowSchema
     /// The tickers of a file that has a column of them, in the order in which they are first met.
@@ -13,6 +14,7 @@ public struct PriceTable: Sendable {
     let log: FindingLog
     /// Rows that could not be used, and rows with nothing in them.
     public let rejected: Int
+    /// Lines with nothing on them.
     public let blank: Int
     /// Rows that were rejected although their ticker could be read.
     let rejectedByTicker: [Int]

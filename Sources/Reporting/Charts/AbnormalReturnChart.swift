@@ -8,14 +8,21 @@ struct AbnormalReturnChart: Chart {
     private let market: Ticker
     private let points: [Abnormality.Point]
     private let cumulative: [Abnormality.Point]
+    /// How the event is ranked, in words: what the verdict goes by.
+    private let rank: String?
 
+    /// - Parameter rank: the p-value that decides, such as "rank p 0.053".
     /// - Parameter cumulative: sums of abnormal returns, on sessions of `points`; without two of them there is no line.
     /// - Returns: `nil` without points.
-    init?(ticker: Ticker, market: Ticker, points: [Abnormality.Point], cumulative: [Abnormality.Point] = []) {
+    init?(
+        ticker: Ticker, market: Ticker, points: [Abnormality.Point], cumulative: [Abnormality.Point] = [],
+        rank: String? = nil
+    ) {
         guard !points.isEmpty else { return nil }
         self.ticker = ticker
         self.market = market
         self.points = points
+        self.rank = rank
         let offsets = Set(points.map(\.offset))
         let shown = cumulative.filter { offsets.contains($0.offset) }
         self.cumulative = shown.count > 1 && shown.count == cumulative.count ? shown : []
@@ -27,7 +34,7 @@ struct AbnormalReturnChart: Chart {
         var text =
             "Abnormal returns of \(ticker) against \(market) from \(points[0].session) to "
             + "\(points[points.count - 1].session)\(move ?? ""); the dashed lines are 1.96 standard errors of prediction "
-            + "from zero."
+            + "from zero" + (rank.map { ", and not what decides: that is its \($0)." } ?? ".")
         if let first = cumulative.first, let last = cumulative.last {
             text +=
                 " Below, their sum from \(first.session) on: \(NumberStyle.percent(fraction: last.abnormalReturn)) by "
@@ -48,21 +55,27 @@ struct AbnormalReturnChart: Chart {
         func x(_ offset: Int) -> Double { Self.left + (Double(places[offset] ?? 0) + 0.5) * slot }
 
         drawing.text("\(ticker): abnormal return against \(market)", x: 16, y: 22, role: "heading")
-        drawing.line(Self.right - 180, 18, Self.right - 156, 18, role: "band")
-        drawing.text("1.96 prediction errors", x: Self.right, y: 22, anchor: .end, role: "quiet")
-        let y = scale(points, from: hasSum ? 212 : 238, to: 44)
+        drawing.legend("1.96 prediction errors", role: "band", right: Self.right, y: 22)
+        if let rank {
+            drawing.text("not the criterion: verdicts go by the \(rank)", x: 16, y: 38, role: "quiet")
+        }
+        let y = scale(points, from: hasSum ? 216 : 238, to: 64, hasRoom: true)
         drawAxis(y, in: &drawing)
         for point in points {
             let zero = y.position(of: 0), tip = y.position(of: point.abnormalReturn * 100)
             drawing.rectangle(
                 x: x(point.offset) - slot * 0.35, y: min(zero, tip), width: slot * 0.7, height: abs(zero - tip),
                 role: point.offset == 0 ? "bar-event" : "bar")
-            if point.offset == 0 {
-                let isUp = point.abnormalReturn >= 0
-                drawing.text(
-                    NumberStyle.percent(fraction: point.abnormalReturn), x: x(0) - slot * 0.5 - 4,
-                    y: isUp ? tip + 12 : tip - 4, anchor: .end, role: "value")
-            }
+        }
+        if let event = points.first(where: { $0.offset == 0 }) {
+            let label = NumberStyle.percent(fraction: event.abnormalReturn)
+            let half = TextWidth.of(label) / 2, isUp = event.abnormalReturn >= 0
+            let place = min(x(0), Self.right - half)
+            // Beyond the bars that the label would stand on.
+            let tips = points.filter { abs(x($0.offset) - place) < half + slot / 2 }
+                .map { y.position(of: $0.abnormalReturn * 100) }
+            let edge = isUp ? tips.min() ?? 0 : tips.max() ?? 0
+            drawing.text(label, x: place, y: isUp ? edge - 5 : edge + 13, anchor: .middle, role: "value")
         }
         drawBand(points, y, x, in: &drawing)
         if hasSum { drawSum(x, from: foot, in: &drawing) }
@@ -92,8 +105,12 @@ struct AbnormalReturnChart: Chart {
         }
     }
 
-    private func scale(_ points: [Abnormality.Point], from start: Double, to end: Double) -> AxisScale {
-        let extent = points.flatMap { [abs($0.abnormalReturn), $0.band] }.max() ?? 0
+    /// - Parameter hasRoom: whether a label has room beyond the longest bar.
+    private func scale(
+        _ points: [Abnormality.Point], from start: Double, to end: Double, hasRoom: Bool = false
+    ) -> AxisScale {
+        let longest = points.flatMap { [abs($0.abnormalReturn), $0.band] }.max() ?? 0
+        let extent = longest * (hasRoom ? 1.2 : 1)
         return AxisScale(covering: -extent * 100...extent * 100, from: start, to: end)
     }
 

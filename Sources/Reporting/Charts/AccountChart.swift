@@ -57,8 +57,7 @@ struct AccountChart: Chart {
         if measure == .equity {
             let place = y.position(of: start)
             drawing.path([(left, place), (right, place)], role: "band")
-            drawing.line(right - 90, 18, right - 66, 18, role: "band")
-            drawing.text("the start", x: right, y: 22, anchor: .end, role: "quiet")
+            drawing.legend("the start", role: "band", right: right, y: 22)
         }
         // A pixel shows one point; of the sessions that share it the lowest and the highest are drawn.
         let step = max(1, values.count / 600)
@@ -73,7 +72,8 @@ struct AccountChart: Chart {
         }
         drawing.path(points, role: "series")
         drawing.text(title, x: 16, y: 22, role: "heading")
-        drawing.text("sessions", x: right, y: 290, anchor: .end, role: "quiet")
+        drawing.text(
+            "by day, \(days[0]) to \(days[days.count - 1])", x: right, y: 290, anchor: .end, role: "quiet")
         return drawing
     }
 }

@@ -16,7 +16,8 @@ struct CumulativeReturnChart: Chart {
 
     var description: String {
         let last = averages[averages.count - 1]
-        return "\(title), from \(averages[0].offset) to \(last.offset) sessions around the event; at the end "
+        return "\(title), from \(NumberStyle.signed(Double(averages[0].offset), decimals: 0)) to "
+            + "\(NumberStyle.signed(Double(last.offset), decimals: 0)) sessions around the event; at the end "
             + "\(NumberStyle.percent(fraction: last.caar ?? 0)). The band is the \(band)."
     }
 
@@ -61,8 +62,7 @@ struct CumulativeReturnChart: Chart {
         drawing.path(averages.map { (x($0.offset), y.position(of: ($0.caar ?? 0) * 100)) }, role: "series")
         if (first...last).contains(0) { drawing.line(x(0), 40, x(0), 250, role: "event") }
         drawing.text(title, x: 16, y: 22, role: "heading")
-        drawing.line(right - 126, 18, right - 102, 18, role: "band")
-        drawing.text("\(NumberStyle.share(1 - level)) interval", x: right, y: 22, anchor: .end, role: "quiet")
+        drawing.legend("\(NumberStyle.share(1 - level)) interval", role: "band", right: right, y: 22)
         drawing.text("sessions from the event", x: right, y: 290, anchor: .end, role: "quiet")
         return drawing
     }

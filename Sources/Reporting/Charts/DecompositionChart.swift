@@ -31,7 +31,10 @@ struct DecompositionChart: Chart {
                 guard let low, let high, low <= high else { return nil }
                 return (from + low * 100)...(from + high * 100)
             }
-            let band = decomposition.orderBand.first { $0.source == part.source }
+            // A peer's part is corrected for what an imperfect basket feigns, and the band is not: side by side they would
+            // be read as one.
+            let band =
+                part.source == .peer ? nil : decomposition.orderBand.first { $0.source == part.source }
             rows.append(
                 Row(
                     name: DecompositionWording.name(of: part.source, decomposition), start: from,
@@ -48,7 +51,7 @@ struct DecompositionChart: Chart {
     var description: String {
         let parts = rows.map { "\($0.name) \(NumberStyle.signed($0.value, decimals: 2)) %" }
         return "The move of \(event.ticker) on \(event.session) in parts taken in one after the other: "
-            + "\(parts.joined(separator: ", ")); with 95 % intervals, and dotted how far each part goes over all orders."
+            + "\(parts.joined(separator: ", ")); with 95 % intervals, and dotted how far each part but a peer's goes over all orders."
     }
 
     func drawing() -> SVGDrawing {

@@ -3,7 +3,9 @@ import EventStudy
 /// The mean cumulative abnormal return of each group and window, with its interval.
 struct GroupChart: Chart {
     private struct Row {
-        let name: String
+        let group: String
+        /// The window behind it, where there are several.
+        let window: String
         let mean: AverageCumulativeReturn
         /// In percent.
         let interval: ClosedRange<Double>?
@@ -14,7 +16,9 @@ struct GroupChart: Chart {
     private let left: Int
     private let level: Double
 
-    private static let shown = 24
+    private static let shown = 24, spoken = 6
+
+    private var unspoken: Int { left + max(0, rows.count - Self.spoken) }
 
     /// `nil` for fewer than two groups.
     init?(_ result: StudyResult) {
@@ -28,7 +32,7 @@ struct GroupChart: Chart {
                 let interval = mean.interval(level: result.design.level)
                 rows.append(
                     Row(
-                        name: group.name + (severalWindows ? " \(StudyWording.window(window))" : ""), mean: mean,
+                        group: group.name, window: severalWindows ? " \(StudyWording.window(window))" : "", mean: mean,
                         interval: interval.map { ($0.lowerBound * 100)...($0.upperBound * 100) }))
             }
         }
@@ -40,14 +44,16 @@ struct GroupChart: Chart {
     private var title: String { "Mean cumulative abnormal return by group" }
 
     var description: String {
-        let parts = rows.map { row in
+        // Words for the ear: the table that follows has them all.
+        let parts = rows.prefix(Self.spoken).map { row in
             let range = row.interval.map {
                 " (\(NumberStyle.signed($0.lowerBound, decimals: 2)) to \(NumberStyle.signed($0.upperBound, decimals: 2)) %)"
             }
-            return "\(row.name) \(NumberStyle.percent(fraction: row.mean.caar))\(range ?? "")"
+            return
+                "\(TextWidth.fitted(row.group, to: 300))\(row.window) \(NumberStyle.percent(fraction: row.mean.caar))\(range ?? "")"
         }
         return "\(title), with \(NumberStyle.share(1 - level)) intervals by cross-sectional errors: "
-            + parts.joined(separator: "; ") + (left > 0 ? "; \(left) more are in the table" : "") + "."
+            + parts.joined(separator: "; ") + (unspoken > 0 ? "; \(unspoken) more are in the table" : "") + "."
     }
 
     func drawing() -> SVGDrawing {
@@ -68,8 +74,8 @@ struct GroupChart: Chart {
         for (index, row) in rows.enumerated() {
             let middle = top + (Double(index) + 0.5) * line
             let count = "\(row.mean.count)"
-            drawing.text(
-                TextWidth.fitted(row.name, to: from - 40 - TextWidth.of(count)), x: 16, y: middle + 4)
+            let room = from - 40 - TextWidth.of(count) - TextWidth.of(row.window)
+            drawing.text(TextWidth.fitted(row.group, to: room) + row.window, x: 16, y: middle + 4)
             drawing.text(count, x: from - 14, y: middle + 4, anchor: .end, role: "quiet")
             if let interval = row.interval {
                 let low = x.position(of: interval.lowerBound), high = x.position(of: interval.upperBound)

@@ -66,6 +66,13 @@ struct SVGDrawing: Sendable {
                 + "\(Self.escape(text))</text>")
     }
 
+    /// A sample of a line and what it stands for, one after the other, so that they end at `right` at the latest.
+    mutating func legend(_ words: String, role: String, right: Double, y: Double) {
+        let start = right - 30 - TextWidth.of(words)
+        line(start, y - 4, start + 24, y - 4, role: role)
+        text(words, x: start + 30, y: y, role: "quiet")
+    }
+
     /// The whole file, for surroundings of one scheme or for those that the reader prefers.
     func source(_ scheme: ChartScheme = .adaptive) -> String {
         """

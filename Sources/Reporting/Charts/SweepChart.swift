@@ -1,6 +1,7 @@
 import Backtesting
 
-/// The Sharpe ratio of every combination of two parameters, as a map of shades.
+/// The Sharpe ratio over the combinations of a sweep: bars over one parameter, a map over two, and over more the best
+/// combinations.
 struct SweepChart: Chart {
     /// The Sharpe ratio of one combination, by the positions of its values on the axes; `nil` where it has none.
     struct Cell {
@@ -8,11 +9,14 @@ struct SweepChart: Chart {
         let sharpe: Double?
     }
 
-    private let axes: [SweepAxis]
-    private let cells: [Cell]
-    private let best: Int?
+    private enum Form { case bars, map, best }
 
-    /// `nil` unless there are one or two axes and a map that can be read.
+    let axes: [SweepAxis]
+    let cells: [Cell]
+    let best: Int?
+    private let form: Form
+
+    /// `nil` where no combination has a ratio.
     init?(_ sweep: ParameterSweep) {
         self.init(
             sweep.axes, cells: sweep.cells.map { Cell(positions: $0.positions, sharpe: $0.sharpe) }, best: sweep.best)
@@ -20,107 +24,59 @@ struct SweepChart: Chart {
 
     /// - Parameter best: the position of the best one among the cells.
     init?(_ axes: [SweepAxis], cells: [Cell], best: Int?) {
-        guard (1...2).contains(axes.count), axes.allSatisfy({ $0.values.count <= 40 }), cells.count <= Self.drawn,
-            cells.contains(where: { $0.sharpe != nil })
-        else { return nil }
+        guard !axes.isEmpty, cells.contains(where: { $0.sharpe != nil }) else { return nil }
         self.axes = axes
         self.cells = cells
         self.best = best
+        let isSmall = axes.allSatisfy { $0.values.count <= 40 } && cells.count <= Self.drawn
+        form = isSmall && axes.count == 1 ? .bars : isSmall && axes.count == 2 ? .map : .best
     }
 
-    private var range: (low: Double, high: Double) {
+    var range: (low: Double, high: Double) {
         let values = cells.compactMap(\.sharpe)
         return (values.min() ?? 0, values.max() ?? 0)
     }
 
-    var description: String {
-        let (low, high) = range
-        return "Annual Sharpe ratio of \(Counted(cells.count, "combination")) of \(parameters): from "
-            + "\(NumberStyle.fixed(low, decimals: 2)) to \(NumberStyle.fixed(high, decimals: 2)); the best is framed."
+    private var ranked: [Int] {
+        cells.indices.filter { cells[$0].sharpe != nil }
+            .sorted { (-(cells[$0].sharpe ?? 0), $0) < (-(cells[$1].sharpe ?? 0), $1) }
     }
+
+    var description: String {
+        let (low, high) = range, ranked = ranked
+        let positive = cells.count { ($0.sharpe ?? 0) > 0 }
+        var text =
+            "Annual Sharpe ratio of \(Counted(cells.count, "combination")) of \(parameters): from "
+            + "\(NumberStyle.fixed(low, decimals: 2)) to \(NumberStyle.fixed(high, decimals: 2)), "
+            + "\(positive) of them above 0"
+        if let best = best ?? ranked.first { text += "; the best is \(name(of: cells[best]))" }
+        if form == .best { text += "; the \(min(Self.listed, ranked.count)) best are drawn" }
+        return text + "."
+    }
+
+    var title: String { "Annual Sharpe ratio by \(parameters)" }
 
     func drawing() -> SVGDrawing {
-        let columns = axes[0], rows = axes.count > 1 ? axes[1] : nil
-        let rowCount = rows?.values.count ?? 1
-        let names = rows.map { axis in
-            axis.values.map { "\(axis.parameter.rawValue) \(Self.label($0, axis.parameter))" }
+        switch form {
+        case .bars: bars()
+        case .map: map()
+        case .best: bestOnes()
         }
-        let left = 24 + (names ?? []).reduce(0) { max($0, TextWidth.of($1)) }, right = 704.0, top = 40.0
-        let cell = (right - left) / Double(columns.values.count)
-        let line = max(18, min(34, 240 / Double(rowCount)))
-        let bottom = top + line * Double(rowCount)
-        var drawing = SVGDrawing(
-            width: 720, height: bottom + 60, title: "Sharpe ratio over the sweep", description: description,
-            sheet: Self.sheet)
-        let frame = drawCells(in: &drawing, left: left, top: top, cell: cell, line: line)
-        if let frame {
-            drawing.rectangle(x: frame.x + 1, y: frame.y + 1, width: cell - 2, height: line - 2, role: "frame")
-        }
-        let labels = columns.values.map { Self.label($0, columns.parameter) }
-        let widest = labels.reduce(0) { max($0, TextWidth.of($1)) }
-        let every = max(1, Int(((widest + 6) / cell).rounded(.up)))
-        for (column, label) in labels.enumerated() where column.isMultiple(of: every) {
-            let middle = left + (Double(column) + 0.5) * cell
-            drawing.text(label, x: min(middle, 718 - widest / 2), y: bottom + 16, anchor: .middle, role: "quiet")
-        }
-        for (row, name) in (names ?? []).enumerated() {
-            drawing.text(
-                name, x: left - 6, y: top + (Double(row) + 0.5) * line + 4, anchor: .end, role: "quiet")
-        }
-        drawing.text("Annual Sharpe ratio by \(parameters)", x: 16, y: 22, role: "heading")
-        if frame != nil, !hasNumbers(cell: cell) {
-            drawing.text("wider line: higher ratio; framed: the highest", x: 16, y: bottom + 36, role: "quiet")
-        }
-        drawing.text(columns.parameter.rawValue, x: right, y: bottom + 36, anchor: .end, role: "quiet")
-        return drawing
     }
 
-    private func hasNumbers(cell: Double) -> Bool { cell >= 44 && cells.count <= Self.numbered }
-
-    /// Few cells hold their numbers; of many a line tells by its width, besides its shade, how good they are.
-    ///
-    /// - Returns: Where the best one stands.
-    private func drawCells(
-        in drawing: inout SVGDrawing, left: Double, top: Double, cell: Double, line: Double
-    ) -> (x: Double, y: Double)? {
-        let (low, high) = range
-        let hasNumbers = hasNumbers(cell: cell)
-        var segments: [[(from: Double, to: Double, y: Double)]] = Array(repeating: [], count: 6)
-        var frame: (x: Double, y: Double)?
-        let rowByRow = cells.enumerated().sorted {
-            ($0.element.positions.last ?? 0, $0.offset) < ($1.element.positions.last ?? 0, $1.offset)
-        }
-        for (index, one) in axes.count > 1 ? rowByRow : Array(cells.enumerated()) {
-            let x = left + Double(one.positions[0]) * cell
-            let y = top + Double(one.positions.count > 1 ? one.positions[1] : 0) * line
-            if index == best { frame = (x, y) }
-            guard let sharpe = one.sharpe else { continue }
-            let shade = high > low ? Int(((sharpe - low) / (high - low) * 5).rounded()) : 0
-            if hasNumbers {
-                drawing.rectangle(x: x + 1, y: y + 1, width: cell - 2, height: line - 2, role: "shade\(shade)")
-                drawing.text(
-                    NumberStyle.fixed(sharpe, decimals: 2), x: x + cell / 2, y: y + line / 2 + 4, anchor: .middle,
-                    role: shade >= 4 ? "on-dark" : "label")
-            } else {
-                // Whole pixels are short to write; neighbours of one shade are one line.
-                let from = x.rounded(), to = (x + cell).rounded() - 1, middle = (y + line / 2).rounded()
-                if let last = segments[shade].last, last.y == middle, last.to == from - 1 {
-                    segments[shade][segments[shade].count - 1].to = to
-                } else {
-                    segments[shade].append((from, to, middle))
-                }
-            }
-        }
-        for (shade, lines) in segments.enumerated() where !lines.isEmpty {
-            drawing.strokes(lines, width: (0.2 + 0.14 * Double(shade)) * line, role: "map\(shade)")
-        }
-        return frame
+    private func name(of cell: Cell) -> String {
+        zip(axes, cell.positions).map { "\($0.parameter.rawValue) \(Self.label($0.values[$1], $0.parameter))" }
+            .joined(separator: ", ")
     }
 
-    /// More cells than this are drawn without their numbers, and more than that not at all: the file is to stay small.
-    private static let numbered = 48, drawn = 1000
+    private var parameters: String {
+        let names = axes.map(\.parameter.rawValue)
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
 
-    private var parameters: String { axes.map(\.parameter.rawValue).joined(separator: " and ") }
+    /// More cells than this are drawn without their numbers, and of more than that only the best: files are to stay small.
+    static let numbered = 48, drawn = 1000, listed = 16
 
     /// A value of an axis in the unit in which it was given.
     static func label(_ value: Double?, _ parameter: SweepAxis.Parameter) -> String {
@@ -134,16 +90,96 @@ struct SweepChart: Chart {
         case .slippage, .commission: return NumberStyle.fixed(value, decimals: value == value.rounded() ? 0 : 1) + " bp"
         }
     }
+}
 
-    static let sheet = ChartSheet(
-        light: """
-            .shade0{fill:#eff3ff}.shade1{fill:#c6dbef}.shade2{fill:#9ecae1}.shade3{fill:#6baed6}.shade4{fill:#2171b5}\
-            .shade5{fill:#084594}.map0{stroke:#4f8fca}.map1{stroke:#3d7fbf}.map2{stroke:#2a6db0}.map3{stroke:#1b5a9c}\
-            .map4{stroke:#0f4783}.map5{stroke:#082f63}.frame{fill:none;stroke:#a40e26;stroke-width:2}\
-            .on-dark{fill:#fff}.label{fill:#24292f}
-            """,
-        dark: """
-            .on-dark{fill:#fff}.label{fill:#24292f}.frame{stroke:#ff7b72}.map0{stroke:#2f6cb3}.map1{stroke:#3d80cc}\
-            .map2{stroke:#5598e0}.map3{stroke:#74b3f2}.map4{stroke:#9ccfff}.map5{stroke:#d2ebff}
-            """)
+extension SweepChart {
+    /// Bars over the values of one parameter, from a line at zero.
+    private func bars() -> SVGDrawing {
+        let axis = axes[0], left = 64.0, right = 704.0, top = 52.0, bottom = 250.0
+        var drawing = SVGDrawing(
+            width: 720, height: 312, title: "Sharpe ratio over the sweep", description: description)
+        let (low, high) = range
+        let extent = max(0, high) - min(0, low)
+        // Room for the numbers beyond the bars.
+        let y = AxisScale(
+            covering: (min(0, low) - (low < 0 ? extent * 0.08 : 0))...(max(0, high) + (high > 0 ? extent * 0.08 : 0)),
+            from: bottom, to: top)
+        for tick in y.ticks {
+            let position = y.position(of: tick)
+            drawing.line(left, position, right, position, role: tick == 0 ? "axis" : "grid")
+            drawing.text(
+                NumberStyle.signed(tick, decimals: y.decimals), x: left - 6, y: position + 4, anchor: .end,
+                role: "quiet")
+        }
+        let slot = (right - left) / Double(axis.values.count), zero = y.position(of: 0)
+        let numbers = cells.map { cell in cell.sharpe.map { NumberStyle.signed($0, decimals: 2) } ?? "none" }
+        let widest = numbers.reduce(0) { max($0, TextWidth.of($1)) }
+        let worst = ranked.last
+        for (index, cell) in cells.enumerated() {
+            let middle = left + (Double(cell.positions[0]) + 0.5) * slot
+            let isFirst = index == (best ?? ranked.first)
+            if let sharpe = cell.sharpe {
+                let tip = y.position(of: sharpe)
+                drawing.rectangle(
+                    x: middle - slot * 0.36, y: min(zero, tip), width: slot * 0.72, height: max(1, abs(tip - zero)),
+                    role: isFirst ? "bar-event" : sharpe < 0 ? "bar-down" : "bar")
+            }
+            // Where not every bar has room for its number, the best and the worst have theirs.
+            guard widest + 4 <= slot || isFirst || index == worst else { continue }
+            let half = TextWidth.of(numbers[index]) / 2
+            let tip = y.position(of: cell.sharpe ?? 0)
+            drawing.text(
+                numbers[index], x: min(max(middle, left + half), right - half),
+                y: (cell.sharpe ?? 0) < 0 ? tip + 13 : tip - 4, anchor: .middle, role: isFirst ? "strong" : "label")
+        }
+        let labels = axis.values.map { Self.label($0, axis.parameter) }
+        let every = max(1, Int(((labels.reduce(0) { max($0, TextWidth.of($1)) } + 6) / slot).rounded(.up)))
+        for (column, label) in labels.enumerated() where column.isMultiple(of: every) {
+            let half = TextWidth.of(label) / 2
+            drawing.text(
+                label, x: min(left + (Double(column) + 0.5) * slot, 718 - half), y: bottom + 20, anchor: .middle,
+                role: "quiet")
+        }
+        drawing.text(title, x: 16, y: 22, role: "heading")
+        drawing.text("the best is named in bold; ratios below zero are hatched", x: 16, y: 302, role: "quiet")
+        drawing.text(axis.parameter.rawValue, x: right, y: 302, anchor: .end, role: "quiet")
+        return drawing
+    }
+
+    /// The best of many combinations, a bar each, with how all of them are spread.
+    private func bestOnes() -> SVGDrawing {
+        let rows = Array(ranked.prefix(Self.listed)), top = 64.0, line = 22.0, from = 316.0, to = 640.0
+        let bottom = top + line * Double(rows.count)
+        var drawing = SVGDrawing(
+            width: 720, height: bottom + 60, title: "Sharpe ratio over the sweep", description: description)
+        let values = rows.compactMap { cells[$0].sharpe }
+        let x = AxisScale(covering: min(0, values.min() ?? 0)...max(0, values.max() ?? 0), from: from, to: to, ticks: 4)
+        for tick in x.ticks {
+            let position = x.position(of: tick)
+            drawing.line(position, top - 4, position, bottom, role: tick == 0 ? "axis" : "grid")
+            drawing.text(
+                NumberStyle.signed(tick, decimals: x.decimals), x: position, y: bottom + 18, anchor: .middle,
+                role: "quiet")
+        }
+        for (position, index) in rows.enumerated() {
+            let middle = top + (Double(position) + 0.5) * line, sharpe = cells[index].sharpe ?? 0
+            let zero = x.position(of: 0), tip = x.position(of: sharpe)
+            drawing.text(
+                TextWidth.fitted(name(of: cells[index]), to: from - 32), x: 16, y: middle + 4,
+                role: index == best ? "strong" : "label")
+            drawing.rectangle(
+                x: min(zero, tip), y: middle - 7, width: max(1, abs(tip - zero)), height: 14,
+                role: index == best ? "bar-event" : sharpe < 0 ? "bar-down" : "bar")
+            drawing.text(NumberStyle.signed(sharpe, decimals: 2), x: 704, y: middle + 4, anchor: .end)
+        }
+        let all = ranked.compactMap { cells[$0].sharpe }
+        let median = all.isEmpty ? 0 : all[all.count / 2]
+        drawing.text(TextWidth.fitted(title, to: 680, size: 14), x: 16, y: 22, role: "heading")
+        drawing.text(
+            "the \(rows.count) best of \(cells.count) combinations; half of all are above "
+                + "\(NumberStyle.signed(median, decimals: 2)), the lowest is \(NumberStyle.signed(range.low, decimals: 2))",
+            x: 16, y: 42, role: "quiet")
+        drawing.text("all are in --format csv --table sweep", x: 704, y: bottom + 48, anchor: .end, role: "quiet")
+        return drawing
+    }
 }

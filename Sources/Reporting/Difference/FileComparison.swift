@@ -25,6 +25,7 @@ public struct FileComparison: Sendable {
             ? .same : .different(LineDifference(old: String(decoding: committed, as: UTF8.self), new: made))
     }
 
+    /// Whether the file on disk is the one that would be written.
     public var isSame: Bool { if case .same = state { true } else { false } }
 
     /// Lines shown of one file; what is left out is counted.

@@ -3,7 +3,9 @@
 /// The analyses' sections build it and a renderer writes it. Escaping belongs to the renderers, so that no text of an
 /// article or name of a file can become markup.
 public struct Document: Hashable, Sendable {
+    /// The heading of it all.
     public var title: String
+    /// In order.
     public var blocks: [Block]
 
     public init(title: String, blocks: [Block] = []) {
@@ -11,14 +13,19 @@ public struct Document: Hashable, Sendable {
         self.blocks = blocks
     }
 
+    /// A piece of the page.
     public enum Block: Hashable, Sendable {
         /// Level 2 is a section, 3 a part of one; the title is level 1.
         case heading(level: Int, String)
+        /// Running text.
         case paragraph([Inline])
+        /// Items, each running text.
         case list([[Inline]])
         /// Words of the article.
         case quotation([Inline])
+        /// Rows and columns.
         case table(Table)
+        /// A chart, by its file.
         case figure(Figure)
         /// Lines that are read literally: a command, a formula.
         case code(String)
@@ -26,19 +33,31 @@ public struct Document: Hashable, Sendable {
         case callout([Inline])
     }
 
+    /// A piece of running text; renderers escape what it holds.
     public enum Inline: Hashable, Sendable {
+        /// As it is.
         case text(String)
+        /// Emphasised.
         case strong(String)
+        /// Verbatim, in a fixed width.
         case code(String)
-        /// Words that lead to another file in the report's folder.
-        case link(String, file: String)
+        /// Words that lead to another file in the report's folder, or to a heading in it.
+        case link(String, file: String, heading: String? = nil)
     }
 
+    /// Rows and columns.
     public struct Table: Hashable, Sendable {
-        public enum Alignment: Hashable, Sendable { case leading, trailing }
+        /// To which side of its column a cell stands.
+        public enum Alignment: Hashable, Sendable {
+            /// To the left, as words; to the right, as numbers.
+            case leading, trailing
+        }
 
+        /// One a column.
         public var header: [String]
+        /// One a column.
         public var alignments: [Alignment]
+        /// One cell a column.
         public var rows: [[[Inline]]]
 
         /// - Precondition: every row has a cell for every heading.
@@ -64,6 +83,15 @@ public struct Document: Hashable, Sendable {
         public init(file: String, description: String) {
             self.file = file
             self.description = description
+        }
+    }
+}
+
+extension Document.Inline {
+    /// What is read of it.
+    var words: String {
+        switch self {
+        case .text(let words), .strong(let words), .code(let words), .link(let words, _, _): words
         }
     }
 }

@@ -11,7 +11,10 @@ enum HTMLText {
             case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
             case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
             case "\t", "\n": escaped.append(scalar)
-            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value): escaped.append("\u{FFFD}")
+            case _
+            where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+                || scalar.properties.isNoncharacterCodePoint:
+                escaped.append("\u{FFFD}")
             default: escaped.append(scalar)
             }
         }

@@ -1,7 +1,8 @@
 /// Writes a document as JSON, block by block, for programs that lay it out themselves.
 ///
 /// The schema is `tapecheck.document/1`: `{"schema", "title", "blocks": [{"kind", …}]}`. Running text is a list of pieces
-/// `{"kind": "text" | "strong" | "code" | "link", "text", "file"}`, where only links have a file.
+/// `{"kind": "text" | "strong" | "code" | "link", "text", "file", "heading"}`, where only links have a file and, if they lead
+/// to one in it, a heading.
 public struct JSONRenderer: Sendable {
     public init() {}
 
@@ -44,7 +45,10 @@ public struct JSONRenderer: Sendable {
                 case .text(let text): ["kind": "text", "text": .string(text)]
                 case .strong(let text): ["kind": "strong", "text": .string(text)]
                 case .code(let text): ["kind": "code", "text": .string(text)]
-                case .link(let text, let file): ["kind": "link", "text": .string(text), "file": .string(file)]
+                case .link(let text, let file, let heading):
+                    [
+                        "kind": "link", "text": .string(text), "file": .string(file), "heading": JSONValue(heading),
+                    ]
                 }
             })
     }

@@ -6,12 +6,17 @@ import Statistics
 public struct FigureTally: Hashable, Sendable {
     /// Confirmed, also by rounding or another convention.
     public private(set) var held = 0
+    /// Figures that miss by little.
     public private(set) var close = 0
+    /// Figures that the prices contradict.
     public private(set) var contradicted = 0
+    /// Figures that the prices cannot tell of.
     public private(set) var notCheckable = 0
 
+    /// Counts verdicts.
     public init(_ verdicts: some Sequence<FigureVerdict.Verdict> = []) { for verdict in verdicts { add(verdict) } }
 
+    /// Counts one more.
     public mutating func add(_ verdict: FigureVerdict.Verdict) {
         switch verdict {
         case .confirmed, .confirmedRounding, .confirmedOtherConvention: held += 1
@@ -32,6 +37,7 @@ public struct FigureTally: Hashable, Sendable {
 
     /// Figures that the prices could speak to.
     public var checked: Int { held + close + contradicted }
+    /// Figures counted.
     public var all: Int { checked + notCheckable }
 
     /// Those that held, of those that could be checked; `nil` without one.
@@ -42,10 +48,13 @@ public struct FigureTally: Hashable, Sendable {
 
 /// A share that was counted, with Wilson's 95 % interval of the probability behind it.
 public struct CountedShare: Hashable, Sendable {
+    /// How many of them have the property.
     public let count: Int
+    /// How many there are.
     public let of: Int
     /// The ends of the interval, fractions.
     public let low: Double
+    /// Upper end of Wilson's 95 % interval.
     public let high: Double
 
     /// `nil` of none.
@@ -76,6 +85,14 @@ struct ReasonTally: Hashable, Sendable {
     }
 
     var all: Int { counts.values.reduce(0, +) }
+
+    /// Reasons that are supported at least in part.
+    var supported: Int { count([.supported, .partlySupported]) }
+
+    /// Reasons that the prices speak for or against.
+    var decided: Int { supported + count([.notSupported, .contradicted]) }
+
+    private func count(_ verdicts: [CatalystVerdict.Verdict]) -> Int { verdicts.reduce(0) { $0 + (counts[$1] ?? 0) } }
 
     /// Verdicts that occur, with their counts, in the order of their declaration.
     var counted: [(verdict: CatalystVerdict.Verdict, count: Int)] {

@@ -1,6 +1,7 @@
 import Diagnostics
 import FigureChecking
 import Market
+import Statistics
 
 extension ReportIndex {
     /// The index as a document, whose links lead to the reports beside it.
@@ -37,7 +38,7 @@ extension ReportIndex {
                 return [
                     [.link(article.id, file: entry.report)],
                     [.text(article.published.map { "\($0.date)" } ?? "not stated")],
-                    [.text(article.publisher ?? Self.unstated)],
+                    [.text(article.statedPublisher ?? Self.unstated)],
                     [.text("\(figures.all)")], [.text("\(figures.held)")], [.text("\(figures.close)")],
                     figures.contradicted > 0 ? [.strong("\(figures.contradicted)")] : [.text("0")],
                     [.text("\(figures.notCheckable)")], [.text(entry.reasons.all > 0 ? entry.reasons.words : "none")],
@@ -51,7 +52,11 @@ extension ReportIndex {
             entry.results.figures.filter { $0.verdict == .contradicted }.map { verdict -> [[Document.Inline]] in
                 let claim = verdict.claim
                 return [
-                    [.link("\(entry.results.reading.article.id), \(claim.id)", file: entry.report)],
+                    [
+                        .link(
+                            "\(entry.results.reading.article.id), \(claim.id)", file: entry.report,
+                            heading: ClaimWording.heading(claim))
+                    ],
                     [.text("\(ClaimWording.subject(claim)): \u{201C}\(claim.evidence.text)\u{201D}")],
                     [.strong(VerdictWording.label(verdict))], [.text(verdict.reason)],
                 ]
@@ -68,14 +73,15 @@ extension ReportIndex {
     private var publisherSection: [Document.Block] {
         let header = [
             "Publisher", "Articles", "Claims", "Cannot be checked", "95 %", "Held, of those checked", "95 %",
+            "Reasons offered",
         ]
-        var rows = publishers.map { row($0.name ?? Self.unstated, $0.articles, $0.figures) }
-        if rows.count > 1 { rows.append(row("All", entries.count, figures)) }
+        var rows = publishers.map { row($0.name ?? Self.unstated, $0.articles, $0.figures, $0.reasons) }
+        if rows.count > 1 { rows.append(row("All", entries.count, figures, reasons)) }
         return [
             .heading(level: 2, "By publisher"),
             .table(
                 Document.Table(
-                    header, alignments: header.indices.map { $0 == 0 ? .leading : .trailing },
+                    header, alignments: header.indices.map { (1...6).contains($0) ? .trailing : .leading },
                     rows: rows.map { row in row.map { [.text($0)] } })),
             .paragraph([
                 .text(
@@ -83,11 +89,49 @@ extension ReportIndex {
                         + "checked and not as held. The intervals are Wilson\u{2019}s and take figures for independent of "
                         + "each other. Those of one article seldom are, so that the true intervals are wider.")
             ]),
+        ] + scoreBlocks
+    }
+
+    /// What the counts say of each publisher's next figure.
+    private var scoreBlocks: [Document.Block] {
+        let scores = SourceScores(publishers), prior = scores.prior
+        let header = [
+            "Publisher", "Held, copies once", "95 % over stories", "Expected", "At least (5 %)", "Rank",
+            "Reasons supported, of those decided", "95 %",
+        ]
+        let rows = scores.scores.map { score -> [String] in
+            let stories =
+                score.byStory.map { "\(NumberStyle.share($0.low)) to \(NumberStyle.share($0.high))" } ?? "none"
+            let rank = score.rank.map { "\($0)" } ?? "none"
+            return [score.name ?? Self.unstated, "\(score.held) of \(score.checked)", stories]
+                + [NumberStyle.share(score.expected), NumberStyle.share(score.low), rank] + Self.cells(score.reasons)
+        }
+        let basis =
+            prior.isFitted
+            ? "a beta distribution fitted to all publishers (a \(NumberStyle.fixed(prior.a, decimals: 2)), b "
+                + "\(NumberStyle.fixed(prior.b, decimals: 2)))"
+            : "Jeffreys\u{2019} prior, as fewer than \(BetaPrior.minimumSources) publishers don\u{2019}t tell how publishers "
+                + "differ"
+        return [
+            .table(
+                Document.Table(
+                    header, alignments: header.indices.map { $0 == 0 ? .leading : .trailing },
+                    rows: rows.map { row in row.map { [.text($0)] } })),
+            .paragraph([
+                .text(
+                    "Expected is the mean, and \u{201C}at least\u{201D} the lower 5 % bound, of the probability that a "
+                        + "publisher\u{2019}s next figure holds, after \(basis). Publishers with at least "
+                        + "\(SourceScores.minimumFigures) checked figures are ranked by that bound. The interval over stories "
+                        + "draws whole articles, copies of one text being one.")
+            ]),
         ]
     }
 
-    private func row(_ name: String, _ articles: Int, _ figures: FigureTally) -> [String] {
-        [name, "\(articles)", "\(figures.all)"] + Self.cells(figures.notCheckableShare) + Self.cells(figures.heldShare)
+    private func row(
+        _ name: String, _ articles: Int, _ figures: FigureTally, _ reasons: ReasonTally
+    ) -> [String] {
+        [name, "\(articles)", "\(figures.all)"] + Self.cells(figures.notCheckableShare)
+            + Self.cells(figures.heldShare) + [reasons.all > 0 ? reasons.words : "none"]
     }
 
     private static func cells(_ share: CountedShare?) -> [String] {

@@ -1,6 +1,7 @@
 import Attribution
 import Diagnostics
 import Market
+import Statistics
 
 extension ReportIndex {
     /// The index as data, in the schema `tapecheck.index/1`.
@@ -27,10 +28,13 @@ extension ReportIndex {
                     ]
                 }),
             "publishers": JSONValue(
-                publishers.map { publisher in
+                zip(publishers, SourceScores(publishers).scores).map { publisher, score in
                     [
                         "publisher": JSONValue(publisher.name), "articles": .integer(publisher.articles),
                         "figures": JSONValue(publisher.figures),
+                        "catalysts": .object(
+                            publisher.reasons.counted.map { .init($0.verdict.rawValue, .integer($0.count)) }),
+                        "score": JSONValue(score),
                     ]
                 }),
             "findings": JSONValue(findings.map { JSONValue($0, kind: "finding") }),
@@ -44,6 +48,17 @@ extension ReportIndex {
 }
 
 extension JSONValue {
+    init(_ score: SourceScores.Score) {
+        self = [
+            "held": .integer(score.held), "checked": .integer(score.checked),
+            "stories": score.byStory.map {
+                ["clusters": .integer($0.clusters), "low": .number($0.low), "high": .number($0.high)]
+            } ?? .null,
+            "expected": .number(score.expected), "low": .number(score.low), "rank": JSONValue(score.rank),
+            "reasons": JSONValue(score.reasons),
+        ]
+    }
+
     init(_ tally: FigureTally) {
         self = [
             "held": .integer(tally.held), "close": .integer(tally.close), "contradicted": .integer(tally.contradicted),

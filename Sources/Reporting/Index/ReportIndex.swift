@@ -9,10 +9,12 @@ import Market
 public struct ReportIndex: Sendable {
     /// One article and its report.
     public struct Entry: Sendable {
+        /// What was found in it.
         public let results: ArticleResults
         /// The report's file, in the folder of the index.
         public let report: String
 
+        /// An article with the file name of its report.
         public init(_ results: ArticleResults, report: String) {
             self.results = results
             self.report = report
@@ -23,11 +25,14 @@ public struct ReportIndex: Sendable {
     }
 
     /// What one publisher's figures came to.
-    struct Publisher: Hashable, Sendable {
+    struct Publisher: Sendable {
         /// `nil` where articles don't say.
         let name: String?
         let articles: Int
         let figures: FigureTally
+        /// Of each story the figures that held, of those that could be checked; copies of one text are one story.
+        let stories: [(held: Int, checked: Int)]
+        let reasons: ReasonTally
     }
 
     let entries: [Entry]
@@ -64,15 +69,42 @@ public struct ReportIndex: Sendable {
     var figures: FigureTally { entries.reduce(FigureTally()) { $0 + $1.figures } }
     var reasons: ReasonTally { entries.reduce(ReasonTally()) { $0 + $1.reasons } }
 
-    /// By name, those that don't say last.
+    /// The figures of each story, in the order of the entries: what is a copy of an earlier text, word for word but for
+    /// capitals and spaces, is no second story.
+    private static func stories(_ entries: [Entry]) -> [FigureTally] {
+        var seen: Set<String> = []
+        return entries.compactMap { entry in
+            let words = entry.results.reading.article.text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            return seen.insert(words.joined(separator: " ")).inserted ? entry.figures : nil
+        }
+    }
+
+    /// By name, those that don't say last. Names that differ only in capitals are one publisher, under the form that is
+    /// most frequent.
     var publishers: [Publisher] {
-        Dictionary(grouping: entries) { $0.results.reading.article.publisher }
-            .map { name, own in
-                Publisher(name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures })
+        Dictionary(grouping: entries) { $0.results.reading.article.statedPublisher?.lowercased() }
+            .map { _, own in
+                let forms = Dictionary(
+                    grouping: own.compactMap(\.results.reading.article.statedPublisher), by: \.self
+                ).mapValues(\.count)
+                let name = forms.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+                return Publisher(
+                    name: name, articles: own.count, figures: own.reduce(FigureTally()) { $0 + $1.figures },
+                    stories: Self.stories(own).map { ($0.held, $0.checked) },
+                    reasons: own.reduce(ReasonTally()) { $0 + $1.reasons })
             }
             .sorted { first, second in
                 guard let a = first.name, let b = second.name else { return first.name != nil && second.name == nil }
                 return a < b
             }
+    }
+}
+
+extension Article {
+    /// The publisher without blanks around it; `nil` where the article names none.
+    var statedPublisher: String? {
+        guard let publisher else { return nil }
+        let words = publisher.split(whereSeparator: \.isWhitespace)
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 }

@@ -35,6 +35,11 @@ extension JSONValue {
                     })),
             Member("basketStability", JSONValue(verdict.basketStability.map { JSONValue($0) })),
             Member("stays", ["choices": .integer(verdict.staying.choices), "of": .integer(verdict.staying.of)]),
+            Member(
+                "outvoted",
+                verdict.outvoted.map {
+                    ["by": .string($0.by.rawValue), "choices": .integer($0.choices), "of": .integer($0.of)]
+                } ?? .null),
             Member("sessions", .integer(verdict.sessions)),
             Member("falseSupport", JSONValue(verdict.falseSupport)),
             Member("softenedFrom", JSONValue(verdict.softenedFrom?.rawValue)),
@@ -61,7 +66,7 @@ extension JSONValue {
         ]
         self = .object(
             members + Self.sympathyMembers(sympathy) + Self.sectorMembers(sector) + Self.marketMembers(market)
-                + Self.momentumMembers(verdict.momentum)
+                + Self.momentumMembers(verdict.momentum) + Self.timingMembers(verdict)
                 + Self.eventMembers(event))
     }
 
@@ -182,6 +187,17 @@ extension JSONValue {
         ]
     }
 
+    private static func timingMembers(_ verdict: CatalystVerdict) -> [Member] {
+        [
+            Member("policy", verdict.policy.map { JSONValue($0) } ?? .null),
+            Member("timing", verdict.timing.map { JSONValue($0) } ?? .null),
+            Member("noTiming", JSONValue(verdict.noTiming)),
+            Member("order", verdict.order.map { JSONValue($0) } ?? .null),
+            Member("noOrder", JSONValue(verdict.noOrder)),
+            Member("dailyVerdict", JSONValue(verdict.dailyVerdict?.rawValue)),
+        ]
+    }
+
     private init(_ interval: SympathyEvidence.ShareInterval?) {
         self = interval.map { ["share": .number($0.share), "low": .number($0.low), "high": .number($0.high)] } ?? .null
     }
@@ -198,6 +214,10 @@ extension JSONValue {
             Member("decomposition", event?.decomposition.map { JSONValue($0) } ?? .null),
             Member("baseRate", event?.baseRate.map { JSONValue($0) } ?? .null),
             Member("rivals", JSONValue((event?.rivals ?? []).map { JSONValue($0) })),
+            Member("intraday", event?.intraday.map { JSONValue($0) } ?? .null),
+            Member("noIntraday", JSONValue(event?.noIntraday)),
+            Member("homeSplit", event?.homeSplit.map { JSONValue($0) } ?? .null),
+            Member("noHomeSplit", JSONValue(event?.noHomeSplit)),
         ]
     }
 
@@ -282,7 +302,11 @@ extension JSONValue {
             "usualVolatility": [
                 .number(settings.usualVolatility.lowerBound), .number(settings.usualVolatility.upperBound),
             ],
-            "window": JSONValue(settings.window),
+            "window": JSONValue(settings.window), "seed": .string("\(settings.seed)"),
+            "minimumIntradayDays": .integer(settings.minimumIntradayDays),
+            "minimumIntradayReturns": .integer(settings.minimumIntradayReturns),
+            "minimumCoJumpNames": .integer(settings.minimumCoJumpNames),
+            "precedenceShare": .number(settings.precedenceShare),
             "peers": JSONValue(settings.peers.map { .string($0.symbol) }),
             "market": JSONValue(settings.market?.symbol), "fallbackMarket": .string(settings.fallbackMarket.symbol),
         ]

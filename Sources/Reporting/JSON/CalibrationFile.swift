@@ -8,6 +8,7 @@ public enum CalibrationFile {
 
     /// A file that holds no calibration.
     public struct Failure: DiagnosableError {
+        /// What is wrong with the file.
         public let diagnostic: Diagnostic
     }
 
@@ -22,12 +23,21 @@ public enum CalibrationFile {
             let trials: Int
             let supported, anySupport: Rate?
         }
+        struct Input: Decodable {
+            let sha256: String
+        }
         let schema: String
+        let inputs: [Input]?
         let results: [Entry]
     }
 
-    /// - Parameter path: as the user gave it, for messages; `name` is what reports show.
-    public static func read(_ bytes: [UInt8], path: String, name: String) throws(Failure) -> ErrorRates {
+    /// - Parameters:
+    ///   - path: as the user gave it, for messages; `name` is what reports show.
+    ///   - prices: the digests of the price files that verdicts will rest on. Where the calibration did not read each of
+    ///     them, its rates are of other prices.
+    public static func read(
+        _ bytes: [UInt8], path: String, name: String, prices: Set<String>
+    ) throws(Failure) -> ErrorRates {
         func failure(_ message: String) -> Failure {
             Failure(
                 diagnostic: Diagnostic(
@@ -41,12 +51,15 @@ public enum CalibrationFile {
         guard content.schema == schema else {
             throw failure("has the schema '\(content.schema)', not '\(schema)'")
         }
-        var nulls: [ErrorRates.Null] = [], power: [ErrorRates.Power] = []
+        var nulls: [ErrorRates.Null] = [], power: [ErrorRates.Power] = [], unmeasured: [CalibrationExperiment] = []
         for entry in content.results {
             guard let experiment = CalibrationExperiment(rawValue: entry.experiment) else {
                 throw failure("has an unknown experiment '\(entry.experiment)'")
             }
-            guard let any = entry.anySupport, let supported = entry.supported else { continue }
+            guard let any = entry.anySupport, let supported = entry.supported else {
+                if entry.isNull { unmeasured.append(experiment) }
+                continue
+            }
             let shares = [any.share, any.low, any.high, supported.share]
             guard shares.allSatisfy({ (0...1).contains($0) }) else {
                 throw failure("has a share of \(entry.experiment) that is not between 0 and 1")
@@ -61,6 +74,8 @@ public enum CalibrationFile {
             }
         }
         guard !nulls.isEmpty else { throw failure("has no experiment with a trial") }
-        return ErrorRates(source: name, nulls: nulls, power: power)
+        return ErrorRates(
+            source: name, nulls: nulls, power: power, unmeasured: unmeasured,
+            isFromOtherPrices: !prices.isSubset(of: (content.inputs ?? []).map(\.sha256)))
     }
 }

@@ -115,6 +115,7 @@ extension JSONValue {
             "relation": .string(catalyst.relation),
             "strength": .string(catalyst.strength.rawValue),
             "polarity": .string(catalyst.polarity.rawValue),
+            "ofEarlierMove": .bool(catalyst.isOfEarlierMove),
             "evidence": JSONValue(catalyst.evidence),
         ]
     }

@@ -7,11 +7,15 @@ import Market
 public struct CommandOutput: Sendable {
     /// `prices`, `claims`, `verify`, …; the schema is `tapecheck.<command>/1`.
     public var command: String
+    /// The program's version.
     public var version: String
+    /// The files that were read.
     public var inputs: [InputDigest]
+    /// What was in force, by name.
     public var settings: JSONValue
     /// A result each, or for commands that give one as a whole that one.
     public var results: JSONValue
+    /// What was left out, with the reasons.
     public var omissions: [JSONValue]
 
     public init(
@@ -41,6 +45,7 @@ public struct CommandOutput: Sendable {
         return results.map { $0.compact + "\n" }.joined()
     }
 
+    /// The whole object, keys in their fixed order.
     public var json: JSONValue {
         [
             "schema": .string("tapecheck.\(command)/1"),

@@ -1,23 +1,35 @@
+import Diagnostics
+
 /// A JSON document whose keys keep their order.
 ///
 /// Written here and not by Foundation's encoder, which offers neither ordered keys nor explicit nulls, both of which
 /// the output's contract promises.
 public enum JSONValue: Hashable, Sendable {
+    /// Explicitly nothing.
     case null
+    /// `true` or `false`.
     case bool(Bool)
+    /// A whole number.
     case integer(Int)
     /// - Precondition: finite; an undefined number is ``null``.
     case number(Double)
+    /// Text; escaped when written.
     case string(String)
+    /// In order.
     case array([JSONValue])
     /// An array whose elements are made one by one when they are written: a million of them need no memory together.
     case sequence(JSONSequence)
+    /// Members in the order given, which stays.
     case object([Member])
 
+    /// A key with its value.
     public struct Member: Hashable, Sendable {
+        /// The key.
         public let key: String
+        /// The value.
         public let value: JSONValue
 
+        /// A key with its value.
         public init(_ key: String, _ value: JSONValue) {
             self.key = key
             self.value = value
@@ -30,6 +42,7 @@ public struct JSONSequence: Hashable, Sendable {
     let count: Int
     let element: @Sendable (Int) -> JSONValue
 
+    /// So many elements, each made when it is written.
     public init(count: Int, _ element: @escaping @Sendable (Int) -> JSONValue) {
         self.count = count
         self.element = element
@@ -153,8 +166,11 @@ extension JSONValue {
         text.append(UInt8(ascii: "\""))
         let start = text.count
         text += string.utf8
-        // U+2028 and U+2029 end lines for some readers; in UTF-8 they begin with 0xE2.
-        if text[start...].contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 }) {
+        // U+2028 and U+2029 end lines for some readers, those of C1 and of writing direction drive terminals; in UTF-8
+        // they begin with 0xE2 and 0xC2. Some readers drop a byte order mark, which begins with 0xEF.
+        if text[start...].contains(where: {
+            $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xE2 || $0 == 0xC2 || $0 == 0xEF
+        }) {
             text.removeSubrange(start...)
             for scalar in string.unicodeScalars { write(scalar, to: &text) }
         }
@@ -168,7 +184,7 @@ extension JSONValue {
         case "\n": text += "\\n".utf8
         case "\r": text += "\\r".utf8
         case "\t": text += "\\t".utf8
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
+        case _ where scalar.drivesTerminal || scalar == "\u{FEFF}":
             let digits = String(scalar.value, radix: 16)
             text += "\\u".utf8
             text += repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count)

@@ -31,6 +31,7 @@ extension JSONValue {
                 Member("C", .number(rival.contribution)), Member("CLo", .number(rival.low)),
                 Member("CHi", .number(rival.high)), Member("share", .number(rival.share)),
                 Member("viable", .bool(rival.isViable)),
+                Member("newsmakers", JSONValue(rival.newsmakers.map { .string($0.symbol) })),
             ])
     }
 

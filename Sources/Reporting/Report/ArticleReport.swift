@@ -4,7 +4,9 @@ public import Market
 
 /// The report on one article: a document and the charts that it shows.
 public struct ArticleReport: Sendable {
+    /// The text.
     public let document: Document
+    /// The charts that it refers to.
     public let charts: ChartSet
 
     /// What the report says besides the results.
@@ -60,6 +62,15 @@ struct ReportBuilder {
     let context: ArticleReport.Context
     var blocks: [Document.Block] = []
     var charts = ChartSet()
+    /// Charts that already stand with the claim or the reason that they belong to.
+    var shown: Set<ShownChart> = []
+
+    /// A kind of chart of one move.
+    struct ShownChart: Hashable {
+        let name: String
+        let ticker: Ticker
+        let session: SessionDate
+    }
 
     init(results: ArticleResults, stem: String, context: ArticleReport.Context) {
         self.results = results

@@ -1,21 +1,24 @@
 public import Backtesting
+public import Diagnostics
 import Market
 
 /// The report on a backtest: a document and its charts.
 public struct BacktestReport: Sendable {
+    /// The text.
     public let document: Document
-    /// SVG files by name, to stand beside the document: for each chart a light one and a dark one.
-    public let charts: [(file: String, svg: String)]
+    /// The charts that it shows.
+    public let charts: ChartSet
 
     /// - Parameters:
     ///   - stem: what the charts' file names begin with.
-    ///   - settings: the rule and all else that was chosen, as name and value.
+    ///   - settings: what was chosen besides the rule, as name and value.
     ///   - leftOut: what of the input became no event.
     ///   - notes: what a reader must know besides of how the events came about.
+    ///   - findings: what was wrong with the inputs.
     public init(
-        _ result: BacktestResult, stem: String, settings: [(name: String, value: String)],
-        leftOut: [(id: String, reason: String)], notes: [String] = [], inputs: [InputDigest], version: String,
-        command: String
+        _ result: BacktestResult, stem: String, settings given: [(name: String, value: String)],
+        leftOut: [(id: String, reason: String)], notes: [String] = [], inputs: [InputDigest],
+        findings: [Diagnostic] = [], version: String, command: String
     ) {
         var blocks: [Document.Block] = [
             .paragraph([.text(BacktestWording.account(result, leftOut: leftOut.count) + ".")])
@@ -26,7 +29,8 @@ public struct BacktestReport: Sendable {
         func figure(_ name: String, _ chart: (some Chart)?) {
             if let chart { blocks.append(charts.add(chart, file: "\(stem).\(name).svg")) }
         }
-        for (name, measure) in [("equity", AccountChart.Measure.equity), ("drawdown", .drawdown)] {
+        let isTraded = !result.run.signalTrades.isEmpty
+        for (name, measure) in !isTraded ? [] : [("equity", AccountChart.Measure.equity), ("drawdown", .drawdown)] {
             figure(name, AccountChart(result, measure))
         }
         for section in BacktestWording.sections(result) {
@@ -37,14 +41,19 @@ public struct BacktestReport: Sendable {
                         ["Figure", "Value"], alignments: [.leading, .trailing],
                         rows: section.rows.map { [[.text($0.name)], [.text($0.value)]] })))
         }
-        if let placebo = result.inference.placebo, let chart = PlaceboChart(placebo) {
+        if isTraded, let placebo = result.inference.placebo, let chart = PlaceboChart(placebo) {
             blocks.append(.heading(level: 2, "Against other dates"))
             figure("placebo", chart)
         }
-        figure("sweep", result.sweep.flatMap { SweepChart($0) })
-        blocks.append(.heading(level: 2, "Costs and delay"))
-        figure("break-even", BreakEvenChart(result.costCurve))
-        for (title, points) in BacktestWording.curves(result) {
+        if let sweep = result.sweep, let chart = SweepChart(sweep) {
+            blocks.append(.heading(level: 2, "The sweep, drawn"))
+            figure("sweep", chart)
+        }
+        if isTraded {
+            blocks.append(.heading(level: 2, "Costs and delay"))
+            figure("break-even", BreakEvenChart(result.costCurve))
+        }
+        for (title, points) in isTraded ? BacktestWording.curves(result) : [] {
             blocks.append(.paragraph([.text("Mean net return of a trade \(title):")]))
             blocks.append(
                 .table(
@@ -52,14 +61,15 @@ public struct BacktestReport: Sendable {
                         points.map(\.label), alignments: points.map { _ in .trailing },
                         rows: [points.map { [.text($0.value)] }])))
         }
-        blocks += Self.drawdowns(result)
+        blocks += isTraded ? Self.drawdowns(result) : []
         blocks += Self.trades(result)
         blocks += Self.omissions(result, leftOut)
         blocks.append(.heading(level: 2, "Settings"))
+        let settings = given + RuleWording.rows(result.settings.rule, currency: result.run.portfolio.currency)
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
-        blocks += InputsSection.blocks(inputs, version: version, command: command)
-        self.charts = charts.files
+        blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
+        self.charts = charts
         document = Document(title: "Backtest of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 
@@ -143,20 +153,39 @@ public struct BacktestReport: Sendable {
         return blocks
     }
 
+    /// So many events are named in an item; the CSV has them all.
+    private static let named = 8
+
     private static func omissions(
         _ result: BacktestResult, _ leftOut: [(id: String, reason: String)]
     ) -> [Document.Block] {
-        var items: [[Document.Inline]] = result.run.skipped.map { skip in
-            let event = result.events[skip.event]
+        func name(_ place: Int) -> String {
+            let event = result.events[place]
+            return "\(event.id) (\(event.ticker), \(event.published))"
+        }
+        var items: [[Document.Inline]] = BacktestWording.skips(result).map { level, reason, events in
+            let named = events.prefix(named).map(name).joined(separator: ", ")
+            let more = events.count > Self.named ? " and \(events.count - Self.named) more" : ""
             return [
+                .strong("\(Counted(events.count, "event"))"),
                 .text(
-                    "\(event.id) (\(event.ticker), \(event.published)): \(skip.reason.rawValue) (\(skip.level.rawValue))"
-                )
+                    ", \(RuleWording.level(level)): \(RuleWording.reason(reason)) (\(reason.rawValue)): \(named)\(more)"
+                ),
             ]
         }
-        items += leftOut.map { [.text("\($0.id): \($0.reason)")] }
+        items += BacktestWording.counts(leftOut.map(\.reason)).map { reason, count in
+            let ids = leftOut.filter { $0.reason == reason }.map(\.id)
+            let more = count > named ? " and \(count - named) more" : ""
+            return [
+                .strong("\(Counted(count, "record"))"),
+                .text(
+                    " that became no event: \(reason): \(ids.prefix(named).joined(separator: ", "))\(more)"),
+            ]
+        }
         return [
             .heading(level: 2, "Events that were not traded"), items.isEmpty ? .paragraph(["None."]) : .list(items),
         ]
+            + (items.isEmpty
+                ? [] : [.paragraph([.text("Each by itself: "), .code("--format csv --table skipped"), "."])])
     }
 }

@@ -1,8 +1,10 @@
 public import Attribution
+public import Diagnostics
 import Market
 
 /// The error rates of the verdicts on some prices: a document, its charts, and a table for terminals.
 public struct CalibrationReport: Sendable {
+    /// The text.
     public let document: Document
     /// SVG files by name, to stand beside the document; none where nothing was injected.
     public let charts: [(file: String, svg: String)]
@@ -12,7 +14,11 @@ public struct CalibrationReport: Sendable {
     /// - Parameters:
     ///   - command: The command that makes it again.
     ///   - inputs: Every file that was read.
-    public init(_ result: CalibrationResult, inputs: [InputDigest], version: String, command: String) {
+    ///   - findings: What was wrong with them.
+    public init(
+        _ result: CalibrationResult, inputs: [InputDigest], findings: [Diagnostic] = [], version: String,
+        command: String
+    ) {
         var blocks: [Document.Block] = [.paragraph([.text(Self.design(result))])]
         if result.isOneSector {
             blocks.append(
@@ -45,7 +51,7 @@ public struct CalibrationReport: Sendable {
                         "No two instruments are linked closely enough, so that no effect could be added along a link.")
                 ]))
         }
-        blocks += InputsSection.blocks(inputs, version: version, command: command)
+        blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
         document = Document(title: "How far the verdicts can be trusted on these prices", blocks: blocks)
         self.charts = charts.files
         text = Self.text(result)
@@ -69,13 +75,25 @@ public struct CalibrationReport: Sendable {
             let rates = result.nulls.filter { isOfKind($0.experiment) }
                 .compactMap { null in null.anySupport.map { (null.experiment, $0) } }
             guard let (experiment, rate) = rates.max(by: { $0.1.high < $1.1.high }) else {
-                return "On \(kind) nothing could be drawn."
+                return "On \(kind) nothing could be drawn, so that nothing is known of such verdicts."
             }
-            let high = NumberStyle.fixed(rate.high * 100, decimals: 1), name = Self.name(of: experiment)
-            return rate.high > result.plan.settings.maximumFalseSupport
-                ? "At worst (\(name)) support of \(kind) may come in up to \(high) % of draws: with this calibration no "
-                    + "such verdict is called supported without reserve."
-                : "At worst (\(name)) support of \(kind) comes in at most \(high) % of draws."
+            let unmeasured = result.nulls.filter { isOfKind($0.experiment) && $0.tally.trials == 0 }.map(\.experiment)
+            let isBounding = !isOfKind(.coincidentJumps) || rates.contains { $0.0.isOfJumps }
+            let high = NumberStyle.fixed(rate.high * 100, decimals: 1), name = CalibrationWording.name(of: experiment)
+            let worst = unmeasured.isEmpty ? "At worst" : "In the worst of the experiments that could be drawn"
+            let isHigh = rate.high > result.plan.settings.maximumFalseSupport
+            var sentence =
+                "\(worst) (\(name)) support of \(kind) "
+                + (isHigh ? "may come in up to \(high) % of draws" : "comes in at most \(high) % of draws")
+            if !unmeasured.isEmpty { sentence += "; " + CalibrationWording.unmeasured(unmeasured) }
+            if isHigh || !isBounding {
+                sentence += "; with this calibration no such verdict is called supported without reserve"
+                // So few draws tell too little whatever they find.
+                if isHigh, rate.share <= result.plan.settings.maximumFalseSupport {
+                    sentence += ", and more draws may change that"
+                }
+            }
+            return sentence + "."
         }.joined(separator: " ")
     }
 
@@ -83,10 +101,11 @@ public struct CalibrationReport: Sendable {
     private static func leftOut(_ result: CalibrationResult) -> [String] {
         var items = result.nulls.compactMap { null -> String? in
             let tally = null.tally, planned = NumberStyle.count(tally.trials + tally.unusable)
+            let name = CalibrationWording.name(of: null.experiment)
             guard tally.unusable > 0 else { return nil }
             return tally.trials == 0
-                ? "Not measured (\(name(of: null.experiment))): \(lack(of: null.experiment))."
-                : "\(NumberStyle.count(tally.unusable)) of \(planned) draws (\(name(of: null.experiment))) came to no test: "
+                ? "Not measured (\(name)): \(lack(of: null.experiment))."
+                : "\(NumberStyle.count(tally.unusable)) of \(planned) draws (\(name)) came to no test: "
                     + "\(lack(of: null.experiment))."
         }
         if let tally = result.power.first?.tally, tally.unusable > 0 {
@@ -110,20 +129,9 @@ public struct CalibrationReport: Sendable {
         }
     }
 
-    private static func name(of experiment: CalibrationExperiment) -> String {
-        switch experiment {
-        case .placeboDates: "random session, peer of the same theme"
-        case .placeboPeers: "target jumped, peer without a common theme"
-        case .coincidentJumps: "both jumped, no common theme"
-        case .injectedJumps: "jumps of both added, no common theme"
-        case .sectorDates: "random session, whole sector"
-        case .power: "effect added"
-        }
-    }
-
     private static func row(_ null: CalibrationResult.Null) -> [String] {
         [
-            name(of: null.experiment), NumberStyle.count(null.tally.trials), share(null.supported),
+            CalibrationWording.name(of: null.experiment), NumberStyle.count(null.tally.trials), share(null.supported),
             share(null.anySupport), interval(null.anySupport),
         ]
     }

@@ -10,23 +10,27 @@ extension ReportBuilder {
     }
 
     private mutating func addCatalyst(_ verdict: CatalystVerdict) {
-        blocks.append(.heading(level: 3, "\(verdict.catalyst.id): \(ClaimWording.headline(verdict.catalyst))"))
+        blocks.append(.heading(level: 3, "\(verdict.catalyst.id): \(ClaimWording.headline(verdict))"))
         blocks.append(quotation(of: verdict.catalyst.evidence))
         blocks.append(verdictLine(VerdictWording.label(verdict), verdict.reason))
         if let part = verdict.policyPart {
             blocks.append(
                 .paragraph([
                     .text(
-                        "Whether the policy itself was behind it: \(VerdictWording.name(of: part)) with daily prices.")
+                        "Whether the policy itself was behind it: \(VerdictWording.name(of: part))"
+                            + (verdict.policy == nil ? " with daily prices." : "."))
                 ]))
         }
+        addTiming(of: verdict)
         if let same = earlier(with: verdict) {
             blocks.append(.paragraph([.text("Tested on the same move by the same numbers as \(same.catalyst.id).")]))
             return
         }
+        if verdict.hasNumbers { addUnusualness(of: verdict) }
         addStability(of: verdict)
         let rows =
-            verdict.sympathy.map(sympathyRows) ?? verdict.sector.map(sectorRows) ?? verdict.marketMove.map(marketRows)
+            verdict.sympathy.map { sympathyRows($0, order: IntradayWording.order(verdict)) } ?? verdict.sector.map(
+                sectorRows) ?? verdict.marketMove.map(marketRows)
             ?? verdict.momentum.map(momentumRows) ?? []
         guard !rows.isEmpty else { return }
         let day = verdict.date.map { ", session of \($0)" } ?? ""
@@ -40,14 +44,14 @@ extension ReportBuilder {
 
     /// An earlier reason with the same verdict, tested on the same numbers.
     private func earlier(with verdict: CatalystVerdict) -> CatalystVerdict? {
-        guard verdict.sympathy != nil || verdict.sector != nil || verdict.marketMove != nil || verdict.momentum != nil
-        else { return nil }
+        guard verdict.hasNumbers else { return nil }
         return results.attribution.verdicts.prefix { $0.catalyst.id != verdict.catalyst.id }.first { other in
             other.verdict == verdict.verdict && other.ticker == verdict.ticker && other.date == verdict.date
                 && other.sessions == verdict.sessions && other.sympathy == verdict.sympathy
                 && (other.sector == verdict.sector
                     || other.sector.map { verdict.sector?.hasNumbers(of: $0) == true } ?? false)
-                && other.marketMove == verdict.marketMove
+                && other.marketMove == verdict.marketMove && other.timing == verdict.timing
+                && other.policy == verdict.policy && other.order == verdict.order
                 && other.momentum == verdict.momentum && other.stability == verdict.stability
                 && other.basketStability == verdict.basketStability && other.falseSupport == verdict.falseSupport
         }
@@ -71,7 +75,7 @@ extension ReportBuilder {
                         + (verdict.hingesOnVolatility ? ", and another one goes with current volatility." : ".")),
             ]))
         addBasketChanges(of: verdict)
-        guard verdict.stability.contains(where: { $0.verdict != verdict.verdict }) else { return }
+        guard verdict.stability.contains(where: { $0.verdict != verdict.testedVerdict }) else { return }
         var levels: [Double] = [], windows: [Int] = []
         for check in verdict.stability {
             if !levels.contains(check.alpha) { levels.append(check.alpha) }
@@ -96,7 +100,7 @@ extension ReportBuilder {
         blocks.append(.list(names.map { [.text("\($0.ticker): \($0.reason)")] }))
     }
 
-    private func sympathyRows(_ evidence: SympathyEvidence) -> [(String, String)] {
+    private func sympathyRows(_ evidence: SympathyEvidence, order: String?) -> [(String, String)] {
         let peer = evidence.peer, market = evidence.market
         let theme = evidence.theme.map { " (theme \($0))" } ?? ""
         var rows = [("Sector basket", evidence.basket.map(\.symbol).joined(separator: ", ") + theme)]
@@ -140,7 +144,7 @@ extension ReportBuilder {
                 ))
             rows.append(
                 (
-                    "C as specified: not divided by κ, the basket taken as known",
+                    "C by the usual formula, without κ and with the basket taken as known",
                     percent(specified, evidence.specifiedCLo, evidence.specifiedCHi)
                 ))
         }
@@ -174,7 +178,7 @@ extension ReportBuilder {
                         + NumberStyle.pValue(specificity.pDate)
                 ))
         }
-        rows.append(("Which moved first", "not known: daily bars show the same session for both"))
+        rows.append(("Which moved first", order ?? "not known: daily bars show the same session for both"))
         append(&rows, "Remainder after C", evidence.remainder, p: evidence.pRemainder, "two-sided rank p")
         if let detectable = evidence.detectable {
             rows.append(

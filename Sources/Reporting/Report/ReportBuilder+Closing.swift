@@ -68,6 +68,23 @@ extension ReportBuilder {
                     + "\(settings.usualVolatility.lowerBound) to \(settings.usualVolatility.upperBound)"
             ),
         ]
+        if let draws = results.attribution.events.lazy.compactMap({ $0.decomposition?.bootstrap }).first {
+            rows.append(
+                (
+                    "Draws behind the intervals of a move's parts",
+                    "\(NumberStyle.count(draws.draws)), in blocks of \(draws.meanBlock) sessions on average, "
+                        + "seed \(draws.seed)"
+                ))
+        }
+        if results.attribution.events.contains(where: { $0.intraday != nil }) {
+            rows.append(
+                (
+                    "Within the day",
+                    "at least \(settings.minimumIntradayDays) other days, \(settings.minimumIntradayReturns) returns and "
+                        + "\(settings.minimumCoJumpNames) names; a share of \(NumberStyle.share(settings.precedenceShare)) "
+                        + "before the release contradicts a reason"
+                ))
+        }
         // Instruments of which the same is known share a row.
         var series: [(words: String, tickers: [String])] = []
         for history in pricedTickers.compactMap({ context.panel[$0] }) {

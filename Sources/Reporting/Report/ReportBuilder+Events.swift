@@ -24,6 +24,21 @@ extension ReportBuilder {
         }
         if let decomposition = attribution.decomposition { addDecomposition(decomposition, of: attribution.event) }
         addContext(of: attribution)
+        addIntraday(of: attribution)
+    }
+
+    /// The chart of the prices around the move that a claim was joined to, with the first such claim.
+    mutating func addPriceChart(ofClaim id: String) {
+        let event = results.attribution.events.first { $0.event.claims.contains(id) }
+        if let event { addPriceChart(event) }
+    }
+
+    /// How unusual a move was, with the first reason that was tested on it.
+    mutating func addUnusualness(of verdict: CatalystVerdict) {
+        let event = results.attribution.events.first {
+            $0.event.ticker == verdict.ticker && $0.event.session == verdict.date
+        }
+        if let event, let abnormality = event.abnormality { addCharts(of: abnormality, event.event) }
     }
 
     private mutating func addPriceChart(_ attribution: EventAttribution) {
@@ -38,12 +53,10 @@ extension ReportBuilder {
     }
 
     private mutating func addAbnormality(_ abnormality: Abnormality, of attribution: EventAttribution) {
-        let chart = AbnormalReturnChart(
-            ticker: abnormality.ticker, market: abnormality.market, points: abnormality.series,
-            cumulative: abnormality.cumulative)
-        if let chart {
-            addChart(chart, named: "abnormal-return", of: attribution.event)
+        let isWithReason = results.attribution.verdicts.contains {
+            $0.ticker == attribution.event.ticker && $0.date == attribution.event.session && $0.hasNumbers
         }
+        if !isWithReason { addCharts(of: abnormality, attribution.event) }
         let market = abnormality.market
         var rows: [(String, String)] = []
         func append(_ name: String, _ value: Double?) {
@@ -108,6 +121,16 @@ extension ReportBuilder {
                 Document.Table(["", "\(attribution.event.ticker)"], rows: rows.map { [[.text($0.0)], [.text($0.1)]] })))
     }
 
+    private mutating func addCharts(of abnormality: Abnormality, _ event: MarketEvent) {
+        let chart = AbnormalReturnChart(
+            ticker: abnormality.ticker, market: abnormality.market, points: abnormality.series,
+            cumulative: abnormality.cumulative, rank: "rank p \(NumberStyle.pValue(abnormality.pRank))")
+        if let chart { addChart(chart, named: "abnormal-return", of: event) }
+        if let chart = PlaceboChart(abnormality, level: results.attribution.settings.alpha) {
+            addChart(chart, named: "rank", of: event)
+        }
+    }
+
     private mutating func addDecomposition(_ decomposition: Decomposition, of event: MarketEvent) {
         let theme = decomposition.theme.map { " (theme \($0))" } ?? ""
         let names = decomposition.basket.map(\.symbol).joined(separator: ", ")
@@ -140,6 +163,14 @@ extension ReportBuilder {
                 Document.Table(
                     ["Part", "One after the other", "95 %", "All at once", "95 %", "Over all orders"],
                     alignments: [.leading, .trailing, .trailing, .trailing, .trailing, .trailing], rows: rows)))
+        if decomposition.hierarchy[.peer] != nil {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "One after the other, a peer\u{2019}s part is corrected for what an imperfect basket would feign; "
+                            + "all at once and over all orders it is not.")
+                ]))
+        }
         if decomposition.dependsOnOrder {
             blocks.append(
                 .callout([
@@ -155,9 +186,18 @@ extension ReportBuilder {
         return "\(NumberStyle.percent(fraction: low)) to \(NumberStyle.percent(fraction: high))"
     }
 
+    /// Each chart of a move is shown once.
     private mutating func addChart(_ chart: some Chart, named name: String, of event: MarketEvent) {
+        guard shown.insert(ShownChart(name: name, ticker: event.ticker, session: event.session)).inserted else {
+            return
+        }
         // Without a point in the ticker the last four parts of a name tell its report.
         let ticker = FileStem(event.ticker.symbol.split(separator: ".").joined(separator: "-"))
         blocks.append(charts.add(chart, file: "\(stem).\(ticker).\(event.session).\(name).svg"))
     }
+}
+
+extension CatalystVerdict {
+    /// Whether it was tested at all.
+    var hasNumbers: Bool { sympathy != nil || sector != nil || marketMove != nil || momentum != nil }
 }

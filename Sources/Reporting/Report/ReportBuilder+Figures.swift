@@ -12,7 +12,7 @@ extension ReportBuilder {
     private mutating func addFigure(_ verdict: FigureVerdict) {
         let claim = verdict.claim
         blocks.append(
-            .heading(level: 3, "\(claim.id): \(ClaimWording.subject(claim)) \(ClaimWording.headline(claim))"))
+            .heading(level: 3, ClaimWording.heading(claim)))
         blocks.append(quotation(of: claim.evidence))
         blocks.append(verdictLine(VerdictWording.label(verdict), verdict.reason))
 
@@ -47,11 +47,12 @@ extension ReportBuilder {
         if let chance = verdict.chanceHit, verdict.tried.count > 1 {
             lines.append([
                 .text(
-                    "Chance of a hit: with the conventions tried, \(NumberStyle.share(chance)) of all figures within "
+                    "Chance of a hit: with the conventions tried, \(NumberStyle.chance(chance)) of all figures within "
                         + "±30 % of the printed one would be met by one of them.")
             ])
         }
         blocks.append(.list(lines))
+        addPriceChart(ofClaim: claim.id)
         addAudit(verdict)
         addTried(verdict)
     }
@@ -94,10 +95,10 @@ extension ReportBuilder {
 
     /// A decimal without zeros at its end that say nothing.
     private func plain(_ decimal: ExactDecimal) -> String {
-        let text = "\(decimal)"
-        guard decimal.decimals > 0 else { return Int(text).map { NumberStyle.count($0) } ?? text }
+        let text = "\(decimal)".replacing("-", with: "\u{2212}")
+        guard decimal.decimals > 0 else { return Int("\(decimal)").map { NumberStyle.count($0) } ?? text }
         let digits = String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
-        return digits.isEmpty || digits == "-" ? "0" : digits
+        return digits.isEmpty || digits == "\u{2212}" ? "0" : digits
     }
 
     private func wording(of base: ImpliedBase) -> String {

@@ -29,6 +29,17 @@ extension ReportBuilder {
                     ["Name", "Own move", "p", "Link p", "Predicts", "Share", "Could stand behind it?"],
                     alignments: [.leading, .trailing, .trailing, .trailing, .trailing, .trailing, .leading],
                     rows: attribution.rivals.prefix(Self.rivalsShown).map(row))))
+        let newsmakers = attribution.rivals.prefix(Self.rivalsShown).first { !$0.newsmakers.isEmpty }?.newsmakers ?? []
+        if !newsmakers.isEmpty {
+            let names = newsmakers.map(\.symbol).joined(separator: " and ")
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "Here a theme counts with \(names); the verdict on a sector leaves \(names) out, as the article "
+                            + "reports news of \(newsmakers.count == 1 ? "its" : "their") own. The two may differ by that."
+                    )
+                ]))
+        }
         let left = attribution.rivals.count - Self.rivalsShown
         if left > 0 { blocks.append(.paragraph([.text("\(left) more predict less; the JSON output has them all.")])) }
     }
@@ -39,7 +50,10 @@ extension ReportBuilder {
         let name =
             switch rival.subject {
             case .peer(let ticker): "\(ticker)"
-            case .theme(let theme, let names): "theme \(theme) (\(Counted(names, "name")))"
+            case .theme(let theme, let names):
+                "theme \(theme) (\(Counted(names, "name"))"
+                    + (rival.newsmakers.isEmpty
+                        ? ")" : ", with \(rival.newsmakers.map(\.symbol).joined(separator: ", ")))")
             }
         return [
             [.text(name + (rival.isClaimed ? ", in the article" : ""))],

@@ -6,21 +6,24 @@ extension ReportBuilder {
     /// The first screen: what was claimed, what holds, what doesn't, what cannot be told.
     mutating func addSummary() {
         let origin = [
-            article.publisher, article.published.map { "\($0.date)" },
+            article.statedPublisher, article.published.map { "\($0.date)" },
         ].compactMap { $0 }.joined(separator: ", ")
         if !origin.isEmpty { blocks.append(.paragraph([.text("Published: \(origin).")])) }
         if results.figures.isEmpty && results.attribution.verdicts.isEmpty {
-            blocks.append(.paragraph(["The article makes no claim about a price that was understood."]))
+            blocks.append(.paragraph(["No claim about a price and no reason for a move was found in the article."]))
             return
         }
         blocks.append(.list(GlanceWording.items(results)))
         let borderline = results.attribution.verdicts.count(where: \.isBorderline)
         if borderline > 0 {
+            let all = results.attribution.verdicts.count
+            let subject =
+                all == 1 ? "The verdict on the reason" : "\(borderline) of the \(all) verdicts on reasons"
             blocks.append(
                 .paragraph([
                     .text(
-                        "\(borderline) of the \(Counted(results.attribution.verdicts.count, "verdict")) on reasons would change "
-                            + "under a neighbouring choice of level, window or basket (marked borderline).")
+                        "\(subject) would change under some neighbouring choice of level, window or basket (marked "
+                            + "borderline).")
                 ]))
         }
         blocks.append(.heading(level: 2, "Verdicts"))
@@ -43,7 +46,7 @@ extension ReportBuilder {
                         ["", "The article offers", "Verdict", "What the data say"],
                         rows: results.attribution.verdicts.map { verdict in
                             [
-                                [.text(verdict.catalyst.id)], catalystWords(verdict.catalyst),
+                                [.text(verdict.catalyst.id)], catalystWords(verdict),
                                 [.strong(VerdictWording.label(verdict))], [.text(verdict.reason)],
                             ]
                         })))
@@ -68,9 +71,10 @@ extension ReportBuilder {
         [.text("\(ClaimWording.subject(claim)): \u{201C}\(claim.evidence.text)\u{201D}")]
     }
 
-    private func catalystWords(_ catalyst: Catalyst) -> [Document.Inline] {
+    private func catalystWords(_ verdict: CatalystVerdict) -> [Document.Inline] {
+        let catalyst = verdict.catalyst
         let target = catalyst.target.map { "\($0): " } ?? ""
-        let kind = ClaimWording.name(of: catalyst.kind)
+        let kind = ClaimWording.kind(of: verdict)
         return [.text("\(target)\(kind), \u{201C}\(catalyst.evidence.text)\u{201D}")]
     }
 }
@@ -86,7 +90,7 @@ enum SummaryWording {
         let counted = parts.filter { $0.count > 0 }.map { "\($0.count) \($0.count == 1 ? $0.one : $0.more)" }
         var text =
             counted.isEmpty
-            ? "No claim about a price was understood."
+            ? "No claim about a price was found."
             : "Of \(Counted(figures.all, "claim")) about prices, \(counted.joined(separator: ", "))."
         if reasons.all > 0 { text += " Of \(Counted(reasons.all, "offered reason")): \(reasons.words)." }
         return text

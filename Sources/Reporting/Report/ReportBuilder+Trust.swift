@@ -7,10 +7,18 @@ extension ReportBuilder {
         guard let rates = verdict.falseSupport else { return }
         let share = NumberStyle.fixed(rates.falseSupport * 100, decimals: 1)
         let high = NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)
+        let calibration = results.attribution.settings.errorRates
+        let unmeasured = calibration?.unmeasured(sector: verdict.sympathy == nil) ?? []
+        let worst = unmeasured.isEmpty ? "the worst experiment" : "the worst of those experiments that could be drawn"
         var text =
-            "On these prices such verdicts support a claim with nothing behind it in \(share) % of "
-            + "\(NumberStyle.count(rates.trials)) draws (at most \(high) %; the worst experiment of the calibration)."
-        if let power = results.attribution.settings.errorRates?.power, verdict.sympathy != nil, !power.isEmpty {
+            "On \(CalibrationWording.prices(of: calibration)), such verdicts support a claim with nothing behind it in "
+            + "\(share) % of \(NumberStyle.count(rates.trials)) draws (at most \(high) %; \(worst))."
+        if !unmeasured.isEmpty {
+            text +=
+                " In the calibration \(Counted(unmeasured.count, "experiment")) came to no draw: "
+                + CalibrationWording.unmeasured(unmeasured) + "."
+        }
+        if let power = calibration?.power, verdict.sympathy != nil, !power.isEmpty {
             let found = power.map {
                 "\(NumberStyle.share($0.anySupport)) at \(NumberStyle.fixed($0.effect, decimals: 1)) σ"
             }
@@ -24,17 +32,24 @@ extension ReportBuilder {
 
     /// Which names or themes another verdict hangs on.
     mutating func addBasketChanges(of verdict: CatalystVerdict) {
-        let changes = verdict.basketStability.filter { $0.verdict != (verdict.softenedFrom ?? verdict.verdict) }
+        let changes = verdict.basketStability.filter { $0.verdict != verdict.testedVerdict }
         guard !changes.isEmpty else { return }
-        let words = changes.map { change in
-            let name = VerdictWording.name(of: change.verdict)
-            switch change.choice {
-            case .without(let ticker): return "\(name) without \(ticker)"
-            case .withNewsmakers: return "\(name) with the names that the article reports other news of"
-            case .theme(let theme): return "\(name) with the names of the theme \(theme)"
+        var words: [(verdict: CatalystVerdict.Verdict, choices: [String])] = []
+        for change in changes {
+            let choice =
+                switch change.choice {
+                case .without(let ticker): "without \(ticker)"
+                case .withNewsmakers: "with the names that the article reports other news of"
+                case .theme(let theme): "with the names of the theme \(theme)"
+                }
+            if let place = words.firstIndex(where: { $0.verdict == change.verdict }) {
+                words[place].choices.append(choice)
+            } else {
+                words.append((change.verdict, [choice]))
             }
         }
-        blocks.append(.paragraph([.text("With another basket it is " + words.joined(separator: ", ") + ".")]))
+        let clauses = words.map { "\(VerdictWording.name(of: $0.verdict)) \($0.choices.joined(separator: ", "))" }
+        blocks.append(.paragraph([.text("With another basket it is " + clauses.joined(separator: "; ") + ".")]))
     }
 
     /// Themes that would have been narrower.

@@ -21,10 +21,13 @@ public struct InputDigest: Hashable, Sendable {
 
 /// Everything that was found out about one article.
 public struct ArticleResults: Sendable {
+    /// What the article says.
     public let reading: ArticleReading
+    /// Its claims joined to sessions.
     public let matches: EventMatches
     /// One a claim, in the order of the text.
     public let figures: [FigureVerdict]
+    /// A verdict for each reason.
     public let attribution: AttributionResult
 
     public init(

@@ -1,30 +1,35 @@
-import Diagnostics
+public import Diagnostics
 public import EventStudy
 import Market
 public import PriceLoading
 
 /// The report on an event study: a document and its chart.
 public struct StudyReport: Sendable {
+    /// The text.
     public let document: Document
-    /// SVG files by name, to stand beside the document: for each chart a light one and a dark one.
-    public let charts: [(file: String, svg: String)]
+    /// The charts that it shows.
+    public let charts: ChartSet
 
     /// - Parameters:
     ///   - unusable: rows of the events file that are no events; they are among the skipped.
     ///   - stem: what the chart's file name begins with.
     ///   - settings: the design, as name and value.
     ///   - inputs: every file that was read.
+    ///   - findings: what was wrong with them.
     public init(
         _ result: StudyResult, answers: StudyAnswers, unusable: [EventFinding] = [], stem: String,
         settings: [(name: String, value: String)],
-        inputs: [InputDigest],
-        version: String, command: String
+        inputs: [InputDigest], findings: [Diagnostic] = [], version: String, command: String
     ) {
         var blocks: [Document.Block] = []
         blocks.append(.paragraph([.text("\(StudyWording.counts(result, unusable)); market \(result.market).")]))
+        if !result.caars.isEmpty {
+            blocks.append(.list(result.caars.map { [.text(StudyGlossary.answer($0, result))] }))
+        }
         var charts = ChartSet()
         if let chart = CumulativeReturnChart(result) { blocks.append(charts.add(chart, file: "\(stem).caar.svg")) }
         if let chart = GroupChart(result) { blocks.append(charts.add(chart, file: "\(stem).groups.svg")) }
+        if let chart = GroupCurvesChart(result) { blocks.append(charts.add(chart, file: "\(stem).group-curves.svg")) }
         let wording = StudyAnswersWording(answers: answers, result: result)
         if !result.events.isEmpty, result.events.count <= StudyWording.listed {
             let table = StudyWording.events(result)
@@ -35,6 +40,7 @@ public struct StudyReport: Sendable {
                         table.header,
                         alignments: table.header.indices.map { $0 < table.leading ? .leading : .trailing },
                         rows: table.rows.map { row in row.map { [.text($0)] } })),
+                .list(StudyGlossary.columns.map { [.strong($0.name), .text(": \($0.meaning).")] }),
             ]
         }
         for mean in result.caars { blocks += Self.window(mean, result, wording) }
@@ -44,19 +50,17 @@ public struct StudyReport: Sendable {
         for table in wording.tables { blocks += Self.blocks(table) }
         if !result.differences.isEmpty { blocks += Self.differences(result) }
         blocks += Self.cautions(result)
+        blocks += Self.glossary(result)
         blocks.append(.heading(level: 2, "Skipped events"))
         blocks.append(
             result.skipped.isEmpty && unusable.isEmpty
                 ? .paragraph(["None."])
-                : .list(
-                    result.skipped.map {
-                        [.text("\($0.event.id) (\($0.event.ticker), \($0.event.published)): \($0.reason)")]
-                    } + unusable.map { [.text(StudyWording.unusable($0))] }))
+                : .list(Self.skipped(result) + unusable.map { [.text(StudyWording.unusable($0))] }))
         blocks.append(.heading(level: 2, "Settings"))
         blocks.append(
             .table(Document.Table(["Setting", "Value"], rows: settings.map { [[.text($0.name)], [.text($0.value)]] })))
-        blocks += InputsSection.blocks(inputs, version: version, command: command)
-        self.charts = charts.files
+        blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
+        self.charts = charts
         document = Document(title: "Event study of \(Counted(result.events.count, "event"))", blocks: blocks)
     }
 
@@ -122,6 +126,50 @@ public struct StudyReport: Sendable {
         ]
     }
 
+    /// The skipped events by their reasons, the most frequent first.
+    private static func skipped(_ result: StudyResult) -> [[Document.Inline]] {
+        var groups: [(reason: String, events: [String])] = []
+        for skip in result.skipped {
+            let event = "\(skip.event.id) (\(skip.event.ticker), \(skip.event.published))", reason = "\(skip.reason)"
+            if let place = groups.firstIndex(where: { $0.reason == reason }) {
+                groups[place].events.append(event)
+            } else {
+                groups.append((reason, [event]))
+            }
+        }
+        let order = groups.indices.sorted { (-groups[$0].events.count, $0) < (-groups[$1].events.count, $1) }
+        return order.map { place in
+            let events = groups[place].events, shown = 12
+            let more = events.count > shown ? " and \(events.count - shown) more" : ""
+            return [
+                .strong("\(Counted(events.count, "event"))"),
+                .text(": \(groups[place].reason): \(events.prefix(shown).joined(separator: ", "))\(more)"),
+            ]
+        }
+    }
+
+    /// What the tests that occur are.
+    private static func glossary(_ result: StudyResult) -> [Document.Block] {
+        let known = TestName.allCases.filter { name in
+            (result.tests.contains { $0.name == name } || result.undefined.contains { $0.name == name })
+                && !StudyGlossary.meaning(name).isEmpty
+        }
+        guard !known.isEmpty else { return [] }
+        let valid = StudyGlossary.validTests(result.cautions)
+        return [
+            .heading(level: 2, "What the tests are"),
+            .table(
+                Document.Table(
+                    ["Test", "What it is", "Used for the answer"],
+                    rows: known.map { name in
+                        [
+                            [.code(name.rawValue)], [.text(StudyGlossary.meaning(name))],
+                            [.text(valid.contains(name) ? "yes" : "no")],
+                        ]
+                    })),
+        ]
+    }
+
     private static func cautions(_ result: StudyResult) -> [Document.Block] {
         guard !result.cautions.isEmpty else { return [] }
         return [
@@ -132,8 +180,19 @@ public struct StudyReport: Sendable {
 
 /// The files that a run read and the command that makes it again: the end of every report.
 enum InputsSection {
-    static func blocks(_ inputs: [InputDigest], version: String, command: String) -> [Document.Block] {
-        [
+    /// - Parameter findings: what was wrong with the files, where the report says it nowhere else; notes are left out.
+    static func blocks(
+        _ inputs: [InputDigest], findings: [Diagnostic] = [], version: String, command: String
+    ) -> [Document.Block] {
+        let faults = findings.filter { $0.severity != .note }
+        let omitted: [Document.Block] =
+            faults.isEmpty
+            ? []
+            : [
+                .heading(level: 2, "Omissions"),
+                .list(faults.map { [.code("\($0.position)"), .text(": \($0.message)")] }),
+            ]
+        return omitted + [
             .heading(level: 2, "Inputs"),
             .table(
                 Document.Table(
@@ -146,6 +205,10 @@ enum InputsSection {
                     })),
             .paragraph([.text("Made by tapecheck \(version). To make it again:")]),
             .code(command),
+            .paragraph([
+                .text("The formulas behind every number, and their sources: "), .code("METHODS.md"),
+                .text(", which comes with the program."),
+            ]),
         ]
     }
 }

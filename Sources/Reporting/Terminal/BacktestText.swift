@@ -17,23 +17,38 @@ public struct BacktestText: Sendable {
         self.notes = notes
     }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         var lines = [BacktestWording.account(result, leftOut: leftOut.count), ""]
         for section in BacktestWording.sections(result) {
             lines.append(section.title)
             var table = TextTable(["  Figure", "Value"], trailing: [1])
-            for row in section.rows { table.add(["  " + row.name, row.value]) }
-            lines += table.lines.dropFirst()
+            var notes: [String] = []
+            for row in section.rows {
+                // A reason in brackets would push the whole column aside.
+                let parts = row.value.split(separator: " (", maxSplits: 1)
+                if row.value.hasPrefix("undefined ("), parts.count == 2 {
+                    table.add(["  " + row.name, "undefined"])
+                    notes.append("  \(row.name): undefined, \(parts[1].dropLast())")
+                } else {
+                    table.add(["  " + row.name, row.value])
+                }
+            }
+            lines += table.lines.dropFirst() + notes
             lines.append("")
         }
-        lines += result.costCurve.points.isEmpty ? [] : ["Mean net return of a trade"]
-        for (title, points) in BacktestWording.curves(result) {
-            lines.append("  \(title): " + points.map { "\($0.label) \($0.value)" }.joined(separator: ", "))
+        if !result.run.signalTrades.isEmpty {
+            lines += result.costCurve.points.isEmpty ? [] : ["Mean net return of a trade"]
+            for (title, points) in BacktestWording.curves(result) {
+                lines.append("  \(title): " + points.map { "\($0.label) \($0.value)" }.joined(separator: ", "))
+            }
+            lines.append("")
         }
-        lines.append("")
         lines += (BacktestWording.cautions(result) + notes).map { "caution: \($0)" }
-        for (level, reason, count) in BacktestWording.skips(result) {
-            lines.append("not traded (\(level)): \(Counted(count, "event")), \(reason)")
+        for (level, reason, events) in BacktestWording.skips(result) {
+            lines.append(
+                "\(RuleWording.level(level)): \(Counted(events.count, "event")), \(RuleWording.reason(reason)) "
+                    + "(\(reason.rawValue))")
         }
         for (reason, count) in BacktestWording.counts(leftOut.map(\.reason)) {
             lines.append("no event: \(count) of the input, \(reason)")

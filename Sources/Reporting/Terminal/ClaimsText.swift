@@ -5,12 +5,14 @@ public import Market
 public struct ClaimsText: Sendable {
     private let reading: ArticleReading
 
+    /// The text of one article's reading.
     public init(_ reading: ArticleReading) { self.reading = reading }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         let article = reading.article
         let places = ScalarPlaces(article.text)
-        let origin = [article.published.map { "\($0.date)" }, article.publisher].compactMap { $0 }
+        let origin = [article.published.map { "\($0.date)" }, article.statedPublisher].compactMap { $0 }
         var lines = [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
         for claim in reading.claims {
             lines.append("  \(claim.id)  \(ClaimWording.subject(claim)): \(ClaimWording.headline(claim))")

@@ -5,6 +5,7 @@ public struct ConfigText: Sendable {
     /// - Parameter rows: setting, value, command and origin each.
     public init(_ rows: [[String]]) { self.rows = rows }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         var table = TextTable(["Setting", "Value", "Command", "From"])
         for row in rows { table.add(row) }

@@ -2,20 +2,26 @@ import Attribution
 
 /// The numbers behind a verdict on a reason, a line a step, for a terminal.
 enum EvidenceText {
-    static func lines(_ verdict: CatalystVerdict) -> [String] {
+    /// - Parameter calibration: Where the rates stamped on the verdict are from.
+    static func lines(_ verdict: CatalystVerdict, calibration: ErrorRates?) -> [String] {
         var lines: [String] = []
         if let evidence = verdict.sympathy { lines += self.lines(evidence) }
         if let evidence = verdict.sector { lines += self.lines(evidence) }
         if let evidence = verdict.marketMove { lines += self.lines(evidence) }
         if let evidence = verdict.momentum { lines += self.lines(evidence) }
+        lines += IntradayText.lines(verdict)
         guard !verdict.stability.isEmpty else { return lines }
         lines.append(
-            "stays under \(verdict.staying.choices) of \(verdict.staying.of) choices of level, window and basket"
+            "the verdict is the same under \(verdict.staying.choices) of \(verdict.staying.of) neighbouring choices of level, "
+                + "window and basket"
                 + (verdict.hingesOnVolatility ? "; another one goes with current volatility" : ""))
         if let rates = verdict.falseSupport {
+            let unmeasured = calibration?.unmeasured(sector: verdict.sympathy == nil) ?? []
             lines.append(
-                "on the prices of the calibration false support is at most "
-                    + "\(NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)) %")
+                "on \(CalibrationWording.prices(of: calibration)), false support is at most "
+                    + "\(NumberStyle.fixed(rates.falseSupportHi * 100, decimals: 1)) %"
+                    + (unmeasured.isEmpty
+                        ? "" : " in what could be drawn; " + CalibrationWording.unmeasured(unmeasured)))
         }
         return lines
     }
@@ -29,12 +35,12 @@ enum EvidenceText {
         var lines = [
             "\(percent(aM)) beyond \(market) (p \(p(pM))), \(percent(aS)) beyond \(market) and "
                 + "\(Counted(evidence.basket.count, "name")) (p \(p(pS)))",
-            "\(peer)'s own move \(percent(u0)) (p \(p(pTrig))); link γ \(fixed(gamma)), γ* \(fixed(gammaStar)), "
-                + "p \(p(pLink))",
-            "C \(percent(C, evidence.CLo, evidence.CHi))"
-                + (evidence.ownShare.map { ", κ \(fixed($0))" } ?? "")
+            "\(peer)'s own move \(percent(u0)) (p \(p(pTrig))); usual response to such moves γ \(fixed(gamma)), of which an "
+                + "imperfect basket feigns γ* \(fixed(gammaStar)), p of the link \(p(pLink))",
+            "predicted contribution C \(percent(C, evidence.CLo, evidence.CHi))"
+                + (evidence.ownShare.map { ", divided by κ \(fixed($0)), \(peer)'s own share of its variance" } ?? "")
                 + (evidence.specifiedC.map {
-                    "; without κ \(percent($0, evidence.specifiedCLo, evidence.specifiedCHi))"
+                    "; without that \(percent($0, evidence.specifiedCLo, evidence.specifiedCHi))"
                 } ?? ""),
         ]
         if let share = evidence.share, let low = evidence.shareLo, let high = evidence.shareHi {
@@ -61,7 +67,9 @@ enum EvidenceText {
             lines.append(reason)
         }
         if let detectable = evidence.detectable {
-            lines.append("seen with 80 % power: \(NumberStyle.fixed(detectable * 100, decimals: 2)) %")
+            lines.append(
+                "smallest sector move that would be seen in 80 of 100 cases: "
+                    + "\(NumberStyle.fixed(detectable * 100, decimals: 2)) %")
         }
         return lines
     }

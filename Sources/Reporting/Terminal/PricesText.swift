@@ -6,8 +6,10 @@ public import PriceLoading
 public struct PricesText: Sendable {
     private let result: PriceLoadResult
 
+    /// The text of what was loaded.
     public init(_ result: PriceLoadResult) { self.result = result }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         var table = TextTable(
             ["File", "Ticker", "Read", "Used", "Rejected", "Blank", "First", "Last", "Adjusted?"],

@@ -16,8 +16,11 @@ public struct StudyText: Sendable {
         wording = StudyAnswersWording(answers: answers, result: result)
     }
 
+    /// What is printed, line by line.
     public var lines: [String] {
         var lines = ["\(StudyWording.counts(result, unusable)); market \(result.market)", ""]
+        for mean in result.caars { lines += TextTable.wrapped(StudyGlossary.answer(mean, result)) }
+        if !result.caars.isEmpty { lines.append("") }
         if !result.events.isEmpty, result.events.count <= StudyWording.listed {
             lines += StudyWording.events(result).text + [""]
         }

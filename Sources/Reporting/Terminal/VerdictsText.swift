@@ -31,12 +31,27 @@ public struct VerdictsText: Sendable {
         }
         for verdict in results.attribution.verdicts {
             table.add([
-                verdict.catalyst.id, ClaimWording.headline(verdict.catalyst), VerdictWording.label(verdict),
+                verdict.catalyst.id, ClaimWording.headline(verdict), VerdictWording.label(verdict),
             ])
             verdicts.append((VerdictWording.label(verdict), VerdictTone(verdict)))
         }
         let lines = table.lines
         return lines.prefix(1) + zip(lines.dropFirst(), verdicts).map { painted($0, $1.label, $1.tone) }
+    }
+
+    /// The table under the article's name; without verdicts that is said.
+    public var section: [String] {
+        let lines =
+            results.figures.isEmpty && results.attribution.verdicts.isEmpty
+            ? ["no claim about a price and no reason for a move"] : table
+        return heading.prefix(1).map(\.terminalSafe) + lines.map { $0.isEmpty ? "" : "  \($0)" }
+    }
+
+    /// What several articles came to together.
+    public static func totals(_ results: [ArticleResults]) -> String {
+        let figures = FigureTally(results.flatMap { $0.figures.map(\.verdict) })
+        let reasons = ReasonTally(results.flatMap { $0.attribution.verdicts.map(\.verdict) })
+        return "\(Counted(results.count, "article")). " + SummaryWording.sentence(figures, reasons)
     }
 
     /// A line that ends in a verdict, with the verdict painted.
@@ -61,7 +76,7 @@ public struct VerdictsText: Sendable {
             for clause in verdict.consistentWith { lines += wrapped("also: \(clause)") }
             if let chance = verdict.chanceHit, verdict.tried.count > 1 {
                 lines += wrapped(
-                    "\(NumberStyle.share(chance)) of all figures within ±30 % would fit one of the conventions tried")
+                    "\(NumberStyle.chance(chance)) of all figures within ±30 % would fit one of the conventions tried")
             }
             if let formula = verdict.formula { lines.append("      \(formula)") }
             lines += verdict.rows.map { "      \(VerdictWording.audit($0))" }
@@ -83,11 +98,12 @@ public struct VerdictsText: Sendable {
         for verdict in results.attribution.verdicts {
             verdicts[lines.count] = (VerdictWording.label(verdict), VerdictTone(verdict))
             lines.append(
-                "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict.catalyst)): "
+                "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict)): "
                     + VerdictWording.label(verdict))
             lines += Passage(of: verdict.catalyst.evidence, in: results.reading.article).underlined(indent: "      ")
             lines += wrapped(verdict.reason)
-            lines += EvidenceText.lines(verdict).flatMap { wrapped($0) }
+            lines += EvidenceText.lines(verdict, calibration: results.attribution.settings.errorRates)
+                .flatMap { wrapped($0) }
             lines.append("")
         }
         // Untestable reasons have said so above.
@@ -107,22 +123,23 @@ public struct VerdictsText: Sendable {
 
     private var heading: [String] {
         let article = results.reading.article
-        let origin = [article.published.map { "\($0.date)" }, article.publisher].compactMap { $0 }
+        let origin = [article.published.map { "\($0.date)" }, article.statedPublisher].compactMap { $0 }
         return [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
     }
 
     private func paragraph(on attribution: EventAttribution) -> [String] {
         let event = attribution.event
         let move = NumberStyle.percent(fraction: event.observedMove.fraction)
+        let within = IntradayText.lines(attribution).flatMap { wrapped($0) }
         guard let abnormality = attribution.abnormality else {
-            return ["  \(event.ticker), \(event.session): \(move) close to close"]
+            return ["  \(event.ticker), \(event.session): \(move) close to close"] + within
         }
         let beyond = NumberStyle.percent(fraction: abnormality.AR)
         return [
             "  \(event.ticker), \(event.session): \(move) close to close, \(beyond) beyond \(abnormality.market)",
             "      rank p \(NumberStyle.pValue(abnormality.pRank)) among \(abnormality.T + 1) residuals, "
                 + "t \(NumberStyle.fixed(abnormality.t, decimals: 2))",
-        ]
+        ] + within
     }
 
     /// A sentence over lines of at most 96 characters.

@@ -21,15 +21,17 @@ extension BacktestWording {
             .unknownAdjustment,
             "in prices whose adjustment is unknown; splits and dividends are not applied (--adjustment states it)")
         add(.noDividends, "in prices that list no dividends; any that were paid are missing")
-        add(.missingBars, "held over sessions without a bar")
+        add(.missingBars, "held over sessions without a bar, or in which nothing was traded")
         add(.incompleteBars, "with a stop or target tested at bars without open, high or low")
         add(.hedgeMissingBars, "with a hedge that has no bar in some session; it left at its last close")
         add(.hedgeAtClose, "with a hedge that left at the close, not at the moment of the exit")
         add(
             .dataEndEarly,
-            "ended with the data of the instrument or its hedge, before those of its exchange do; a price "
-                + "\(NumberStyle.share(rule.delistingLoss)) lower is assumed, a gain on what is short (--delisting-loss)"
-        )
+            "ended with the data of the instrument or its hedge, before those of its exchange do; "
+                + (rule.delistingLoss > 0
+                    ? "a price \(NumberStyle.share(rule.delistingLoss)) lower is assumed, a gain on what is short "
+                    : "the last close is assumed ") + "(--delisting-loss)")
+        if result.events.isEmpty { cautions.append("no event was selected; there is nothing to trade") }
         add(trades.count { $0.reason == .endOfData && !$0.flags.contains(.dataEndEarly) }, "closed where the data end")
         add(
             .assumedHours,
@@ -40,6 +42,20 @@ extension BacktestWording {
             cautions.append(
                 "the currency of \(Counted(unknown.count, "instrument")) isn't known (\(unknown[0])"
                     + (unknown.count > 1 ? " and others" : "") + "); their prices count as money of the account")
+        }
+        if result.currencies.count > 1 {
+            cautions.append(
+                "the events are traded in \(result.currencies.joined(separator: " and ")); their money isn't added, and "
+                    + "figures in money are left out")
+        }
+        if let own = result.run.portfolio.currency, let other = result.benchmark?.currency, own != other {
+            cautions.append(
+                "the benchmark is in \(other), the account in \(own); its returns hold no change of the exchange rate")
+        }
+        if trades.contains(where: { $0.hedge != nil }) {
+            cautions.append(
+                "returns of pairs are over one leg's notional, though the account sets both aside; stop, target, "
+                    + "excursions and the move before the entry are the subject's alone")
         }
         add(.noImpact, "without the impact asked for; volume or history are missing")
         if rule.volumeCap != nil {
@@ -61,12 +77,16 @@ extension BacktestWording {
         return cautions
     }
 
-    static func skips(_ result: BacktestResult) -> [(level: String, reason: String, count: Int)] {
+    /// Events that were not traded, by the account that left them out and the reason; the most frequent reason first.
+    static func skips(
+        _ result: BacktestResult
+    ) -> [(level: SkippedEvent.Level, reason: SkippedEvent.Reason, events: [Int])] {
         [SkippedEvent.Level.signal, .portfolio].flatMap { level in
             SkippedEvent.Reason.allCases.compactMap { reason in
-                let count = result.run.skipped.count { $0.level == level && $0.reason == reason }
-                return count > 0 ? (level.rawValue, reason.rawValue, count) : nil
-            }
+                let events = result.run.skipped.filter { $0.level == level && $0.reason == reason }.map(\.event)
+                return events.isEmpty ? nil : (level, reason, events)
+            }.enumerated().sorted { (-$0.element.2.count, $0.offset) < (-$1.element.2.count, $1.offset) }
+                .map(\.element)
         }
     }
 

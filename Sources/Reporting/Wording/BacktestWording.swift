@@ -36,14 +36,30 @@ enum BacktestWording {
     static func account(_ result: BacktestResult, leftOut: Int) -> String {
         let signal = result.run.signalTrades.count, given = result.events.count
         let more = leftOut > 0 ? " (besides \(Counted(leftOut, "record")) of the input that became no event)" : ""
-        return "\(Counted(given, "event"))\(more): \(signal) with a trade, \(given - signal) without; the account made "
+        let why = mainReason(result)
+        guard signal > 0 else {
+            return "\(Counted(given, "event"))\(more): none was traded, so that there is nothing to measure\(why)"
+        }
+        return
+            "\(Counted(given, "event"))\(more): \(signal) with a trade, \(given - signal) without\(why); the account made "
             + "\(Counted(result.run.portfolio.trades.count, "trade")) in \(Counted(result.sessionCount, "session")): "
             + "\(money(result.settings.rule.cash)) became \(money(result.run.finalEquity))"
             + (result.run.portfolio.currency.map { " " + $0 } ?? "")
     }
 
-    /// The tables of figures, in the order of the report.
+    /// Why most of the events without a trade have none, as the end of a clause; empty where no reason is that of most.
+    private static func mainReason(_ result: BacktestResult) -> String {
+        let skips = skips(result).filter { $0.level == .signal }
+        guard let most = skips.first else { return "" }
+        let all = skips.reduce(0) { $0 + $1.events.count }
+        guard most.events.count * 2 > all else { return "" }
+        return ", \(most.events.count == all ? "as" : "most of them (\(most.events.count)) as") "
+            + RuleWording.reason(most.reason)
+    }
+
+    /// The tables of figures, in the order of the report; none where nothing was traded.
     static func sections(_ result: BacktestResult) -> [(title: String, rows: [Row])] {
+        guard !result.run.signalTrades.isEmpty else { return [] }
         var sections = [
             (
                 "Each event for itself (one share, net of costs)",
@@ -79,7 +95,7 @@ enum BacktestWording {
                 metrics.shareBeforeEntry.map { NumberStyle.share($0) }
                     ?? (metrics.meanMoveBefore == nil
                         ? "undefined (no close before publication)"
-                        : "undefined (the moves before and after don't point in one direction)")),
+                        : "undefined (the price didn't go the trade's way both before and after)")),
         ]
     }
 
@@ -230,9 +246,9 @@ enum BacktestWording {
     static func curves(_ result: BacktestResult) -> [(title: String, points: [(label: String, value: String)])] {
         func points(_ curve: SensitivityCurve, _ label: (Double) -> String) -> [(label: String, value: String)] {
             // What comes late finds no session any more; the mean is then one of other trades.
-            let most = curve.points.map(\.trades).max() ?? 0
+            let headline = result.run.signalTrades.count
             return curve.points.map { point in
-                let trades = point.trades < most ? " (\(Counted(point.trades, "trade")))" : ""
+                let trades = point.trades != headline ? " (\(Counted(point.trades, "trade")))" : ""
                 return (
                     label(point.value), (point.meanReturn.map { NumberStyle.percent(fraction: $0) } ?? "none") + trades
                 )

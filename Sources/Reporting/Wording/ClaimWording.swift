@@ -1,3 +1,4 @@
+import Attribution
 import Market
 
 /// How claims and catalysts are put into words, everywhere the same.
@@ -5,6 +6,9 @@ enum ClaimWording {
     static func subject(_ claim: Claim) -> String {
         claim.subject.ticker?.symbol ?? (claim.subject.name.isEmpty ? "unresolved subject" : claim.subject.name)
     }
+
+    /// What the part of a report on a claim is called.
+    static func heading(_ claim: Claim) -> String { "\(claim.id): \(subject(claim)) \(headline(claim))" }
 
     /// The claim in a few words: `up 4.02 %`, `at 152.47 USD`.
     static func headline(_ claim: Claim) -> String {
@@ -52,10 +56,22 @@ enum ClaimWording {
         }
     }
 
-    static func headline(_ catalyst: Catalyst) -> String {
+    /// A reason with its kind; where the peer's loss is said to be the target's gain it is no sympathy.
+    static func headline(_ verdict: CatalystVerdict) -> String {
+        headline(verdict.catalyst, kind: kind(of: verdict))
+    }
+
+    static func kind(of verdict: CatalystVerdict) -> String {
+        verdict.catalyst.kind == .sympathy && verdict.sympathy?.isCompetition == true
+            ? "competition" : name(of: verdict.catalyst.kind)
+    }
+
+    static func headline(_ catalyst: Catalyst) -> String { headline(catalyst, kind: name(of: catalyst.kind)) }
+
+    private static func headline(_ catalyst: Catalyst, kind: String) -> String {
         let entity = catalyst.entity.map { " (\($0))" } ?? ""
         let target = catalyst.target.map { " for \($0)" } ?? ""
-        return "\(name(of: catalyst.kind))\(entity)\(target), tied by \(catalyst.strength.rawValue) wording"
+        return "\(kind)\(entity)\(target), tied by \(catalyst.strength.rawValue) wording"
     }
 
     static func wording(of figure: PrintedFigure, unit: String?) -> String {

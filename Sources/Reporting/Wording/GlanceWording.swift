@@ -8,13 +8,15 @@ enum GlanceWording {
     private static let named = 8
 
     private enum Answer: CaseIterable {
-        case holds, close, fails, open
+        case holds, close, fails, unsupported, usual, open
 
         var words: String {
             switch self {
             case .holds: "Holds"
             case .close: "Comes close"
-            case .fails: "Does not hold, or is not supported"
+            case .fails: "Contradicted by the prices"
+            case .unsupported: "Not supported by the prices"
+            case .usual: "No unusual move to explain"
             case .open: "Cannot be told"
             }
         }
@@ -33,14 +35,22 @@ enum GlanceWording {
         }
         for reason in reasons {
             names[answer(reason.verdict), default: []].append(
-                "\(reason.catalyst.id) \(ClaimWording.name(of: reason.catalyst.kind)): \(VerdictWording.label(reason))")
+                "\(reason.catalyst.id) \(ClaimWording.kind(of: reason)): \(label(reason))")
         }
         return [[.strong("Claimed"), .text(": \(claimed).")]]
             + Answer.allCases.compactMap { answer in
                 let found = names[answer] ?? []
-                if found.isEmpty, answer == .close { return nil }
+                if found.isEmpty, [.close, .unsupported, .usual].contains(answer) { return nil }
                 return [.strong(answer.words), .text(": \(list(found)).")]
             }
+    }
+
+    /// The verdict, and of a borderline one in how many of the neighbouring choices it stays.
+    private static func label(_ reason: CatalystVerdict) -> String {
+        let label = VerdictWording.label(reason), mark = " (borderline)"
+        guard reason.isBorderline, !reason.stability.isEmpty, label.hasSuffix(mark) else { return label }
+        return label.dropLast(mark.count)
+            + " (borderline: \(reason.staying.choices) of \(reason.staying.of) choices agree)"
     }
 
     private static func list(_ names: [String]) -> String {
@@ -63,8 +73,10 @@ enum GlanceWording {
     private static func answer(_ verdict: CatalystVerdict.Verdict) -> Answer {
         switch verdict {
         case .supported, .partlySupported: .holds
-        case .notSupported, .contradicted: .fails
-        case .consistentNotSeparable, .inconclusive, .noUnusualMove, .notIdentifiable, .notTestable: .open
+        case .contradicted: .fails
+        case .notSupported: .unsupported
+        case .noUnusualMove: .usual
+        case .consistentNotSeparable, .inconclusive, .notIdentifiable, .notTestable: .open
         }
     }
 }

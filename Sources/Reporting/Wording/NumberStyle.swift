@@ -21,6 +21,11 @@ enum NumberStyle {
     /// A share without a sign unless it is negative: `62 %`.
     static func share(_ fraction: Double) -> String { fixed(fraction * 100, decimals: 0) + " %" }
 
+    /// A share that is not nil: what rounds to nothing is `< 1 %`, what rounds to all of it `> 99 %`.
+    static func chance(_ fraction: Double) -> String {
+        fraction < 0.005 ? "< 1 %" : fraction >= 0.995 && fraction < 1 ? "> 99 %" : share(fraction)
+    }
+
     static func signed(_ value: Double, decimals: Int) -> String {
         let digits = fixed(value, decimals: decimals)
         return value > 0 && digits.contains { ("1"..."9").contains($0) } ? "+" + digits : digits

@@ -12,6 +12,7 @@ public enum VerdictTone: Hashable, Sendable {
     /// The data cannot tell.
     case untold
 
+    /// The tone of a verdict on a figure.
     public init(_ verdict: FigureVerdict) {
         self =
             switch verdict.verdict {
@@ -22,6 +23,7 @@ public enum VerdictTone: Hashable, Sendable {
             }
     }
 
+    /// The tone of a verdict on a reason.
     public init(_ verdict: CatalystVerdict) {
         self =
             switch verdict.verdict {

@@ -83,8 +83,16 @@ extension VerdictWording {
     ///
     /// Support of a policy is support of the move of its sector or market: the two must not be read as one.
     static func label(_ verdict: CatalystVerdict) -> String {
-        let isLimited = verdict.policyPart == .notTestable && verdict.verdict.speaksForCatalyst
-        let limit = verdict.marketMove == nil ? " as a sector move only" : " as a market move only"
-        return name(of: verdict.verdict) + (isLimited ? limit : "") + (verdict.isBorderline ? " (borderline)" : "")
+        let isTied = [.supported, .partlySupported].contains(verdict.policyPart)
+        func limited(_ outcome: CatalystVerdict.Verdict) -> String {
+            guard verdict.policyPart != nil, !isTied, outcome.speaksForCatalyst else { return name(of: outcome) }
+            return name(of: outcome) + (verdict.marketMove == nil ? " as a sector move only" : " as a market move only")
+        }
+        if verdict.dailyVerdict != nil { return name(of: verdict.verdict) + " by timing" }
+        let own = limited(verdict.verdict)
+        if let outvoted = verdict.outvoted {
+            return own + "; \(outvoted.choices) of \(outvoted.of) neighbouring choices say \(limited(outvoted.by))"
+        }
+        return own + (verdict.isBorderline ? " (borderline)" : "")
     }
 }

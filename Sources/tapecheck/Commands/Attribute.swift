@@ -18,19 +18,24 @@ struct Attribute: AsyncParsableCommand {
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
+    @OptionGroup(title: "Analysis options") var intraday: IntradayOptions
     @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
-    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput(articles.articles + prices.paths)
+        _ = try OutputEnding.format(stated: output.format, output: output.output)
+    }
 
     func run() async throws {
         try await reportingDiagnostics {
             let checked = try await CheckedArticles(
-                articles: articles, prices: prices, analysis: analysis, isQuiet: output.quiet, checks: .reasons)
+                articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths,
+                isQuiet: output.quiet, checks: .reasons)
             let inputs = checked.log.digests
             output.report(checked.log)
             let omissions = checked.results.flatMap(\.reasonOmissions)
-            switch output.format {
+            switch output.written {
             case .text:
                 let style = output.style
                 let texts = checked.results.map {

@@ -10,10 +10,9 @@ struct BacktestCommand: AsyncParsableCommand {
         commandName: "backtest",
         abstract: "Trade events under a rule, with costs.",
         discussion: """
-            EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or the JSON lines of claims \
-            or attribute. Entry is the first open (or close) strictly after publication and latency. Shares are \
-            written as 3%, costs as 5bp of a fill's notional, times as 15m, 2h or 1d, money in the currency of the \
-            prices. Prices come from --prices PATH. More: --help-hidden and README.
+            EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or JSON lines of claims or \
+            attribute. Entry is the first open (or close) after publication and latency. Shares are 3%, costs 5bp of \
+            a fill, times 15m, 2h or 1d, money in the prices' currency. More: --help-hidden.
 
             EXAMPLES
               tapecheck backtest events.csv --prices p/ --hold 5 --stop 3% -o b.md
@@ -27,7 +26,7 @@ struct BacktestCommand: AsyncParsableCommand {
     }
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, markdown, json, jsonl, csv
+        case text, markdown, html, json, jsonl, csv
     }
 
     @Argument(help: "The events; - is stdin.", completion: .file(extensions: ["csv", "jsonl", "txt"]))
@@ -59,7 +58,8 @@ struct BacktestCommand: AsyncParsableCommand {
         help: ArgumentHelp("What the account is held against.", valueName: "ticker"), transform: SharedOptions.ticker)
     var benchmark: Ticker?
 
-    @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction")) var riskFree = 0.0
+    @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction"), transform: BacktestCommand.rate)
+    var riskFree = 0.0
     @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n")) var draws = 1000
     @Option(help: ArgumentHelp("Runs on other dates; 0 for none.", valueName: "n")) var placebo = 200
     @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n", visibility: .hidden)) var seed: UInt64 = 1
@@ -67,17 +67,17 @@ struct BacktestCommand: AsyncParsableCommand {
     // Shown by `tapecheck prices --help`; here they would fill the screen.
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
-    @Option(help: "What is printed.") var format: Format = .text
+    @Option(help: "What is printed (default: text, or as the output file ends).") var format: Format?
     @Option(
         help: ArgumentHelp(
             "Of csv: signal_trades, portfolio_trades, equity, skipped, sweep, curves.", valueName: "table"),
-        transform: BacktestCommand.table)
+        completion: StudyOptions.choices(of: BacktestCSV.Table.self), transform: BacktestCommand.table)
     var table: BacktestCSV.Table = .signalTrades
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write to this file; one ending in .md gets the report and its charts.", valueName: "path"),
+            "To this file, in the format of its ending; *.md, *.html with charts.", valueName: "path"),
         completion: .file())
     var output: String?
 
@@ -94,19 +94,32 @@ struct BacktestCommand: AsyncParsableCommand {
         return text
     }
 
+    /// A rate as `4%` or `0.04`.
+    @Sendable private static func rate(_ text: String) throws -> Double {
+        let isPercent = text.hasSuffix("%")
+        guard let value = Double(isPercent ? String(text.dropLast()) : text), value.isFinite else {
+            throw ValidationError("'\(text)' is no rate: write 4% or 0.04")
+        }
+        return isPercent ? value / 100 : value
+    }
+
     @Sendable private static func table(_ text: String) throws -> BacktestCSV.Table {
         try StudyOptions.choice(text)
     }
 
     func validate() throws {
         try SharedOptions.requireOneStandardInput([events] + prices.paths)
+        _ = try OutputEnding.format(stated: format, output: output)
         if output == "" { throw ValidationError("--output needs a path") }
         guard (0...100_000).contains(draws) else { throw ValidationError("--draws must be between 0 and 100000") }
         guard (0...100_000).contains(placebo) else { throw ValidationError("--placebo must be between 0 and 100000") }
         guard riskFree.isFinite, (-0.5...1).contains(riskFree) else {
-            throw ValidationError("--risk-free is a fraction, such as 0.04")
+            throw ValidationError("--risk-free is a rate such as 4% or 0.04")
         }
         if market != nil, trade != .pairMarket { throw ValidationError("--market needs --trade pair-market") }
+        if table != .signalTrades, try OutputEnding.format(stated: format, output: output) != .csv {
+            throw ValidationError("--table needs --format csv or an --output that ends in .csv")
+        }
         if table == .sweep, sweep.isEmpty { throw ValidationError("--table sweep needs --sweep") }
         if let condition { _ = try Self.parse(condition: condition) }
         _ = try axes()
@@ -146,7 +159,7 @@ struct BacktestCommand: AsyncParsableCommand {
             var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await BacktestInputs(self, &$0) }
             let log = pipeline.log
-            if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) }) }
+            if !quiet { Console.report(log.imperfections.map { log.asGiven($0.diagnostic) } + inputs.misspelt) }
             let progress = StageProgress("trading", "sweep", "placebo runs", unit: "runs")
             let result = try await ProgressLine(isQuiet: quiet).during({ progress.status }) {
                 await BacktestResult(
@@ -171,14 +184,18 @@ struct BacktestCommand: AsyncParsableCommand {
     private func write(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) throws {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
         let leftOut = inputs.leftOut.map { (id: $0.id, reason: $0.reason) }
-        if let output, format == .markdown || (format == .text && output.hasSuffix(".md")) {
+        let format = try OutputEnding.format(stated: format, output: output)
+        if let output, format == .markdown {
             let report = report(result, inputs: inputs, log: log)
-            return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
+            return try OutputFile.write(
+                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output)
         }
         let text =
             switch format {
             case .text: BacktestText(result, leftOut: leftOut, notes: inputs.notes).lines.joined(separator: "\n") + "\n"
-            case .markdown: MarkdownRenderer().render(report(result, inputs: inputs, log: log).document)
+            case .markdown:
+                MarkdownRenderer(hasChartFiles: false).render(report(result, inputs: inputs, log: log).document)
+            case .html: page(report(result, inputs: inputs, log: log))
             case .csv: BacktestCSV(result, leftOut: leftOut).text(table)
             case .jsonl: JSONValue(result, leftOut: leftOut, notes: inputs.notes).compact + "\n"
             case .json:
@@ -203,30 +220,26 @@ struct BacktestCommand: AsyncParsableCommand {
         try OutputFile.write(text, to: output)
     }
 
+    private func page(_ report: BacktestReport) -> String {
+        HTMLRenderer(charts: report.charts.adaptive).render(report.document)
+    }
+
     private func report(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) -> BacktestReport {
         let file = output?.split(separator: "/").last.map(String.init) ?? "backtest"
-        let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
+        let stem = "\(FileStem(OutputEnding.stem(of: file)))"
         var settings: [(name: String, value: String)] = [
             ("Source", inputs.source.rawValue), ("Traded", trade.rawValue),
         ]
         if let market { settings.append(("Market", "\(market)")) }
         if let condition { settings.append(("Where", condition)) }
-        if case .object(let members) = JSONValue(result.settings.rule) {
-            settings += members.map { member in
-                switch member.value {
-                case .string(let text): (member.key, text)
-                case .null: (member.key, "none")
-                case let value: (member.key, value.compact)
-                }
-            }
-        }
         if let benchmark { settings.append(("Benchmark", "\(benchmark)")) }
         settings.append(("Risk-free rate a year", "\(riskFree)"))
         if !sweep.isEmpty { settings.append(("Sweep", sweep.joined(separator: " "))) }
         settings.append(("Draws", "\(draws) bootstrap, \(placebo) placebo, seed \(seed)"))
         return BacktestReport(
             result, stem: stem, settings: settings, leftOut: inputs.leftOut.map { ($0.id, $0.reason) },
-            notes: inputs.notes, inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+            notes: inputs.notes, inputs: log.digests, findings: log.findings.map(\.diagnostic),
+            version: ReleaseVersion.current, command: commandLine)
     }
 
     /// The command that makes the report again.
@@ -244,6 +257,7 @@ struct BacktestCommand: AsyncParsableCommand {
         if let benchmark { words += ["--benchmark", "\(benchmark)"] }
         if riskFree != 0 { words += ["--risk-free", "\(riskFree)"] }
         words += ["--draws", "\(draws)", "--placebo", "\(placebo)", "--seed", "\(seed)"]
+        if let format { words += ["--format", format.rawValue] }
         if let output { words += ["--output", RelativePath.of(output)] }
         words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")

@@ -82,7 +82,8 @@ struct Calibrate: AsyncParsableCommand {
 
     private func write(_ result: CalibrationResult, log: InputLog) throws {
         let report = CalibrationReport(
-            result, inputs: log.digests, version: ReleaseVersion.current, command: commandLine)
+            result, inputs: log.digests, findings: log.findings.map(\.diagnostic), version: ReleaseVersion.current,
+            command: commandLine)
         let document = CommandOutput(
             command: "calibrate", version: ReleaseVersion.current, inputs: log.digests,
             settings: JSONValue(
@@ -91,11 +92,15 @@ struct Calibrate: AsyncParsableCommand {
             results: result.nulls.map { JSONValue($0) } + result.power.map { JSONValue($0) },
             omissions: log.omissions)
         if let folder = output.output {
-            for chart in report.charts { try OutputFile.write(chart.svg, to: "\(folder)/\(chart.file)") }
-            try OutputFile.write(MarkdownRenderer().render(report.document), to: "\(folder)/calibration.md")
-            try OutputFile.write(document.json.pretty, to: "\(folder)/calibration.json")
+            let files =
+                report.charts.map { ($0.file, $0.svg) } + [
+                    ("calibration.md", MarkdownRenderer().render(report.document)),
+                    ("calibration.json", document.json.pretty),
+                ]
+            try OutputFile.requireDistinct(files.map { "\(folder)/\($0.0)" }, from: log.digests.map(\.path))
+            try OutputFile.write(files.map { (path: "\(folder)/\($0.0)", text: $0.1) })
         }
-        switch output.format {
+        switch output.format ?? .text {
         case .text: try Console.print(report.text.joined(separator: "\n"))
         case .json: try Console.print(document.json.pretty)
         case .jsonl: try Console.print(document.lines)

@@ -29,12 +29,15 @@ struct Claims: AsyncParsableCommand {
 
     @OptionGroup(title: "Output options") var output: OutputOptions
 
-    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles) }
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput(articles.articles)
+        _ = try OutputEnding.format(stated: output.format, output: output.output)
+    }
 
     func run() async throws {
         try await reportingDiagnostics {
             var pipeline = Pipeline(isQuiet: output.quiet)
-            switch output.format {
+            switch output.written {
             case .text: return try await pipeline.named { try stream(&$0, .text) }
             case .jsonl: return try await pipeline.named { try stream(&$0, .lines) }
             case .json: break
@@ -59,7 +62,9 @@ struct Claims: AsyncParsableCommand {
 
     /// One article after the other, whatever the size of the files.
     private func stream(_ pipeline: inout Pipeline, _ form: ArticleStream.Form) throws {
-        let files = try ArticlePath.expanded(articles.articles).map(\.path)
+        let expanded = try ArticlePath.expanded(articles.articles)
+        let files = expanded.files.map(\.path)
+        for problem in expanded.problems { pipeline.log.addPart("unreadableFile", pipeline.log.named(problem)) }
         try InputFile.requireReadable(files)
         let universe = try pipeline.loadUniverse(universe)
         output.report(pipeline.log)

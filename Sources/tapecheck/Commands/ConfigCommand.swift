@@ -31,7 +31,9 @@ struct ConfigCommand: AsyncParsableCommand {
         case text, json, jsonl
     }
 
-    @Argument(help: "List all settings of this command, with those that nothing sets.")
+    @Argument(
+        help: "List all settings of this command, with those that nothing sets.",
+        completion: .list(Tapecheck.configuration.subcommands.map { $0._commandName }))
     var command: String?
 
     @Option(help: "What is printed.")

@@ -37,7 +37,10 @@ struct Prices: AsyncParsableCommand {
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Output options") var output: OutputOptions
 
-    func validate() throws { try SharedOptions.requireOneStandardInput(paths + prices.paths) }
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput(paths + prices.paths)
+        _ = try OutputEnding.format(stated: output.format, output: output.output)
+    }
 
     func run() async throws {
         try await reportingDiagnostics {
@@ -53,7 +56,7 @@ struct Prices: AsyncParsableCommand {
                 try OutputFile.write(RejectedRow.csv(result.rejects), to: rejects)
             }
             output.report(log, withNotes: true)
-            switch output.format {
+            switch output.written {
             case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"), inputs: log.digests)
             case .json, .jsonl:
                 try output.emit(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attribution
 import Diagnostics
+import Foundation
 import Market
 import PriceLoading
 import Reporting
@@ -22,14 +23,14 @@ struct Report: AsyncParsableCommand {
     @OptionGroup var articles: ArticleOptions
     @OptionGroup(title: "Price options") var prices: PriceOptions
     @OptionGroup(title: "Analysis options") var analysis: AnalysisOptions
-    @OptionGroup(title: "Intraday options") var intraday: IntradayOptions
-    @OptionGroup(title: "Failure options") var failure: FailureOption
+    @OptionGroup(title: "Analysis options") var intraday: IntradayOptions
+    @OptionGroup var failure: FailureOption
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, markdown, html, json, jsonl
     }
 
-    @Option(help: "Reports as Markdown, html or json; json, jsonl: what is printed is JSON.")
+    @Option(help: "Of the reports: html, json, else Markdown; json and jsonl also print JSON.")
     var format: Format = .text
 
     @Option(
@@ -37,7 +38,7 @@ struct Report: AsyncParsableCommand {
         completion: .directory)
     var output: String
 
-    @Flag(help: "Write nothing; exit with 1 if the reports in the folder are not what would be written.")
+    @Flag(help: "Write nothing; exit with 1 unless the folder holds these very reports.")
     var check = false
 
     @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")
@@ -125,25 +126,46 @@ struct Report: AsyncParsableCommand {
                 results: comparisons.map { JSONValue($0) }, omissions: [])
             try Console.print(format == .json ? document.json.pretty : document.lines)
         }
+        if !quiet { noteOthers(than: made) }
         let differing = comparisons.count { !$0.isSame }
         guard differing > 0 else {
             if !quiet {
-                Console.note("--check: \(Counted(comparisons.count, "file")), none would be written otherwise")
+                Console.note("--check: \(Counted(comparisons.count, "file")), none would be written differently")
             }
             return
         }
-        Console.note("--check: \(differing) of \(Counted(comparisons.count, "file")) would be written otherwise")
+        Console.note("--check: \(differing) of \(Counted(comparisons.count, "file")) would be written differently")
         throw ExitCode(1)
+    }
+
+    /// Names reports in the folder that are of no given article: they are not compared, and may be stale.
+    private func noteOthers(than made: ReportFiles) {
+        let known = Set(made.files.map(\.name))
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []).sorted()
+        let others = names.filter { name in
+            !known.contains(name) && (name.hasSuffix(".md") || name.hasSuffix(".html"))
+                && (try? InputFile.bytes("\(output)/\(name)")).map {
+                    String(decoding: $0, as: UTF8.self).contains("Made by tapecheck")
+                } ?? false
+        }
+        guard !others.isEmpty else { return }
+        Console.note(
+            "--check: of no given article, and not compared: \(others.prefix(5).joined(separator: ", "))"
+                + (others.count > 5 ? " and \(others.count - 5) more" : ""))
     }
 
     private func print(_ checked: CheckedArticles, _ made: ReportFiles) throws {
         let paths = made.reports.map { "\(output)/\($0)" }
         switch format {
         case .text, .markdown, .html:
+            let isOne = checked.results.count == 1
             for (results, path) in zip(checked.results, paths) {
                 let text = VerdictsText(results, paint: RunContext.current.output.paint)
-                try Console.print((text.table + ["", path]).joined(separator: "\n"))
+                // Among several the name stands above the table.
+                let lines = isOne ? text.table + ["", path] : text.section + ["  \(path)", ""]
+                try Console.print(lines.joined(separator: "\n"))
             }
+            if !isOne { try Console.print(VerdictsText.totals(checked.results)) }
             if let index = made.index { try Console.print("\n\(output)/\(index)") }
         case .json, .jsonl:
             let document = CommandOutput(

@@ -32,23 +32,23 @@ struct Study: AsyncParsableCommand {
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, markdown, json, jsonl, csv
+        case text, markdown, html, json, jsonl, csv
     }
 
-    @Option(help: "What is printed.")
-    var format: Format = .text
+    @Option(help: "What is printed (default: text, or as the output file ends).")
+    var format: Format?
 
     @Option(
         help: ArgumentHelp(
             "Of --format csv: events, returns, means, tests, regressions, differences, power or skipped.",
             valueName: "table"),
-        transform: StudyOptions.choice)
+        completion: StudyOptions.choices(of: StudyCSV.Table.self), transform: StudyOptions.choice)
     var table: StudyCSV.Table = .events
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "To this file, in the format of its ending; *.md with charts.",
+            "To this file, in the format of its ending; *.md, *.html with charts.",
             valueName: "path"), completion: .file())
     var output: String?
 
@@ -62,6 +62,7 @@ struct Study: AsyncParsableCommand {
 
     func validate() throws {
         try SharedOptions.requireOneStandardInput([events] + prices.paths)
+        let format = try OutputEnding.format(stated: format, output: output)
         guard format == .csv || table == .events else { throw ValidationError("--table needs --format csv") }
         if output == "" { throw ValidationError("--output needs a path") }
     }
@@ -71,7 +72,10 @@ struct Study: AsyncParsableCommand {
             var pipeline = Pipeline(isQuiet: quiet)
             let inputs = try await pipeline.named { try await StudyInputs(self, &$0) }
             let log = pipeline.log
-            if !quiet { log.report() }
+            if !quiet {
+                log.report()
+                Console.report(inputs.misspelt)
+            }
             let (result, answers) = try await watched(inputs)
             if let failure = ModelFailure(result, file: events) { throw failure }
             try write(result, answers, inputs: inputs, log: log)
@@ -106,10 +110,11 @@ struct Study: AsyncParsableCommand {
 
     private func write(_ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog) throws {
         if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
-        let format = written
+        let format = try OutputEnding.format(stated: format, output: output)
         if let output, format == .markdown {
             let report = report(result, answers, inputs: inputs, log: log)
-            return try OutputFile.write(MarkdownRenderer().render(report.document), charts: report.charts, to: output)
+            return try OutputFile.write(
+                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output)
         }
         let stream = try ResultStream(to: output)
         do {
@@ -119,7 +124,10 @@ struct Study: AsyncParsableCommand {
                 for line in text.lines { try stream.write(Array("\(line)\n".utf8)) }
             case .markdown:
                 let document = report(result, answers, inputs: inputs, log: log).document
-                try stream.write(Array(MarkdownRenderer().render(document).utf8))
+                try stream.write(Array(MarkdownRenderer(hasChartFiles: false).render(document).utf8))
+            case .html:
+                let report = report(result, answers, inputs: inputs, log: log)
+                try stream.write(Array(HTMLRenderer(charts: report.charts.adaptive).render(report.document).utf8))
             case .csv:
                 try StudyCSV(result, answers: answers, unusable: inputs.unusable).write(table, to: stream.write)
             case .jsonl:
@@ -145,18 +153,12 @@ struct Study: AsyncParsableCommand {
         _ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog
     ) -> StudyReport {
         let file = output?.split(separator: "/").last.map(String.init) ?? "study"
-        let stem = "\(FileStem(file.hasSuffix(".md") ? String(file.dropLast(3)) : file))"
+        let stem = "\(FileStem(OutputEnding.stem(of: file)))"
         return StudyReport(
             result, answers: answers, unusable: inputs.unusable, stem: stem,
             settings: inputs.settings(model: design.model.rawValue),
-            inputs: log.digests, version: ReleaseVersion.current, command: commandLine(inputs))
-    }
-
-    /// What is written: the stated format, or the one that the file's name ends with.
-    private var written: Format {
-        guard format == .text, let output else { return format }
-        let endings: [(String, Format)] = [(".md", .markdown), (".json", .json), (".jsonl", .jsonl), (".csv", .csv)]
-        return endings.first { output.hasSuffix($0.0) }?.1 ?? .text
+            inputs: log.digests, findings: log.findings.map(\.diagnostic), version: ReleaseVersion.current,
+            command: commandLine(inputs))
     }
 
     /// The command that makes the report again.
@@ -179,6 +181,7 @@ struct Study: AsyncParsableCommand {
         words += ["--level", "\(design.level)", "--max-shift", "\(design.maxShift)"]
         if let close = design.close { words += ["--close", StudyOptions.clock(close)] }
         words += questions.words
+        if let format { words += ["--format", format.rawValue] }
         if let output { words += ["--output", RelativePath.of(output)] }
         words += RunContext.current.reproducingWords
         return words.map(ShellWord.quoted).joined(separator: " ")
@@ -196,6 +199,8 @@ struct StudyInputs {
     /// The unit of the factors and what that rests on, where there are any.
     let factorUnit: String?
     private let baskets: [PeerBasket]
+    /// Tickers of events that are probably misspelt.
+    let misspelt: [Diagnostic]
 
     init(_ command: Study, _ pipeline: inout Pipeline) async throws {
         let universe = try pipeline.loadUniverse(command.prices.universe)
@@ -204,6 +209,7 @@ struct StudyInputs {
         let loaded = try pipeline.readEvents(
             try InputFile.bytes(command.events), given: command.events, venues: venues)
         let dated = loaded.events
+        if dated.isEmpty, loaded.findings.isEmpty { throw NoEvents(path: command.events) }
         unusable = loaded.findings
         questions = try command.questions.questions(
             dated, file: command.events == "-" ? "<stdin>" : RelativePath.of(command.events))
@@ -224,6 +230,8 @@ struct StudyInputs {
         }
         let unit = units.isEmpty ? nil : units.joined(separator: "; ")
         let names = (table?.names ?? []) + (table?.riskFree == nil ? [] : ["rf"])
+        misspelt = MissingPrices.misspelt(
+            dated.map(\.ticker), in: panel, file: command.events == "-" ? "<stdin>" : command.events)
         design = try command.design.design(factorNames: names, eventCount: dated.count)
         for basket in command.design.basket {
             if panel[basket.name] != nil {

@@ -22,7 +22,10 @@ struct Verify: AsyncParsableCommand {
     @OptionGroup(title: "Failure options") var failure: FailureOption
     @OptionGroup(title: "Output options") var output: OutputOptions
 
-    func validate() throws { try SharedOptions.requireOneStandardInput(articles.articles + prices.paths) }
+    func validate() throws {
+        try SharedOptions.requireOneStandardInput(articles.articles + prices.paths)
+        _ = try OutputEnding.format(stated: output.format, output: output.output)
+    }
 
     func run() async throws {
         try await reportingDiagnostics {
@@ -31,7 +34,7 @@ struct Verify: AsyncParsableCommand {
             let inputs = checked.log.digests
             output.report(checked.log)
             let omissions = checked.results.flatMap(\.figureOmissions)
-            switch output.format {
+            switch output.written {
             case .text:
                 let style = output.style
                 let texts = checked.results.map { VerdictsText($0, paint: style.paint).figures.joined(separator: "\n") }

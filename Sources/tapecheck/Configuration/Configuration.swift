@@ -183,7 +183,9 @@ struct Configuration {
         case .pairs:
             if let table = value.table {
                 values = try ordered(table, at: keys).map { key in
-                    guard let text = table[key]?.string else { throw mismatch(keys + [key]) }
+                    // Of pairs those of limits alone have numbers.
+                    let text = option == "limit" ? table[key].flatMap(Self.word) : table[key]?.string
+                    guard let text else { throw mismatch(keys + [key]) }
                     return "\(key)=\(text)"
                 }
                 guard !values.isEmpty else { throw mismatch(keys) }

@@ -60,6 +60,11 @@ struct Invocation {
         return value.flatMap { ColorChoice(rawValue: $0) } ?? .auto
     }
 
+    /// The values of `--limit`, those of the command line last.
+    var limits: [String] {
+        applied.filter { $0.option == "limit" }.flatMap(\.values) + GivenOptions(given).values(of: "limit")
+    }
+
     /// The configuration's value that ArgumentParser's error is about; `nil` where it is about the command line.
     func failure(for error: any Error) -> InputFailure? {
         let message = Tapecheck.message(for: error)
@@ -130,13 +135,16 @@ struct GivenOptions {
     }
 
     /// The last value of an option.
-    func value(of name: String) -> String? {
-        var value: String?
+    func value(of name: String) -> String? { values(of: name).last }
+
+    /// All values of an option.
+    func values(of name: String) -> [String] {
+        var values: [String] = []
         for (index, word) in zip(words.indices, words) {
-            if word == "--\(name)", index + 1 < words.endIndex { value = words[index + 1] }
-            if word.hasPrefix("--\(name)=") { value = String(word.dropFirst(name.count + 3)) }
+            if word == "--\(name)", index + 1 < words.endIndex { values.append(words[index + 1]) }
+            if word.hasPrefix("--\(name)=") { values.append(String(word.dropFirst(name.count + 3))) }
         }
-        return value
+        return values
     }
 
     /// The last value of an option, or the one that a configuration gives.

@@ -22,7 +22,7 @@ enum SettingForm {
             case "universe", "exposure", "news-days", "calibration", "factors", "rule": .path
             case "jobs", "seed", "estimation", "gap", "minimum", "draws", "placebo", "placebos", "injections": .integer
             case "peers", "basket", "control", "car", "adjust", "family", "regress", "power", "power-events": .list
-            case "adjustment", "columns", "calendar": .pairs
+            case "adjustment", "columns", "calendar", "limit": .pairs
             default: .word
             }
     }
@@ -42,7 +42,7 @@ enum SettingForm {
     /// Settings that mean the same for every command that has them; they stand before the first table.
     static let shared = [
         "prices", "universe", "intraday", "adjustment", "columns", "date-order", "decimal", "time-zone", "calendar",
-        "market", "exposure", "news-days", "calibration", "fail-on", "jobs", "seed", "color",
+        "market", "exposure", "news-days", "calibration", "fail-on", "jobs", "seed", "color", "limit",
     ]
 
     /// Options of one run, which a file cannot set for all. What is written where is among them: a file that comes with a

@@ -1,0 +1,306 @@
+import Market
+import Statistics
+
+/// Where a release lies to the move of a session.
+enum ReleasePlace {
+    /// Between the close before and the session's own.
+    case within(PublicMomentOfEvent)
+    /// On a day of which only the session's move can be meant, at an unknown hour.
+    case onDay
+    /// On the day of the close before, and whether before or after that close is not known.
+    case eitherSide
+    case before
+    /// At or after the session's close; certain where the stamp is precise.
+    case after(isPrecise: Bool)
+}
+
+extension AttributionDesk {
+    /// The calendar of an instrument's exchange: of its bars, else as the universe has it or, where that says nothing, its
+    /// market's.
+    func calendar(of ticker: Ticker) -> ExchangeCalendar? {
+        tape?[ticker]?.calendar
+            ?? [universe[ticker]?.exchange, universe[market(of: ticker)]?.exchange].lazy.compactMap { exchange in
+                exchange.flatMap { ExchangeCalendar.calendar(forExchange: $0) }
+            }.first
+    }
+
+    /// Adds what bars within the day say about an event.
+    func addIntraday(to finding: inout EventAttribution) {
+        let event = finding.event
+        if !settings.homeLines.isEmpty || tape != nil {
+            do { finding.homeSplit = try homeSplit(of: event) } catch { finding.noHomeSplit = error.reason }
+        }
+        guard let tape else { return }
+        guard let measurement = measurement(of: event, beta: finding.abnormality?.beta) else {
+            finding.noIntraday =
+                tape[event.ticker] == nil
+                ? "no intraday bars of \(event.ticker) were given" : "no calendar with hours is known for it"
+            return
+        }
+        let (moment, reason) = articleMoment(of: event, measurement.book.calendar)
+        var evidence = measurement.evidence(at: moment, noMoment: reason)
+        if evidence.jump != nil || evidence.noStamp == nil {
+            measurement.measureCoJump(with: sectorBooks(of: event, tape), into: &evidence)
+        }
+        finding.intraday = evidence
+    }
+
+    private func measurement(of event: MarketEvent, beta: Double?) -> IntradayMeasurement? {
+        guard let tape, let book = tape[event.ticker], book.calendar.hours(of: event.session) != nil else { return nil }
+        let others = events.filter { $0.ticker == event.ticker && $0.session != event.session }.map(\.session)
+        let index = market(of: event.ticker)
+        return IntradayMeasurement(
+            event: event, book: book, market: index == event.ticker ? nil : tape[index], beta: beta,
+            excluded: Set(others + (settings.newsDays[event.ticker] ?? [])), isUp: isClaimedUp(event),
+            settings: settings)
+    }
+
+    /// The bars of the names that share a theme with the target or are its claimed peers, funds left out.
+    private func sectorBooks(of event: MarketEvent, _ tape: IntradayTape) -> [BarBook] {
+        let themes = universe[event.ticker]?.themes ?? []
+        let peers = reading.catalysts.filter { $0.target == event.ticker }
+            .flatMap { self.peers(of: $0, target: event.ticker) }
+        return tape.books.keys.sorted().compactMap { ticker in
+            guard ticker != event.ticker, ticker != market(of: event.ticker) else { return nil }
+            let instrument = universe[ticker]
+            let isKin = instrument?.themes.contains(where: themes.contains) == true && instrument?.kind != .etf
+            return isKin || peers.contains(ticker) ? tape[ticker] : nil
+        }
+    }
+
+    /// When the article came out, if that was between the two closes of the event's move.
+    private func articleMoment(of event: MarketEvent, _ calendar: ExchangeCalendar) -> (PublicMomentOfEvent?, String?) {
+        guard let published = reading.article.published else { return (nil, "the article has no date") }
+        guard let time = published.wallTime(in: calendar) else {
+            return (nil, "the article's time of day, or on which clock it is, is not known")
+        }
+        switch place(time, time, of: event, calendar) {
+        case .before: return (nil, "the article came out before the close of \(event.previousSession)")
+        case .after:
+            return (
+                nil,
+                "the article came out after the close of \(event.session): that says nothing of when its reasons became "
+                    + "public"
+            )
+        default: return (PublicMomentOfEvent(source: .article, time: time, earliest: time), nil)
+        }
+    }
+
+    private func place(
+        _ time: WallTime, _ earliest: WallTime, of event: MarketEvent, _ calendar: ExchangeCalendar
+    ) -> ReleasePlace? {
+        guard let start = calendar.closeMinute(of: event.previousSession),
+            let end = calendar.closeMinute(of: event.session)
+        else { return nil }
+        if earliest < WallTime(day: event.previousSession, minute: start) { return .before }
+        if earliest >= WallTime(day: event.session, minute: end) { return .after(isPrecise: false) }
+        return .within(PublicMomentOfEvent(source: .article, time: time, earliest: earliest))
+    }
+
+    /// Where a release lies to an event's move; `nil` where the exchange's hours are not known.
+    func place(_ release: Release, of event: MarketEvent) -> ReleasePlace? {
+        switch release.published {
+        case .day(let day):
+            if day == event.previousSession { return .eitherSide }
+            return day < event.previousSession ? .before : day > event.session ? .after(isPrecise: false) : .onDay
+        case .instant(let instant, _):
+            guard let calendar = calendar(of: event.ticker), let clock = calendar.timeZone,
+                let time = clock.wallTime(at: instant),
+                let earliest = clock.wallTime(at: UTCInstant(seconds: instant.seconds - (release.delay ?? 0))),
+                let place = place(time, earliest, of: event, calendar)
+            else { return nil }
+            return switch place {
+            case .within:
+                .within(PublicMomentOfEvent(source: .release(release), time: time, earliest: earliest))
+            case .after: .after(isPrecise: release.earliest != nil)
+            default: place
+            }
+        }
+    }
+
+    /// The releases that a catalyst may speak of, in the order of the file.
+    func releases(for catalyst: Catalyst, target: Ticker) -> [Release] {
+        let peers = peers(of: catalyst, target: target)
+        let themes = universe[target]?.themes ?? []
+        return settings.releases.filter { release in
+            guard release.kind == nil || release.kind == catalyst.kind else { return false }
+            switch release.subject {
+            case .ticker(let ticker):
+                if !peers.isEmpty { return peers.contains(ticker) }
+                // A mood of the sector is no news of the company.
+                if catalyst.kind == .sectorSentiment { return false }
+                return ticker == target || catalyst.entity == .ticker(ticker)
+                    || (catalyst.kind == .macroRates && ticker == market(of: target))
+            case .theme(let theme):
+                return (catalyst.kind.isOfSector || catalyst.kind == .regulation) && themes.contains(theme)
+            }
+        }
+    }
+}
+
+extension AttributionDesk {
+    /// The verdict with what the time of day adds to it: windows around a release, which of target and peer moved first,
+    /// and the part of a dated policy.
+    func timed(_ verdict: CatalystVerdict) -> CatalystVerdict {
+        guard let target = verdict.ticker, verdict.sessions == 1,
+            let event = events.first(where: { $0.ticker == target && $0.session == verdict.date })
+        else { return verdict }
+        var timed = verdict
+        let sampler = try? sampler(for: event)
+        let beta = sampler.flatMap { try? Abnormality(event, sampler: $0, settings: settings) }?.beta
+        let measurement = measurement(of: event, beta: beta)
+        if let peer = verdict.sympathy?.peer, let tape {
+            if let measurement, let book = tape[peer] {
+                (timed.order, timed.noOrder) = measurement.order(with: book)
+            } else {
+                let lacking = [target, peer].filter { tape[$0] == nil }.map(\.symbol).joined(separator: " and ")
+                timed.noOrder = "no intraday bars of \(lacking.isEmpty ? target.symbol : lacking) were given"
+            }
+        }
+        let candidates = releases(for: verdict.catalyst, target: target)
+        guard !candidates.isEmpty else { return timed }
+        let placed = candidates.compactMap { release in place(release, of: event).map { (release, $0) } }
+        let within = placed.compactMap { release, place -> (Release, PublicMomentOfEvent)? in
+            if case .within(let moment) = place { (release, moment) } else { nil }
+        }
+        if let (release, moment) = within.min(by: { $0.1.earliest < $1.1.earliest }) {
+            if let measurement {
+                timed.timing = measurement.evidence(at: moment, noMoment: nil)
+            } else if tape != nil {
+                timed.noTiming = "no intraday bars of \(target) were given"
+            }
+            timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
+            contradictByTime(&timed, event: event, moment: moment, release: release)
+        } else if let (release, _) = placed.first(where: { if case .onDay = $0.1 { true } else { false } }) {
+            timed.noTiming = "only the day of '\(release.what)' is known"
+            timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
+        } else if let (release, place) = placed.first {
+            timed.noTiming = sentence(of: place, release, event)
+            if case .after(true) = place, placed.count == candidates.count,
+                placed.allSatisfy({ if case .after(true) = $0.1 { true } else { false } })
+            {
+                timed.contradictByTiming(
+                    "'\(release.what)' became public after the close of \(event.session), with which the move ended")
+            }
+        } else {
+            timed.noTiming = "the hours of \(target)'s exchange are not known"
+        }
+        return timed
+    }
+
+    /// Whether returns should rise with exposure if the catalyst stood behind the claimed move.
+    private func isExposedUp(_ event: MarketEvent) -> Bool {
+        let isNegative = (settings.exposures?[event.ticker] ?? 1) < 0
+        return isClaimedUp(event) != isNegative
+    }
+
+    private func sentence(of place: ReleasePlace, _ release: Release, _ event: MarketEvent) -> String {
+        switch place {
+        case .before:
+            "'\(release.what)' was public before the close of \(event.previousSession), from which the move is measured"
+        case .after(let isPrecise):
+            "'\(release.what)' is dated after the close of \(event.session)"
+                + (isPrecise ? "" : "; without seconds and a known delay that contradicts nothing")
+        case .eitherSide:
+            "only the day of '\(release.what)' is known, and whether it came before or after the close of "
+                + "\(event.previousSession) is not"
+        case .onDay, .within: "'\(release.what)' falls on the session"
+        }
+    }
+
+    /// Contradicts a reason where at least half of the move was certainly made before it was public.
+    private func contradictByTime(
+        _ verdict: inout CatalystVerdict, event: MarketEvent, moment: PublicMomentOfEvent, release: Release
+    ) {
+        guard let earliest = release.earliest else { return }
+        if let share = verdict.timing?.precedence, let low = share.low, low >= settings.precedenceShare {
+            verdict.contradictByTiming(
+                "\(Self.percent(share.share)) of \(event.ticker)'s move (at least \(Self.percent(low))) was made before "
+                    + "'\(release.what)' became public")
+            return
+        }
+        guard let split = try? homeSplit(of: event), let low = split.low, low >= settings.precedenceShare,
+            let share = split.share,
+            let home = calendar(of: split.home.ticker) ?? Self.calendar(bySuffixOf: split.home.ticker),
+            let clock = home.timeZone, let close = home.closeMinute(of: event.session),
+            let end = clock.instants(of: WallTime(day: event.session, minute: close)).last, earliest >= end
+        else { return }
+        verdict.contradictByTiming(
+            "\(Self.percent(share)) of \(event.ticker)'s move (at least \(Self.percent(low))) had been made by "
+                + "\(split.home.ticker)'s close, before '\(release.what)' became public")
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+    static func calendar(bySuffixOf ticker: Ticker) -> ExchangeCalendar? {
+        ticker.symbol.hasSuffix(".HK") ? .hongKong : nil
+    }
+}
+
+extension CatalystVerdict {
+    /// Makes it contradicted by timing, whatever the day's prices say.
+    mutating func contradictByTiming(_ sentence: String) {
+        dailyVerdict = softenedFrom ?? verdict
+        softenedFrom = nil
+        falseSupport = nil
+        verdict = .contradicted
+        reason = "\(sentence); by the day's prices alone: \(reason)"
+        if policyPart != nil { policyPart = .contradicted }
+    }
+
+    /// Tests the part of a policy itself on its dated event: by exposure, and by the half hour behind it.
+    ///
+    /// Specification, section 4.6.
+    mutating func judgePolicy(_ release: Release, isClaimedUp: Bool, settings: AttributionSettings) {
+        guard policyPart != nil else { return }
+        var evidence = PolicyEvidence(release: release, reason: "")
+        if let dose = sector?.dose {
+            evidence.pDose = dose.p
+            evidence.doseAgrees = (dose.AR > 0) == isClaimedUp
+        }
+        let window = timing?.windows.first { $0.name == .after30 }
+        evidence.pWindow = window?.pDirection
+        let isDose = evidence.pDose.map { $0 <= settings.alpha } ?? false
+        let isWindow = evidence.pWindow.map { $0 <= settings.alpha } ?? false
+        let noDose = sector?.noDose ?? "no response to exposure was measured"
+        let noWindow = window?.reason ?? noTiming ?? timing?.noStamp ?? "there are no intraday bars for it"
+        if !verdict.speaksForCatalyst {
+            policyPart = verdict == .contradicted || verdict == .notSupported ? .notSupported : .inconclusive
+            evidence.reason = "what the sector did that day does not speak for it"
+        } else if isDose, evidence.doseAgrees == false {
+            policyPart = .contradicted
+            evidence.reason = "names more exposed to it moved the other way"
+        } else if isDose, isWindow {
+            policyPart = .supported
+            evidence.reason =
+                "names more exposed to it moved more, and the half hour behind it stands out among other days"
+        } else if isDose {
+            policyPart = .partlySupported
+            evidence.reason =
+                "names more exposed to it moved more; "
+                + (evidence.pWindow == nil
+                    ? "the half hour behind it cannot be checked: \(noWindow)"
+                    : "the half hour behind it is like that of other days")
+        } else if isWindow {
+            policyPart = .partlySupported
+            evidence.reason =
+                "the half hour behind it stands out among other days; "
+                + (evidence.pDose == nil
+                    ? "exposure cannot be checked: \(noDose)" : "names more exposed to it did not move more")
+        } else if evidence.pDose == nil, evidence.pWindow == nil {
+            policyPart = .notTestable
+            evidence.reason = "neither exposure (\(noDose)) nor the half hour behind it (\(noWindow)) can be checked"
+        } else {
+            policyPart = .inconclusive
+            evidence.reason =
+                [
+                    evidence.pDose == nil
+                        ? "exposure cannot be checked: \(noDose)" : "names more exposed to it did not move more",
+                    evidence.pWindow == nil
+                        ? "the half hour behind it cannot be checked: \(noWindow)"
+                        : "the half hour behind it is like that of other days",
+                ].joined(separator: "; ")
+        }
+        policy = evidence
+    }
+}

@@ -1,0 +1,143 @@
+#include "CProcessGuard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/// The usual stack is of 8 MiB; with a quarter of a MiB the argument parser already runs over.
+static const rlim_t smallest_stack = 1 << 20;
+
+/// The run needs a handful at a time; with fewer than about ten libdispatch traps.
+static const rlim_t fewest_files = 16;
+
+/// The limit of memory in bytes, and which letter `ulimit` has for it; 0 where there is none.
+static rlim_t memory_limit;
+static const char *memory_option;
+
+// Only what may be called in a signal handler is used to write.
+
+static void say(const char *text) {
+    size_t length = strlen(text);
+    while (length > 0) {
+        ssize_t written = write(STDERR_FILENO, text, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
+        text += written;
+        length -= (size_t)written;
+    }
+}
+
+static void say_number(unsigned long long number) {
+    char digits[24];
+    char *first = digits + sizeof digits - 1;
+    *first = '\0';
+    do {
+        *--first = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    say(first);
+}
+
+/// The memory that the limit counts, in bytes; 0 where it cannot be told.
+static unsigned long long memory_in_use(void) {
+    char text[256];
+    int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    ssize_t length = read(file, text, sizeof text - 1);
+    close(file);
+    if (length <= 0) return 0;
+    text[length] = '\0';
+    // Pages: all, resident, shared, code, nothing, data.
+    int wanted = memory_option[0] == 'v' ? 0 : 5;
+    const char *next = text;
+    for (int field = 0; field < wanted; field++) {
+        while (*next != ' ' && *next != '\0') next++;
+        if (*next == ' ') next++;
+    }
+    unsigned long long pages = 0;
+    while (*next >= '0' && *next <= '9') pages = pages * 10 + (unsigned long long)(*next++ - '0');
+    return pages * (unsigned long long)sysconf(_SC_PAGESIZE);
+}
+
+/// What a signal of a crash means where memory is limited: an allocation failed, if most of the memory is in use.
+static void on_crash(int number) {
+    unsigned long long used = memory_in_use();
+    if (used >= memory_limit / 2) {
+        say("tapecheck: error: out of memory: ");
+        say_number(used >> 20);
+        say(" of the ");
+        say_number(memory_limit >> 20);
+        say(" MiB in use that 'ulimit -");
+        say(memory_option);
+        say("' allows (signal ");
+        say_number((unsigned long long)number);
+        say(")\n  help: raise the limit or give smaller inputs\n");
+        _exit(1);
+    }
+    // Anything else is a bug and shows as one.
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void watch_memory(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+        memory_limit = limit.rlim_cur;
+        memory_option = "d";
+    }
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+        memory_limit = limit.rlim_cur;
+        memory_option = "v";
+    }
+    if (memory_option == NULL) return;
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT};
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_crash;
+    // The signal may come again inside raise().
+    action.sa_flags = SA_NODEFER | SA_ONSTACK;
+    for (size_t index = 0; index < sizeof signals / sizeof signals[0]; index++) {
+        sigaction(signals[index], &action, NULL);
+    }
+}
+
+static void require_stack(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= smallest_stack) return;
+    say("tapecheck: error: a stack of ");
+    say_number(limit.rlim_cur >> 10);
+    say(" KiB is too small\n  help: raise it with 'ulimit -s 8192'\n");
+    _exit(1);
+}
+
+static void require_files(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= fewest_files) return;
+    say("tapecheck: error: ");
+    say_number(limit.rlim_cur);
+    say(" open files are too few\n  help: raise the limit with 'ulimit -n 256'\n");
+    _exit(1);
+}
+
+/// Reading from what is open for writing only fails, and the other way round: a closed stream stays unusable.
+static void hold_standard_streams(void) {
+    for (int stream = 0; stream <= 2; stream++) {
+        if (fcntl(stream, F_GETFD) >= 0 || errno != EBADF) continue;
+        // The lowest free number is this one.
+        (void)open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
+    }
+}
+
+__attribute__((constructor)) static void guard(void) {
+    hold_standard_streams();
+    signal(SIGXFSZ, SIG_IGN);
+    require_stack();
+    require_files();
+    watch_memory();
+}
+
+void tapecheck_guard_process(void) {}

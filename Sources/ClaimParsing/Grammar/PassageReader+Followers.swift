@@ -1,0 +1,84 @@
+import Market
+
+/// Whom a reason moves where the sentence claims no figure of him, or of several.
+extension PassageReader {
+    /// "Alibaba rose 6.2% and NetEase gained 7.2% in sympathy", "Alibaba and JD rose in sympathy": one event for each that
+    /// follows, led by the one that moved before the sentence.
+    ///
+    /// - Returns: `nil` where the sentence tells of one follower alone, or nobody moved before it.
+    func followers(of event: Event, claimsFrom first: Int, in sentence: Sentence) -> [(event: Event, target: Int32)]? {
+        guard event.isBareSympathy else { return nil }
+        var own: [Int32] = []
+        for claim in min(first, claims.count)..<claims.count
+        where claimUnits[claim] < event.cue && !own.contains(claimSubjects[claim]) {
+            own.append(claimSubjects[claim])
+        }
+        if own.isEmpty { own = sentence.subject(at: event.units.lowerBound) }
+        guard !own.isEmpty else { return nil }
+        // The last move told before; a move the other way leads nobody.
+        let direction = first < claims.count ? claims[first].direction : lastDirection
+        guard let before = claims.indices.prefix(first).last, !own.contains(claimSubjects[before]),
+            direction == nil || claims[before].direction == direction
+        else { return nil }
+        // "Nvidia rose 2%. Baidu jumped 15% and Alibaba rose 6% in sympathy": followers do not outrun their leader.
+        func size(_ claim: Int) -> Double? {
+            claims[claim].unit == "percent" ? claims[claim].figure.map { abs($0.digits.double) } : nil
+        }
+        let largest = (min(first, claims.count)..<claims.count).filter { claimUnits[$0] < event.cue }.compactMap(size)
+            .max()
+        if own.count > 1, let largest, let leader = size(before), largest > leader { return nil }
+        return own.map { target in
+            var led = event
+            led.isBareSympathy = false
+            led.leader = claimSubjects[before]
+            return (led, target)
+        }
+    }
+
+    /// "Baidu's surge came as the broader market rallied": whose move a reason without a claim is given for.
+    func owner(ofMoveBefore event: Event, in sentence: Sentence) -> Int32? {
+        for unit in sentence.units where unit < event.units.lowerBound {
+            if kind(unit) == .comma || kind(unit) == .stop { return nil }
+            guard let mention = mention(unit), isWord(unit + 1, .possessive) else { continue }
+            let noun = (unit + 2..<unit + 5).first { has($0, .moveNoun) && kind($0) != .mention }
+            guard let noun, noun < event.units.lowerBound else { return nil }
+            return resolve(mention, near: unit, in: sentence)
+        }
+        return nil
+    }
+
+    /// "after Thursday's rally on optimism", "a day after rising in sympathy with": the reason is of the move that it
+    /// stands beside, which is not the one reported.
+    func isOfEarlierMove(_ event: Event, in sentence: Sentence) -> Bool {
+        let start =
+            event.relation.map { relation in
+                sentence.units.first { units[$0].tokens.lowerBound >= relation.lowerBound } ?? event.units.lowerBound
+            } ?? event.units.lowerBound
+        let reach = max(sentence.units.lowerBound, start - 7)..<start
+        guard let link = reach.last(where: { endsOn(["after", "following", "despite"], $0) && $0 < start - 1 }) else {
+            return false
+        }
+        let between = link + 1..<start
+        guard between.contains(where: { has($0, [.moveNoun, .moveVerb]) && kind($0) != .mention }),
+            !between.contains(where: { kind($0) == .comma || kind($0) == .stop || kind($0) == .mention })
+        else { return false }
+        let isDated = between.contains { time($0)?.day != nil }
+        let counted = ["day", "session", "week", "month", "days", "sessions", "weeks", "months"]
+        let words = passage.string(units[link].tokens).lowercased().split(separator: " ").dropLast().last.map(
+            String.init)
+        let isLater = words.map(counted.contains) ?? endsOn(counted, link - 1)
+        guard isDated || isLater else { return false }
+        // "rose after Monday's drop on hopes of a cut": what is good is no reason for a drop.
+        let moved = between.first { units[$0].sense.direction != 0 && has($0, [.moveNoun, .moveVerb]) }
+        let direction = moved.map { units[$0].sense.direction } ?? 0
+        return event.polarity == 0 || direction == 0 || (event.polarity > 0) == (direction > 0)
+    }
+
+    /// Whether a unit's last word is one of some.
+    private func endsOn(_ words: [String], _ unit: Int) -> Bool {
+        guard units.indices.contains(unit),
+            let last = passage.string(units[unit].tokens).lowercased().split(separator: " ").last
+        else { return false }
+        return words.contains(String(last))
+    }
+}

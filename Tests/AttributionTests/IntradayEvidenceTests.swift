@@ -1,0 +1,110 @@
+import Market
+import Statistics
+import TestSupport
+import Testing
+
+@testable import Attribution
+
+/// Windows around a moment, what went before it, jumps, and which instrument moved first.
+@Suite struct IntradayEvidenceTests {
+    private func moment(_ hour: Int, _ minute: Int) -> PublicMomentOfEvent {
+        let time = WallTime(day: IntradayWorld.event, minute: hour * 60 + minute)
+        return PublicMomentOfEvent(source: .article, time: time, earliest: time)
+    }
+
+    private func window(_ name: IntradayEvidence.Window.Name, _ evidence: IntradayEvidence) throws
+        -> IntradayEvidence.Window
+    {
+        try #require(evidence.windows.first { $0.name == name })
+    }
+
+    @Test func whatHappensRightBehindAMomentStandsOutThere() throws {
+        let measurement = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485))
+        // The moment lies within the bar of 08:00; all windows move to its start.
+        let evidence = measurement.evidence(at: moment(8, 3), noMoment: nil)
+        #expect(evidence.stamp?.boundary == 480 && evidence.barMinutes == 5)
+        let before = try window(.before30, evidence), after = try window(.after30, evidence)
+        // The event's day and the one before, from whose close it is measured, are no reference.
+        #expect(before.days == 43 && after.days == 43)
+        #expect(after.p == 1.0 / 44 && after.pDirection == 1.0 / 44)
+        #expect(try #require(before.p) > 1.0 / 44)
+        let scaled = try #require(after.scaled), abnormal = try #require(after.abnormal)
+        #expect(abs(abnormal - 0.04) < 0.005 && scaled > 10)
+        #expect(try #require(try window(.session, evidence).p) > 0.05)
+        let part = try #require(evidence.precedence)
+        #expect(part.share < 0.3 && !part.isPrecise)
+        #expect(abs(part.before + part.after - 0.04) < 0.02)
+    }
+
+    @Test func aMoveMadeBeforeTheMomentCountsAsBefore() throws {
+        let measurement = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485))
+        let part = try #require(measurement.evidence(at: moment(10, 0), noMoment: nil).precedence)
+        #expect(part.share > 0.7)
+        let low = try #require(part.low)
+        #expect(low > 0.5 && low < part.share)
+    }
+
+    @Test func aJumpOfTheSessionIsFound() throws {
+        let jumpy = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.02, at: 660))
+        let found = try #require(jumpy.evidence(at: nil, noMoment: "none").jump)
+        #expect(found.returns == 78 && found.peakMinute == 660)
+        #expect(found.p < 1e-6 && found.pRank == 1.0 / 44 && found.share > 0.8)
+        let early = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.02, at: 485))
+        #expect(try #require(early.evidence(at: nil, noMoment: "none").jump?.p) > 0.001)
+    }
+
+    @Test func tooFewDaysAndDaysWithoutBarsSaySo() throws {
+        let short = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485, sessions: 15))
+        let evidence = short.evidence(at: moment(8, 0), noMoment: nil)
+        let after = try window(.after30, evidence)
+        #expect(after.p == nil && after.abnormal != nil)
+        #expect(after.reason == "13 other days to rank it among, 20 are needed")
+        #expect(evidence.noPrecedence?.hasSuffix("20 are needed") == true)
+        // Nothing is traded at 03:00.
+        let night = IntradayWorld.measurement(IntradayWorld.bars("TGT")).evidence(at: moment(3, 0), noMoment: nil)
+        #expect(try window(.after30, night).reason == "the bars show no trade in it")
+        #expect(try window(.before30, night).reason == "the bars show no trade in it")
+    }
+
+    @Test func namesThatJumpTogetherAreSeen() throws {
+        let others = (0..<4).map { number in
+            BarBook(IntradayWorld.bars("CH\(number)", jump: 0.006, at: 660, seed: 100 + UInt64(number)))!
+        }
+        let measurement = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.006, at: 660))
+        var evidence = measurement.evidence(at: nil, noMoment: "none")
+        measurement.measureCoJump(with: others, into: &evidence)
+        let found = try #require(evidence.coJump)
+        #expect(found.names.count == 5 && found.peakMinute == 660 && found.statistic > 6)
+        #expect(found.pRank == 1.0 / 44)
+        #expect(abs(found.meanReturn - 0.006) < 0.0005)
+        var few = measurement.evidence(at: nil, noMoment: "none")
+        measurement.measureCoJump(with: Array(others.prefix(1)), into: &few)
+        #expect(few.coJump == nil && few.noCoJump == "bars of 2 names of the sector, 4 are needed")
+    }
+
+    @Test func theFollowerIsToldFromTheLeader() throws {
+        let target = IntradayWorld.bars("TGT", seed: 3, path: 9, delay: 15)
+        let peer = BarBook(IntradayWorld.bars("PEER", seed: 4, path: 9))!
+        let order = try #require(IntradayWorld.measurement(target).order(with: peer).order)
+        #expect(order.lag == 15 && order.barMinutes == 5)
+        #expect(order.p == 1.0 / 44 && order.correlation > 0.8 && abs(order.unshifted) < 0.4)
+        let unrelated = BarBook(IntradayWorld.bars("PEER", seed: 5))!
+        let other = try #require(IntradayWorld.measurement(target).order(with: unrelated).order)
+        #expect(try #require(other.p) > 0.05)
+    }
+
+    @Test func aPrintAtAnOldPriceIsNoMove() throws {
+        let source = IntradayWorld.bars("TGT")
+        let position = try #require(source.bars.firstIndex { $0.day == IntradayWorld.event && $0.minute == 480 })
+        var bars = source.bars
+        let bar = bars[position], stale = try #require(Price(bar.close.amount * 0.97))
+        bars[position] = SessionBars.Bar(
+            day: bar.day, minute: bar.minute, open: bar.open, high: bar.high, low: stale, close: stale,
+            session: bar.session, file: bar.file, line: bar.line)
+        let book = try #require(BarBook(SessionBars(ticker: source.ticker, bars: bars)))
+        #expect(book.strays == 1)
+        let clean = try #require(BarBook(source))
+        #expect(book.price(bar.day, at: 500) == clean.price(bar.day, at: 500))
+        #expect(book.price(bar.day, at: 485) == clean.price(bar.day, at: 480))
+    }
+}

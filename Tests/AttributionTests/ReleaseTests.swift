@@ -1,0 +1,182 @@
+import Glibc
+import Market
+import TestSupport
+import Testing
+
+@testable import Attribution
+
+/// Reasons whose time of release is known.
+@Suite struct ReleaseTests {
+    private func verdict(
+        _ kind: Catalyst.Kind, _ words: String, releases: [Release], tape: IntradayTape? = nil, world: SectorWorld,
+        exposures: Exposures? = nil
+    ) -> CatalystVerdict {
+        let claim = Claim(
+            id: "c1", kind: .percentMove, subject: .init(ticker: Ticker("TGT"), name: "Target"), direction: .up,
+            horizon: .session, evidence: range())
+        let catalyst = Catalyst(
+            id: "k1", target: Ticker("TGT"), kind: kind, entity: nil, relation: "as", strength: .causal,
+            polarity: .positive, evidence: TextRange(text: words, start: 0, end: words.unicodeScalars.count))
+        var settings = AttributionSettings()
+        settings.releases = releases
+        settings.exposures = exposures
+        return attributeMoves(
+            reading([claim], [catalyst]), events: [world.event], panel: world.panel, universe: world.universe,
+            settings: settings, tape: tape
+        ).verdicts[0]
+    }
+
+    private let world = SectorWorld(chips: 0.05)
+    private let early = IntradayTape([IntradayWorld.bars("TGT", jump: 0.05, at: 485)])
+
+    @Test func aReleaseBehindTheMoveContradictsIt() {
+        let found = verdict(
+            .earnings, "after results", releases: [IntradayWorld.release(10, 0)], tape: early, world: world)
+        #expect(found.verdict == .contradicted && found.dailyVerdict == .notTestable)
+        #expect(
+            found.reason.contains("of TGT's move (at least ") && found.reason.contains("; by the day's prices alone: "))
+        #expect(found.timing?.precedence?.isPrecise == true)
+    }
+
+    @Test func withoutSecondsOrADelayNothingIsContradicted() {
+        for release in [
+            IntradayWorld.release(10, 0, isToTheSecond: false), IntradayWorld.release(10, 0, delay: nil),
+        ] {
+            let found = verdict(.earnings, "after results", releases: [release], tape: early, world: world)
+            #expect(found.verdict == .notTestable && found.timing?.precedence?.isPrecise == false)
+        }
+    }
+
+    @Test func aReleaseBeforeTheMoveDoesNot() {
+        let found = verdict(
+            .earnings, "after results", releases: [IntradayWorld.release(8, 0)], tape: early, world: world)
+        #expect(found.verdict == .notTestable)
+        #expect(found.timing?.windows.first { $0.name == .after30 }?.p == 1.0 / 44)
+    }
+
+    @Test func aDelayMovesTheMomentBack() {
+        // Half an hour late, it may have been public before the move of 08:05.
+        let found = verdict(
+            .earnings, "after results", releases: [IntradayWorld.release(8, 30, delay: 1800)], tape: early, world: world
+        )
+        #expect(found.verdict == .notTestable && found.timing?.stamp?.boundary == 480)
+    }
+
+    @Test func aReleaseAfterTheCloseContradictsWithoutBars() {
+        let precise = verdict(.earnings, "after results", releases: [IntradayWorld.release(16, 5)], world: world)
+        #expect(precise.verdict == .contradicted)
+        let vague = verdict(
+            .earnings, "after results", releases: [IntradayWorld.release(16, 5, delay: nil)], world: world)
+        #expect(vague.verdict == .notTestable && vague.noTiming?.contains("contradicts nothing") == true)
+    }
+
+    @Test func aReleaseOfAnotherKindOrCompanyIsNone() {
+        let other = IntradayWorld.release(10, 0, subject: .ticker(Ticker("BK12")!))
+        let merger = IntradayWorld.release(10, 0, kind: .merger)
+        let found = verdict(.earnings, "after results", releases: [other, merger], tape: early, world: world)
+        #expect(found.verdict == .notTestable && found.timing == nil && found.noTiming == nil)
+    }
+
+    // MARK: Policies
+
+    private var exposures: Exposures {
+        Exposures(
+            (0..<24).map { number in
+                (Ticker("\(number >= 12 ? "BK" : "CH")\(number)")!, number >= 12 ? 0 : 1 + Double(number) / 12)
+            })
+    }
+
+    @Test func withoutADatedEventThePolicyItselfIsNotTestable() {
+        let found = verdict(.policy, "subsidies for chip makers", releases: [], world: world, exposures: exposures)
+        #expect(found.verdict == .supported && found.policyPart == .notTestable && found.policy == nil)
+    }
+
+    @Test func aDatedDayTestsItByExposure() throws {
+        let release = Release(
+            subject: .theme("chips"), published: .day(IntradayWorld.event), what: "subsidies", file: "r.csv", line: 2)
+        let found = verdict(
+            .policy, "subsidies for chip makers", releases: [release], world: world, exposures: exposures)
+        #expect(found.policyPart == .partlySupported)
+        #expect(try #require(found.policy?.pDose) <= 0.05 && found.policy?.doseAgrees == true)
+        #expect(found.policy?.pWindow == nil)
+    }
+
+    @Test func anHourTestsItByTheHalfHourBehind() throws {
+        let release = IntradayWorld.release(8, 0, subject: .theme("chips"), kind: .policy)
+        let found = verdict(
+            .policy, "subsidies for chip makers", releases: [release], tape: early, world: world, exposures: exposures)
+        #expect(found.policyPart == .supported && found.policy?.pWindow == 1.0 / 44)
+        let late = IntradayWorld.release(12, 0, subject: .theme("chips"), kind: .policy)
+        let after = verdict(
+            .policy, "subsidies for chip makers", releases: [late], tape: early, world: world, exposures: exposures)
+        #expect(after.policyPart == .contradicted && after.verdict == .contradicted && after.dailyVerdict == .supported)
+    }
+
+    @Test func exposureTheOtherWaySpeaksAgainstIt() {
+        let turned = Exposures(exposures.names.map { ($0, -(exposures[$0] ?? 0)) })
+        let release = Release(
+            subject: .theme("chips"), published: .day(IntradayWorld.event), what: "subsidies", file: "r.csv", line: 2)
+        let found = verdict(.policy, "subsidies for chip makers", releases: [release], world: world, exposures: turned)
+        #expect(found.policyPart == .contradicted)
+    }
+
+    @Test func anotherDayIsNotTheEvents() {
+        let release = Release(
+            subject: .theme("chips"), published: .day(IntradayWorld.previous.adding(days: -5)), what: "subsidies",
+            file: "r.csv", line: 2)
+        let found = verdict(
+            .policy, "subsidies for chip makers", releases: [release], world: world, exposures: exposures)
+        #expect(found.policyPart == .notTestable)
+        #expect(found.noTiming?.hasPrefix("'subsidies' was public before") == true)
+    }
+
+    // MARK: The home line
+
+    /// A receipt of two home shares at a rate of 8; what happens at home is followed by the receipt's own move.
+    private func homeSplit(homeMove: Double, ownMove: Double, ratio: Double = 2) throws -> (HomeSplit?, String?) {
+        var generator = SplitMix64(seed: 6)
+        var days: [SessionDate] = [IntradayWorld.event]
+        while days.count < 200 { days.insert(ExchangeCalendar.newYork.session(before: days[0]), at: 0) }
+        var level = 4.0, home: [Price?] = [], receipt: [Price?] = []
+        for day in days {
+            let isEvent = day == IntradayWorld.event
+            level *= exp(isEvent ? homeMove : 0.002 * Double.random(in: -1...1, using: &generator))
+            home.append(Price(level * 4))
+            let own = isEvent ? ownMove : 0.002 * Double.random(in: -1...1, using: &generator)
+            receipt.append(Price(level * exp(own)))
+            level *= exp(own)
+        }
+        func history(_ symbol: String, _ closes: [Price?]) -> PriceHistory {
+            PriceHistory(
+                ticker: Ticker(symbol)!, sessions: days, columns: [.close: PriceColumn(closes)],
+                closeAdjustment: AdjustmentStatus(.known, .raw, evidence: "test"),
+                origin: .init(file: symbol, lines: days.indices.map { UInt32($0 + 1) }, headings: [:]))
+        }
+        let panel = PricePanel([history("TGT", receipt), history("9988.HK", home), history("MKT", receipt)])
+        var settings = AttributionSettings(market: Ticker("MKT"))
+        settings.homeLines = [
+            Ticker("TGT")!: HomeLine(ticker: Ticker("9988.HK")!, ratio: ratio, rate: .fixed(8))
+        ]
+        let event = MarketEvent(
+            ticker: Ticker("TGT")!, session: IntradayWorld.event, previousSession: IntradayWorld.previous, claims: [],
+            observedMove: SimpleReturn(from: receipt[198]!, to: receipt[199]!))
+        let desk = AttributionDesk(
+            reading([], []), events: [event], panel: panel, universe: Universe(), settings: settings)
+        do throws(HomeGap) { return (try desk.homeSplit(of: event), nil) } catch { return (nil, error.reason) }
+    }
+
+    @Test func theTwoPartsAddUpAndAreToldApart() throws {
+        let (found, _) = try homeSplit(homeMove: 0.05, ownMove: 0.004)
+        let split = try #require(found)
+        #expect(isClose(split.homePart, 0.05) && isClose(split.ownPart, 0.004) && isClose(split.whole, 0.054))
+        #expect(split.pHome == 1 / Double(split.days + 1))
+        #expect(try #require(split.low) > 0.5)
+        let (late, _) = try homeSplit(homeMove: 0.001, ownMove: 0.05)
+        #expect(try #require(late?.share) < 0.1)
+    }
+
+    @Test func aWrongRatioIsNoSplit() throws {
+        let (split, reason) = try homeSplit(homeMove: 0.05, ownMove: 0.004, ratio: 1)
+        #expect(split == nil && reason?.contains("apart in the middle") == true)
+    }
+}

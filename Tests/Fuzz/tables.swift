@@ -1,0 +1,63 @@
+import Diagnostics
+import Market
+
+@testable import PriceLoading
+
+/// Events, universes, factors and exposures: any bytes give an error, or values and findings that account for each row.
+///
+/// The first byte picks the kind of table.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    guard let kind = input.first else { return 0 }
+    let table = PriceInput(bytes: Array(input.dropFirst()), name: "table.csv")
+    do {
+        switch kind % 4 {
+        case 0: try checkEvents(table)
+        case 1: try checkUniverse(table)
+        case 2: try checkFactors(table)
+        default: try checkExposures(table)
+        }
+    } catch {
+        precondition(!error.diagnostic.description.isEmpty)
+    }
+    return 0
+}
+
+private func checkEvents(_ table: PriceInput) throws(PriceFileError) {
+    let result = try loadEvents(table) { _ in .newYork }
+    let rows = try RecordTable(table)
+    precondition(
+        result.events.count + result.findings.count == rows.rows.count + rows.misshapen.count,
+        "each row is told of once")
+    precondition(Set(result.events.map(\.id)).count == result.events.count, "ids tell events apart")
+    for finding in result.findings { precondition(!finding.diagnostic.description.isEmpty) }
+}
+
+private func checkUniverse(_ table: PriceInput) throws(PriceFileError) {
+    let result = try loadUniverse(table)
+    let instruments = result.universe.instruments
+    precondition(Set(instruments.map(\.ticker)).count == instruments.count, "a ticker stands once")
+    let rows = try loadRecords(table).count - 1
+    precondition(
+        instruments.count <= rows && instruments.count + result.findings.count >= rows, "no row is lost unsaid")
+    for finding in result.findings { precondition(!finding.diagnostic.description.isEmpty) }
+}
+
+private func checkFactors(_ table: PriceInput) throws(PriceFileError) {
+    let result = try loadFactors(table, isPercent: nil, marketSize: 0.01)
+    precondition(zip(result.sessions, result.sessions.dropFirst()).allSatisfy { $0 < $1 }, "sessions rise")
+    precondition(result.columns.count == result.names.count, "a column a name")
+    for column in result.columns {
+        precondition(column.count == result.sessions.count, "a cell a session")
+        precondition(column.allSatisfy { $0?.isFinite ?? true }, "returns are numbers")
+    }
+    for finding in result.findings { precondition(!finding.diagnostic.description.isEmpty) }
+}
+
+private func checkExposures(_ table: PriceInput) throws(PriceFileError) {
+    let result = try loadExposures(table)
+    precondition(result.exposures.allSatisfy { $0.value.isFinite }, "exposures are numbers")
+    let rows = try loadRecords(table).count - 1
+    precondition(result.exposures.count + result.findings.count == rows, "each row is told of once")
+}

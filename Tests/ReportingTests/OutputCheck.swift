@@ -1,0 +1,293 @@
+import Diagnostics
+import Foundation
+
+@testable import ClaimParsing
+@testable import PriceLoading
+@testable import Reporting
+
+/// Holds text that stands in outputs against what parsers make of them.
+///
+/// Used by tests with a list of attacks and by the fuzzer with anything.
+struct OutputCheck {
+    /// What is wrong with an output that has this text in all places; `nil` where it is text everywhere.
+    static func problem(with text: String) -> String? {
+        do {
+            try checkHTML(text)
+            try checkSVG(text)
+            try checkMarkdown(text)
+            try checkCSV(text)
+            try checkJSON(text)
+            try checkTerminal(text)
+            try checkFileName(text)
+            return nil
+        } catch {
+            return error.what
+        }
+    }
+}
+
+private struct Leak: Error {
+    let what: String
+}
+
+private func require(_ holds: Bool, _ what: String) throws(Leak) {
+    guard holds else { throw Leak(what: what) }
+}
+
+private let word = "Placeholder"
+
+private func document(_ text: String) -> Document {
+    Document(
+        title: text,
+        blocks: [
+            .heading(level: 2, text), .paragraph([.text(text), " and ", .strong(text)]), .list([[.code(text)]]),
+            .quotation([.text(text)]), .callout([.link(text, file: text)]), .code(text),
+            .table(
+                Document.Table([text, "b", "c"], rows: [[[.text(text)], [.code(text)], [.link(text, file: text)]]])),
+            .figure(Document.Figure(file: "a.svg", description: text)),
+        ])
+}
+
+/// What a walk over a page meets, with attributes in line.
+private func events(_ page: String, _ language: MarkupDocument.Language) -> [(kind: String, value: String)] {
+    var found: [(kind: String, value: String)] = []
+    MarkupDocument(Array(page.utf8), as: language)?.walk { event in
+        switch event {
+        case .open(let name, let attributes):
+            found.append(("open", name))
+            for attribute in attributes { found.append((attribute.name, attribute.value)) }
+        case .close(let name): found.append(("close", name))
+        case .text(let text):
+            if found.last?.kind == "text" {
+                found[found.count - 1].value += text
+            } else {
+                found.append(("text", text))
+            }
+        }
+    }
+    return found
+}
+
+private func checkHTML(_ text: String) throws(Leak) {
+    // Where text and the page's own white space meet is not told apart.
+    func flat(_ text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    }
+    let own = flat(HTMLText.escape(text).unescaped)
+    guard !own.isEmpty else { return }
+    let expected = events(HTMLRenderer().render(document(word)), .html)
+    let actual = events(HTMLRenderer().render(document(text)), .html)
+    try require(expected.count == actual.count, "the page has other parts")
+    for (one, other) in zip(expected, actual) {
+        try require(one.kind == other.kind, "another part")
+        var wanted: [Unicode.Scalar] = []
+        if one.kind == "href" {
+            wanted = Array(LinkTarget.encoded(text).unicodeScalars)
+        } else {
+            let pieces = one.value.components(separatedBy: word)
+            wanted = Array(pieces.map(flat).joined(separator: own))
+        }
+        try require(flat(other.value) == wanted, "another text")
+    }
+}
+
+private func checkSVG(_ text: String) throws(Leak) {
+    func source(_ text: String) -> String {
+        var drawing = SVGDrawing(width: 100, height: 100, title: text, description: text)
+        drawing.text(text, x: 1, y: 1)
+        return drawing.source()
+    }
+    guard !text.isEmpty else { return }
+    let expected = events(source(word), .xml), actual = events(source(text), .xml)
+    try require(expected.count == actual.count, "the drawing has other parts")
+    let own = SVGDrawing.escape(text).unescaped
+    for (one, other) in zip(expected, actual) {
+        try require(one.kind == other.kind, "another part")
+        try require(
+            one.value.components(separatedBy: word).joined(separator: own) == other.value, "another text")
+    }
+}
+
+private func checkMarkdown(_ text: String) throws(Leak) {
+    let renderer = MarkdownRenderer()
+    let lines = renderer.render(document(text)).split(separator: "\n", omittingEmptySubsequences: false)
+    let plain = renderer.render(document(word)).split(separator: "\n", omittingEmptySubsequences: false)
+    // Of a literal block alone the lines are the text's own.
+    let literal = text.unicodeScalars.count { $0 == "\n" }
+    try require(lines.count == plain.count + literal, "a line more")
+    try require(MarkdownText.read(renderer.escape(text)) == MarkdownText.flat(text), "another text")
+    let row = renderer.render(
+        Document(title: "", blocks: [.table(Document.Table(["a", "b"], rows: [[[.code(text)], [.text(text)]]]))]))
+    let cells = MarkdownText.cells(row.split(separator: "\n").last.map(String.init) ?? "")
+    try require(cells.count == 2, "another number of cells")
+    if let content = MarkdownText.code(cells[0]) {
+        try require(content == MarkdownText.hidingBars(MarkdownText.flat(text)), "another code")
+    } else {
+        try require(MarkdownText.flat(text).isEmpty, "no code")
+    }
+}
+
+/// What a reader of Markdown makes of text, by its own short rules.
+private enum MarkdownText {
+    static func flat(_ text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.map { scalar in
+            switch scalar.value {
+            case 0x0A...0x0D, 0x85, 0x2028, 0x2029: " "
+            case 0x00...0x08, 0x0E...0x1F, 0x7F...0x9F: "\u{FFFD}"
+            default: scalar
+            }
+        }
+    }
+
+    /// In a table's code no backslash can stand before a bar; another sign does.
+    static func hidingBars(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        text.indices.map { index in
+            text[index] == "\\" && text[index...].drop { $0 == "\\" }.first == "|" ? "\u{2216}" : text[index]
+        }
+    }
+
+    /// Running text without markup; `nil` where a mark could be one.
+    static func read(_ source: String) -> [Unicode.Scalar]? {
+        var text: [Unicode.Scalar] = []
+        var rest = source.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            switch scalar {
+            case "\\":
+                guard let marked = rest.popFirst(), marked.isASCII, marked.value > 0x20 else { return nil }
+                text.append(marked)
+            case "&":
+                if rest.starts(with: "amp;".unicodeScalars) {
+                    text.append("&")
+                    rest.removeFirst(4)
+                } else if rest.starts(with: "#64;".unicodeScalars) {
+                    text.append("@")
+                    rest.removeFirst(4)
+                    if rest.starts(with: "<!-- -->".unicodeScalars) { rest.removeFirst(8) }
+                } else if rest.starts(with: "#32;".unicodeScalars) {
+                    text.append(" ")
+                    rest.removeFirst(4)
+                } else {
+                    return nil
+                }
+            case "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "$", "\n", "\r", "@": return nil
+            default: text.append(scalar)
+            }
+        }
+        return text
+    }
+
+    /// The cells of a row of GitHub's tables: bars that no backslash stands before part them.
+    static func cells(_ row: String) -> [[Unicode.Scalar]] {
+        var cells: [[Unicode.Scalar]] = [[]]
+        var isMarked = false
+        for scalar in row.unicodeScalars {
+            if scalar == "|", !isMarked {
+                cells.append([])
+            } else {
+                if scalar == "|" { cells[cells.count - 1].removeLast() }
+                cells[cells.count - 1].append(scalar)
+            }
+            isMarked = scalar == "\\" && !isMarked
+        }
+        return cells.dropFirst().dropLast().map { cell in Array(cell.dropFirst().dropLast()) }
+    }
+
+    /// The content of a cell that is one code span.
+    static func code(_ cell: [Unicode.Scalar]) -> [Unicode.Scalar]? {
+        let fence = cell.prefix { $0 == "`" }.count
+        guard fence > 0, cell.count > 2 * fence, cell.suffix(fence).allSatisfy({ $0 == "`" }) else { return nil }
+        var content = cell.dropFirst(fence).dropLast(fence)
+        var run = 0
+        for scalar in content + [" "] {
+            if scalar == "`" {
+                run += 1
+            } else {
+                if run == fence { return nil }
+                run = 0
+            }
+        }
+        if content.last == "`" || content.first == "`" { return nil }
+        if content.first == " ", content.last == " ", content.contains(where: { $0 != " " }) {
+            content = content.dropFirst().dropLast()
+        }
+        return Array(content)
+    }
+}
+
+private func checkCSV(_ text: String) throws(Leak) {
+    let field = CSVField.text(text)
+    for table in ["a,b\n\(field),\(field)\n", RejectedRow.csv([rejected(text)])] {
+        // A reader of CSV ends no quoted field at a NUL, this one's C text does not mind it either.
+        guard let records = try? loadRecords(PriceInput(bytes: Array(table.utf8), name: "out.csv")) else {
+            throw Leak(what: "no CSV")
+        }
+        let isBlank = text.unicodeScalars.allSatisfy { $0 == " " || $0 == "\t" }
+        if isBlank { continue }
+        try require(records.count == 2 && records[0].fields.count == records[1].fields.count, "a field more")
+        let written = records[1].fields.last ?? ""
+        try require(
+            Array(written.unicodeScalars) == Array(text.unicodeScalars)
+                || Array(written.unicodeScalars) == ["'"] + Array(text.unicodeScalars), "another text")
+        try require(written.unicodeScalars.first.map { !"=+-@\t\r\n".unicodeScalars.contains($0) } ?? true, "a formula")
+    }
+}
+
+private func rejected(_ text: String) -> RejectedRow {
+    RejectedRow(file: text, line: 1, kind: .missingDate, message: text, text: text)
+}
+
+private func checkJSON(_ text: String) throws(Leak) {
+    let value: JSONValue = .object([.init(text, .string(text)), .init("\(text)2", [.string(text)])])
+    for json in [value.compact, value.pretty] {
+        guard let read = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else {
+            throw Leak(what: "no JSON")
+        }
+        try require(read.count == 2, "a key more")
+        guard let own = read[text] as? String else { throw Leak(what: "another key") }
+        try require(Array(own.unicodeScalars) == Array(text.unicodeScalars), "another text")
+    }
+    try require(!value.compact.utf8.contains(0x0A), "a line more")
+}
+
+private func checkTerminal(_ text: String) throws(Leak) {
+    let safe = text.terminalSafe
+    try require(
+        safe.unicodeScalars.allSatisfy { $0 == "\t" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) },
+        "a control character")
+    try require(safe.unicodeScalars.count == text.unicodeScalars.count, "a character less")
+}
+
+private func checkFileName(_ text: String) throws(Leak) {
+    let stem = "\(FileStem(text))"
+    try require(!stem.isEmpty && !stem.hasPrefix(".") && stem.utf8.count <= 100, "no name")
+    try require(
+        stem.utf8.allSatisfy { byte in
+            byte < 0x80
+                && (Character(UnicodeScalar(byte)).isLetter || Character(UnicodeScalar(byte)).isNumber
+                    || byte == 0x2D || byte == 0x5F || byte == 0x2E)
+        }, "no plain name")
+    try require(
+        LinkTarget.encoded(text).utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>()[]|`\\:/".utf8.contains($0) },
+        "no relative target")
+}
+
+extension String {
+    /// The text behind the five entities that the renderers write.
+    fileprivate var unescaped: String {
+        var text = String.UnicodeScalarView()
+        var rest = unicodeScalars[...]
+        let names: [(String, Unicode.Scalar)] = [
+            ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"),
+        ]
+        while let first = rest.first {
+            if let (name, scalar) = names.first(where: { rest.starts(with: $0.0.unicodeScalars) }) {
+                text.append(scalar)
+                rest.removeFirst(name.unicodeScalars.count)
+            } else {
+                text.append(first)
+                rest.removeFirst()
+            }
+        }
+        return String(text)
+    }
+}
