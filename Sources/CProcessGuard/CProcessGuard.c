@@ -5,7 +5,10 @@
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 /// The usual stack is of 8 MiB; with a quarter of a MiB the argument parser already runs over.
@@ -63,24 +66,46 @@ static unsigned long long memory_in_use(void) {
     return pages * (unsigned long long)sysconf(_SC_PAGESIZE);
 }
 
+static void end_without_memory(unsigned long long used, const char *sign) {
+    say("tapecheck: error: out of memory: ");
+    say_number(used >> 20);
+    say(" of the ");
+    say_number(memory_limit >> 20);
+    say(" MiB in use that 'ulimit -");
+    say(memory_option);
+    say("' allows (");
+    say(sign);
+    say(")\n  help: raise the limit or give smaller inputs\n");
+    _exit(1);
+}
+
 /// What a signal of a crash means where memory is limited: an allocation failed, if most of the memory is in use.
 static void on_crash(int number) {
     unsigned long long used = memory_in_use();
-    if (used >= memory_limit / 2) {
-        say("tapecheck: error: out of memory: ");
-        say_number(used >> 20);
-        say(" of the ");
-        say_number(memory_limit >> 20);
-        say(" MiB in use that 'ulimit -");
-        say(memory_option);
-        say("' allows (signal ");
-        say_number((unsigned long long)number);
-        say(")\n  help: raise the limit or give smaller inputs\n");
-        _exit(1);
-    }
+    if (used >= memory_limit / 2) end_without_memory(used, "an allocation failed");
     // Anything else is a bug and shows as one.
     signal(number, SIG_DFL);
     raise(number);
+}
+
+/// libdispatch waits without end for memory when it cannot make a thread: a process that did nothing for a second and
+/// has no room for a thread's stack is taken for that.
+static void on_tick(int number) {
+    (void)number;
+    static long long last;
+    int kept = errno;
+    struct timespec time;
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0) {
+        long long now = time.tv_sec * 1000000000LL + time.tv_nsec;
+        long long idle = 10 * 1000 * 1000;
+        if (last != 0 && now - last < idle) {
+            void *room = mmap(NULL, 8 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+            if (room == MAP_FAILED) end_without_memory(memory_in_use(), "no room for another thread");
+            munmap(room, 8 << 20);
+        }
+        last = now;
+    }
+    errno = kept;
 }
 
 static void watch_memory(void) {
@@ -103,6 +128,11 @@ static void watch_memory(void) {
     for (size_t index = 0; index < sizeof signals / sizeof signals[0]; index++) {
         sigaction(signals[index], &action, NULL);
     }
+    action.sa_handler = on_tick;
+    action.sa_flags = SA_RESTART | SA_ONSTACK;
+    sigaction(SIGALRM, &action, NULL);
+    struct itimerval second = {{1, 0}, {1, 0}};
+    setitimer(ITIMER_REAL, &second, NULL);
 }
 
 static void require_stack(void) {

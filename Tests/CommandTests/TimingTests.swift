@@ -85,7 +85,7 @@ import Testing
         let folder = try world()
         defer { folder.remove() }
         try folder.file(
-            "releases.csv", "subject,published,what,delay\nACME,2024-05-24 10:00:00,quarterly results,5\n")
+            "releases.csv", "subject,published,what,delay\nACME,2024-05-24T10:00:00-04:00,quarterly results,5\n")
         let result = try #require(try results(folder, ["--releases", "releases.csv"]).first)
         #expect(result["verdict"] as? String == "contradicted" && result["dailyVerdict"] as? String == "notTestable")
         let outcome = try CommandRunner(folder: folder.url).run(

@@ -6,8 +6,6 @@ public struct ErrorRates: Hashable, Sendable {
     public let nulls: [Null]
     /// By size of the effect.
     public let power: [Power]
-    /// The experiments with nothing behind the claim that came to no trial: nothing bounds what they would have found.
-    public let unmeasured: [CalibrationExperiment]
     /// Whether they were found on other prices than those of the verdicts.
     public let isFromOtherPrices: Bool
 
@@ -46,14 +44,10 @@ public struct ErrorRates: Hashable, Sendable {
         }
     }
 
-    public init(
-        source: String, nulls: [Null], power: [Power], unmeasured: [CalibrationExperiment] = [],
-        isFromOtherPrices: Bool = false
-    ) {
+    public init(source: String, nulls: [Null], power: [Power], isFromOtherPrices: Bool = false) {
         self.source = source
         self.nulls = nulls
         self.power = power
-        self.unmeasured = unmeasured
         self.isFromOtherPrices = isFromOtherPrices
     }
 
@@ -65,9 +59,13 @@ public struct ErrorRates: Hashable, Sendable {
             .max { $0.falseSupportHi < $1.falseSupportHi }
     }
 
-    /// The experiments that a kind of verdict answers to and that nothing was drawn for.
+    /// The experiments with nothing behind the claim that a kind of verdict answers to and that came to no draw: nothing
+    /// bounds what they would have found.
     public func unmeasured(sector: Bool) -> [CalibrationExperiment] {
-        unmeasured.filter { ($0 == .sectorDates) == sector }
+        let drawn = Set(nulls.map(\.experiment))
+        return CalibrationExperiment.allCases.filter {
+            $0.isNull && ($0 == .sectorDates) == sector && !drawn.contains($0)
+        }
     }
 }
 

@@ -12,7 +12,7 @@ extern "C" {
 /// - A file that grows past the limit of `ulimit -f` is an error of `write` and no signal.
 /// - A stack that is too small, or too few open files, is refused in words.
 /// - Under a limit of memory (`ulimit -v`, `ulimit -d`) a failed allocation ends the program in words and with exit
-///   code 1; Swift itself would end it with a signal.
+///   code 1; Swift itself would end it with a signal, and libdispatch would wait for ever where it needs a thread.
 ///
 /// Calling it does nothing more; the call keeps the object in the program.
 void tapecheck_guard_process(void);

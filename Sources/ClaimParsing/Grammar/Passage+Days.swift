@@ -85,10 +85,10 @@ extension Passage {
     private func scanMonths(from month: Int, at first: Int) -> TimeExpression? {
         var next = first + 1
         if isWord(next, .dot), isGlued(next), isShortMonth(first) { next += 1 }
+        guard tokens.indices.contains(next) else { return nil }
         // A dash stands close to both months, and so no sentence goes on behind it.
         let isJoined = isWord(next, .hyphen) || ["\u{2013}", "\u{2014}"].contains(string(next..<next + 1))
-        guard tokens.indices.contains(next),
-            isJoined && isGlued(next) && isGlued(next + 1) || isWord(next, .to, .through),
+        guard isJoined && isGlued(next) && isGlued(next + 1) || isWord(next, .to, .through),
             let last = self.month(at: next + 1)
         else { return nil }
         var end = next + 2

@@ -80,11 +80,12 @@ extension PassageReader {
     /// The weekday behind the price that a closing price is set against: "closed at $155.74, up from $146.58 on Friday". On
     /// a Friday itself the day is of both.
     private func dayOfComparedPrice(_ index: Int) -> Int? {
+        let at = isAnyWord(index + 1, .on) ? index + 2 : index + 1
         guard kind(index) == .figure, isAnyWord(index - 1, .from), isAnyWord(index - 2, .up, .down),
-            kind(index - 3) == .comma, let time = time(index + 1), time.isWeekday, time.session == nil,
+            kind(index - 3) == .comma, let time = time(at), time.isWeekday, time.session == nil,
             case .day(let day)? = time.day, let published, day < published
         else { return nil }
-        return index + 1
+        return at
     }
 
     /// "on solid quarterly results", "its annual forecast": the period of a report, not of a move.

@@ -51,15 +51,12 @@ public enum CalibrationFile {
         guard content.schema == schema else {
             throw failure("has the schema '\(content.schema)', not '\(schema)'")
         }
-        var nulls: [ErrorRates.Null] = [], power: [ErrorRates.Power] = [], unmeasured: [CalibrationExperiment] = []
+        var nulls: [ErrorRates.Null] = [], power: [ErrorRates.Power] = []
         for entry in content.results {
             guard let experiment = CalibrationExperiment(rawValue: entry.experiment) else {
                 throw failure("has an unknown experiment '\(entry.experiment)'")
             }
-            guard let any = entry.anySupport, let supported = entry.supported else {
-                if entry.isNull { unmeasured.append(experiment) }
-                continue
-            }
+            guard let any = entry.anySupport, let supported = entry.supported else { continue }
             let shares = [any.share, any.low, any.high, supported.share]
             guard shares.allSatisfy({ (0...1).contains($0) }) else {
                 throw failure("has a share of \(entry.experiment) that is not between 0 and 1")
@@ -75,7 +72,7 @@ public enum CalibrationFile {
         }
         guard !nulls.isEmpty else { throw failure("has no experiment with a trial") }
         return ErrorRates(
-            source: name, nulls: nulls, power: power, unmeasured: unmeasured,
+            source: name, nulls: nulls, power: power,
             isFromOtherPrices: !prices.isSubset(of: (content.inputs ?? []).map(\.sha256)))
     }
 }
