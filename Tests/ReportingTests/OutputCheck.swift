@@ -61,7 +61,8 @@ private func events(_ page: String, _ language: MarkupDocument.Language) -> [(ki
                 if spans.last == true { return }
             }
             found.append(("open", name))
-            for attribute in attributes where attribute.name != "class" || !["lead", "words"].contains(attribute.value) {
+            for attribute in attributes where attribute.name != "class" || !["lead", "words"].contains(attribute.value)
+            {
                 found.append((attribute.name, attribute.value))
             }
         case .close(let name):
