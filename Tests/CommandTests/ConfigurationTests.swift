@@ -222,4 +222,22 @@ import Testing
             #expect((outcome.exitCode == 1) == outcome.stderr.contains("error: "), "round \(round)")
         }
     }
+
+    /// Found by the fuzzer: the parser aborts the program at a brace in the place of a list's value.
+    @Test(arguments: [
+        "prices = [}\n", "prices = [[1,}}\n", "prices = [ # a list\n  \"x\", # more\n }\n",
+        "prices = [\"\"\"x\"\"\"\"\", }\n",
+        "prices = ['it', }\n",
+    ])
+    func aBraceIsNoValueOfAList(text: String) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.file("tapecheck.toml", text)
+        let outcome = try CommandRunner(folder: folder.url).run("config")
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("a brace stands where a list has a value"), "\(outcome.stderr)")
+        try folder.file(
+            "tapecheck.toml", "market = \"[}\" # [ }\nprices = [\"a,}\", '[}']\nadjustment = { BABA = \"raw\" }\n")
+        #expect(try CommandRunner(folder: folder.url).run("config").exitCode == 0)
+    }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import TOMLKit
 
 /// The text of a configuration, held to what its parser can take: toml++ 3.4.0 follows nested tables by recursion, ends
-/// texts at a NUL and aborts the program where a table's header begins with no key.
+/// texts at a NUL and aborts the program where a table's header begins with no key, or a brace stands for a list's value.
 enum TOMLSource {
     /// Far more than any configuration needs.
     private static let byteLimit = 1 << 18
@@ -48,7 +48,63 @@ enum TOMLSource {
                     excerpt: Diagnostic.Excerpt(line: String(line), length: 1),
                     help: "write the header of a table as [name], and each list from '[' on in one line"))
         }
+        if let (line, column) = misplacedBrace(in: text) {
+            throw InputFailure(
+                diagnostic: Diagnostic(
+                    .error, "a brace stands where a list has a value",
+                    at: FilePosition(file: file, line: line, column: column),
+                    excerpt: Diagnostic.Excerpt(line: String(lines(text)[line - 1]), length: 1),
+                    help: "close the list with ']'"))
+        }
         return text
+    }
+
+    /// The place of a closing brace behind an opening bracket or a comma, which no TOML has outside texts and comments.
+    private static func misplacedBrace(in text: String) -> (line: Int, column: Int)? {
+        let scalars = Array(text.unicodeScalars)
+        var line = 1, lineStart = 0, position = 0
+        var last: Unicode.Scalar = "\n"
+        func quotes(at start: Int, _ mark: Unicode.Scalar) -> Int { scalars[start...].prefix { $0 == mark }.count }
+        while position < scalars.count {
+            let scalar = scalars[position]
+            switch scalar {
+            case "\n":
+                line += 1
+                lineStart = position + 1
+            case " ", "\t", "\r": break
+            case "#":
+                while position + 1 < scalars.count, scalars[position + 1] != "\n" { position += 1 }
+            case "\"", "'":
+                let isLong = quotes(at: position, scalar) >= 3
+                position += isLong ? 3 : 1
+                while position < scalars.count {
+                    if scalars[position] == "\n" {
+                        if !isLong { break }
+                        line += 1
+                        lineStart = position + 1
+                    }
+                    if scalars[position] == "\\", scalar == "\"", position + 1 < scalars.count,
+                        scalars[position + 1] != "\n"
+                    {
+                        position += 2
+                        continue
+                    }
+                    let found = quotes(at: position, scalar)
+                    if isLong ? found >= 3 : found > 0 {
+                        // A long text may end in two quotes of its own.
+                        position += isLong ? min(found, 5) : 1
+                        break
+                    }
+                    position += 1
+                }
+                position -= 1
+                last = scalar
+            case "}" where last == "[" || last == ",": return (line, position - lineStart + 1)
+            default: last = scalar
+            }
+            position += 1
+        }
+        return nil
     }
 
     /// The column of what stands in the place of the key, in a line that opens with a bracket.
