@@ -31,7 +31,7 @@ public struct ClaimReader: Sendable {
 
     /// All figures of an article that nobody vouches for.
     ///
-    /// - Throws: ``ArticleFinding`` for a text that is longer, or has more claims, than ``InputLimits`` lets through.
+    /// - Throws: ``ArticleFinding`` for a text that is longer, or has more claims, than `InputLimits` lets through.
     public func readWithinLimits(_ article: Article) throws(ArticleFinding) -> ArticleReading {
         let limits = InputLimits.current
         func beyond(_ what: String, _ limit: InputLimits.Name) -> ArticleFinding {

@@ -11,7 +11,7 @@ public struct BacktestReport: Sendable {
 
     /// - Parameters:
     ///   - stem: what the charts' file names begin with.
-    ///   - settings: what was chosen besides the rule, as name and value.
+    ///   - given: what was chosen besides the rule, as name and value.
     ///   - leftOut: what of the input became no event.
     ///   - notes: what a reader must know besides of how the events came about.
     ///   - findings: what was wrong with the inputs.
