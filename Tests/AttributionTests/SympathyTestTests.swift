@@ -102,4 +102,14 @@ func series(_ name: String, _ values: [Double]) -> SampledSeries {
         #expect(isClose(ofSector.high, expected.share_s_hi))
         #expect(test.verdict(AttributionSettings()).rawValue == expected.verdict)
     }
+
+    /// A share is of what is unusual itself: beyond the sector where that is so at the level, else beyond the market.
+    @Test func theDenominatorIsTheMoveThatIsUnusual() throws {
+        let test = try test()
+        var settings = AttributionSettings()
+        settings.alpha = test.pS
+        #expect(test.denominator(settings) == .aS)
+        settings.alpha = test.pS * 0.99
+        #expect(test.denominator(settings) == .aM)
+    }
 }

@@ -35,6 +35,15 @@ import Testing
         #expect(entry("2024-07-05", 15 * 60 + 59, atClose) == "2024-07-05")
     }
 
+    @Test func anOpenAtTheLevelIsFilledThere() throws {
+        let rule = Tape.rule {
+            $0.stop = 0.05; $0.hold = 3
+        }
+        let trade = try one(
+            [Tape.flat(100), Tape.flat(100), (95, 99, 94, 98), Tape.flat(98), Tape.flat(98)], rule)
+        #expect(trade.reason == .stopGap && trade.exitReference == 95, "the first price of the day is the level")
+    }
+
     @Test func gapsFillAtTheOpenAndTheEntryBarIsTested() throws {
         let rule = Tape.rule {
             $0.stop = 0.05; $0.target = 0.1; $0.hold = 3

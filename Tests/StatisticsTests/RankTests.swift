@@ -38,6 +38,15 @@ import Testing
         let zeros = [0.0, 0]
         #expect(SignedRankTest(zeros.span).z == nil)
     }
+
+    /// Four values share the rank 2.5 and two 5.5: the variance 7 · 8 · 15 / 24 loses (60 + 6) / 48.
+    @Test func tiesTakeFromTheVariance() throws {
+        let values = [1.0, 1, 1, -1, 2, 2, -3]
+        let test = SignedRankTest(values.span)
+        #expect(test.positiveRankSum == 18.5)
+        #expect(isClose(try #require(test.z), 4.5 / (35 - 1.375).squareRoot()))
+        #expect(isClose(try #require(test.zContinuous), 4 / (35 - 1.375).squareRoot()))
+    }
 }
 
 @Suite struct PValueAdjustmentTests {
