@@ -79,10 +79,18 @@ static void end_without_memory(unsigned long long used, const char *sign) {
     _exit(1);
 }
 
-/// What a signal of a crash means where memory is limited: an allocation failed, if most of the memory is in use.
+/// Whether the limit leaves room for a number of bytes.
+static int has_room(size_t bytes) {
+    void *room = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (room == MAP_FAILED) return 0;
+    munmap(room, bytes);
+    return 1;
+}
+
+/// What a signal of a crash means where memory is limited: an allocation failed, if a quarter of the limit is not to be
+/// had any more, as the one that failed may have been large.
 static void on_crash(int number) {
-    unsigned long long used = memory_in_use();
-    if (used >= memory_limit / 2) end_without_memory(used, "an allocation failed");
+    if (!has_room(memory_limit / 4)) end_without_memory(memory_in_use(), "an allocation may have failed");
     // Anything else is a bug and shows as one.
     signal(number, SIG_DFL);
     raise(number);
@@ -99,9 +107,7 @@ static void on_tick(int number) {
         long long now = time.tv_sec * 1000000000LL + time.tv_nsec;
         long long idle = 10 * 1000 * 1000;
         if (last != 0 && now - last < idle) {
-            void *room = mmap(NULL, 8 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-            if (room == MAP_FAILED) end_without_memory(memory_in_use(), "no room for another thread");
-            munmap(room, 8 << 20);
+            if (!has_room(8 << 20)) end_without_memory(memory_in_use(), "no room for another thread");
         }
         last = now;
     }
@@ -114,7 +120,8 @@ static void watch_memory(void) {
         memory_limit = limit.rlim_cur;
         memory_option = "d";
     }
-    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
+        && (memory_option == NULL || limit.rlim_cur <= memory_limit)) {
         memory_limit = limit.rlim_cur;
         memory_option = "v";
     }

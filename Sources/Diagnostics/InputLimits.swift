@@ -80,9 +80,8 @@ public struct InputLimits: Hashable, Sendable {
     public static func size(_ bytes: Int) -> String {
         let units = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
         guard let (unit, scale) = units.first(where: { bytes >= $0.1 }) else { return "\(bytes) bytes" }
-        let tenths = bytes / (scale / 10)
-        return tenths < 100 && !tenths.isMultiple(of: 10)
-            ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\(tenths / 10) \(unit)"
+        let whole = bytes / scale, tenths = bytes % scale * 10 / scale
+        return whole < 10 && tenths > 0 ? "\(whole).\(tenths) \(unit)" : "\(whole) \(unit)"
     }
 }
 

@@ -104,7 +104,9 @@ public struct TimeZoneRule: Hashable, Sendable {
 extension TimeZoneRule {
     /// The UTC seconds during which summer time is kept in a year.
     private func summer(of year: Int) -> Range<Int>? {
-        switch summerTime {
+        // A moment at the calendar's edge may lie in the year before its first or after its last on this clock.
+        guard (1...9999).contains(year) else { return nil }
+        return switch summerTime {
         case .none: nil
         case .unitedStates: unitedStatesSummer(of: year)
         case .europeanUnion:

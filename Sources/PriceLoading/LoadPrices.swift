@@ -50,7 +50,7 @@ private func requireMemory(for files: [ExpandedInput]) throws(PriceFileError) {
     let limits = InputLimits.current
     guard limits[.memory] < .max else { return }
     let sizes = files.map { $0.problem == nil ? $0.source.size : 0 }
-    let total = sizes.reduce(0) { sum, size in sum.addingReportingOverflow(size).partialValue }
+    let total = sizes.reduce(0) { sum, size in size > .max - sum ? .max : sum + size }
     let needed = SourceText.memory(forBytes: total)
     guard needed > limits[.memory], let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return }
     let whole =

@@ -22,7 +22,16 @@ enum AvailableMemory {
             Int(text(of: "/sys/fs/cgroup/\(name)").filter { !$0.isNewline })
         }
         guard let most = number("memory.max") else { return nil }
-        return max(0, most - (number("memory.current") ?? 0))
+        return max(0, most - max(0, (number("memory.current") ?? 0) - reclaimable))
+    }
+
+    /// What the control group holds of files and of the kernel's own and gives back when it is wanted.
+    private static var reclaimable: Int {
+        text(of: "/sys/fs/cgroup/memory.stat").split(separator: "\n").reduce(0) { sum, line in
+            let words = line.split(separator: " ")
+            guard words.count == 2, ["inactive_file", "slab_reclaimable"].contains(words[0]) else { return sum }
+            return sum + (Int(words[1]) ?? 0)
+        }
     }
 
     private static var processLimit: Int? {

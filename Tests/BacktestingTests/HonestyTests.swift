@@ -43,6 +43,14 @@ struct HonestyTests {
         #expect(trade.flags.contains(.missingBars))
     }
 
+    @Test func aVolumeOfZeroBesideANewPriceIsOneThatIsNotKnown() {
+        let history = Tape.sparse(
+            "AAA", (0..<6).map { (open: nil, high: nil, low: nil, close: Double(50 + $0)) },
+            volumes: [0, 0, 0, 100, 100, 100])
+        // Before the first row there is no price that it could repeat.
+        #expect(BarPanel(PricePanel([history])).bars.count == 5)
+    }
+
     @Test func aFileWithoutAnyVolumeTellsOfNoHalt() {
         let history = Tape.sparse(
             "AAA", (0..<4).map { _ in (open: 5, high: 5, low: 5, close: 5) }, volumes: [0, 0, 0, 0])

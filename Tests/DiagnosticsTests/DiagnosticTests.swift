@@ -2,6 +2,18 @@ import Diagnostics
 import TestSupport
 import Testing
 
+@Suite struct SizeTests {
+    private static let sizes: [(bytes: Int, words: String)] = [
+        (1023, "1023 bytes"), (1024, "1 KiB"), (1_047_552, "1023 KiB"), (1_572_864, "1.5 MiB"), (2_097_151, "1.9 MiB"),
+        (10_485_759, "9.9 MiB"), (11_811_160_063, "10 GiB"), (Int.max, "8589934591 GiB"),
+    ]
+
+    @Test(arguments: sizes)
+    func sizesAreRoundedDown(bytes: Int, words: String) {
+        #expect(InputLimits.size(bytes) == words)
+    }
+}
+
 @Suite struct DiagnosticTests {
     @Test func rendersAsCompilersDo() throws {
         let diagnostic = Diagnostic(

@@ -55,6 +55,17 @@ import Testing
         #expect(zone.instants(of: time).last?.seconds == expected)
     }
 
+    /// The zero time of other languages, and the last moment that can be written: on this clock another year.
+    @Test func theCalendarsEdgesAreMoments() throws {
+        let first = try #require(SessionDate(iso: "0001-01-01")), last = try #require(SessionDate(iso: "9999-12-31"))
+        for zone in TimeZoneRule.known {
+            for seconds in [Int(first.dayNumber) * 86_400, (Int(last.dayNumber) + 1) * 86_400 + 14 * 3600] {
+                let offset = zone.offset(at: UTCInstant(seconds: seconds))
+                #expect((-12 * 3600...15 * 3600).contains(offset))
+            }
+        }
+    }
+
     @Test func hasNoAnswerBeforeItsRules() throws {
         let noon = try WallTime(day: day("1966-12-31"), minute: 720)
         #expect(TimeZoneRule.newYork.instants(of: noon).isEmpty)

@@ -37,7 +37,9 @@ struct SeriesBars {
             guard let close = closes[row]?.amount else { continue }
             let open = opens?[row]?.amount, high = highs?[row]?.amount, low = lows?[row]?.amount
             let volume = history.volume?[row], start = open ?? close
-            if tellsVolume, volume == 0, start == close, (high ?? close) == close, (low ?? close) == close {
+            // A volume of 0 beside a new price is one that the file doesn't know.
+            let repeats = row == 0 || closes[row - 1].map { $0.amount == close } ?? true
+            if tellsVolume, volume == 0, repeats, start == close, (high ?? close) == close, (low ?? close) == close {
                 haltedDays.append(history.sessions[row].dayNumber)
                 continue
             }

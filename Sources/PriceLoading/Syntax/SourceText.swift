@@ -118,7 +118,7 @@ struct SourceText: Sendable {
     }
 
     /// The memory that loading a text of prices takes at its peak, by what was measured: an upper estimate.
-    static func memory(forBytes count: Int) -> Int { count.multipliedReportingOverflow(by: 4).partialValue }
+    static func memory(forBytes count: Int) -> Int { count > .max / 4 ? .max : count * 4 }
 
     /// Where a line goes on beyond the limit.
     func beyondLine(_ place: LineCursor) -> PriceFileError {
