@@ -22,6 +22,31 @@ import Testing
                     + "7.2% in sympathy.") == ["BABA sympathy BIDU", "JD sympathy BIDU"])
     }
 
+    @Test func whoMovesBehindTheFirstFollowsIt() throws {
+        #expect(
+            try reasons("Baidu (NASDAQ:BIDU) jumped 15% and Alibaba (NYSE:BABA) rose 6.2% in sympathy.")
+                == ["BABA sympathy BIDU"])
+        #expect(
+            try reasons(
+                "Nvidia (NASDAQ:NVDA) rose 2%. Baidu (NASDAQ:BIDU) jumped 15% and Alibaba (NYSE:BABA) rose 6.2% in sympathy."
+            ) == ["BABA sympathy BIDU"])
+        #expect(
+            try reasons(
+                "Baidu (NASDAQ:BIDU) jumped 15% on Friday, lifting Alibaba (NYSE:BABA) 6.2% and JD.com (NASDAQ:JD) 3% "
+                    + "in sympathy.") == ["BABA sympathy BIDU", "JD sympathy BIDU"])
+    }
+
+    @Test func nobodyLeadsInOneClause() throws {
+        let found = try reasons("Alibaba (NYSE:BABA) and JD.com (NASDAQ:JD) rose 6% and 3% in sympathy.")
+        #expect(!found.contains("JD sympathy BABA") && !found.contains("BABA sympathy BABA"), "\(found)")
+    }
+
+    @Test func aReasonBehindAnEarlierMoveIsOfThatMove() throws {
+        #expect(
+            try reasons("Alibaba (NYSE:BABA) rebounded 4.9% on Friday after falling 8.5% on Wednesday on tariff fears.")
+                == ["BABA policy - earlier"])
+    }
+
     @Test func followersWithoutAFigureAreTheTargets() throws {
         #expect(
             try reasons(

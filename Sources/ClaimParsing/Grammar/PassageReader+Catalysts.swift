@@ -20,6 +20,14 @@ extension PassageReader {
         var party: Catalyst.Entity?
         /// "in sympathy" without a name: with what was spoken of before.
         var isBareSympathy = false
+
+        /// The same event with the one that others follow told.
+        func led(by leader: Int32) -> Event {
+            var led = self
+            led.isBareSympathy = false
+            led.leader = leader
+            return led
+        }
     }
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
