@@ -37,6 +37,21 @@ import Testing
         Case(
             text: "Acme, which is opening a shop in the city of London, closed 2.1% lower on Friday.", words: "2.1%",
             outcome: "contradicted(wrongDirection)"),
+        Case(
+            text: "Peer rose 1% in Tokyo on Friday, while Acme fell 2.1%.", words: "2.1%",
+            outcome: "notCheckable(venue)"),
+        Case(text: "Shares of Acme in Tokyo closed 2.1% lower on Friday.", words: "2.1%", outcome: "notCheckable(venue)"),
+        Case(text: "In Tokyo trading, Peer rose 1%. Acme lost 2.1%.", words: "2.1%", outcome: "notCheckable(venue)"),
+        Case(
+            text: "Hong Kong stocks rallied on Friday. Acme jumped 9.4%.", words: "9.4%", outcome: "notCheckable(venue)"),
+        Case(
+            text: "The Hang Seng rose 2.8% on Friday, with Acme up 9.4%.", words: "9.4%", outcome: "notCheckable(venue)"),
+        Case(
+            text: "Acme, which is also listed in Hong Kong, closed down 9.4% in New York on Friday.", words: "9.4%",
+            outcome: "contradicted(wrongDirection)"),
+        // A listing by its symbol: not even a fit says anything.
+        Case(text: "Acme (9988.HK) closed up 3.2% on Friday.", words: "3.2%", outcome: "notCheckable(venue)"),
+        Case(text: "Acme (9988.HK) lost 2.1% on Friday.", words: "2.1%", outcome: "notCheckable(venue)"),
         // Another contract.
         Case(text: "Acme futures closed down 2.1% on Friday.", words: "2.1%", outcome: "notCheckable(venue)"),
         // Another day.
