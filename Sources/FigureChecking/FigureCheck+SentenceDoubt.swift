@@ -18,7 +18,8 @@ extension FigureCheck {
         guard let currency = Array(near.reversed()).currencyOfListing, !currency.isEmpty, !ownCurrency.isEmpty,
             currency != ownCurrency
         else { return nil }
-        return ReadingDoubt(.venue, "the sentence names a listing that is priced in \(currency), and the prices are of another")
+        return ReadingDoubt(
+            .venue, "the sentence names a listing that is priced in \(currency), and the prices are of another")
     }
 
     /// A market place of which the sentence, or one before it in the paragraph, speaks.
@@ -32,7 +33,8 @@ extension FigureCheck {
                 && !ClaimSurroundings.words(of: claim.subject.name).contains(phrase: $0.name)
         }) {
             return ReadingDoubt(
-                .venue, "the sentence speaks of an index of another market ('\(index.name)'), and the figure may be of it")
+                .venue,
+                "the sentence speaks of an index of another market ('\(index.name)'), where the figure may be from")
         }
         let earlier = ClaimSurroundings.paragraphWords(before: claim.evidence, in: reading.article.text)
         guard !earlier.contains(anyPhrase: TradingPlace.americanWords),

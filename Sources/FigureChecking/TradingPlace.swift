@@ -66,7 +66,9 @@ struct TradingPlace {
         if marks.contains(where: { words.contains(phrase: "\(name) \($0)") }) { return true }
         // "Fell 3.1% in Tokyo", "to HK$76 in Hong Kong"; "In Tokyo, Toyota fell 3.1%".
         let place = "in \(name)", nearby = Array(surroundings.after.prefix(5))
-        if nearby.contains(phrase: place) || Array(surroundings.before.prefix(3)).contains(phrase: place) { return true }
+        if nearby.contains(phrase: place) || Array(surroundings.before.prefix(3)).contains(phrase: place) {
+            return true
+        }
         // "Shares of Baidu in Hong Kong closed 9.4% higher"; "Alibaba rose 2.1% in Hong Kong, while Baidu jumped 9.4%".
         return Array(surroundings.before.suffix(5)).contains(phrase: place)
             || surroundings.before.hasFigure(before: place)

@@ -48,6 +48,25 @@ extension PassageReader {
         return targets.map { (event.led(by: claimSubjects[leader]), $0) }
     }
 
+    /// Whether a word says that one moves as another does: "followed Baidu higher".
+    func isFollowing(_ index: Int) -> Bool {
+        ["followed", "follows", "follow", "tracked", "tracks", "trailed", "trails", "shadowed", "mirrored", "echoed"]
+            .contains(passage.string(units[index].tokens).lowercased())
+    }
+
+    /// "Alibaba followed rival Baidu higher": the one that is followed, as a peer.
+    func followed(at index: Int, in sentence: Sentence) -> Event? {
+        guard isFollowing(index),
+            let peer = (index + 1..<min(index + 4, sentence.units.upperBound)).first(where: { kind($0) == .mention }),
+            (index + 1..<peer).allSatisfy({ has($0, [.determiner, .group]) || kind($0) == .word }),
+            has(peer + 1, .tail), units[peer + 1].sense.direction != 0, let mention = mention(peer),
+            !sentence.subject(at: index).contains(resolve(mention, near: peer, in: sentence))
+        else { return nil }
+        return Event(
+            kind: .sympathy, polarity: 0, units: index..<peer + 1, cue: peer, strength: .sympathy,
+            relation: units[index].tokens)
+    }
+
     /// "Baidu's surge came as the broader market rallied": whose move a reason without a claim is given for.
     func owner(ofMoveBefore event: Event, in sentence: Sentence) -> Int32? {
         for unit in sentence.units where unit < event.units.lowerBound {
