@@ -164,7 +164,7 @@ extension PassageReader {
         if cue.kind == .earnings, isBusinessWord(cue.unit) || cue.isFaint, strength != .temporal,
             !units[index].has(.clauseStart)
         {
-            return nil
+            return bareMood(at: index, scope)
         }
         var event = event(cue, in: scope, strength)
         event.relation = units[index].tokens
