@@ -93,6 +93,13 @@ extension AttributionDesk {
         if catalyst.kind == .sympathy || catalyst.strength == .sympathy {
             return sympathyVerdict(on: catalyst, event, sampler)
         }
+        // The names of a theme say nothing about "its AI spending".
+        if catalyst.kind == .sectorSentiment, OwnBusiness.isNamed(in: catalyst.evidence.text) {
+            return untestable(
+                catalyst,
+                "the article speaks of the company's own business, of which daily prices show how far the share moved, "
+                    + "not which news of the day it answered", event: event)
+        }
         return switch catalyst.kind {
         case .policy, .geopolitics, .sectorSentiment: exposureVerdict(on: catalyst, event, sampler)
         case .macroRates: marketVerdict(on: catalyst, event, sampler)

@@ -26,6 +26,15 @@ struct ClaimSurroundings {
     /// All words of the sentence.
     var words: [String] { before + claimed + after }
 
+    /// The words of the paragraph up to the evidence, in lower case.
+    static func paragraphWords(before evidence: TextRange, in text: String) -> [String] {
+        let scalars = Array(text.unicodeScalars)
+        let end = min(evidence.start, scalars.count)
+        var first = end
+        while first > 0, !(scalars[first - 1] == "\n" && first > 1 && scalars[first - 2] == "\n") { first -= 1 }
+        return words(scalars[first..<end])
+    }
+
     /// The words of a text in lower case: runs of letters and digits; points and slashes within numbers belong to them.
     static func words(of text: String) -> [String] { words(ArraySlice(text.unicodeScalars)) }
 

@@ -18,7 +18,15 @@ extension FigureCheck {
     /// The grammar reads sentences by rules; a contradiction is said only where the sentence has no words that those
     /// rules may have passed over, and where the prices of the day were made by trades.
     func weighingReading(_ verdict: FigureVerdict) -> FigureVerdict {
+        if verdict.verdict != .notCheckable, let doubt = listingDoubt { return verdict.doubted(doubt) }
         let isContradicted = verdict.verdict == .contradicted
+        // What fits roughly, or by another base, is as little of these prices where the text speaks of another place.
+        if verdict.verdict == .close || verdict.verdict == .confirmedOtherConvention, claim.kind == .percentMove,
+            isOfOneSession,
+            let doubt = placeDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text))
+        {
+            return verdict.doubted(doubt)
+        }
         guard isContradicted || verdict.detail == .intraday else { return verdict }
         if let opening = openingVerdict { return opening }
         guard isContradicted else { return verdict }

@@ -7,13 +7,53 @@ extension FigureCheck {
             ?? issueDoubt(surroundings) ?? writtenDayDoubt(surroundings)
     }
 
-    /// The sentence names another market place than the instrument's.
-    private func placeDoubt(_ surroundings: ClaimSurroundings) -> ReadingDoubt? {
-        // A plain symbol of unknown currency is one of New York.
-        let own = claim.subject.currency ?? (match.ticker.symbol.contains(".") ? "" : "USD")
-        if let place = TradingPlace.known.first(where: {
-            !$0.currencies.contains(own) && $0.isNamed(by: surroundings)
+    /// The currency of the instrument's listing; a plain symbol of unknown currency is one of New York.
+    private var ownCurrency: String { claim.subject.currency ?? (match.ticker.symbol.contains(".") ? "" : "USD") }
+
+    /// The symbol of another listing beside the figure: in "Baidu (9888.HK) jumped 9.4%" the prices of the receipt in New
+    /// York neither confirm nor deny it.
+    var listingDoubt: ReadingDoubt? {
+        let surroundings = ClaimSurroundings(of: claim.evidence, in: reading.article.text)
+        let near = surroundings.before.suffix(7).reversed().prefix { !$0.contains(".") }
+        guard let currency = Array(near.reversed()).currencyOfListing, !currency.isEmpty, !ownCurrency.isEmpty,
+            currency != ownCurrency
+        else { return nil }
+        return ReadingDoubt(
+            .venue, "the sentence names a listing that is priced in \(currency), and the prices are of another")
+    }
+
+    /// A market place of which the sentence, or one before it in the paragraph, speaks.
+    private func marketDoubt(_ surroundings: ClaimSurroundings, _ own: String) -> ReadingDoubt? {
+        guard !own.isEmpty, !surroundings.words.contains(anyPhrase: TradingPlace.americanWords) else { return nil }
+        if let currency = surroundings.words.currencyOfListing, currency != own {
+            return ReadingDoubt(.venue, "the sentence names a listing that is priced in \(currency)")
+        }
+        if let index = TradingPlace.indices.first(where: {
+            $0.currency != (own == "GBX" ? "GBP" : own) && surroundings.words.contains(phrase: $0.name)
+                && !ClaimSurroundings.words(of: claim.subject.name).contains(phrase: $0.name)
         }) {
+            return ReadingDoubt(
+                .venue,
+                "the sentence speaks of an index of another market ('\(index.name)'), where the figure may be from")
+        }
+        let earlier = ClaimSurroundings.paragraphWords(before: claim.evidence, in: reading.article.text)
+        guard !earlier.contains(anyPhrase: TradingPlace.americanWords),
+            let place = TradingPlace.known.first(where: {
+                !$0.currencies.contains(own) && $0.isNamed(inEarlier: earlier)
+            })
+        else { return nil }
+        return ReadingDoubt(.venue, "the paragraph speaks of \(place.title), and the prices may be of another listing")
+    }
+
+    /// The sentence names another market place than the instrument's.
+    func placeDoubt(_ surroundings: ClaimSurroundings) -> ReadingDoubt? {
+        let own = ownCurrency
+        let isAmerican = own == "USD" && Array(surroundings.after.prefix(5)).contains(phrase: "in new york")
+        if !isAmerican,
+            let place = TradingPlace.known.first(where: {
+                !$0.currencies.contains(own) && $0.isNamed(by: surroundings)
+            })
+        {
             return ReadingDoubt(
                 .venue, "the sentence speaks of \(place.title), and the prices may be of another listing")
         }
@@ -25,6 +65,7 @@ extension FigureCheck {
             return ReadingDoubt(
                 .venue, "the sentence names the line on \(exchange.key.uppercased()), and the prices may be of another")
         }
+        if let doubt = marketDoubt(surroundings, own) { return doubt }
         let region = TradingPlace.regions.first { region in
             TradingPlace.tradingWords.contains { words.contains(phrase: "\(region) \($0)") }
         }

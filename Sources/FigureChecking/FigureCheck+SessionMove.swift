@@ -91,7 +91,8 @@ extension FigureCheck {
         if let fixed = quoted ?? (end.name == "range" ? nil : end) {
             // "At least 5 %" would fit half of all starts.
             let isOneSided = (claim.figure?.hedge?.side).map { $0 != .approximate } ?? false
-            candidates += (isOneSided ? [] : otherStarts).filter { $0.name != end.name }.map { other in
+            candidates += (isOneSided || isBaseToldByChange ? [] : otherStarts).filter { $0.name != end.name }.map {
+                other in
                 measure.candidate(from: other, to: fixed, isDefault: false)
             }
             if fixed.name == "close" { candidates.insert(adjustedCandidate(measure), at: min(2, candidates.count)) }
@@ -108,6 +109,23 @@ extension FigureCheck {
             candidates.append(moment)
         }
         return candidates
+    }
+
+    /// Whether a change in money beside the percentage is the day's: "jumped $19.64, or 13.5%, to $150.30" leaves no other
+    /// base than the previous close.
+    private var isBaseToldByChange: Bool {
+        guard let close = quote(history.levelField, at: match.row), let previousClose,
+            let change = close.price.subtracting(previousClose.price)
+        else { return false }
+        return reading.claims.contains { other in
+            guard other.kind == .priceChange, other.subject.ticker == claim.subject.ticker, other.asOf == claim.asOf,
+                other.session == claim.session, other.direction == claim.direction,
+                abs(other.evidence.start - claim.evidence.end) <= 30
+                    || abs(claim.evidence.start - other.evidence.end) <= 30,
+                let told = other.figure.flatMap({ ClaimTarget($0, direction: other.direction) })
+            else { return false }
+            return change >= told.low && change <= told.high
+        }
     }
 
     /// The starts besides the previous close: the open, the close before that, and the last after-hours price.

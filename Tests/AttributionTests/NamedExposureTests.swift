@@ -99,6 +99,27 @@ import Testing
         #expect(!named.isMarketWide(at: "america", market: Ticker("MKT")!, isPolicy: false), "\(named)")
     }
 
+    @Test(arguments: [
+        "it raised its AI spending plans", "about its AI spending", "confidence in the company's AI strategy",
+        "doubts about their strategy",
+    ])
+    func ownBusinessIsNoSector(_ words: String) {
+        #expect(OwnBusiness.isNamed(in: words))
+    }
+
+    @Test(arguments: [
+        "worries about its sector", "China's economy lost its steam", "the broader market extended its rally",
+        "AI spending optimism", "investors regained their appetite", "hopes for Chinese equities",
+    ])
+    func aSectorIsNotOwnBusiness(_ words: String) {
+        #expect(!OwnBusiness.isNamed(in: words))
+    }
+
+    @Test func ownBusinessIsNotTestedByATheme() {
+        let verdict = verdict("it raised its AI spending plans", in: SectorWorld(chips: 0.03))
+        #expect(verdict.verdict == .notTestable, "\(verdict.reason)")
+    }
+
     @Test func aListingInBracketsNamesNoMarket() {
         let named = NamedExposure(catalyst("gains in Widget Corp. (NASDAQ:WDGT)"), universe: Universe())
         #expect(named.isEmpty(at: "america"))

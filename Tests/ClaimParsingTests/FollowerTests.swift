@@ -22,6 +22,57 @@ import Testing
                     + "7.2% in sympathy.") == ["BABA sympathy BIDU", "JD sympathy BIDU"])
     }
 
+    @Test func whoMovesBehindTheFirstFollowsIt() throws {
+        #expect(
+            try reasons("Baidu (NASDAQ:BIDU) jumped 15% and Alibaba (NYSE:BABA) rose 6.2% in sympathy.")
+                == ["BABA sympathy BIDU"])
+        #expect(
+            try reasons(
+                "Nvidia (NASDAQ:NVDA) rose 2%. Baidu (NASDAQ:BIDU) jumped 15% and Alibaba (NYSE:BABA) rose 6.2% in sympathy."
+            ) == ["BABA sympathy BIDU"])
+        #expect(
+            try reasons(
+                "Baidu (NASDAQ:BIDU) jumped 15% on Friday, lifting Alibaba (NYSE:BABA) 6.2% and JD.com (NASDAQ:JD) 3% "
+                    + "in sympathy.") == ["BABA sympathy BIDU", "JD sympathy BIDU"])
+    }
+
+    @Test func whoFollowsHigherIsSpokenOf() throws {
+        let text = "Alibaba (NYSE:BABA) followed Baidu (NASDAQ:BIDU) higher, adding 2.6%."
+        #expect(try reasons(text) == ["BABA sympathy BIDU"])
+        let date = try #require(SessionDate(iso: "2026-01-02"))
+        let article = Article(id: "a", file: "a", published: .init(date: date), text: text)
+        let claims = readClaims(in: article, universe: readUniverse(try fixture("universe.csv"))).claims
+        #expect(claims.filter { $0.kind == .percentMove }.map(\.subject.ticker?.symbol) == ["BABA"])
+    }
+
+    @Test func aMoodInTheConnectorIsAReason() throws {
+        #expect(
+            try reasons("Alibaba (NYSE:BABA) fell 3% on Friday on worries about demand.")
+                == ["BABA sectorSentiment -"])
+    }
+
+    @Test(arguments: [
+        "The unit could be worth $10bn-$25bn. Alibaba (NYSE:BABA) closed at $150.96.",
+        "Alibaba (NYSE:BABA) closed at $150.96. Its cloud unit is valued at $80 billion.",
+    ])
+    func theValueOfAPartIsNotTheCompanys(_ text: String) throws {
+        let date = try #require(SessionDate(iso: "2026-01-02"))
+        let article = Article(id: "a", file: "a", published: .init(date: date), text: text)
+        let claims = readClaims(in: article, universe: readUniverse(try fixture("universe.csv"))).claims
+        #expect(!claims.contains { $0.kind == .marketCap }, "\(claims.map(\.evidence.text))")
+    }
+
+    @Test func nobodyLeadsInOneClause() throws {
+        let found = try reasons("Alibaba (NYSE:BABA) and JD.com (NASDAQ:JD) rose 6% and 3% in sympathy.")
+        #expect(!found.contains("JD sympathy BABA") && !found.contains("BABA sympathy BABA"), "\(found)")
+    }
+
+    @Test func aReasonBehindAnEarlierMoveIsOfThatMove() throws {
+        #expect(
+            try reasons("Alibaba (NYSE:BABA) rebounded 4.9% on Friday after falling 8.5% on Wednesday on tariff fears.")
+                == ["BABA policy - earlier"])
+    }
+
     @Test func followersWithoutAFigureAreTheTargets() throws {
         #expect(
             try reasons(

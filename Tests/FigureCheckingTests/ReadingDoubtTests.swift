@@ -37,6 +37,24 @@ import Testing
         Case(
             text: "Acme, which is opening a shop in the city of London, closed 2.1% lower on Friday.", words: "2.1%",
             outcome: "contradicted(wrongDirection)"),
+        Case(
+            text: "Peer rose 1% in Tokyo on Friday, while Acme fell 2.1%.", words: "2.1%",
+            outcome: "notCheckable(venue)"),
+        Case(
+            text: "Shares of Acme in Tokyo closed 2.1% lower on Friday.", words: "2.1%", outcome: "notCheckable(venue)"),
+        Case(text: "In Tokyo trading, Peer rose 1%. Acme lost 2.1%.", words: "2.1%", outcome: "notCheckable(venue)"),
+        Case(
+            text: "Hong Kong stocks rallied on Friday. Acme jumped 9.4%.", words: "9.4%", outcome: "notCheckable(venue)"
+        ),
+        Case(
+            text: "The Hang Seng rose 2.8% on Friday, with Acme up 9.4%.", words: "9.4%", outcome: "notCheckable(venue)"
+        ),
+        Case(
+            text: "Acme, which is also listed in Hong Kong, closed down 9.4% in New York on Friday.", words: "9.4%",
+            outcome: "contradicted(wrongDirection)"),
+        // A listing by its symbol: not even a fit says anything.
+        Case(text: "Acme (9988.HK) closed up 3.2% on Friday.", words: "3.2%", outcome: "notCheckable(venue)"),
+        Case(text: "Acme (9988.HK) lost 2.1% on Friday.", words: "2.1%", outcome: "notCheckable(venue)"),
         // Another contract.
         Case(text: "Acme futures closed down 2.1% on Friday.", words: "2.1%", outcome: "notCheckable(venue)"),
         // Another day.
@@ -91,6 +109,16 @@ import Testing
     func otherWordsOfTheSentence(_ row: Case) {
         let checked = CheckedArticle(row.text, published: row.published, Self.tape)
         #expect(checked.outcome(row.words) == row.outcome, "\(checked[row.words]?.reason ?? "")")
+    }
+
+    @Test func aChangeInMoneyBesideThePercentageFixesItsBase() {
+        // 3.4 % is the move from two closes back.
+        let text = "Acme shares jumped $3.20, or 3.4%, to $103.20."
+        let checked = CheckedArticle(text, published: "2024-06-07", Self.tape)
+        #expect(checked["3.4%"]?.verdict == .notCheckable, "\(checked["3.4%"]?.reason ?? "")")
+        let right = CheckedArticle(
+            "Acme shares jumped $3.20, or 3.2%, to $103.20.", published: "2024-06-07", Self.tape)
+        #expect(right["3.2%"]?.verdict == .confirmed)
     }
 
     @Test func aDayWithoutSessionContradictsNothing() {

@@ -20,6 +20,14 @@ extension PassageReader {
         var party: Catalyst.Entity?
         /// "in sympathy" without a name: with what was spoken of before.
         var isBareSympathy = false
+
+        /// The same event with the one that others follow told.
+        func led(by leader: Int32) -> Event {
+            var led = self
+            led.isBareSympathy = false
+            led.leader = leader
+            return led
+        }
     }
 
     mutating func readCatalysts(in sentence: Sentence, claimsFrom first: Int) {
@@ -29,7 +37,8 @@ extension PassageReader {
             || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
         var taken = Set<Int>()
-        for index in sentence.units where has(index, [.connector, .group, .causing]) || isAnyWord(index, .by) {
+        for index in sentence.units
+        where has(index, [.connector, .group, .causing]) || isAnyWord(index, .by) || isFollowing(index) {
             // "a downgrade from X, citing weak demand": the broker's reason, not the article's.
             if let told = found.last?.kind, passage.isWord(units[index].tokens.lowerBound, .citing, .blaming),
                 told == .analyst || told == .guidance || told == .earnings
@@ -40,7 +49,7 @@ extension PassageReader {
             if let event = connectedEvent(at: index, in: sentence, moves: moves, taken: taken) {
                 found.append(event)
                 taken.formUnion(event.units)
-            } else if let event = followers(at: index, in: sentence) {
+            } else if let event = followers(at: index, in: sentence) ?? followed(at: index, in: sentence) {
                 found.append(event)
             } else if let event = causingEvent(at: index, in: sentence), !taken.contains(event.cue) {
                 found.append(event)
@@ -148,18 +157,36 @@ extension PassageReader {
         guard !scope.isEmpty else { return nil }
         if let peer = follows(index, scope, in: sentence) { return peer }
         if let told = toldBefore(index, scope) { return told }
-        guard let cue = bestCue(in: scope, sentence) else { return nil }
+        guard let cue = bestCue(in: scope, sentence) else { return bareMood(at: index, scope) }
         if isAnyWord(index, .with), cue.kind == .analyst, !has(cue.unit, .strongEvent) { return nil }
         if strength == .rumor, units[index].sense.event != nil { return nil }
         // "helped by growth in revenue", "despite a drop in sales": a figure of the company, reported at no time.
         if cue.kind == .earnings, isBusinessWord(cue.unit) || cue.isFaint, strength != .temporal,
             !units[index].has(.clauseStart)
         {
-            return nil
+            return bareMood(at: index, scope)
         }
         var event = event(cue, in: scope, strength)
         event.relation = units[index].tokens
         return event
+    }
+
+    /// "on worries about demand": the mood stands in the connector, and what it is about is no event.
+    private func bareMood(at index: Int, _ scope: Range<Int>) -> Event? {
+        let words = passage.string(units[index].tokens).lowercased().split(separator: " ")
+        guard words.count > 1, words[0] == "on" || words[0] == "amid",
+            passage.isWord(units[scope.lowerBound].tokens.lowerBound, .about, .over, .of, .for), scope.count > 1,
+            !scope.contains(where: { kind($0) == .figure || kind($0) == .mention })
+        else { return nil }
+        let polarity: Int8
+        switch words[1] {
+        case "worries", "worry", "fears", "fear", "concern", "concerns", "anxiety", "unease": polarity = -1
+        case "optimism", "hope", "hopes", "enthusiasm", "excitement", "relief": polarity = 1
+        default: return nil
+        }
+        return Event(
+            kind: .sectorSentiment, polarity: polarity, units: index..<scope.upperBound, cue: index,
+            strength: units[index].sense.strength ?? .causal, relation: units[index].tokens)
     }
 
     /// "Its finance chief warned that demand could soften because of the war": why the company thinks so.

@@ -39,7 +39,9 @@ extension PassageReader {
         let foreigner = foreigner(movedBy: event, in: sentence)
         var target =
             foreigner == nil
-            ? target ?? owner(ofMoveBefore: event, in: sentence) ?? topic.first
+            ? target ?? owner(ofMoveBefore: event, in: sentence)
+                // News without any connecting word is of the one that its own sentence speaks of.
+                ?? (event.strength == .none ? sentence.subject(at: event.cue).first : nil) ?? topic.first
                 ?? sentence.subject(at: event.cue).first : nil
         let event = fitted(event, to: target)
         var party = party(of: event, target: target, in: sentence)

@@ -163,6 +163,8 @@ extension PassageReader {
         // "shares of Alibaba", "stock in Tesla"
         if isAnyWord(before, .of, .in), has(before - 1, .stockNoun) { return true }
         if units[before].has(.causing), !units[before].has(.clauseStart) { return true }
+        // "Alibaba followed Baidu higher, adding 2.6%": said of Alibaba.
+        if isFollowing(before), has(index + 1, .tail) { return false }
         let predicate = opensPredicate(index)
         if units[before].has(.clauseStart) || kind(before) == .comma || kind(before) == .open || kind(before) == .close
             || kind(before) == .stop || isAnyWord(before, .and)

@@ -8,7 +8,9 @@ extension PassageReader {
             return volume(index, figure, subject, in: sentence)
         }
         if figure.isBracketed, self.figure(index - 2)?.isMoney == true { return reject(index, as: .currencyConversion) }
-        guard let reading = marketValue(index, in: sentence), let subject = valueSubject(index, in: sentence) else {
+        guard !isOfPart(index, in: sentence), let reading = marketValue(index, in: sentence),
+            let subject = valueSubject(index, in: sentence)
+        else {
             return reject(index, as: .companyFigure)
         }
         var claim = draft(.marketCap, subject, index, figure, in: sentence)
@@ -35,6 +37,23 @@ extension PassageReader {
         claim.session = .regular
         if isConditional(index, in: sentence) { claim.modality = .conditional }
         append(claim, subject, index, in: sentence)
+    }
+
+    /// "Its cloud unit is valued at $80 billion", "the stake is worth $5 billion": what a part of a company is worth.
+    private func isOfPart(_ index: Int, in sentence: Sentence) -> Bool {
+        let parts: Set<String> = [
+            "unit", "units", "division", "business", "businesses", "arm", "subsidiary", "subsidiaries", "stake",
+            "stakes",
+            "segment", "affiliate", "spinoff", "spin-off", "holding", "holdings",
+        ]
+        var probe = index - 1
+        while probe >= sentence.units.lowerBound, kind(probe) != .stop {
+            if kind(probe) == .mention { return false }
+            let last = passage.string(units[probe].tokens).lowercased().split(separator: " ").last.map(String.init)
+            if let last, parts.contains(last) { return true }
+            probe -= 1
+        }
+        return false
     }
 
     enum ValueReading {

@@ -94,6 +94,12 @@ struct NameBookBuilder {
         let head = String(first.prefix { $0 != "." && $0 != "-" })
         guard head.count > 1, !Self.generic.contains(head.lowercased()) else { return }
         let isWhole = words.count == 1
+        // "Tencent Music", "Yum China": where the universe says what the short name is, its first word is another company.
+        if !isWhole, instrument.aliases.contains(where: { $0.hasPrefix(first + " ") }),
+            !instrument.aliases.contains(where: { $0 == first || $0 == head })
+        {
+            return
+        }
         for short in [first, head] { vocabulary.add(name: short, of: position, shortness: isWhole ? shortness : 2) }
     }
 
