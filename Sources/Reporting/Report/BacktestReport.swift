@@ -49,6 +49,7 @@ public struct BacktestReport: Sendable {
             blocks.append(.heading(level: 2, "The sweep, drawn"))
             figure("sweep", chart)
         }
+        if isTraded, let sweep = result.sweep { blocks += Self.combinations(sweep) }
         if isTraded {
             blocks.append(.heading(level: 2, "Costs and delay"))
             figure("break-even", BreakEvenChart(result.costCurve))
@@ -71,6 +72,23 @@ public struct BacktestReport: Sendable {
         blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
         self.charts = charts
         document = Document(title: "Backtest of \(Counted(result.events.count, "event"))", blocks: blocks)
+    }
+
+    /// How many combinations a report shows; the CSV has them all.
+    private static let best = 20
+
+    private static func combinations(_ sweep: ParameterSweep) -> [Document.Block] {
+        let table = BacktestWording.Combinations(sweep, most: best)
+        return [
+            .heading(level: 2, "The sweep's combinations"),
+            .paragraph(
+                [.text(table.title + (table.isPart ? "; all are in the output of " : "."))]
+                    + (table.isPart ? [.code("--format csv --table sweep"), "."] : [])),
+            .table(
+                Document.Table(
+                    table.header, alignments: table.header.map { _ in .trailing },
+                    rows: table.rows.map { $0.map { [.text($0)] } })),
+        ]
     }
 
     private static func drawdowns(_ result: BacktestResult) -> [Document.Block] {

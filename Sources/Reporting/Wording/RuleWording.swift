@@ -51,7 +51,7 @@ enum RuleWording {
     }
 
     /// As few decimals as tell the value, at most six.
-    private static func trimmed(_ value: Double) -> String {
+    static func trimmed(_ value: Double) -> String {
         var decimals = 0, scale = 1.0
         while decimals < 6, abs((value * scale).rounded() - value * scale) > 1e-7 * max(1, abs(value * scale)) {
             decimals += 1
