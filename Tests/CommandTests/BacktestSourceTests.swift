@@ -361,6 +361,15 @@ import Testing
         }
     }
 
+    /// The universe lacks DDD: its days tell that it is traded where AAA is. Hong Kong is another place whatever its days.
+    @Test func aBenchmarkNeedsNoRowInTheUniverse() throws {
+        let tickers = ["AAA", "BBB", "9988.HK", "DDD"]
+        let report = try backtest("e.csv", Self.oneEvent, ["--benchmark", "DDD"], tickers: tickers)
+        #expect(report.exitCode == 0 && report.stdout.contains("Total return of DDD, 2024-01-01 to"), "\(report)")
+        let other = try backtest("e.csv", Self.oneEvent, ["--benchmark", "9988.HK"], tickers: tickers)
+        #expect(other.exitCode == 64 && other.stderr.contains("traded in other sessions"), "\(other)")
+    }
+
     @Test func aSweepSaysWhatMemoryItNeeds() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }

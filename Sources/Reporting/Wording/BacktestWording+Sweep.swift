@@ -1,6 +1,30 @@
 import Backtesting
+import Market
 
 extension BacktestWording {
+    /// The parts of a walk-forward as rows: from when to when, the rule followed, its annual Sharpe ratio before and in the
+    /// part, and what changing to it cost.
+    static func parts(of walk: WalkForward, _ sweep: ParameterSweep, days: [SessionDate]) -> [[String]] {
+        let annual = walk.metrics.convention.periodsPerYear.squareRoot()
+        return walk.folds.map { fold in
+            [
+                "\(days[fold.start])", "\(days[fold.end - 1])", name(of: sweep.cells[fold.rule], sweep.axes),
+                NumberStyle.fixed(fold.inSample * annual, decimals: 2),
+                fold.outOfSample.map { NumberStyle.fixed($0 * annual, decimals: 2) } ?? "undefined",
+                NumberStyle.size(fraction: fold.changeCost),
+            ]
+        }
+    }
+
+    /// The headings of ``parts(of:_:days:)``.
+    static let partHeadings = ["From", "To", "Rule", "Sharpe ratio before", "Sharpe ratio in it", "Cost of the change"]
+
+    /// `hold 3, stop 2 %`.
+    static func name(of cell: ParameterSweep.Cell, _ axes: [SweepAxis]) -> String {
+        zip(axes, cell.positions).map { "\($0.parameter.rawValue) \(SweepChart.label($0.values[$1], $0.parameter))" }
+            .joined(separator: ", ")
+    }
+
     /// The combinations of a sweep as a table: those with the largest Sharpe ratios first.
     struct Combinations {
         /// How many there are, and which are shown.

@@ -214,11 +214,7 @@ enum BacktestWording {
         if let best = sweep.best {
             let cell = sweep.cells[best]
             rows += [
-                Row(
-                    "Best",
-                    zip(sweep.axes, cell.positions).map {
-                        "\($0.parameter.rawValue) \(SweepChart.label($0.values[$1], $0.parameter))"
-                    }.joined(separator: ", ")), Row("Its Sharpe ratio", number(cell.sharpe)),
+                Row("Best", name(of: cell, sweep.axes)), Row("Its Sharpe ratio", number(cell.sharpe)),
                 Row(
                     "Its q among the combinations (BH)", cell.adjustedP.map { NumberStyle.pValue($0) } ?? "undefined"
                 ),
