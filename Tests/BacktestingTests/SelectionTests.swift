@@ -64,6 +64,15 @@ import Testing
         #expect(throws: RuleSetting.ValueError.self) { try setting.apply(text, to: &rule) }
     }
 
+    @Test func tooLongAHoldIsNamed() {
+        do throws(RuleSetting.ValueError) {
+            _ = try SweepAxis("hold=1..100000000")
+            Issue.record("a hundred million values were accepted")
+        } catch {
+            #expect(error.message.contains("more than 10000 sessions"), "\(error.message)")
+        }
+    }
+
     @Test func axesAreRead() throws {
         #expect(try SweepAxis("hold=1..3,9") == SweepAxis(.hold, values: [1, 2, 3, 9]))
         #expect(try SweepAxis("stop=2%,none") == SweepAxis(.stop, values: [0.02, nil]))
