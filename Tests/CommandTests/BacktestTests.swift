@@ -119,6 +119,12 @@ import Testing
         #expect(outcome.stdout == "")
     }
 
+    @Test func aFolderOfArticlesIsReadByClaims() throws {
+        let outcome = try CommandRunner().run("backtest", "Data/articles", "--quiet")
+        let advice = "tapecheck claims Data/articles --format jsonl | tapecheck backtest -"
+        #expect(outcome.exitCode == 1 && outcome.stderr.contains(advice), "\(outcome.stderr)")
+    }
+
     /// A column of the events file is compared by value: `0.5` and `0.50` are one number.
     @Test func numbersOfTheFileAreComparedByValue() throws {
         let events = """
