@@ -146,7 +146,7 @@ extension BacktestResult {
         self.metrics = metrics
         activeMetrics = Self.activeReturns(run, returns).map { ReturnMetrics($0, convention: convention) }
         benchmark = settings.benchmark.flatMap {
-            BenchmarkComparison($0, returns: returns, panel: panel, convention: convention)
+            BenchmarkComparison.of($0, returns: returns, panel: panel, convention: convention)
         }
         account = AccountMetrics(run.portfolio, convention: convention)
         signalMetrics = TradeMetrics(run.signalTrades, stop: rule.stop, panel: panel)

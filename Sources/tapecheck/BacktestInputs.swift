@@ -58,9 +58,10 @@ struct BacktestInputs {
         leftOut = chosen.leftOut
         let named = Set(events.map(\.ticker)).union(events.compactMap(\.hedge))
         panel = BarPanel(
-            prices, calendars: calendars, withoutHours: withoutHours, currencies: currencies, tradedAre: named)
+            prices, calendars: calendars, withoutHours: withoutHours, currencies: currencies, tradedAre: named,
+            benchmark: command.benchmark)
         try Self.requireRoom(for: settings.axes, sessions: panel.sessions.count)
-        if let benchmark = command.benchmark, !panel.contains(benchmark) {
+        if let benchmark = command.benchmark, !panel.hasBenchmark(benchmark) {
             throw ValidationError(
                 "--benchmark: \(benchmark) is traded in other sessions than the events are, so that its days are other "
                     + "days; name one of their exchange")

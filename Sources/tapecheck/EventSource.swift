@@ -49,6 +49,9 @@ struct EventSource {
     /// Reads one input; `-` is stdin, whose first byte tells what it is.
     init(_ given: String, venues: TradingVenues, _ pipeline: inout Pipeline) throws {
         self.venues = venues
+        if (try? FileManager.default.attributesOfItem(atPath: given))?[.type] as? FileAttributeType == .typeDirectory {
+            throw EventsInFolder(path: given)
+        }
         let bytes = try InputFile.bytes(given)
         let name = given.lowercased()
         let first = bytes.first { $0 > 0x20 }

@@ -44,6 +44,17 @@ extension MissingPrices {
     }
 }
 
+/// A folder where a file of events is wanted.
+struct EventsInFolder: DiagnosableError {
+    let path: String
+
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            .error, "the events are one file, not a folder", at: FilePosition(file: path),
+            help: "for articles: tapecheck claims \(ShellWord.quoted(path)) --format jsonl | tapecheck backtest -")
+    }
+}
+
 /// A file of events with a header and nothing under it.
 struct NoEvents: DiagnosableError {
     let path: String

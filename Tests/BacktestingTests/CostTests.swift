@@ -16,6 +16,29 @@ import Testing
         #expect(isClose(account.commission, 10))
     }
 
+    /// Bought before a two-for-one split are half as many shares as are sold behind it; who pays by the share pays for both,
+    /// who pays by the notional or the order pays what the split leaves as it was.
+    @Test func commissionsPassThroughASplit() throws {
+        let bars = [100.0, 100, 60, 60].map { Tape.flat($0) }
+        let split = CorporateAction(session: Tape.day("2024-01-04"), split: 2)
+        let panel = BarPanel(PricePanel([Tape.history("AAA", bars, actions: [split])]))
+        let event = Tape.event("e", "AAA", "2024-01-02", minute: 600)
+        let rule = Tape.rule {
+            $0.hold = 2; $0.commission = 10; $0.commissionPerShare = 0.5; $0.commissionPerOrder = 3
+        }
+        let run = BacktestRun([event], panel: panel, rule: rule)
+        let alone = try #require(run.signalTrades.first), held = try #require(run.portfolio.trades.first)
+        #expect(held.flags.contains(.split) && held.exitFill == 120, "\(held.exitFill)")
+        // Of the budget of 10 000, 3 go to the order, and a share costs 100, 10 bp of that and 0.50.
+        #expect(held.quantity == 99)
+        let perShare = 0.5 * 99 + 0.5 * 198, perNotional = 0.001 * 99 * (100 + 120)
+        #expect(isClose(held.commission, perShare + perNotional + 6), "\(held.commission)")
+        #expect(isClose(held.net, 99 * 20 - held.commission))
+        #expect(isClose(run.finalEquity, 100_000 + held.net))
+        // One share pays its part of the orders of a slot of 10 000, 100 shares.
+        #expect(isClose(alone.commission, 0.5 + 1 + 0.001 * 220 + 2 * 3.0 / 100), "\(alone.commission)")
+    }
+
     @Test func impactIsThatOfASlot() throws {
         let bars = (0..<30).map { row -> (Double, Double, Double, Double)? in
             Tape.flat(row.isMultiple(of: 2) ? 100 : 101)

@@ -1,4 +1,5 @@
 import Market
+import TestSupport
 import Testing
 
 @testable import Backtesting
@@ -90,6 +91,40 @@ struct HonestyTests {
         #expect(
             BacktestRun(events, panel: both, rule: settings.rule).signalTrades.map(\.entryDay)
                 == alone.run.signalTrades.map(\.entryDay))
+    }
+
+    /// Of one of the two no calendar is known: their days tell that they keep the same.
+    @Test(arguments: ["AAA", "SPY"]) func aBenchmarkOfTheSameDaysNeedsNoCalendar(known: String) throws {
+        let share = Tape.history("AAA", Self.prices(120)), index = Tape.ticker("SPY")
+        func bars(_ count: Int) -> [(Double, Double, Double, Double)?] {
+            // As traded, with the split that is listed.
+            (0..<count).map { row in Tape.flat((100 + Double(row * 5 % 7)) / (row < count - 97 ? 1 : 2)) }
+        }
+        let split = CorporateAction(session: Tape.day("2024-02-05"), split: 2)
+        let same = Tape.history("SPY", bars(120), actions: [split])
+        let longer = Tape.history("SPY", from: "2023-11-16", bars(150), actions: [split])
+        let events = [Tape.event("a", "AAA", "2024-01-05", minute: 1000), Tape.event("b", "AAA", "2024-02-16")]
+        var settings = BacktestSettings()
+        settings.bootstrapDraws = 0
+        settings.placeboDraws = 0
+        settings.benchmark = index
+        func panel(_ benchmark: PriceHistory) -> BarPanel {
+            BarPanel(
+                PricePanel([share, benchmark]), calendars: [Tape.ticker(known): .newYork],
+                tradedAre: [Tape.ticker("AAA")], benchmark: benchmark.ticker)
+        }
+        #expect(panel(same).hasBenchmark(index) && !panel(same).contains(index))
+        let among = BacktestResult(events, panel: BarPanel(PricePanel([share, same])), settings: settings)
+        let apart = BacktestResult(events, panel: panel(same), settings: settings)
+        #expect(apart.benchmark == among.benchmark && apart.run == among.run && apart.benchmark?.metrics?.count == 119)
+        #expect(isClose(try #require(apart.benchmark).totalReturn, Double(100 + 119 * 5 % 7) / 100 - 1))
+        // What lies before the account's sessions adds none to them.
+        let cut = BacktestResult(events, panel: panel(longer), settings: settings)
+        #expect(cut.run == apart.run && cut.metrics == apart.metrics)
+        #expect(cut.benchmark?.firstDay == Tape.day("2024-01-02") && cut.benchmark?.metrics?.count == 119)
+        // An exchange with other holidays is closed on more than one session in a hundred.
+        let holidays = (0..<120).map { $0 % 40 == 39 ? nil : Tape.flat(100) }
+        if known == "AAA" { #expect(!panel(Tape.history("FTSE", holidays)).hasBenchmark(Tape.ticker("FTSE"))) }
     }
 
     @Test func moneyOfTwoCurrenciesIsNotAdded() {

@@ -142,7 +142,7 @@ import Testing
         let panel = BarPanel(PricePanel([account, index]))
         let returns = [Double](repeating: 0.001, count: 40)
         let comparison = try #require(
-            BenchmarkComparison(Tape.ticker("IDX"), returns: returns, panel: panel, convention: .init()))
+            BenchmarkComparison.of(Tape.ticker("IDX"), returns: returns, panel: panel, convention: .init()))
         #expect(isClose(comparison.totalReturn, 0.39), "gaps don't drop out of the total")
         #expect(comparison.metrics?.count == 19)
     }

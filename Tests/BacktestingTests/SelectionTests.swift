@@ -4,6 +4,7 @@ import Testing
 @Suite struct SelectionTests {
     private static let values: [String: [String]] = [
         "catalyst": ["sympathy", "policy"], "verdict": ["supported"], "publisher": ["Wire, Inc."], "size": ["12.5"],
+        "cut": ["0.50"], "code": ["007"], "share": ["inf"],
     ]
 
     @Test(arguments: [
@@ -12,6 +13,9 @@ import Testing
         ("size > 10 && size <= 12.5", true), ("size < 12.5", false), ("nothing == x", false), ("nothing != x", true),
         ("verdict == supported || catalyst == earnings && verdict == no", true),
         ("(verdict == supported || catalyst == earnings) && verdict == no", false), ("!verdict == no", true),
+        ("cut == 0.5", true), ("cut != 0.5", false), ("cut == .5", true), ("cut == 0.51", false), ("cut != 0.51", true),
+        ("code == 7", true), ("code == '7'", false), ("code == '007'", true), ("code != '7'", true),
+        ("share == infinity", false), ("share > 1", false), ("cut == x", false),
     ])
     func conditionsHold(text: String, expected: Bool) throws {
         #expect(try EventPredicate(text).matches { Self.values[$0] ?? [] } == expected)
@@ -19,7 +23,7 @@ import Testing
 
     @Test(arguments: [
         ("", 1), ("catalyst", 9), ("catalyst ==", 12), ("catalyst = sympathy", 10), ("(a == b", 8), ("a == b c", 8),
-        ("a == 'b", 6), ("a == b && ", 11), ("a == b)", 7),
+        ("a == 'b", 6), ("a == b && ", 11), ("a == b)", 7), ("a > b", 5), ("a == b && c <= 'much'", 16), ("a < inf", 5),
     ])
     func errorsHaveTheirPlace(text: String, column: Int) {
         do throws(EventPredicate.SyntaxError) {
@@ -58,6 +62,15 @@ import Testing
     func nonsenseIsRefused(setting: RuleSetting, text: String) {
         var rule = TradeRule()
         #expect(throws: RuleSetting.ValueError.self) { try setting.apply(text, to: &rule) }
+    }
+
+    @Test func tooLongAHoldIsNamed() {
+        do throws(RuleSetting.ValueError) {
+            _ = try SweepAxis("hold=1..100000000")
+            Issue.record("a hundred million values were accepted")
+        } catch {
+            #expect(error.message.contains("more than 10000 sessions"), "\(error.message)")
+        }
     }
 
     @Test func axesAreRead() throws {

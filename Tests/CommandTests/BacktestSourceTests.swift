@@ -63,6 +63,11 @@ import Testing
         ("2024-02-20 21:00 ET", "9988.HK", "2024-02-22 09:30"),
         ("2024-02-20 20:00 ET", "9988.HK", "2024-02-21 09:30"),
         ("2024-02-21 08:00 HKT", "9988.HK", "2024-02-21 09:30"),
+        // The clocks of New York go forward on 10 March, those of Hong Kong never.
+        ("2024-03-05 20:45 ET", "9988.HK", "2024-03-07 09:30"), ("2024-03-12 20:45 ET", "9988.HK", "2024-03-13 09:30"),
+        ("2024-03-12 21:30 ET", "9988.HK", "2024-03-14 09:30"),
+        ("2024-03-05 14:29 UTC", "AAA", "2024-03-05 09:30"), ("2024-03-12 13:29 UTC", "AAA", "2024-03-12 09:30"),
+        ("2024-03-12 13:30 UTC", "AAA", "2024-03-13 09:30"),
         // A day in America ends in the next day's session in Hong Kong.
         ("2024-02-20", "9988.HK", "2024-02-22 09:30"),
     ])
@@ -354,6 +359,15 @@ import Testing
         for line in ["| Benchmark | BBB |", "| Risk-free rate a year | 0.03 |", "| Sweep | hold=2,4 stop=3%,none |"] {
             #expect(report.contains(line), "\(report)")
         }
+    }
+
+    /// The universe lacks DDD: its days tell that it is traded where AAA is. Hong Kong is another place whatever its days.
+    @Test func aBenchmarkNeedsNoRowInTheUniverse() throws {
+        let tickers = ["AAA", "BBB", "9988.HK", "DDD"]
+        let report = try backtest("e.csv", Self.oneEvent, ["--benchmark", "DDD"], tickers: tickers)
+        #expect(report.exitCode == 0 && report.stdout.contains("Total return of DDD, 2024-01-01 to"), "\(report)")
+        let other = try backtest("e.csv", Self.oneEvent, ["--benchmark", "9988.HK"], tickers: tickers)
+        #expect(other.exitCode == 64 && other.stderr.contains("traded in other sessions"), "\(other)")
     }
 
     @Test func aSweepSaysWhatMemoryItNeeds() throws {

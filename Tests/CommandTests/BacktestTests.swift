@@ -119,6 +119,31 @@ import Testing
         #expect(outcome.stdout == "")
     }
 
+    @Test func aFolderOfArticlesIsReadByClaims() throws {
+        let outcome = try CommandRunner().run("backtest", "Data/articles", "--quiet")
+        let advice = "tapecheck claims Data/articles --format jsonl | tapecheck backtest -"
+        #expect(outcome.exitCode == 1 && outcome.stderr.contains(advice), "\(outcome.stderr)")
+    }
+
+    /// A column of the events file is compared by value: `0.5` and `0.50` are one number.
+    @Test func numbersOfTheFileAreComparedByValue() throws {
+        let events = """
+            event_id,ticker,published,side,cut
+            e1,BABA,2025-08-29 08:00,long,0.50
+            e2,BIDU,2025-09-10,long,0.25
+
+            """
+        func traded(_ condition: String) throws -> [String] {
+            let outcome = try backtest(["--format", "json", "--where", condition], events: events).outcome
+            return try rows(try results(outcome), "signal_trades").compactMap { $0["event_id"] as? String }
+        }
+        #expect(try traded("cut == 0.5") == ["e1"])
+        #expect(try traded("cut != 0.5") == ["e2"])
+        #expect(try traded("cut == '0.5'") == [])
+        let words = try backtest(["--where", "cut > much"], events: events).outcome
+        #expect(words.exitCode == 64 && words.stderr.contains("--where:7: 'much' is no number"), "\(words.stderr)")
+    }
+
     @Test func conditionsSelectAndPeersAreTraded() throws {
         let outcome = try backtest(["--where", "group == a", "--trade", "peer", "--format", "csv"]).outcome
         let lines = outcome.stdout.split(separator: "\n")

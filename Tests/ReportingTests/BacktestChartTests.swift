@@ -7,7 +7,7 @@ import Testing
 @testable import Reporting
 
 @Suite struct BacktestChartTests {
-    private func result() throws -> BacktestResult {
+    private func result(draws: Int = 20, slippage: Double = 5) throws -> BacktestResult {
         var random = SplitMix64(seed: 21)
         var price = 50.0
         var day = try #require(SessionDate(iso: "2023-01-03"))
@@ -34,9 +34,9 @@ import Testing
                 file: "events.csv", line: row)
         }
         var settings = BacktestSettings()
-        settings.rule.slippage = 5
+        settings.rule.slippage = slippage
         settings.rule.maximumPositions = 2
-        settings.bootstrapDraws = 20
+        settings.bootstrapDraws = draws
         settings.placeboDraws = 60
         settings.axes = [SweepAxis(.hold, values: [2, 4, 6, 8]), SweepAxis(.stop, values: [0.02, 0.04, nil])]
         return BacktestResult(events, panel: BarPanel(PricePanel([history])), settings: settings)
@@ -104,6 +104,65 @@ import Testing
         let long = SweepAxis(.hold, values: (1...60).map { Double($0) })
         let many = (0..<60).map { SweepChart.Cell(positions: [$0], sharpe: Double($0) / 40 - 0.7) }
         #expect(SweepChart([long], cells: many, best: 59)?.description.contains("16 best are drawn") == true)
+    }
+
+    /// Two values of a sweep never look alike.
+    @Test func valuesKeepTheirDigits() {
+        #expect(SweepChart.label(0.0025, .stop) == "0.25 %" && SweepChart.label(0.003, .stop) == "0.3 %")
+        #expect(SweepChart.label(0.07, .target) == "7 %" && SweepChart.label(nil, .trail) == "none")
+        #expect(SweepChart.label(2.25, .slippage) == "2.25 bp" && SweepChart.label(12, .hold) == "12")
+    }
+
+    @Test func theBestCombinationsAreListed() throws {
+        let sweep = try #require(try result().sweep), best = sweep.cells[try #require(sweep.best)]
+        let all = BacktestWording.Combinations(sweep, most: 12), some = BacktestWording.Combinations(sweep, most: 5)
+        #expect(all.title.hasPrefix("All 12 combinations tried") && !all.isPart && all.rows.count == 12)
+        #expect(some.title.hasSuffix("of 12 tried") && some.isPart && some.rows == Array(all.rows.prefix(5)))
+        #expect(all.header.prefix(2) == ["hold", "stop"] && all.rows.allSatisfy { $0.count == all.header.count })
+        #expect(all.rows[0][5] == NumberStyle.fixed(try #require(best.sharpe), decimals: 2))
+        #expect(Set(all.rows.map { $0[0] + $0[1] }).count == 12, "every combination once")
+        let lines = BacktestText(try result()).lines
+        let title = "The 10 combinations with the largest Sharpe ratios, of 12 tried (all: --format csv --table sweep)"
+        #expect(lines.contains(title))
+    }
+
+    /// What wasn't drawn is not undefined for want of trades.
+    @Test func figuresWithoutDrawsSaySo() throws {
+        let rows = BacktestWording.sections(try result(draws: 0)).flatMap(\.rows)
+        for name in ["Mean trade, 95 % interval", "Sharpe ratio, 95 % interval", "Reality check p, SPA p"] {
+            #expect(rows.first { $0.name == name }?.value == "undefined (no draws were asked for, --draws)", "\(name)")
+        }
+        let drawn = BacktestWording.sections(try result()).flatMap(\.rows)
+        #expect(!drawn.contains { $0.value.contains("--draws") })
+    }
+
+    @Test func tradingForNothingIsSaid() throws {
+        let caution = "no cost of a fill is set"
+        #expect(BacktestWording.cautions(try result(slippage: 0)).contains { $0.hasPrefix(caution) })
+        #expect(!BacktestWording.cautions(try result()).contains { $0.hasPrefix(caution) })
+    }
+
+    /// Drawdowns and the parts of a walk-forward have dates beside their places.
+    @Test func placesInJSONHaveDates() throws {
+        let result = try result(), days = result.run.portfolio.equity.map { "\($0.day)" }
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(JSONValue(result).compact.utf8)) as? [String: Any])
+        let metrics = try #require(document["metrics"] as? [String: Any])
+        let falls = try #require(metrics["drawdowns"] as? [[String: Any]])
+        #expect(!falls.isEmpty)
+        for fall in falls {
+            for place in ["peak", "trough", "recovery"] {
+                let bar = (fall["\(place)_bar"] as? Int) ?? 0
+                #expect(fall["\(place)_date"] as? String == (bar > 0 ? days[bar - 1] : nil), "\(place)")
+            }
+        }
+        let sweep = try #require(document["sweep"] as? [String: Any])
+        let walk = try #require(sweep["walk_forward"] as? [String: Any])
+        let folds = try #require(walk["folds"] as? [[String: Any]])
+        #expect(folds.count == 4 && folds.last?["last"] as? String == days.last)
+        for fold in folds { #expect(fold["first"] as? String == days[try #require(fold["start"] as? Int)]) }
+        let cells = try #require(sweep["cells"] as? [[String: Any]])
+        #expect(cells.allSatisfy { $0["total_return"] is Double })
     }
 
     @Test func theReportIsAsCommitted() throws {

@@ -24,6 +24,8 @@ public final class BarPanel: Sendable {
     /// For each series and session the bar; −1 where there is none.
     private let placed: [Int32]
     private let clocks: [TradingClock]
+    /// The benchmark, where it isn't among the series.
+    let apart: BenchmarkBars?
 
     /// - Parameters:
     ///   - calendars: of the instruments whose exchange is known; the others keep New York's hours.
@@ -33,11 +35,14 @@ public final class BarPanel: Sendable {
     ///   - named: the instruments that are traded. The others tell when an exchange was open; those of exchanges on which
     ///     nothing is traded are left out, so that their days are no sessions of the account. All are kept by default, and
     ///     where there are prices for none of those named.
+    ///   - benchmark: an instrument to hold the account against. Where the calendar of it or of those traded isn't known, it
+    ///     is kept beside the series if its days are theirs; it then adds no session to the account.
     public init(
         _ panel: PricePanel, calendars: [Ticker: ExchangeCalendar] = [:], withoutHours: [Ticker: String] = [:],
-        currencies: [Ticker: String] = [:], tradedAre named: Set<Ticker>? = nil
+        currencies: [Ticker: String] = [:], tradedAre named: Set<Ticker>? = nil, benchmark: Ticker? = nil
     ) {
         var histories = panel.histories, read = histories.map { SeriesBars($0) }
+        var candidate: BenchmarkBars?
         if let named {
             let venues = zip(histories, read).map { history, bars in
                 Venue(calendars[history.ticker], withoutHours[history.ticker], bars)
@@ -45,6 +50,12 @@ public final class BarPanel: Sendable {
             var kept: [Venue] = []
             for (history, venue) in zip(histories, venues)
             where named.contains(history.ticker) && !kept.contains(venue) { kept.append(venue) }
+            if let place = histories.firstIndex(where: { $0.ticker == benchmark }), !kept.isEmpty,
+                !kept.contains(venues[place]), venues[place].isUnknown || kept.contains(where: \.isUnknown)
+            {
+                candidate = BenchmarkBars(
+                    ticker: histories[place].ticker, currency: currencies[histories[place].ticker], bars: read[place])
+            }
             if !kept.isEmpty {
                 histories = zip(histories, venues).filter { kept.contains($0.1) }.map(\.0)
                 read = zip(read, venues).filter { kept.contains($0.1) }.map(\.0)
@@ -53,6 +64,7 @@ public final class BarPanel: Sendable {
         let days = read.flatMap { $0.days + $0.haltedDays }
         var unique: [Int32] = []
         for day in days.sorted() where unique.last != day { unique.append(day) }
+        apart = candidate.flatMap { $0.isOpen(on: unique) ? $0 : nil }
         var rules: [Venue] = [], present: [[Bool]] = []
         var series: [PanelSeries] = [], labels: [SeriesLabel] = [], rows: [Int32] = []
         var lines: [UInt32] = []
@@ -133,6 +145,8 @@ public final class BarPanel: Sendable {
             self.exchange = exchange
             hasWeekends = calendar == nil && exchange == nil && bars.hasWeekends
         }
+
+        var isUnknown: Bool { calendar == nil && exchange == nil }
     }
 
     /// The place of an instrument among the panel's.
@@ -140,6 +154,9 @@ public final class BarPanel: Sendable {
 
     /// Whether there are bars of an instrument.
     public func contains(_ ticker: Ticker) -> Bool { positions[ticker] != nil }
+
+    /// Whether an account on the panel's sessions can be held against an instrument.
+    public func hasBenchmark(_ ticker: Ticker) -> Bool { contains(ticker) || apart?.ticker == ticker }
 
     /// The currencies of trades as far as they are known, in the order of the first.
     func currencies(of trades: [Trade]) -> [String] {

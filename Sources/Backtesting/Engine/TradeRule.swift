@@ -88,6 +88,11 @@ public struct TradeRule: Hashable, Sendable {
 
     public init() {}
 
+    /// Whether no fill costs anything.
+    public var isFree: Bool {
+        [slippage, halfSpread, commission, commissionPerShare, commissionPerOrder, impact].allSatisfy { $0 == 0 }
+    }
+
     /// ``slippage`` and ``halfSpread`` as a fraction of the price.
     var adverse: Double { (slippage + halfSpread) / 10_000 }
     var commissionShare: Double { commission / 10_000 }

@@ -14,7 +14,16 @@ public struct BenchmarkComparison: Hashable, Sendable {
     public let metrics: BenchmarkMetrics?
 
     /// - Returns: `nil` for an instrument without two bars.
-    init?(_ ticker: Ticker, returns: [Double], panel: BarPanel, convention: ReturnMetrics.Convention) {
+    static func of(
+        _ ticker: Ticker, returns: [Double], panel: BarPanel, convention: ReturnMetrics.Convention
+    ) -> Self? {
+        if let apart = panel.apart, apart.ticker == ticker {
+            return Self(apart, returns: returns, panel: panel, convention: convention)
+        }
+        return Self(ticker, returns: returns, panel: panel, convention: convention)
+    }
+
+    private init?(_ ticker: Ticker, returns: [Double], panel: BarPanel, convention: ReturnMetrics.Convention) {
         guard let series = panel.position(of: ticker), panel.series[series].bars.count > 1 else { return nil }
         let range = panel.series[series].bars
         var dividends: [Int: Double] = [:]
@@ -35,6 +44,32 @@ public struct BenchmarkComparison: Hashable, Sendable {
         currency = panel.labels[series].currency
         firstDay = SessionDate(dayNumber: panel.days[range.lowerBound])
         lastDay = SessionDate(dayNumber: panel.days[range.upperBound - 1])
+        metrics = BenchmarkMetrics(own, benchmark: other, convention: convention)
+    }
+
+    /// The same against an instrument that isn't one of the panel's: its returns from one of the panel's sessions to the
+    /// next, whatever days of its own lie between, and no others.
+    private init?(_ bars: BenchmarkBars, returns: [Double], panel: BarPanel, convention: ReturnMetrics.Convention) {
+        var own: [Double] = [], other: [Double] = [], bar = 0, before: Int?, first: Int?, last: Int?
+        for (session, day) in panel.sessions.enumerated() {
+            while bar < bars.days.count, bars.days[bar] < day.dayNumber { bar += 1 }
+            guard bar < bars.days.count, bars.days[bar] == day.dayNumber else {
+                before = nil
+                continue
+            }
+            if let before {
+                own.append(returns[session])
+                other.append(bars.wealth[bar] / bars.wealth[before] - 1)
+            }
+            before = bar
+            first = first ?? bar
+            last = bar
+        }
+        guard let first, let last, first < last else { return nil }
+        totalReturn = bars.wealth[last] / bars.wealth[first] - 1
+        firstDay = SessionDate(dayNumber: bars.days[first])
+        lastDay = SessionDate(dayNumber: bars.days[last])
+        currency = bars.currency
         metrics = BenchmarkMetrics(own, benchmark: other, convention: convention)
     }
 }

@@ -2,13 +2,31 @@
 ///
 /// Names are compared with words, quoted texts or numbers by `==`, `!=`, `<`, `<=`, `>`, `>=`; conditions are joined with
 /// `&&`, `||`, `!` and parentheses. A name may stand for several values of one event; a comparison holds if it holds for
-/// one of them, and `!=` if no value is equal.
+/// one of them, and `!=` if no value is equal. Two numbers are equal by what they are worth, `0.5` and `0.50` alike; in
+/// quotation marks they are texts.
 public struct EventPredicate: Hashable, Sendable {
     indirect enum Node: Hashable, Sendable {
-        case comparison(name: String, Comparison, String)
+        case comparison(name: String, Comparison, Operand)
         case not(Node)
         case and(Node, Node)
         case or(Node, Node)
+    }
+
+    /// What a name is compared with.
+    struct Operand: Hashable, Sendable {
+        let text: String
+        let isQuoted: Bool
+
+        func equals(_ value: String) -> Bool {
+            if value == text { return true }
+            guard !isQuoted, let own = Self.number(text), let other = Self.number(value) else { return false }
+            return own == other
+        }
+
+        /// What people write as a number; `Double` itself also takes `inf`, `nan` and hexadecimal digits.
+        static func number(_ text: String) -> Double? {
+            text.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) } ? Double(text) : nil
+        }
     }
 
     enum Comparison: String, Hashable, Sendable, CaseIterable {
@@ -54,15 +72,15 @@ public struct EventPredicate: Hashable, Sendable {
         case .not(let inner): !holds(inner, values)
         case .and(let first, let second): holds(first, values) && holds(second, values)
         case .or(let first, let second): holds(first, values) || holds(second, values)
-        case .comparison(let name, .unequal, let wanted): !values(name).contains(wanted)
+        case .comparison(let name, .unequal, let wanted): !values(name).contains { wanted.equals($0) }
         case .comparison(let name, let comparison, let wanted):
             values(name).contains { compare($0, comparison, wanted) }
         }
     }
 
-    private static func compare(_ value: String, _ comparison: Comparison, _ wanted: String) -> Bool {
-        if comparison == .equal { return value == wanted }
-        guard let left = Double(value), let right = Double(wanted) else { return false }
+    private static func compare(_ value: String, _ comparison: Comparison, _ wanted: Operand) -> Bool {
+        if comparison == .equal { return wanted.equals(value) }
+        guard let left = Operand.number(value), let right = Operand.number(wanted.text) else { return false }
         return switch comparison {
         case .less: left < right
         case .atMost: left <= right
@@ -116,7 +134,12 @@ private struct PredicateParser {
         for comparison in EventPredicate.Comparison.allCases where takes(comparison.rawValue) {
             skipBlanks()
             let place = position + 1, value = try value()
-            if comparison == .equal || comparison == .unequal { values.append((name, value, place)) }
+            if comparison == .equal || comparison == .unequal {
+                values.append((name, value.text, place))
+            } else if EventPredicate.Operand.number(value.text) == nil {
+                throw EventPredicate.SyntaxError(
+                    message: "'\(value.text)' is no number; only numbers are larger or smaller", column: place)
+            }
             return .comparison(name: name, comparison, value)
         }
         throw error("a comparison such as == is missing behind '\(name)'")
@@ -127,10 +150,10 @@ private struct PredicateParser {
         guard position == characters.count else { throw error("expected && or ||, not '\(characters[position])'") }
     }
 
-    private mutating func value() throws(EventPredicate.SyntaxError) -> String {
+    private mutating func value() throws(EventPredicate.SyntaxError) -> EventPredicate.Operand {
         skipBlanks()
         guard position < characters.count, characters[position] == "'" || characters[position] == "\"" else {
-            return try word("a value")
+            return EventPredicate.Operand(text: try word("a value"), isQuoted: false)
         }
         let quote = characters[position], start = position
         position += 1
@@ -140,7 +163,7 @@ private struct PredicateParser {
             throw EventPredicate.SyntaxError(message: "the quotation is never closed", column: start + 1)
         }
         defer { position += 1 }
-        return String(characters[first..<position])
+        return EventPredicate.Operand(text: String(characters[first..<position]), isQuoted: true)
     }
 
     private mutating func word(_ expected: String) throws(EventPredicate.SyntaxError) -> String {

@@ -166,8 +166,11 @@ extension SweepAxis {
             let ends = text.split(separator: ".", omittingEmptySubsequences: true).map { Int($0) }
             let isRange = text.contains("..")
             guard ends.count == (isRange ? 2 : 1), let first = ends[0], let last = ends[ends.count - 1], first >= 1,
-                first <= last, last <= 10_000
+                first <= last
             else { throw RuleSetting.ValueError(message: "'\(text)' is no hold: write 5 or 1..20") }
+            guard last <= 10_000 else {
+                throw RuleSetting.ValueError(message: "'\(text)' is more than 10000 sessions, the most that are swept")
+            }
             return (first...last).map { Double($0) }
         case .stop, .trail: return [try RuleSetting.fraction(text, name: parameter.rawValue, below: 1)]
         case .target: return [try RuleSetting.fraction(text, name: parameter.rawValue, below: 100)]

@@ -8,7 +8,7 @@ public struct ParameterSweep: Hashable, Sendable {
         public let positions: [Int]
         /// The rule with the cell's values in place.
         public let rule: TradeRule
-        /// The account's trades.
+        /// How many events gave a trade for themselves: those that ``meanReturn`` is of.
         public let trades: Int
         /// Mean net return of the trades for themselves, as a fraction.
         public let meanReturn: Double?

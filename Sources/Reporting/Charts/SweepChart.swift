@@ -78,16 +78,14 @@ struct SweepChart: Chart {
     /// More cells than this are drawn without their numbers, and of more than that only the best: files are to stay small.
     static let numbered = 48, drawn = 1000, listed = 16
 
-    /// A value of an axis in the unit in which it was given.
+    /// A value of an axis in the unit in which it was given, with all its digits: two values of a sweep never look alike.
     static func label(_ value: Double?, _ parameter: SweepAxis.Parameter) -> String {
         guard let value else { return "none" }
-        switch parameter {
-        case .hold: return NumberStyle.fixed(value, decimals: 0)
-        case .stop, .target, .trail:
-            let percent = value * 100
-            return NumberStyle.fixed(percent, decimals: abs(percent - percent.rounded()) < 1e-9 ? 0 : 1) + " %"
-        case .latency: return NumberStyle.fixed(value, decimals: 0) + " min"
-        case .slippage, .commission: return NumberStyle.fixed(value, decimals: value == value.rounded() ? 0 : 1) + " bp"
+        return switch parameter {
+        case .hold: RuleWording.trimmed(value)
+        case .stop, .target, .trail: RuleWording.trimmed(value * 100) + " %"
+        case .latency: RuleWording.trimmed(value) + " min"
+        case .slippage, .commission: RuleWording.trimmed(value) + " bp"
         }
     }
 }

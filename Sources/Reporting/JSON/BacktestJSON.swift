@@ -31,7 +31,9 @@ extension JSONValue {
             Member("cost_curve_break_even_bps", JSONValue(result.costCurve.breakEven)),
             Member("latency_curve", JSONValue(result.latencyCurve, value: "latency_minutes")),
         ]
-        if let sweep = result.sweep { members.append(Member("sweep", JSONValue(sweep))) }
+        if let sweep = result.sweep {
+            members.append(Member("sweep", JSONValue(sweep, days: result.run.portfolio.equity.map(\.day))))
+        }
         self = .object(members)
     }
 

@@ -17,6 +17,10 @@ extension JSONValue {
                 ]),
         ]
         let own: JSONValue = .object(members + returnMembers(metrics))
+        // Period 0 is the start, before the first session, and has no date.
+        func day(_ period: Int) -> String? {
+            period > 0 ? "\(result.run.portfolio.equity[period - 1].day)" : nil
+        }
         return [
             "account": own,
             "active": result.activeMetrics.map { .object(returnMembers($0)) } ?? .null,
@@ -42,7 +46,9 @@ extension JSONValue {
                 result.drawdowns.map {
                     [
                         "depth": .number($0.depth), "peak_bar": .integer($0.peak), "trough_bar": .integer($0.trough),
-                        "recovery_bar": JSONValue($0.recovery),
+                        "recovery_bar": JSONValue($0.recovery), "peak_date": JSONValue(day($0.peak)),
+                        "trough_date": JSONValue(day($0.trough)),
+                        "recovery_date": JSONValue($0.recovery.flatMap(day)),
                     ]
                 }),
             "signal_trades": JSONValue(result.signalMetrics), "portfolio_trades": JSONValue(result.portfolioMetrics),

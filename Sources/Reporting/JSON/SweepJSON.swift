@@ -1,8 +1,11 @@
 import Backtesting
+import Market
 
 extension JSONValue {
     /// A sweep: its figures on overfitting, and a row a combination.
-    init(_ sweep: ParameterSweep) {
+    ///
+    /// - Parameter days: of the sessions that its returns are of.
+    init(_ sweep: ParameterSweep, days: [SessionDate]) {
         self = [
             "trials": .integer(sweep.trials),
             "axes": JSONValue(
@@ -30,13 +33,14 @@ extension JSONValue {
             "walk_forward": sweep.walkForward.map { walk in
                 [
                     "total_return": JSONValue(walk.metrics.totalReturn), "sharpe": JSONValue(walk.metrics.sharpe),
-                    "changes": .integer(walk.changes), "changes_are_free": false,
-                    "change_cost": .number(walk.changeCosts),
+                    "changes": .integer(walk.changes), "change_cost": .number(walk.changeCosts),
                     "folds_dropped": .integer(walk.dropped),
                     "folds": JSONValue(
                         walk.folds.map {
                             [
-                                "start": .integer($0.start), "end": .integer($0.end), "cell": .integer($0.rule),
+                                "start": .integer($0.start), "end": .integer($0.end),
+                                "first": .string("\(days[$0.start])"), "last": .string("\(days[$0.end - 1])"),
+                                "cell": .integer($0.rule),
                                 "in_sample": .number($0.inSample), "out_of_sample": JSONValue($0.outOfSample),
                                 "change_cost": .number($0.changeCost),
                             ]
@@ -51,6 +55,7 @@ extension JSONValue {
                         } + [
                             Member("trades", .integer(cell.trades)), Member("mean_return", JSONValue(cell.meanReturn)),
                             Member("final_equity", .number(cell.finalEquity)),
+                            Member("total_return", JSONValue(cell.totalReturn)),
                             Member("sharpe", JSONValue(cell.sharpe)),
                             Member("max_drawdown", .number(cell.maximumDrawdown)), Member("p", JSONValue(cell.p)),
                             Member("p_bh", JSONValue(cell.adjustedP)),

@@ -49,6 +49,7 @@ public struct BacktestReport: Sendable {
             blocks.append(.heading(level: 2, "The sweep, drawn"))
             figure("sweep", chart)
         }
+        if isTraded, let sweep = result.sweep { blocks += Self.combinations(sweep, result) }
         if isTraded {
             blocks.append(.heading(level: 2, "Costs and delay"))
             figure("break-even", BreakEvenChart(result.costCurve))
@@ -71,6 +72,37 @@ public struct BacktestReport: Sendable {
         blocks += InputsSection.blocks(inputs, findings: findings, version: version, command: command)
         self.charts = charts
         document = Document(title: "Backtest of \(Counted(result.events.count, "event"))", blocks: blocks)
+    }
+
+    /// How many combinations a report shows; the CSV has them all.
+    private static let best = 20
+
+    private static func combinations(_ sweep: ParameterSweep, _ result: BacktestResult) -> [Document.Block] {
+        let table = BacktestWording.Combinations(sweep, most: best)
+        return [
+            .heading(level: 2, "The sweep's combinations"),
+            .paragraph(
+                [.text(table.title + (table.isPart ? "; all are in the output of " : "."))]
+                    + (table.isPart ? [.code("--format csv --table sweep"), "."] : [])),
+            .table(
+                Document.Table(
+                    table.header, alignments: table.header.map { _ in .trailing },
+                    rows: table.rows.map { $0.map { [.text($0)] } })),
+        ] + walkForward(sweep, result)
+    }
+
+    private static func walkForward(_ sweep: ParameterSweep, _ result: BacktestResult) -> [Document.Block] {
+        guard let walk = sweep.walkForward else { return [] }
+        let parts = BacktestWording.parts(of: walk, sweep, days: result.run.portfolio.equity.map(\.day))
+        return [
+            .heading(level: 2, "Walk-forward"),
+            .paragraph([.text("In each part the rule is followed that had the largest Sharpe ratio before it:")]),
+            .table(
+                Document.Table(
+                    BacktestWording.partHeadings,
+                    alignments: [.leading, .leading, .leading, .trailing, .trailing, .trailing],
+                    rows: parts.map { $0.map { [.text($0)] } })),
+        ]
     }
 
     private static func drawdowns(_ result: BacktestResult) -> [Document.Block] {

@@ -17,6 +17,9 @@ public struct BacktestText: Sendable {
         self.notes = notes
     }
 
+    /// So many combinations of a sweep fit a screen.
+    private static let best = 10
+
     /// What is printed, line by line.
     public var lines: [String] {
         var lines = [BacktestWording.account(result, leftOut: leftOut.count), ""]
@@ -35,6 +38,16 @@ public struct BacktestText: Sendable {
                 }
             }
             lines += table.lines.dropFirst() + notes
+            lines.append("")
+        }
+        if !result.run.signalTrades.isEmpty, let sweep = result.sweep {
+            let combinations = BacktestWording.Combinations(sweep, most: Self.best)
+            var table = TextTable(
+                combinations.header.enumerated().map { $0.offset == 0 ? "  " + $0.element : $0.element },
+                trailing: Set(combinations.header.indices.dropFirst()))
+            for row in combinations.rows { table.add(["  " + row[0]] + row.dropFirst()) }
+            lines.append(combinations.title + (combinations.isPart ? " (all: --format csv --table sweep)" : ""))
+            lines += table.lines
             lines.append("")
         }
         if !result.run.signalTrades.isEmpty {

@@ -13,6 +13,11 @@ extension BacktestWording {
         if let ruined = result.run.portfolio.ruined {
             cautions.append("the account was ruined on \(ruined): it owed more than it had, and traded no more")
         }
+        if !trades.isEmpty, rule.isFree {
+            cautions.append(
+                "no cost of a fill is set (--slippage, --spread, --commission): these are figures of trading for nothing"
+            )
+        }
         add(
             result.signalMetrics.ambiguous,
             "with a bar that reached stop and target; which came first is an assumption (\(rule.ambiguity.rawValue))")

@@ -75,7 +75,9 @@ enum BacktestWording {
             ("How far it may be chance", inference(result)),
         ]
         if !result.groups.isEmpty { sections.append(("By group, each event for itself", groups(result.groups))) }
-        if let sweep = result.sweep { sections.append(("The sweep", rows(of: sweep))) }
+        if let sweep = result.sweep {
+            sections.append(("The sweep", rows(of: sweep, draws: result.settings.bootstrapDraws)))
+        }
         return sections
     }
 
@@ -159,8 +161,12 @@ enum BacktestWording {
         return rows
     }
 
+    /// Why there is nothing that draws would tell.
+    private static let undrawn = "no draws were asked for, --draws"
+
     private static func inference(_ result: BacktestResult) -> [Row] {
         let inference = result.inference, independence = inference.independence
+        let isUndrawn = result.settings.bootstrapDraws == 0
         var rows = [
             Row(
                 "Independent events, about",
@@ -171,14 +177,17 @@ enum BacktestWording {
                 "Mean trade, 95 % interval",
                 interval(
                     inference.trades?.mean, percent: true,
-                    without: "fewer than \(TradeIntervals.fewestSessions) sessions with an entry")),
+                    without: isUndrawn
+                        ? undrawn : "fewer than \(TradeIntervals.fewestSessions) sessions with an entry")),
             Row(
                 "Sharpe ratio, 95 % interval",
                 interval(
                     inference.account?.sharpe, percent: false,
-                    without: result.run.portfolio.ruined != nil
-                        ? "the account was ruined"
-                        : inference.account == nil ? "too few returns that vary" : "in some draws nothing varies")),
+                    without: isUndrawn
+                        ? undrawn
+                        : result.run.portfolio.ruined != nil
+                            ? "the account was ruined"
+                            : inference.account == nil ? "too few returns that vary" : "in some draws nothing varies")),
             Row("Probability of a Sharpe ratio above 0", number(inference.probabilisticSharpe, 3)),
             Row(
                 "Sessions until that is 95 %",
@@ -200,16 +209,12 @@ enum BacktestWording {
         return rows
     }
 
-    private static func rows(of sweep: ParameterSweep) -> [Row] {
+    private static func rows(of sweep: ParameterSweep, draws: Int) -> [Row] {
         var rows = [Row("Combinations tried", "\(sweep.trials)")]
         if let best = sweep.best {
             let cell = sweep.cells[best]
             rows += [
-                Row(
-                    "Best",
-                    zip(sweep.axes, cell.positions).map {
-                        "\($0.parameter.rawValue) \(SweepChart.label($0.values[$1], $0.parameter))"
-                    }.joined(separator: ", ")), Row("Its Sharpe ratio", number(cell.sharpe)),
+                Row("Best", name(of: cell, sweep.axes)), Row("Its Sharpe ratio", number(cell.sharpe)),
                 Row(
                     "Its q among the combinations (BH)", cell.adjustedP.map { NumberStyle.pValue($0) } ?? "undefined"
                 ),
@@ -228,7 +233,7 @@ enum BacktestWording {
                 "Reality check p, SPA p",
                 sweep.bestRuleTest.map {
                     "\(NumberStyle.pValue($0.realityCheck)), \(NumberStyle.pValue($0.spaConsistent))"
-                } ?? "undefined"),
+                } ?? "undefined" + (draws == 0 ? " (\(undrawn))" : "")),
             Row("Walk-forward total return, changes of the rule charged", walkForward(sweep.walkForward)),
             Row("Years that so many trials need for a Sharpe ratio of 1", number(sweep.minimumYears, 1)),
         ]

@@ -51,7 +51,7 @@ enum RuleWording {
     }
 
     /// As few decimals as tell the value, at most six.
-    private static func trimmed(_ value: Double) -> String {
+    static func trimmed(_ value: Double) -> String {
         var decimals = 0, scale = 1.0
         while decimals < 6, abs((value * scale).rounded() - value * scale) > 1e-7 * max(1, abs(value * scale)) {
             decimals += 1
@@ -73,7 +73,7 @@ enum RuleWording {
         .unknownHedge: "there are no prices of the instrument on the other side",
         .hedgeOtherClock: "the instrument on the other side trades by another clock",
         .noHedgeBar: "the instrument on the other side has no bar",
-        .noHedgeOpen: "the bar of the instrument on the other side has no opening price",
+        .noHedgeOpen: "the bar of the instrument on the other side has no opening price (--entry close needs none)",
         .noHistory: "there is too little history before the entry for the volume or volatility that sizing needs",
         .noVolatility: "the price never moved in the history before the entry",
         .volumeCap: "the volume cap leaves no share",

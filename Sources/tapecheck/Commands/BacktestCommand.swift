@@ -58,7 +58,7 @@ struct BacktestCommand: AsyncParsableCommand {
         help: ArgumentHelp("What the account is held against.", valueName: "ticker"), transform: SharedOptions.ticker)
     var benchmark: Ticker?
 
-    @Option(help: ArgumentHelp("Interest a year.", valueName: "fraction"), transform: BacktestCommand.rate)
+    @Option(help: ArgumentHelp("Interest a year.", valueName: "4%"), transform: BacktestCommand.rate)
     var riskFree = 0.0
     @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n")) var draws = 1000
     @Option(help: ArgumentHelp("Runs on other dates; 0 for none.", valueName: "n")) var placebo = 200
