@@ -10,7 +10,12 @@ import Reporting
 /// with feeds a few.
 struct ArticleStream {
     /// How a reading is printed.
-    enum Form { case text, lines }
+    enum Form {
+        /// For people, as wide as their terminal.
+        case text(columns: Int?)
+        /// JSON lines.
+        case lines
+    }
 
     private let reader: ClaimReader
     private let published: Article.Publication?
@@ -186,9 +191,9 @@ struct ArticleStream {
         articles += 1
         switch form {
         case .lines: try output.write(JSONValue.line(of: reading))
-        case .text:
+        case .text(let columns):
             if articles > 1 { try output.write([0x0A]) }
-            for line in ClaimsText(reading).lines { try output.write(Array(line.utf8) + [0x0A]) }
+            for line in ClaimsText(reading, columns: columns).lines { try output.write(Array(line.utf8) + [0x0A]) }
         }
         for finding in findings { note(finding.diagnostic, log) }
     }

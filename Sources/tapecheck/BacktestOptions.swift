@@ -6,14 +6,14 @@ import Market
 /// The rule of a backtest, as a command line or a rule file states it.
 struct BacktestOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Settings as 'name = value' lines; options go before it.", valueName: "file"),
+        help: ArgumentHelp("Settings as 'name = value' lines; options win.", valueName: "file"),
         completion: .file())
     var rule: String?
 
     @Option(help: ArgumentHelp("Sessions until the time exit (default: 5).", valueName: "sessions")) var hold: String?
     @Option(help: ArgumentHelp("Loss at which a position is closed; none.", valueName: "3%")) var stop: String?
     @Option(help: ArgumentHelp("Gain at which it is closed; none.", valueName: "6%")) var target: String?
-    @Option(help: ArgumentHelp("Fall from the best price so far at which it is closed.", valueName: "5%"))
+    @Option(help: ArgumentHelp("Fall from the best price at which it is closed.", valueName: "5%"))
     var trail: String?
     @Option(help: ArgumentHelp("Enter at the next open or close (default: open).", valueName: "price"))
     var entry: String?

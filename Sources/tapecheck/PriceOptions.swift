@@ -9,25 +9,25 @@ struct PriceOptions: ParsableArguments {
     @Option(
         name: .customLong("prices"),
         help: ArgumentHelp(
-            "Price CSVs: file, folder, glob; repeatable. See tapecheck prices --help.", valueName: "path"),
+            "CSV, folder, glob; repeatable; see prices --help.", valueName: "path"),
         completion: .file(extensions: ["csv", "tsv", "txt"]))
     var paths: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Names, themes and holdings (default: Data/universe.csv if there).", valueName: "file"),
+            "Names, themes (default: Data/universe.csv if there).", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var universe: String?
 
     @Option(
         help: ArgumentHelp(
-            "What closes are: [TICKER=]raw, split (adjusted), total (with dividends).", valueName: "kind"))
+            "Closes: [TICKER=]raw, split, total (with dividends).", valueName: "kind"))
     var adjustment: [AdjustmentArgument] = []
 
     @OptionGroup(visibility: .hidden) var dialect: DialectOptions
 
     @Option(
-        help: ArgumentHelp("Files and articles worked on at once (default: one a core).", valueName: "n"))
+        help: ArgumentHelp("Files, articles at a time (default: one a core).", valueName: "n"))
     var jobs: Int?
 
     /// The options as a command line gives them, with paths as reports show them.

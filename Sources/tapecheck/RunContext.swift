@@ -10,6 +10,8 @@ struct RunContext: Sendable {
     /// How stdout and stderr are painted.
     var output = TerminalStyle.plain
     var errors = TerminalStyle.plain
+    /// How wide the terminal is that stdout goes to; `nil` for pipes, files and terminals that don't say.
+    var columns: Int?
 
     @TaskLocal static var current = RunContext()
 }
@@ -18,7 +20,7 @@ struct RunContext: Sendable {
 struct RunOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Read settings from this file (default: tapecheck.toml of the current folder, if there).",
+            "Settings (default: tapecheck.toml of this folder).",
             valueName: "file"), completion: .file(extensions: ["toml"]))
     var config: String?
 
@@ -30,7 +32,7 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How much of an input is taken, such as unpacked=16GB; may be repeated.", valueName: "name=value"))
+            "Most of an input, as unpacked=16GB; repeatable.", valueName: "name=value"))
     var limit: [LimitArgument] = []
 
     func validate() throws {
@@ -68,5 +70,6 @@ extension RunContext {
         reproducingWords = invocation.reproducingWords
         output = TerminalStyle(invocation.color, descriptor: 1)
         errors = TerminalStyle(invocation.color, descriptor: 2)
+        columns = TerminalStyle.columns(of: 1)
     }
 }

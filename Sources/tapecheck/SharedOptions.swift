@@ -14,7 +14,7 @@ struct IntradayOptions: ParsableArguments {
 /// Which articles to read.
 struct ArticleOptions: ParsableArguments {
     @Argument(
-        help: "Articles: .txt or .md, or .jsonl with an article a line; - is stdin.",
+        help: "Articles: .txt, .md, .html, .jsonl; - is stdin.",
         completion: .file(extensions: ["txt", "md", "jsonl"]))
     var articles: [String]
 
@@ -30,7 +30,7 @@ struct OutputOptions: ParsableArguments {
         case text, json, jsonl
     }
 
-    @Option(help: "What is printed (default: text, or as the output file ends).")
+    @Option(help: "What is printed (default: text, or as --output ends).")
     var format: Format?
 
     @Option(
@@ -38,7 +38,7 @@ struct OutputOptions: ParsableArguments {
         completion: .file())
     var output: String?
 
-    @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")
+    @Flag(help: "Exit with 1 for findings and omissions.")
     var strict = false
 
     @Flag(help: "Print no findings on stderr; errors still appear.")
@@ -51,6 +51,9 @@ struct OutputOptions: ParsableArguments {
 
     /// How what is printed looks: in files always plain.
     var style: TerminalStyle { output == nil ? RunContext.current.output : .plain }
+
+    /// How wide what is printed may be, where a terminal says so.
+    var columns: Int? { output == nil ? RunContext.current.columns : nil }
 
     func validate() throws {
         if output == "" { throw ValidationError("--output needs a path") }
@@ -98,56 +101,56 @@ enum OutputEnding {
 struct AnalysisOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Market index (default: the subject's market in the universe, else SPY).", valueName: "ticker"),
+            "Market index (default: the universe's, else SPY).", valueName: "ticker"),
         transform: SharedOptions.ticker)
     var market: Ticker?
 
     @Option(
-        help: ArgumentHelp("Peers to hold sympathy claims against, instead of the one named.", valueName: "T,T"),
+        help: ArgumentHelp("Peers to test sympathy with, not the one named.", valueName: "T,T"),
         transform: SharedOptions.tickers)
     var peers: [Ticker]?
 
     @Option(
-        help: ArgumentHelp("Names that stand for the sector, instead of those of a theme.", valueName: "T,T"),
+        help: ArgumentHelp("Names that stand for the sector, not a theme's.", valueName: "T,T"),
         transform: SharedOptions.tickers)
     var basket: [Ticker]?
 
     @Option(
-        help: ArgumentHelp("Names not exposed, instead of those without a common theme.", valueName: "T,T"),
+        help: ArgumentHelp("Names not exposed, to compare the sector with.", valueName: "T,T"),
         transform: SharedOptions.tickers)
     var control: [Ticker]?
 
     @Option(
-        help: ArgumentHelp("CSV with ticker and exposure: how exposed names are to a policy.", valueName: "file"),
+        help: ArgumentHelp("CSV of ticker, exposure: how exposed to a policy.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var exposure: String?
 
     @Option(
         help: ArgumentHelp(
-            "CSV with event_id, ticker, published: days kept out of estimation windows.", valueName: "file"),
+            "CSV of events, kept out of estimation windows.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var newsDays: String?
 
     @Option(
-        help: ArgumentHelp("Test reasons of longer moves over so many sessions, 2 to 60.", valueName: "sessions"))
+        help: ArgumentHelp("Sessions, 2 to 60, to test longer moves over.", valueName: "sessions"))
     var window: Int?
 
-    @Option(help: ArgumentHelp("Seed of the draws behind the intervals of a move's parts.", valueName: "n"))
+    @Option(help: ArgumentHelp("Of the draws behind a move's parts.", valueName: "n"))
     var seed: UInt64 = 1
 
     @Option(
         help: ArgumentHelp(
-            "CSV with subject, published, what: when reasons became public.", valueName: "file"),
+            "CSV of subject, published, what: public reasons.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var releases: String?
 
     @Option(
         help: ArgumentHelp(
-            "A receipt's home line, ratio and exchange rate, as BABA=9988.HK,8,7.8.", valueName: "line"))
+            "A receipt's home line, as BABA=9988.HK,8,7.8.", valueName: "line"))
     var homeLine: [HomeLineArgument] = []
 
     @Option(
-        help: ArgumentHelp("Error rates for the verdicts: the calibration.json of calibrate.", valueName: "file"),
+        help: ArgumentHelp("Error rates: the calibration.json of calibrate.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var calibration: String?
 }
@@ -160,7 +163,7 @@ struct FailureOption: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Exit with 1 for contradicted; close adds close figures, unsupported adds reasons not supported.",
+            "Exit with 1 for these; each adds to those before.",
             valueName: "level"))
     var failOn: Level?
 }

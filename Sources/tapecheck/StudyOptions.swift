@@ -25,7 +25,7 @@ struct StudyOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Daily factors, as in Kenneth French's files; may be repeated.", valueName: "file"),
+            "Daily factors in Kenneth French's form; repeatable.", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var factors: [String] = []
 
@@ -88,7 +88,7 @@ struct StudyOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Draws of the permutation and bootstrap tests; 0 for none (default: 999; 0 above 2000 events).",
+            "Draws; 0: none (default: 999; 0 above 2000 events).",
             valueName: "n"))
     var draws: Int?
 

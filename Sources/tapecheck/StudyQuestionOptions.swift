@@ -25,7 +25,7 @@ struct StudyQuestionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "ols, hc0 to hc3, date, firm or date-firm (default: hc3).", valueName: "kind"),
+            "ols, hc0 to hc3, date, firm, date-firm (default: hc3).", valueName: "kind"),
         completion: StudyOptions.choices(of: CrossSection.ErrorKind.self), transform: StudyOptions.choice)
     var errors: CrossSection.ErrorKind = .hc3
 

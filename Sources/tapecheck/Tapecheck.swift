@@ -20,10 +20,10 @@ struct Tapecheck: AsyncParsableCommand {
               tapecheck verify article.txt --prices prices/ --format json
 
             EVERY COMMAND
-              --config FILE, --no-config   settings from this file, or none, instead of ./tapecheck.toml
+              --config FILE, --no-config   another tapecheck.toml, or none
               --color auto|always|never    colours on a terminal; auto heeds NO_COLOR
               --quiet                      nothing on stderr but errors
-              --limit NAME=VALUE           how much of an input is taken; the README lists the limits
+              --limit NAME=VALUE           how much of an input is taken; see the README
 
             EXIT CODES
               0  done, findings and omissions included

@@ -29,6 +29,13 @@ enum TerminalStyle {
         self = isWanted ? .colored : .plain
     }
 
+    /// How many characters a line of a terminal has; `nil` for what is none or doesn't say.
+    static func columns(of descriptor: Int32) -> Int? {
+        var size = winsize()
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// The colours of ECMA-48 (SGR), which every terminal shows in its own palette.
     private enum Code: String {
         case bold = "1"

@@ -42,15 +42,28 @@ struct UsageFailure {
         guard let advice else { return text }
         let first = "Error: " + Tapecheck.message(for: error)
         guard text.hasPrefix(first) else { return text + "\n  help: \(advice)" }
-        return first + "\n  help: \(advice)" + text.dropFirst(first.count)
+        // ArgumentParser counts the words behind a misspelt command as arguments that it did not expect.
+        let shown = unknownCommand.map { "Error: there is no command '\($0)'" } ?? first
+        return shown + "\n  help: \(advice)" + text.dropFirst(first.count)
+    }
+
+    /// The first word, where it should be a command and is none.
+    private var unknownCommand: String? {
+        guard let word = invocation.given.first, !word.hasPrefix("-") else { return nil }
+        return ToolDescription.current().names.contains(word) ? nil : word
     }
 
     /// The nearest command, option, or value of an option. ArgumentParser has the nearest option itself, but not of those
     /// that its help hides, nor where it misses another word first.
     private var advice: String? {
         let words = invocation.given.prefix { $0 != "--" }
-        guard let command = words.first, !command.hasPrefix("-") else { return nil }
+        guard let command = words.first else { return nil }
         let tool = ToolDescription.current()
+        if command.hasPrefix("-") {
+            return nearestOption(to: [command], among: ["help", "help-hidden", "version"]).map {
+                "did you mean '--\($0.nearest)'?"
+            }
+        }
         guard tool.names.contains(command) else {
             return NearestWord.to(command, among: tool.names).map { "did you mean '\($0)'?" }
                 ?? "the commands are \(tool.names.joined(separator: ", "))"
@@ -71,10 +84,17 @@ struct UsageFailure {
     {
         guard !Tapecheck.message(for: error).contains("Did you mean") else { return nil }
         let known = tool.options(of: command).compactMap(\.longName) + ["help", "help-hidden", "version"]
+        return nearestOption(to: words, among: known)
+            .map { "there is no option '--\($0.unknown)'; did you mean '--\($0.nearest)'?" }
+    }
+
+    private func nearestOption(to words: some Sequence<String>, among known: [String]) -> (
+        unknown: String, nearest: String
+    )? {
         let names = words.filter { $0.hasPrefix("--") }.map { String($0.dropFirst(2).prefix { $0 != "=" }) }
         guard let unknown = names.first(where: { !known.contains($0) }),
             let nearest = NearestWord.to(unknown, among: known)
         else { return nil }
-        return "there is no option '--\(unknown)'; did you mean '--\(nearest)'?"
+        return (unknown, nearest)
     }
 }

@@ -19,6 +19,23 @@ import Testing
         for line in hidden.split(separator: "\n") { #expect(line.utf8.allSatisfy { $0 < 128 }, "\(line)") }
     }
 
+    /// The usual width of a terminal: no longer than a screen, and what is laid out by hand stays as it is.
+    @Test(arguments: [
+        "", "prices", "claims", "verify", "attribute", "report", "study", "backtest", "calibrate", "config",
+    ])
+    func helpFitsEightyColumns(command: String) throws {
+        func help(_ columns: String) throws -> [Substring] {
+            try CommandRunner(environment: ["COLUMNS": columns]).run(
+                arguments: [command, "--help"].filter { !$0.isEmpty }
+            ).stdout.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        }
+        let lines = try help("80"), wide = try help("300")
+        #expect(lines.count <= 50, "\(lines.count) lines")
+        let laidOut = wide.prefix { !$0.hasPrefix("USAGE:") }.filter { $0.hasPrefix("  ") }
+        #expect(laidOut.count >= 2)
+        for line in laidOut { #expect(lines.contains(line), "\(line)") }
+    }
+
     @Test(arguments: [
         ["frobnicate"], ["verify"], ["verify", "a.txt", "--output", ""],
         ["verify", "a.txt", "--published", "yesterday"], ["report", "a.txt"],

@@ -5,6 +5,8 @@ import Testing
 @Suite struct SuggestionTests {
     static let misspelt: [(arguments: [String], suggestion: String)] = [
         (["verfiy", "a.txt"], "did you mean 'verify'?"),
+        (["verfiy", "a.txt"], "Error: there is no command 'verfiy'\n"),
+        (["--versio"], "did you mean '--version'?"),
         (["help", "verfy"], "did you mean 'help verify'?"),
         (["reprot", "a.txt", "--output", "out"], "did you mean 'report'?"),
         (["verify", "a.txt", "--pricse", "p"], "Did you mean '--prices'?"),

@@ -63,6 +63,44 @@ import Testing
         #expect(try !onTerminal(["TERM": "dumb"]).contains("\u{1B}[32m"))
     }
 
+    /// On a narrow terminal lines end between words, and a verdict keeps its colour on each of its own.
+    @Test(arguments: [60, 80, 100])
+    func linesFitTheTerminal(columns: Int) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let runs = [
+            "report Data/articles/2026-01-02-alibaba.txt --quiet --output \(folder.url.path)/r",
+            "report Data/articles --quiet --output \(folder.url.path)/r", "verify \(Self.article)",
+            "attribute \(Self.article)", "claims \(Self.article)",
+        ]
+        for run in runs {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+            let command = "stty cols \(columns); '\(CommandRunner.executable.path)' \(run)"
+            process.arguments = ["--quiet", "--return", "--command", command, "/dev/null"]
+            process.currentDirectoryURL = packageRoot()
+            process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "NO_COLOR" }
+                .merging(["TERM": "xterm"]) { $1 }
+            process.standardInput = FileHandle.nullDevice
+            let output = Pipe()
+            process.standardOutput = output
+            try process.run()
+            let shown = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            let bare = shown.replacing(/\u{1B}\[[0-9;]*[mK]/, with: "")
+            for line in bare.split(whereSeparator: \.isNewline) where !line.contains("/") {
+                // A heading is as long as the names in it.
+                let isFree = line.hasPrefix("20") || line.contains(" claims, ")
+                #expect(line.count <= columns || isFree, "\(columns): \(line)")
+                #expect(!line.hasPrefix("%") && !line.drop { $0 == " " }.hasPrefix("% "), "a unit alone: \(line)")
+            }
+            guard run.hasPrefix("report"), columns == 80 else { continue }
+            #expect(shown.contains("\u{1B}[33mnot supported (borderline: 9\u{1B}[0m"), "\(shown)")
+            #expect(shown.contains("\u{1B}[33mof 17 choices say partly\u{1B}[0m"))
+        }
+    }
+
     /// `| head -1`: the reader goes away after a line; the command ends at once, with nothing on stderr.
     @Test(arguments: [
         ["verify", article, "--format", "json"], ["prices", "Data/prices", "--format", "json"], ["verify", "--help"],

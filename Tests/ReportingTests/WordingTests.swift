@@ -59,3 +59,38 @@ import Testing
         #expect(passage.underlined(indent: "")[1].filter { $0 == "~" }.count == 7)
     }
 }
+
+@Suite struct LineBreakerTests {
+    @Test func linesEndBetweenWordsAndNotBeforeUnits() {
+        let sentence = "the prices give 72.87 %, which rounds to 73 % at 5 bp"
+        #expect(
+            LineBreaker.lines(sentence, first: "- ", rest: "  ", width: 22) == [
+                "- the prices give", "  72.87 %, which", "  rounds to 73 % at", "  5 bp",
+            ])
+        #expect(LineBreaker.lines(sentence) == [sentence])
+        #expect(LineBreaker.lines("unbreakable", first: "  ", width: 4) == ["  unbreakable"])
+        #expect(LineBreaker.lines("", first: "  ") == ["  "])
+    }
+
+    @Test func theMarkStaysUnderTheEvidence() {
+        let text = "Shares of Acme Inc. rose 4.02% to $15.2 on Jan. 2 in New York, as brokers had long expected."
+        let article = Article(id: "a", file: "a.txt", text: text)
+        let lines = Passage(of: TextRange(text: "rose 4.02%", start: 20, end: 30), in: article)
+            .underlined(indent: "    ", width: 40)
+        #expect(lines.allSatisfy { $0.count <= 40 }, "\(lines)")
+        let start = lines[1].prefix { $0 == " " }.count
+        #expect(lines[0].dropFirst(start).hasPrefix("rose 4.02%") && lines[1].hasSuffix(" ~~~~~~~~~~"))
+    }
+}
+
+@Suite struct RoleWordingTests {
+    @Test func rolesAreWords() {
+        #expect(ClaimWording.role("businessGrowth") == "business growth")
+        #expect(ClaimWording.role("unbound") == "unbound")
+    }
+
+    @Test func oneOfSeveralNames() {
+        #expect(Counted.alternatives(["PDD", "TME", "VIPS"]) == "PDD, TME or VIPS")
+        #expect(Counted.alternatives(["PDD"]) == "PDD" && Counted.alternatives([]) == "")
+    }
+}

@@ -77,7 +77,7 @@ struct DecompositionChart: Chart {
                 TextWidth.fitted(row.name, to: left - 24), x: 16, y: middle + 4, role: row.isTotal ? "strong" : "label")
             drawing.rectangle(
                 x: min(from, to), y: middle - 8, width: max(1, abs(to - from)), height: 16,
-                role: row.isTotal ? "bar-event" : row.value < 0 ? "bar-down" : "bar")
+                role: row.isTotal ? "bar-event" : takesAway(row) ? "bar-down" : "bar")
             if let interval = row.interval {
                 whisker(in: &drawing, interval, x, y: middle, role: "whisker")
             }
@@ -100,6 +100,9 @@ struct DecompositionChart: Chart {
         return drawing
     }
 
+    /// Whether a part goes against the move: of a fall it is what went up.
+    private func takesAway(_ row: Row) -> Bool { row.value * (rows.last?.value ?? 0) < 0 }
+
     private func whisker(
         in drawing: inout SVGDrawing, _ range: ClosedRange<Double>, _ x: AxisScale, y: Double, role: String
     ) {
@@ -116,7 +119,7 @@ enum DecompositionWording {
         case .mean: "Usual mean"
         case .market: "Market (\(decomposition.market))"
         case .sector: "Sector basket"
-        case .peer: decomposition.peer.map { "\($0)\u{2019}s own move" } ?? "Peer"
+        case .peer: decomposition.peer.map { "\($0)'s own move" } ?? "Peer"
         case .remainder: "Remainder"
         }
     }

@@ -131,7 +131,7 @@ public struct HTMLRenderer: Sendable {
             "<figure tabindex=\"0\" role=\"group\" aria-label=\"\(escape(name))\"><img src=\"\(source)\" alt=\"\(description)\"></figure>"
     }
 
-    /// Text in which no line ends between a number and its unit, nor within a date.
+    /// Text in which no line ends between a number and its unit, nor within a number or a date.
     private static func holdingUnits(_ escaped: String) -> String {
         let bytes = Array(escaped.utf8)
         func isDigit(_ position: Int) -> Bool {
@@ -155,6 +155,10 @@ public struct HTMLRenderer: Sendable {
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: " "), isDigit(position - 1), hasUnit(at: position + 1) {
                 held += "\u{A0}".utf8
+            } else if bytes[position...].starts(with: thinSpace), isDigit(position - 1), isDigit(position + 3) {
+                // Between thousands.
+                held += "\u{202F}".utf8
+                position += 2
             } else if isDate(at: position) {
                 held += "<span class=\"date\">".utf8 + bytes[position..<position + 10] + "</span>".utf8
                 position += 9
@@ -165,6 +169,8 @@ public struct HTMLRenderer: Sendable {
         }
         return String(decoding: held, as: UTF8.self)
     }
+
+    private static let thinSpace = Array("\u{2009}".utf8)
 
     private static let units = ["%", "bp", "\u{3C3}", "USD", "EUR", "GBP", "HKD", "JPY", "CNY"].map { Array($0.utf8) }
 

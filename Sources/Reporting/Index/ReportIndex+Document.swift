@@ -86,7 +86,7 @@ extension ReportIndex {
             .paragraph([
                 .text(
                     "Held: confirmed, also by rounding or by another convention; a figure that comes close counts as "
-                        + "checked and not as held. The intervals are Wilson\u{2019}s and take figures for independent of "
+                        + "checked and not as held. The intervals are Wilson's and take figures for independent of "
                         + "each other. Those of one article seldom are, so that the true intervals are wider.")
             ]),
         ] + scoreBlocks
@@ -110,7 +110,7 @@ extension ReportIndex {
             prior.isFitted
             ? "a beta distribution fitted to all publishers (a \(NumberStyle.fixed(prior.a, decimals: 2)), b "
                 + "\(NumberStyle.fixed(prior.b, decimals: 2)))"
-            : "Jeffreys\u{2019} prior, as fewer than \(BetaPrior.minimumSources) publishers don\u{2019}t tell how publishers "
+            : "Jeffreys' prior, as fewer than \(BetaPrior.minimumSources) publishers don't tell how publishers "
                 + "differ"
         return [
             .table(
@@ -120,7 +120,7 @@ extension ReportIndex {
             .paragraph([
                 .text(
                     "Expected is the mean, and \u{201C}at least\u{201D} the lower 5 % bound, of the probability that a "
-                        + "publisher\u{2019}s next figure holds, after \(basis). Publishers with at least "
+                        + "publisher's next figure holds, after \(basis). Publishers with at least "
                         + "\(SourceScores.minimumFigures) checked figures are ranked by that bound. The interval over stories "
                         + "draws whole articles, copies of one text being one.")
             ]),

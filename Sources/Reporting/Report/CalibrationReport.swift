@@ -121,7 +121,7 @@ public struct CalibrationReport: Sendable {
         switch experiment {
         case .placeboDates: "no peer of the same theme, or too few further names of it with prices"
         case .placeboPeers, .injectedJumps:
-            "no instrument without a common theme, or too few names of the target\u{2019}s with prices"
+            "no instrument without a common theme, or too few names of the target's with prices"
         case .coincidentJumps: "no session on which two instruments without a common theme both jumped"
         case .sectorDates: "too few names of a theme with prices"
         case .power:

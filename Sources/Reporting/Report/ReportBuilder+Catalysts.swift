@@ -60,22 +60,16 @@ extension ReportBuilder {
     /// How the verdict fares under neighbouring choices of level and window.
     private mutating func addStability(of verdict: CatalystVerdict) {
         guard !verdict.stability.isEmpty else { return }
-        let count = "\(verdict.staying.choices) of \(verdict.staying.of)"
+        let votes = VerdictWording.votes(verdict)
         addErrorRates(of: verdict)
         guard verdict.isBorderline else {
-            blocks.append(
-                .paragraph([.text("The verdict is the same under \(count) choices of level, window and basket.")]))
+            blocks.append(.paragraph([.text(votes.prefix(1).uppercased() + votes.dropFirst() + ".")]))
             return
         }
-        blocks.append(
-            .callout([
-                .strong("Borderline"),
-                .text(
-                    ": the verdict is the same under \(count) choices of level, window and basket"
-                        + (verdict.hingesOnVolatility ? ", and another one goes with current volatility." : ".")),
-            ]))
+        blocks.append(.callout([.strong("Borderline"), .text(": \(votes).")]))
         addBasketChanges(of: verdict)
         guard verdict.stability.contains(where: { $0.verdict != verdict.testedVerdict }) else { return }
+        let settings = results.attribution.settings
         var levels: [Double] = [], windows: [Int] = []
         for check in verdict.stability {
             if !levels.contains(check.alpha) { levels.append(check.alpha) }
@@ -84,12 +78,14 @@ extension ReportBuilder {
         blocks.append(
             .table(
                 Document.Table(
-                    ["Estimation window"] + levels.map { "Level \($0)" },
+                    ["Estimation window (bold: as set)"] + levels.map { "Level \($0)" },
                     rows: windows.map { window in
                         [[.text("\(window) sessions")]]
                             + levels.map { level in
                                 let found = verdict.stability.first { $0.alpha == level && $0.estimation == window }
-                                return [.text(found.map { VerdictWording.name(of: $0.verdict) } ?? "")]
+                                let words = found.map { VerdictWording.name(of: $0.verdict) } ?? ""
+                                return level == settings.alpha && window == settings.estimation
+                                    ? [.strong(words)] : [.text(words)]
                             }
                     })))
     }
@@ -111,11 +107,11 @@ extension ReportBuilder {
         }
         append(&rows, "Move beyond \(market)", evidence.aM, p: evidence.pM, "two-sided rank p")
         append(&rows, "Move beyond \(market) and basket", evidence.aS, p: evidence.pS, "one-sided rank p")
-        append(&rows, "\(peer)\u{2019}s own move (u₀)", evidence.u0, p: evidence.pTrig, "two-sided rank p")
+        append(&rows, "\(peer)'s own move (u₀)", evidence.u0, p: evidence.pTrig, "two-sided rank p")
         if let gamma = evidence.gamma, let se = evidence.seGamma {
             rows.append(
                 (
-                    "Usual response to \(peer)\u{2019}s own moves (γ)",
+                    "Usual response to \(peer)'s own moves (γ)",
                     "\(NumberStyle.fixed(gamma, decimals: 3)), "
                         + "standard error \(NumberStyle.fixed(se, decimals: 3))"
                 ))
@@ -139,7 +135,7 @@ extension ReportBuilder {
         if let own = evidence.ownShare, let specified = evidence.specifiedC {
             rows.append(
                 (
-                    "Share of \(peer)\u{2019}s variance that is its own, which C is divided by (κ)",
+                    "Share of \(peer)'s variance that is its own, which C is divided by (κ)",
                     NumberStyle.fixed(own, decimals: 3)
                 ))
             rows.append(
@@ -215,7 +211,7 @@ extension ReportBuilder {
         }
         appendPassedOver(evidence.passedOver, to: &rows)
         appendDesigns(evidence, to: &rows)
-        append(&rows, "The target\u{2019}s own move beyond \(evidence.market)", evidence.aM, p: nil, "")
+        append(&rows, "The target's own move beyond \(evidence.market)", evidence.aM, p: nil, "")
         if let detectable = evidence.detectable {
             rows.append(
                 (

@@ -12,8 +12,10 @@ extension ReportBuilder {
         blocks.append(
             .table(
                 Document.Table(
-                    ["Role", "The article\u{2019}s words"],
-                    rows: results.reading.rejected.map { [[.code($0.why)], sentence(of: $0.evidence)] })))
+                    ["Role", "The article's words"],
+                    rows: results.reading.rejected.map {
+                        [[.text(ClaimWording.role($0.why))], sentence(of: $0.evidence)]
+                    })))
     }
 
     /// What went in and did not come out as a verdict on data.
@@ -157,7 +159,7 @@ enum OmissionWording {
         let status = history.closeAdjustment
         func heading(_ field: PriceHistory.Field) -> String {
             let heading = history.origin.headings[field] ?? field.rawValue
-            return heading == history.ticker.symbol ? "the ticker\u{2019}s column" : heading
+            return heading == history.ticker.symbol ? "the ticker's column" : heading
         }
         let returns = heading(history.returnField), close = heading(.close)
         guard history.column(.close) != nil else { return "returns from \(returns); no traded levels" }

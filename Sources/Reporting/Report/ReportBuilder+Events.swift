@@ -167,7 +167,7 @@ extension ReportBuilder {
             blocks.append(
                 .paragraph([
                     .text(
-                        "One after the other, a peer\u{2019}s part is corrected for what an imperfect basket would feign; "
+                        "One after the other, a peer's part is corrected for what an imperfect basket would feign; "
                             + "all at once and over all orders it is not.")
                 ]))
         }

@@ -30,15 +30,19 @@ extension ReportBuilder {
             lines.append([.text("Base: \(price(base.price, of: claim.subject.ticker)) (\(base.date)).")])
         }
         let earlier = results.figures.prefix { $0.claim.id != claim.id }
+        var said: String?
         if let implied = verdict.impliedBase, !earlier.contains(where: { $0.impliedBase == implied }) {
             lines.append([.text(wording(of: implied))])
+            // The check says so, too, less exactly.
+            said = "the percentage and the price imply a base of"
         }
         if let same = earlier.first(where: { $0.consistentWith == verdict.consistentWith }),
             !same.consistentWith.isEmpty
         {
             lines.append([.text("The data also say what they say for \(same.claim.id).")])
         } else {
-            lines += verdict.consistentWith.map { [.text("The data also say: \($0).")] }
+            lines += verdict.consistentWith.filter { clause in !(said.map(clause.hasPrefix) ?? false) }
+                .map { [.text("The data also say: \($0).")] }
         }
         if !verdict.alsoConsistent.isEmpty {
             let words = verdict.alsoConsistent.map(\.words).joined(separator: "; ")

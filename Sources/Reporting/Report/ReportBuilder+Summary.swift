@@ -14,7 +14,7 @@ extension ReportBuilder {
             return
         }
         blocks.append(.list(GlanceWording.items(results)))
-        let borderline = results.attribution.verdicts.count(where: \.isBorderline)
+        let borderline = results.attribution.verdicts.count { $0.isBorderline && $0.dailyVerdict == nil }
         if borderline > 0 {
             let all = results.attribution.verdicts.count
             let subject =

@@ -34,21 +34,24 @@ extension ReportBuilder {
     mutating func addBasketChanges(of verdict: CatalystVerdict) {
         let changes = verdict.basketStability.filter { $0.verdict != verdict.testedVerdict }
         guard !changes.isEmpty else { return }
-        var words: [(verdict: CatalystVerdict.Verdict, choices: [String])] = []
-        for change in changes {
-            let choice =
-                switch change.choice {
-                case .without(let ticker): "without \(ticker)"
+        var found: [CatalystVerdict.Verdict] = []
+        for change in changes where !found.contains(change.verdict) { found.append(change.verdict) }
+        let clauses = found.map { verdict in
+            let choices = changes.filter { $0.verdict == verdict }.map(\.choice)
+            let without = choices.compactMap { choice in
+                if case .without(let ticker) = choice { ticker.symbol } else { nil }
+            }
+            let others = choices.compactMap { choice -> String? in
+                switch choice {
+                case .without: nil
                 case .withNewsmakers: "with the names that the article reports other news of"
                 case .theme(let theme): "with the names of the theme \(theme)"
                 }
-            if let place = words.firstIndex(where: { $0.verdict == change.verdict }) {
-                words[place].choices.append(choice)
-            } else {
-                words.append((change.verdict, [choice]))
             }
+            // Each name is left out by itself, not all of them at once.
+            let left = without.isEmpty ? [] : ["without \(Counted.alternatives(without))"]
+            return "\(VerdictWording.name(of: verdict)) \((left + others).joined(separator: ", or "))"
         }
-        let clauses = words.map { "\(VerdictWording.name(of: $0.verdict)) \($0.choices.joined(separator: ", "))" }
         blocks.append(.paragraph([.text("With another basket it is " + clauses.joined(separator: "; ") + ".")]))
     }
 

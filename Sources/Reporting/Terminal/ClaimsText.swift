@@ -4,9 +4,15 @@ public import Market
 /// What was read in an article, for a terminal: each sentence with its figure marked, and what was understood.
 public struct ClaimsText: Sendable {
     private let reading: ArticleReading
+    private let width: Int
 
     /// The text of one article's reading.
-    public init(_ reading: ArticleReading) { self.reading = reading }
+    ///
+    /// - Parameter columns: how wide the terminal is; `nil` for pipes and files.
+    public init(_ reading: ArticleReading, columns: Int? = nil) {
+        self.reading = reading
+        width = min(columns ?? LineBreaker.usual, LineBreaker.usual)
+    }
 
     /// What is printed, line by line.
     public var lines: [String] {
@@ -16,19 +22,23 @@ public struct ClaimsText: Sendable {
         var lines = [article.id + (origin.isEmpty ? "" : " (\(origin.joined(separator: ", ")))"), ""]
         for claim in reading.claims {
             lines.append("  \(claim.id)  \(ClaimWording.subject(claim)): \(ClaimWording.headline(claim))")
-            lines += Passage(of: claim.evidence, in: article, places: places).underlined(indent: "      ")
-            lines.append("      \(ClaimWording.understanding(claim))")
+            lines += Passage(of: claim.evidence, in: article, places: places)
+                .underlined(indent: "      ", width: width)
+            lines += LineBreaker.lines(
+                ClaimWording.understanding(claim), first: "      ", rest: "        ", width: width)
             if let error = claim.knownError { lines.append("      the article contradicts itself: \(error)") }
             lines.append("")
         }
         for catalyst in reading.catalysts {
-            lines.append("  \(catalyst.id)  \(ClaimWording.headline(catalyst))")
-            lines += Passage(of: catalyst.evidence, in: article, places: places).underlined(indent: "      ")
+            lines += LineBreaker.lines(
+                ClaimWording.headline(catalyst), first: "  \(catalyst.id)  ", rest: "      ", width: width)
+            lines += Passage(of: catalyst.evidence, in: article, places: places)
+                .underlined(indent: "      ", width: width)
             lines.append("")
         }
         if !reading.rejected.isEmpty {
             lines.append("  Figures that are no claim about a price:")
-            lines += reading.rejected.map { "    \($0.why): \u{201C}\($0.evidence.text)\u{201D}" }
+            lines += reading.rejected.map { "    \(ClaimWording.role($0.why)): \u{201C}\($0.evidence.text)\u{201D}" }
             lines.append("")
         }
         for inconsistency in reading.inconsistencies {

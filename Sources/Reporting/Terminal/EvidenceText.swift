@@ -11,10 +11,7 @@ enum EvidenceText {
         if let evidence = verdict.momentum { lines += self.lines(evidence) }
         lines += IntradayText.lines(verdict)
         guard !verdict.stability.isEmpty else { return lines }
-        lines.append(
-            "the verdict is the same under \(verdict.staying.choices) of \(verdict.staying.of) neighbouring choices of level, "
-                + "window and basket"
-                + (verdict.hingesOnVolatility ? "; another one goes with current volatility" : ""))
+        lines.append(VerdictWording.votes(verdict))
         if let rates = verdict.falseSupport {
             let unmeasured = calibration?.unmeasured(sector: verdict.sympathy == nil) ?? []
             lines.append(

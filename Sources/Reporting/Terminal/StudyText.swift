@@ -19,7 +19,7 @@ public struct StudyText: Sendable {
     /// What is printed, line by line.
     public var lines: [String] {
         var lines = ["\(StudyWording.counts(result, unusable)); market \(result.market)", ""]
-        for mean in result.caars { lines += TextTable.wrapped(StudyGlossary.answer(mean, result)) }
+        for mean in result.caars { lines += LineBreaker.lines(StudyGlossary.answer(mean, result), rest: "  ") }
         if !result.caars.isEmpty { lines.append("") }
         if !result.events.isEmpty, result.events.count <= StudyWording.listed {
             lines += StudyWording.events(result).text + [""]

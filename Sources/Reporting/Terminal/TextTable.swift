@@ -32,19 +32,3 @@ struct TextTable {
         }
     }
 }
-
-extension TextTable {
-    /// A sentence over lines of at most 96 characters, all but the first indented.
-    static func wrapped(_ sentence: String) -> [String] {
-        var lines: [String] = [], line = ""
-        for word in sentence.split(separator: " ") {
-            if !line.isEmpty, line.count + word.count + 1 > 96 {
-                lines.append(line)
-                line = "  " + word
-            } else {
-                line += (line.isEmpty ? "" : " ") + word
-            }
-        }
-        return lines + [line]
-    }
-}

@@ -7,51 +7,74 @@ import Market
 /// The verdicts on one article, for a terminal.
 public struct VerdictsText: Sendable {
     private let results: ArticleResults
+    private let columns: Int?
     private let paint: @Sendable (String, VerdictTone) -> String
 
-    /// - Parameter paint: gives a verdict's words the colour of what they mean; by itself none.
+    /// - Parameters:
+    ///   - columns: how wide the terminal is; `nil` for pipes and files, where a verdict stays on its line.
+    ///   - paint: gives a verdict's words the colour of what they mean; by itself none.
     public init(
-        _ results: ArticleResults, paint: @escaping @Sendable (String, VerdictTone) -> String = { text, _ in text }
+        _ results: ArticleResults, columns: Int? = nil,
+        paint: @escaping @Sendable (String, VerdictTone) -> String = { text, _ in text }
     ) {
         self.results = results
+        self.columns = columns
         self.paint = paint
     }
 
     /// All verdicts in a table, figures before reasons.
-    public var table: [String] {
-        var table = TextTable(["", "The article says", "Verdict"])
-        var verdicts: [(label: String, tone: VerdictTone)] = []
-        for verdict in results.figures {
-            let claim = verdict.claim
-            table.add([
-                claim.id, "\(ClaimWording.subject(claim)) \(ClaimWording.headline(claim))",
-                VerdictWording.label(verdict),
-            ])
-            verdicts.append((VerdictWording.label(verdict), VerdictTone(verdict)))
+    public var table: [String] { table(within: columns) }
+
+    private func table(within width: Int?) -> [String] {
+        let figures = results.figures.map { verdict in
+            (
+                id: verdict.claim.id,
+                words: "\(ClaimWording.subject(verdict.claim)) \(ClaimWording.headline(verdict.claim))",
+                label: VerdictWording.label(verdict), tone: VerdictTone(verdict)
+            )
         }
-        for verdict in results.attribution.verdicts {
-            table.add([
-                verdict.catalyst.id, ClaimWording.headline(verdict), VerdictWording.label(verdict),
-            ])
-            verdicts.append((VerdictWording.label(verdict), VerdictTone(verdict)))
+        let reasons = results.attribution.verdicts.map { verdict in
+            (
+                id: verdict.catalyst.id, words: ClaimWording.headline(verdict), label: VerdictWording.label(verdict),
+                tone: VerdictTone(verdict)
+            )
+        }
+        let all = figures + reasons
+        func widest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
+        // The verdict has what the words leave, and of a narrow terminal enough for a few words of its own.
+        let room = width.map { max(40, $0 - widest(all.map(\.id)) - 4) } ?? .max
+        let forLabels = min(widest(all.map(\.label)), max(28, room - widest(all.map(\.words))))
+        var table = TextTable(["", "The article says", "Verdict"])
+        var painted: [(label: String, tone: VerdictTone)] = []
+        for row in all {
+            let words = LineBreaker.lines(row.words, rest: "  ", width: room == .max ? .max : room - forLabels)
+            let label = LineBreaker.lines(row.label, width: room == .max ? .max : forLabels)
+            for line in 0..<max(words.count, label.count) {
+                let part = line < label.count ? label[line] : ""
+                table.add([line == 0 ? row.id : "", line < words.count ? words[line] : "", part])
+                painted.append((part, row.tone))
+            }
         }
         let lines = table.lines
-        return lines.prefix(1) + zip(lines.dropFirst(), verdicts).map { painted($0, $1.label, $1.tone) }
+        return lines.prefix(1) + zip(lines.dropFirst(), painted).map { self.painted($0, $1.label, $1.tone) }
     }
 
     /// The table under the article's name; without verdicts that is said.
     public var section: [String] {
         let lines =
             results.figures.isEmpty && results.attribution.verdicts.isEmpty
-            ? ["no claim about a price and no reason for a move"] : table
+            ? ["no claim about a price and no reason for a move"] : table(within: columns.map { $0 - 2 })
         return heading.prefix(1).map(\.terminalSafe) + lines.map { $0.isEmpty ? "" : "  \($0)" }
     }
 
     /// What several articles came to together.
-    public static func totals(_ results: [ArticleResults]) -> String {
+    ///
+    /// - Parameter columns: how wide the terminal is; `nil` for pipes and files, where it is one line.
+    public static func totals(_ results: [ArticleResults], columns: Int? = nil) -> String {
         let figures = FigureTally(results.flatMap { $0.figures.map(\.verdict) })
         let reasons = ReasonTally(results.flatMap { $0.attribution.verdicts.map(\.verdict) })
-        return "\(Counted(results.count, "article")). " + SummaryWording.sentence(figures, reasons)
+        let sentence = "\(Counted(results.count, "article")). " + SummaryWording.sentence(figures, reasons)
+        return columns.map { LineBreaker.lines(sentence, width: $0).joined(separator: "\n") } ?? sentence
     }
 
     /// A line that ends in a verdict, with the verdict painted.
@@ -67,11 +90,10 @@ public struct VerdictsText: Sendable {
         var verdicts: [Int: (label: String, tone: VerdictTone)] = [:]
         for verdict in results.figures {
             let claim = verdict.claim
-            verdicts[lines.count] = (VerdictWording.label(verdict), VerdictTone(verdict))
-            lines.append(
-                "  \(claim.id)  \(ClaimWording.subject(claim)) \(ClaimWording.headline(claim)): "
-                    + VerdictWording.label(verdict))
-            lines += Passage(of: claim.evidence, in: results.reading.article).underlined(indent: "      ")
+            add(
+                claim.id, "\(ClaimWording.subject(claim)) \(ClaimWording.headline(claim))",
+                VerdictWording.label(verdict), VerdictTone(verdict), to: &lines, &verdicts)
+            lines += underlined(claim.evidence)
             lines += wrapped(verdict.reason)
             for clause in verdict.consistentWith { lines += wrapped("also: \(clause)") }
             if let chance = verdict.chanceHit, verdict.tried.count > 1 {
@@ -96,11 +118,10 @@ public struct VerdictsText: Sendable {
         for event in results.attribution.events { lines += paragraph(on: event) + [""] }
         var verdicts: [Int: (label: String, tone: VerdictTone)] = [:]
         for verdict in results.attribution.verdicts {
-            verdicts[lines.count] = (VerdictWording.label(verdict), VerdictTone(verdict))
-            lines.append(
-                "  \(verdict.catalyst.id)  \(ClaimWording.headline(verdict)): "
-                    + VerdictWording.label(verdict))
-            lines += Passage(of: verdict.catalyst.evidence, in: results.reading.article).underlined(indent: "      ")
+            add(
+                verdict.catalyst.id, ClaimWording.headline(verdict), VerdictWording.label(verdict),
+                VerdictTone(verdict), to: &lines, &verdicts)
+            lines += underlined(verdict.catalyst.evidence)
             lines += wrapped(verdict.reason)
             lines += EvidenceText.lines(verdict, calibration: results.attribution.settings.errorRates)
                 .flatMap { wrapped($0) }
@@ -131,29 +152,45 @@ public struct VerdictsText: Sendable {
         let event = attribution.event
         let move = NumberStyle.percent(fraction: event.observedMove.fraction)
         let within = IntradayText.lines(attribution).flatMap { wrapped($0) }
+        let headline = "\(event.ticker), \(event.session): \(move) close to close"
         guard let abnormality = attribution.abnormality else {
-            return ["  \(event.ticker), \(event.session): \(move) close to close"] + within
+            return LineBreaker.lines(headline, first: "  ", rest: indent, width: width) + within
         }
         let beyond = NumberStyle.percent(fraction: abnormality.AR)
-        return [
-            "  \(event.ticker), \(event.session): \(move) close to close, \(beyond) beyond \(abnormality.market)",
-            "      rank p \(NumberStyle.pValue(abnormality.pRank)) among \(abnormality.T + 1) residuals, "
-                + "t \(NumberStyle.fixed(abnormality.t, decimals: 2))",
-        ] + within
+        return LineBreaker.lines(
+            "\(headline), \(beyond) beyond \(abnormality.market)", first: "  ", rest: indent, width: width)
+            + wrapped(
+                "rank p \(NumberStyle.pValue(abnormality.pRank)) among \(abnormality.T + 1) residuals, "
+                    + "t \(NumberStyle.fixed(abnormality.t, decimals: 2))") + within
     }
 
-    /// A sentence over lines of at most 96 characters.
-    private func wrapped(_ sentence: String) -> [String] {
-        let indent = "      "
-        var lines: [String] = []
-        var line = indent
-        for word in sentence.split(separator: " ") {
-            if line.count + word.count + 1 > 96, line != indent {
-                lines.append(line)
-                line = indent
-            }
-            line += (line == indent ? "" : " ") + word
+    /// Adds a line that ends in a verdict. A terminal gets it over several, and then the verdict begins one.
+    private func add(
+        _ id: String, _ headline: String, _ label: String, _ tone: VerdictTone, to lines: inout [String],
+        _ verdicts: inout [Int: (label: String, tone: VerdictTone)]
+    ) {
+        let line = "  \(id)  \(headline): \(label)"
+        guard let columns, line.count > columns else {
+            verdicts[lines.count] = (label, tone)
+            lines.append(line)
+            return
         }
-        return lines + [line]
+        lines += LineBreaker.lines("\(headline):", first: "  \(id)  ", rest: indent, width: columns)
+        for part in LineBreaker.lines(label, width: columns - indent.count) {
+            verdicts[lines.count] = (part, tone)
+            lines.append(indent + part)
+        }
+    }
+
+    private var indent: String { "      " }
+
+    private var width: Int { min(columns ?? LineBreaker.usual, LineBreaker.usual) }
+
+    private func underlined(_ evidence: TextRange) -> [String] {
+        Passage(of: evidence, in: results.reading.article).underlined(indent: indent, width: width)
+    }
+
+    private func wrapped(_ sentence: String) -> [String] {
+        LineBreaker.lines(sentence, first: indent, rest: indent, width: width)
     }
 }

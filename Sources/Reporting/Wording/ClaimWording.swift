@@ -7,6 +7,11 @@ enum ClaimWording {
         claim.subject.ticker?.symbol ?? (claim.subject.name.isEmpty ? "unresolved subject" : claim.subject.name)
     }
 
+    /// The role of a figure in words: `businessGrowth`, as JSON has it, is "business growth".
+    static func role(_ key: String) -> String {
+        key.map { $0.isUppercase ? " \($0.lowercased())" : String($0) }.joined()
+    }
+
     /// What the part of a report on a claim is called.
     static func heading(_ claim: Claim) -> String { "\(claim.id): \(subject(claim)) \(headline(claim))" }
 

@@ -6,4 +6,10 @@ public struct Counted: CustomStringConvertible, Sendable {
     public init(_ count: Int, _ noun: String) {
         description = "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
+
+    /// Names of which one at a time is meant: `PDD, TME or VIPS`.
+    static func alternatives(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.joined() }
+        return names.dropLast().joined(separator: ", ") + " or " + last
+    }
 }

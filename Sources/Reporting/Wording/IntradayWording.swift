@@ -36,7 +36,7 @@ enum IntradayWording {
         let home = split.home.ticker
         var rows: [Row] = [
             (
-                "By \(home)\u{2019}s close (ratio \(NumberStyle.quantity(split.home.ratio)))",
+                "By \(home)'s close (ratio \(NumberStyle.quantity(split.home.ratio)))",
                 "\(NumberStyle.percent(fraction: split.homePart)), two-sided rank p "
                     + NumberStyle.pValue(split.pHome)
             ),
@@ -47,7 +47,7 @@ enum IntradayWording {
             ),
         ]
         if let share = split.share {
-            rows.append(("Share made by \(home)\u{2019}s close", bounded(share, split.low)))
+            rows.append(("Share made by \(home)'s close", bounded(share, split.low)))
         }
         return rows
     }
@@ -143,7 +143,7 @@ enum IntradayWording {
         guard !part.isPrecise else { return parts }
         return parts
             + (isOwn
-                ? "; the article\u{2019}s time contradicts nothing"
+                ? "; the article's time contradicts nothing"
                 : "; without seconds and a known delay this contradicts nothing")
     }
 
@@ -156,7 +156,7 @@ enum IntradayWording {
         let rank =
             jump.pRank.map { ", rank p \(NumberStyle.pValue($0)) among \(Counted(jump.days, "other day"))" } ?? ""
         return "z \(NumberStyle.fixed(jump.z, decimals: 2)), p \(NumberStyle.pValue(jump.p))\(rank); "
-            + "\(NumberStyle.share(jump.share)) of the session\u{2019}s variance; largest of \(jump.returns) returns "
+            + "\(NumberStyle.share(jump.share)) of the session's variance; largest of \(jump.returns) returns "
             + "\(NumberStyle.percent(fraction: jump.peakReturn)) from \(clock(jump.peakMinute))"
     }
 

@@ -51,9 +51,12 @@ struct Passage: Hashable, Sendable {
     }
 
     /// The sentence over two lines, the second marking the evidence; for terminals.
-    func underlined(indent: String) -> [String] {
-        let mark = Self.oneLine(evidence).cut(to: 90, keeping: .start)
-        let room = max(0, 90 - mark.count)
+    ///
+    /// - Parameter width: of the lines, the indent included.
+    func underlined(indent: String, width: Int = LineBreaker.usual) -> [String] {
+        let all = max(8, width - indent.count)
+        let mark = Self.oneLine(evidence).cut(to: all, keeping: .start)
+        let room = max(0, all - mark.count)
         let tail = Self.oneLine(after).cut(to: max(room / 3, room - before.count), keeping: .start)
         let visible = Self.oneLine(before).cut(to: room - tail.count, keeping: .end)
         return [

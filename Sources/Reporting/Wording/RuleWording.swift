@@ -33,7 +33,7 @@ enum RuleWording {
             ("Borrowing what is short (--borrow)", basisPoints(rule.borrow, "a year")),
             ("Most of the mean daily volume (--volume-cap)", share(rule.volumeCap)),
             (
-                "Impact of a day\u{2019}s volume (--impact)",
+                "Impact of a day's volume (--impact)",
                 rule.impact == 0 ? "none" : "\(trimmed(rule.impact)) daily deviations"
             ),
             ("Sessions that volume and volatility are taken from", "\(rule.lookback)"),
@@ -77,8 +77,8 @@ enum RuleWording {
         .noHistory: "there is too little history before the entry for the volume or volatility that sizing needs",
         .noVolatility: "the price never moved in the history before the entry",
         .volumeCap: "the volume cap leaves no share",
-        .otherCurrency: "it is priced in another currency than the account\u{2019}s first instrument",
-        .otherClock: "it trades by another clock than the account\u{2019}s first instrument",
+        .otherCurrency: "it is priced in another currency than the account's first instrument",
+        .otherClock: "it trades by another clock than the account's first instrument",
         .ruined: "the account had lost all it had",
         .alreadyHeld: "the instrument was held already",
         .noSlot: "as many positions as allowed were open (--max-positions)",

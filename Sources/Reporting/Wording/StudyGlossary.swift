@@ -48,13 +48,13 @@ enum StudyGlossary {
     /// What the columns of the events are.
     static let columns: [(name: String, meaning: String)] = [
         ("Abnormal return", "the return over the window less what the model predicts"),
-        ("Std. error, t, p", "its prediction error, and Student\u{2019}s test by it: right if residuals are normal"),
+        ("Std. error, t, p", "its prediction error, and Student's test by it: right if residuals are normal"),
         (
             "SQ p",
             "its place among the returns of as many sessions of the estimation window, both ways; needs no normality"
         ),
         ("Rank p", "the same by size alone"),
-        ("BHAR", "buy-and-hold abnormal return: compounded, less the market model\u{2019}s compounded prediction"),
+        ("BHAR", "buy-and-hold abnormal return: compounded, less the market model's compounded prediction"),
         ("Detectable", "the smallest abnormal return that would be found with a power of 80 %"),
     ]
 
@@ -64,15 +64,15 @@ enum StudyGlossary {
     private static let meanings: [TestName: String] = [
         .crossSectionalT: "the mean over the spread between the events; not for events that share days",
         .j1:
-            "the mean over the events\u{2019} own prediction errors (MacKinlay 1997); not where events raise the variance",
+            "the mean over the events' own prediction errors (MacKinlay 1997); not where events raise the variance",
         .brownWarner: "the same from residual deviations alone (Brown and Warner 1980)",
         .crudeDependence:
-            "the mean over the deviation of the events\u{2019} mean in the estimation days (crude dependence adjustment)",
+            "the mean over the deviation of the events' mean in the estimation days (crude dependence adjustment)",
         .patell: "sum of standardised returns (Patell 1976); rejects too often where events raise the variance",
         .patellDaily: "the same from daily standardised returns",
         .bmp: "standardised returns over their spread between the events (Boehmer, Musumeci and Poulsen 1991)",
         .kolariPynnonenBMP: "the same, corrected for correlation between events (Kolari and Pynn\u{F6}nen 2010)",
-        .kolariPynnonenPatell: "Patell\u{2019}s, corrected for correlation between events",
+        .kolariPynnonenPatell: "Patell's, corrected for correlation between events",
         .skewnessAdjusted: "the cross-sectional t corrected for skewness (Lyon, Barber and Tsai 1999)",
         .skewnessBootstrap: "the same, its distribution drawn with replacement",
         .corradoRank: "ranks of one day (Corrado 1989)",
@@ -83,7 +83,7 @@ enum StudyGlossary {
         .generalisedRankZ: "the same for events that are independent of each other",
         .sign: "the share of positive returns against one half",
         .generalisedSign: "the share of positive returns against the usual share (Cowan 1992)",
-        .wilcoxon: "signed ranks of the events\u{2019} returns",
+        .wilcoxon: "signed ranks of the events' returns",
         .permutation: "the mean among means of usual sessions (Nguyen and Wolf 2023)",
         .calendarTime: "the portfolio of all instruments in their windows, day by day (Jaffe 1974; Mandelker 1974)",
         .calendarTimeWeighted: "the same with days weighted by their number of instruments",

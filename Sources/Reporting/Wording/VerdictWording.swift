@@ -91,8 +91,29 @@ extension VerdictWording {
         if verdict.dailyVerdict != nil { return name(of: verdict.verdict) + " by timing" }
         let own = limited(verdict.verdict)
         if let outvoted = verdict.outvoted {
-            return own + "; \(outvoted.choices) of \(outvoted.of) neighbouring choices say \(limited(outvoted.by))"
+            return own + " (borderline: \(outvoted.choices) of \(outvoted.of) choices say \(limited(outvoted.by)))"
         }
         return own + (verdict.isBorderline ? " (borderline)" : "")
+    }
+
+    /// How a verdict fares under the choices of level, window and basket that were tried, its own among them, in one clause:
+    /// which verdicts they give, its own first and then by their number.
+    static func votes(_ verdict: CatalystVerdict) -> String {
+        let (staying, all) = verdict.staying
+        let volatile = "another verdict goes with current volatility"
+        guard staying < all else {
+            return "the verdict is the same under all \(all) choices of level, window and basket"
+                + (verdict.hingesOnVolatility ? ", but \(volatile)" : "")
+        }
+        let given = verdict.stability.map(\.verdict) + verdict.basketStability.map(\.verdict)
+        let others = CatalystVerdict.Verdict.allCases.filter { $0 != verdict.testedVerdict }
+            .map { other in (verdict: other, choices: given.count { $0 == other }) }
+            .filter { $0.choices > 0 }.sorted { $0.choices > $1.choices }
+        let votes =
+            ["\(staying) say \(name(of: verdict.testedVerdict))"]
+            + others.map { "\($0.choices) \(name(of: $0.verdict))" }
+        return "of \(all) choices of level, window and basket, "
+            + votes.dropLast().joined(separator: ", ") + " and " + votes[votes.count - 1]
+            + (verdict.hingesOnVolatility ? "; \(volatile)" : "")
     }
 }

@@ -39,7 +39,7 @@ struct Attribute: AsyncParsableCommand {
             case .text:
                 let style = output.style
                 let texts = checked.results.map {
-                    VerdictsText($0, paint: style.paint).catalysts.joined(separator: "\n")
+                    VerdictsText($0, columns: output.columns, paint: style.paint).catalysts.joined(separator: "\n")
                 }
                 try output.emit(texts.joined(separator: "\n"), inputs: inputs)
             case .json, .jsonl:

@@ -11,8 +11,8 @@ struct BacktestCommand: AsyncParsableCommand {
         abstract: "Trade events under a rule, with costs.",
         discussion: """
             EVENTS is a CSV with event_id,ticker,published[,side][,group][,peer], an article, or JSON lines of claims or \
-            attribute. Entry is the first open (or close) after publication and latency. Shares are 3%, costs 5bp of \
-            a fill, times 15m, 2h or 1d, money in the prices' currency. More: --help-hidden.
+            attribute, entered at the first open after publication and latency. Units: 3%, 5bp of a fill, 15m. \
+            More: --help-hidden.
 
             EXAMPLES
               tapecheck backtest events.csv --prices p/ --hold 5 --stop 3% -o b.md
@@ -34,7 +34,7 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Rule options") var options: BacktestOptions
 
-    @Option(help: "The subject, its peer, or the subject against market or sector fund.")
+    @Option(help: "What is traded; pairs are hedged.")
     var trade: Trade = .subject
 
     @Option(
@@ -60,14 +60,15 @@ struct BacktestCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Interest a year.", valueName: "4%"), transform: BacktestCommand.rate)
     var riskFree = 0.0
-    @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n")) var draws = 1000
+    @Option(help: ArgumentHelp("Draws of the bootstrap; 0 for none.", valueName: "n", visibility: .hidden))
+    var draws = 1000
     @Option(help: ArgumentHelp("Runs on other dates; 0 for none.", valueName: "n")) var placebo = 200
     @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n", visibility: .hidden)) var seed: UInt64 = 1
 
     // Shown by `tapecheck prices --help`; here they would fill the screen.
     @OptionGroup(title: "Price options", visibility: .hidden) var prices: PriceOptions
 
-    @Option(help: "What is printed (default: text, or as the output file ends).") var format: Format?
+    @Option(help: "What is printed (default: text, or as --output ends).") var format: Format?
     @Option(
         help: ArgumentHelp(
             "Of csv: signal_trades, portfolio_trades, equity, skipped, sweep, curves.", valueName: "table"),
@@ -77,7 +78,7 @@ struct BacktestCommand: AsyncParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "To this file, in the format of its ending; *.md, *.html with charts.", valueName: "path"),
+            "To this file, as it ends; *.md, *.html with charts.", valueName: "path"),
         completion: .file())
     var output: String?
 

@@ -17,27 +17,27 @@ struct Calibrate: AsyncParsableCommand {
             standard deviations of a session's return beyond market and sector.
 
             EXAMPLES
-              tapecheck calibrate --prices prices/ --universe universe.csv --output Reports
-              tapecheck attribute article.txt --prices prices/ --calibration Reports/calibration.json
+              tapecheck calibrate --prices prices/ --universe universe.csv -o Reports
+              tapecheck attribute article.txt --calibration Reports/calibration.json
             """)
 
     @OptionGroup(title: "Price options") var prices: PriceOptions
 
     @Option(
         help: ArgumentHelp(
-            "Market index (default: each one's market in the universe, else SPY).", valueName: "ticker"),
+            "Market index (default: the universe's, else SPY).", valueName: "ticker"),
         transform: SharedOptions.ticker)
     var market: Ticker?
 
     @Option(help: ArgumentHelp("Seed of all draws.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Draws of each experiment in which nothing is behind the claim.", valueName: "n"))
+    @Option(help: ArgumentHelp("Draws of an experiment with nothing behind it.", valueName: "n"))
     var placebos = 2000
 
     @Option(
         help: ArgumentHelp(
-            "Quiet sessions that effects are added to (default: a quarter of --placebos).", valueName: "n"))
+            "Quiet sessions (default: a quarter of --placebos).", valueName: "n"))
     var injections: Int?
 
     @OptionGroup(title: "Output options") var output: OutputOptions

@@ -23,7 +23,7 @@ struct Claims: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Names that texts speak of (default: Data/universe.csv if there).", valueName: "file"),
+            "Names in texts (default: Data/universe.csv if there).", valueName: "file"),
         completion: .file(extensions: ["csv"]))
     var universe: String?
 
@@ -38,7 +38,7 @@ struct Claims: AsyncParsableCommand {
         try await reportingDiagnostics {
             var pipeline = Pipeline(isQuiet: output.quiet)
             switch output.written {
-            case .text: return try await pipeline.named { try stream(&$0, .text) }
+            case .text: return try await pipeline.named { try stream(&$0, .text(columns: output.columns)) }
             case .jsonl: return try await pipeline.named { try stream(&$0, .lines) }
             case .json: break
             }

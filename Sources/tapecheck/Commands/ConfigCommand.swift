@@ -32,7 +32,7 @@ struct ConfigCommand: AsyncParsableCommand {
     }
 
     @Argument(
-        help: "List all settings of this command, with those that nothing sets.",
+        help: "All settings of this command, also those not set.",
         completion: .list(Tapecheck.configuration.subcommands.map { $0._commandName }))
     var command: String?
 

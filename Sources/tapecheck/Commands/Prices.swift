@@ -16,17 +16,17 @@ struct Prices: AsyncParsableCommand {
               tapecheck prices Data/prices
               tapecheck prices BABA.csv --adjustment BABA=raw --format json
 
-            HOW FILES ARE WRITTEN, where it is not recognised; for every command that loads prices
+            HOW FILES ARE WRITTEN, where it is not recognised, by any command with --prices
               --columns close=Price,date=Day   which column is what
               --date-order ymd|mdy|dmy         the order of day, month and year in dates
               --decimal point|comma            the decimal mark
-              --time-zone America/New_York     the clock of intraday stamps that don't say, or UTC+07:00
+              --time-zone America/New_York     the clock of intraday stamps, or UTC+07:00
               --ticker ACME                    the ticker of a file that names none
-              --calendar 0700.HK=HKEX          the exchange whose sessions an instrument keeps
+              --calendar 0700.HK=HKEX          the exchange whose sessions it keeps
             """)
 
     @Argument(
-        help: "Price CSVs: files, folders or globs; - is stdin (default: Data/prices).",
+        help: "CSVs or folders; - is stdin (default: Data/prices).",
         completion: .file(extensions: ["csv", "tsv", "txt"]))
     var paths: [String] = []
 

@@ -17,7 +17,7 @@ struct Report: AsyncParsableCommand {
 
             EXAMPLES
               tapecheck report Data/articles/2026-01-02-alibaba.txt --output Reports
-              tapecheck report articles/ --prices prices/ --output Reports --format html --check
+              tapecheck report articles/ --prices prices/ -o Reports --format html --check
             """)
 
     @OptionGroup var articles: ArticleOptions
@@ -30,7 +30,7 @@ struct Report: AsyncParsableCommand {
         case text, markdown, html, json, jsonl
     }
 
-    @Option(help: "Of the reports: html, json, else Markdown; json and jsonl also print JSON.")
+    @Option(help: "Of the reports; json, jsonl also print JSON.")
     var format: Format = .text
 
     @Option(
@@ -38,10 +38,10 @@ struct Report: AsyncParsableCommand {
         completion: .directory)
     var output: String
 
-    @Flag(help: "Write nothing; exit with 1 unless the folder holds these very reports.")
+    @Flag(help: "Write nothing; exit with 1 if the folder differs.")
     var check = false
 
-    @Flag(help: "Exit with 1 if anything is wrong with an input or left out.")
+    @Flag(help: "Exit with 1 for findings and omissions.")
     var strict = false
 
     @Flag(help: "Print no findings on stderr; errors still appear.")
@@ -160,12 +160,13 @@ struct Report: AsyncParsableCommand {
         case .text, .markdown, .html:
             let isOne = checked.results.count == 1
             for (results, path) in zip(checked.results, paths) {
-                let text = VerdictsText(results, paint: RunContext.current.output.paint)
+                let text = VerdictsText(
+                    results, columns: RunContext.current.columns, paint: RunContext.current.output.paint)
                 // Among several the name stands above the table.
-                let lines = isOne ? text.table + ["", path] : text.section + ["  \(path)", ""]
+                let lines = isOne ? text.table + ["", path] : text.section + ["  \(path)", "", ""]
                 try Console.print(lines.joined(separator: "\n"))
             }
-            if !isOne { try Console.print(VerdictsText.totals(checked.results)) }
+            if !isOne { try Console.print(VerdictsText.totals(checked.results, columns: RunContext.current.columns)) }
             if let index = made.index { try Console.print("\n\(output)/\(index)") }
         case .json, .jsonl:
             let document = CommandOutput(

@@ -35,7 +35,7 @@ struct Study: AsyncParsableCommand {
         case text, markdown, html, json, jsonl, csv
     }
 
-    @Option(help: "What is printed (default: text, or as the output file ends).")
+    @Option(help: "What is printed (default: text, or as --output ends).")
     var format: Format?
 
     @Option(
@@ -48,7 +48,7 @@ struct Study: AsyncParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "To this file, in the format of its ending; *.md, *.html with charts.",
+            "To this file, as it ends; *.md, *.html with charts.",
             valueName: "path"), completion: .file())
     var output: String?
 

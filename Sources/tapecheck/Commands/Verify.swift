@@ -13,7 +13,7 @@ struct Verify: AsyncParsableCommand {
 
             EXAMPLES
               tapecheck verify Data/articles/2026-01-02-alibaba.txt
-              tapecheck verify article.txt --prices prices/ --format json --fail-on contradicted
+              tapecheck verify article.txt --prices prices/ --fail-on contradicted
             """)
 
     @OptionGroup var articles: ArticleOptions
@@ -37,7 +37,9 @@ struct Verify: AsyncParsableCommand {
             switch output.written {
             case .text:
                 let style = output.style
-                let texts = checked.results.map { VerdictsText($0, paint: style.paint).figures.joined(separator: "\n") }
+                let texts = checked.results.map {
+                    VerdictsText($0, columns: output.columns, paint: style.paint).figures.joined(separator: "\n")
+                }
                 try output.emit(texts.joined(separator: "\n"), inputs: inputs)
             case .json, .jsonl:
                 try output.emit(
