@@ -99,7 +99,7 @@ public struct Abnormality: Hashable, Sendable {
         }
     }
 
-    /// The p-value that decides.
+    /// The p-value of the headline; verdicts on reasons go by the ranks of their own tests.
     public var p: Double { headline == .ewma ? pEWMA ?? pRank : pRank }
 }
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
@@ -126,6 +127,8 @@ static void watch_memory(void) {
         memory_option = "v";
     }
     if (memory_option == NULL) return;
+    // Else each thread asks for an arena of 128 MiB of addresses, and again at every allocation where it gets none.
+    mallopt(M_ARENA_MAX, 1);
     static const int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT};
     struct sigaction action;
     memset(&action, 0, sizeof action);

@@ -17,7 +17,7 @@ extension ReportBuilder {
             blocks.append(
                 .paragraph([
                     .text(
-                        "Whether the policy itself was behind it: \(VerdictWording.name(of: part))"
+                        "What the prices say of the policy itself: \(VerdictWording.name(of: part))"
                             + (verdict.policy == nil ? " with daily prices." : "."))
                 ]))
         }

@@ -35,7 +35,7 @@ enum StudyGlossary {
             found.count == tests.count
             ? "it differs from zero at the level \(level) by \(one ? "" : "all of ")\(allowing)"
             : found.isEmpty
-                ? "it does not differ from zero at the level \(level) by \(one ? "" : "any of ")\(allowing)"
+                ? "no difference from zero was shown at the level \(level) by \(one ? "" : "any of ")\(allowing)"
                 : "whether it differs from zero is open: at the level \(level) it does by \(found.count) of "
                     + "\(tests.count) of \(allowing)"
         return "\(opening); \(answer) (\(listed))."
