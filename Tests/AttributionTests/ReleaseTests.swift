@@ -133,7 +133,9 @@ import Testing
     // MARK: The home line
 
     /// A receipt of two home shares at a rate of 8; what happens at home is followed by the receipt's own move.
-    private func homeSplit(homeMove: Double, ownMove: Double, ratio: Double = 2) throws -> (HomeSplit?, String?) {
+    private func homeSplit(
+        homeMove: Double, ownMove: Double, ratio: Double = 2, rate: Double = 8
+    ) throws -> (HomeSplit?, String?) {
         var generator = SplitMix64(seed: 6)
         var days: [SessionDate] = [IntradayWorld.event]
         while days.count < 200 { days.insert(ExchangeCalendar.newYork.session(before: days[0]), at: 0) }
@@ -155,7 +157,7 @@ import Testing
         let panel = PricePanel([history("TGT", receipt), history("9988.HK", home), history("MKT", receipt)])
         var settings = AttributionSettings(market: Ticker("MKT"))
         settings.homeLines = [
-            Ticker("TGT")!: HomeLine(ticker: Ticker("9988.HK")!, ratio: ratio, rate: .fixed(8))
+            Ticker("TGT")!: HomeLine(ticker: Ticker("9988.HK")!, ratio: ratio, rate: .fixed(rate))
         ]
         let event = MarketEvent(
             ticker: Ticker("TGT")!, session: IntradayWorld.event, previousSession: IntradayWorld.previous, claims: [],
@@ -178,5 +180,10 @@ import Testing
     @Test func aWrongRatioIsNoSplit() throws {
         let (split, reason) = try homeSplit(homeMove: 0.05, ownMove: 0.004, ratio: 1)
         #expect(split == nil && reason?.contains("apart in the middle") == true)
+    }
+
+    @Test func aRatioBeyondAllNumbersIsNoSplit() throws {
+        let (split, reason) = try homeSplit(homeMove: 0.05, ownMove: 0.004, ratio: 1e308, rate: 1e-308)
+        #expect(split == nil && reason?.hasSuffix("or ratio and rate make no price") == true)
     }
 }
