@@ -109,4 +109,20 @@ import Testing
         #expect(book.price(bar.day, at: 500) == clean.price(bar.day, at: 500))
         #expect(book.price(bar.day, at: 485) == clean.price(bar.day, at: 480))
     }
+
+    @Test func daysWithoutBarsInTheStretchAreNoReference() throws {
+        let whole = IntradayWorld.bars("TGT", jump: 0.04, at: 485)
+        let days = whole.bars.map(\.day), distinct = Set(days).sorted()
+        // Of the first 20 days only the regular session is there, and of five more only what comes before 08:00.
+        let regularOnly = Set(distinct.prefix(20)), earlyOnly = Set(distinct[20..<25])
+        let bars = whole.bars.filter {
+            !(regularOnly.contains($0.day) && $0.minute < 570) && !(earlyOnly.contains($0.day) && $0.minute >= 480)
+        }
+        let measurement = IntradayWorld.measurement(SessionBars(ticker: whole.ticker, bars: bars))
+        let evidence = measurement.evidence(at: moment(8, 0), noMoment: nil)
+        #expect(try window(.after30, evidence).days == 18)
+        #expect(try window(.session, evidence).days == 38)
+        // A day after one without its close has no start.
+        #expect(evidence.precedence == nil && evidence.noPrecedence?.hasPrefix("17 other days") == true)
+    }
 }

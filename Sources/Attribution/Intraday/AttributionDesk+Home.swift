@@ -23,7 +23,9 @@ extension AttributionDesk {
             own: try history(of: target), home: try history(of: line.ticker), line: line, rates: try rates(of: line))
         guard let row = closing.own.row(of: day) else { throw HomeGap(reason: "\(target) has no price on \(day)") }
         guard let parts = closing.parts(row) else {
-            throw HomeGap(reason: "\(line.ticker) has no close on \(day), no exchange rate is there, or ratio and rate make no price")
+            throw HomeGap(
+                reason:
+                    "\(line.ticker) has no close on \(day), no exchange rate is there, or ratio and rate make no price")
         }
         var usual: [HomeClosing.Parts] = []
         for other in max(1, row - settings.estimation - settings.gap)..<max(1, row - settings.gap) {

@@ -93,6 +93,16 @@ struct BarBook: Hashable, Sendable {
         bars(on: day).contains { $0.minute >= start && $0.minute + length <= end }
     }
 
+    /// Whether the bars of a day go on until a minute.
+    func reaches(_ day: SessionDate, _ minute: Int) -> Bool {
+        bars(on: day).last.map { $0.minute + length >= minute } ?? false
+    }
+
+    /// Whether the bars of a day start by a minute.
+    func hasBegun(_ day: SessionDate, by minute: Int) -> Bool {
+        bars(on: day).first.map { $0.minute <= minute } ?? false
+    }
+
     /// The logarithm of the last regular price.
     func close(_ day: SessionDate) -> Double? { regularBars(on: day).last.map { log($0.close.amount) } }
 

@@ -88,6 +88,8 @@ extension IntradayMeasurement {
         var window = IntradayEvidence.Window(name: name, day: anchor, from: from, to: to)
         func measure(_ day: SessionDate) -> Double? {
             abnormal { book in
+                // Without bars all through it the price before would stand in, and the stretch count as one of no move.
+                guard lack(of: book, day, from: from, to: to) == nil else { return nil }
                 guard name != .session else {
                     guard let open = book.open(day), let close = book.close(day) else { return nil }
                     return close - open
@@ -101,12 +103,8 @@ extension IntradayMeasurement {
             window.reason = "bars of \(book.length) minutes are too long for it"
         } else if from < 0 || to > 24 * 60 {
             window.reason = "it reaches over midnight, when nothing is traded"
-        } else if name != .session, !book.hasTrade(anchor, from: from, to: to) {
-            window.reason = "the bars show no trade in it"
-        } else if let last = book.bars(on: anchor).last, last.minute + book.length < to {
-            window.reason = "the bars of the day end before it does"
-        } else if let first = book.bars(on: anchor).first, first.minute > from {
-            window.reason = "the bars of the day begin after it does"
+        } else {
+            window.reason = lack(of: book, anchor, from: from, to: to)
         }
         guard window.reason == nil else { return window }
         window.move =
@@ -133,11 +131,30 @@ extension IntradayMeasurement {
         return window
     }
 
-    /// The move from the close before up to a moment and from there to the close, on the event's days or on two others.
+    /// What bars lack to tell the move over a stretch of a day, the event's or another.
+    private func lack(of book: BarBook, _ day: SessionDate, from: Int, to: Int) -> String? {
+        if !book.hasTrade(day, from: from, to: to) { return "the bars show no trade in it" }
+        if !book.reaches(day, to) { return "the bars of the day end before it does" }
+        if !book.hasBegun(day, by: from) { return "the bars of the day begin after it does" }
+        return nil
+    }
+
+    /// The move from the close before up to a moment and from there to the close, on the event's days or on two others;
+    /// `nil` where the bars don't reach over both.
     private func parts(_ stamp: PublicStamp, on day: SessionDate, after previous: SessionDate) -> (Double, Double)? {
-        let anchor = stamp.day == event.session ? day : previous
+        let isOnDay = stamp.day == event.session, anchor = isOnDay ? day : previous
+        guard let start = book.calendar.closeMinute(of: previous), let end = book.calendar.closeMinute(of: day) else {
+            return nil
+        }
+        func reaches(_ book: BarBook) -> Bool {
+            guard book.reaches(previous, isOnDay ? start : max(start, stamp.boundary)), book.reaches(day, end) else {
+                return false
+            }
+            // Before a day's trading nothing has to be there; with none of it by the moment the price isn't known.
+            return !isOnDay || stamp.boundary == 0 || book.hasBegun(day, by: stamp.boundary)
+        }
         func part(_ range: (BarBook) -> (Double, Double)?) -> Double? {
-            abnormal { book in range(book).map { $0.1 - $0.0 } }
+            abnormal { book in reaches(book) ? range(book).map { $0.1 - $0.0 } : nil }
         }
         let before = part { book in
             guard let start = book.close(previous), let end = book.price(anchor, at: stamp.boundary) else { return nil }
