@@ -70,6 +70,23 @@ import Testing
         #expect(vague.verdict == .notTestable && vague.noTiming?.contains("contradicts nothing") == true)
     }
 
+    @Test func anotherReleaseThatMayHaveComeFirstLeavesItOpen() {
+        func release(on day: SessionDate) -> Release {
+            Release(subject: .ticker(Ticker("TGT")!), published: .day(day), what: "a hint", file: "r.csv", line: 3)
+        }
+        let late = IntradayWorld.release(10, 0)
+        for other in [
+            release(on: IntradayWorld.event), release(on: IntradayWorld.previous),
+            release(on: IntradayWorld.previous.adding(days: -1)), IntradayWorld.release(11, 0, delay: nil),
+        ] {
+            let found = verdict(.earnings, "after results", releases: [late, other], tape: early, world: world)
+            #expect(found.verdict == .notTestable)
+        }
+        let behind = [IntradayWorld.release(11, 0), release(on: IntradayWorld.event.adding(days: 1))]
+        let found = verdict(.earnings, "after results", releases: [late] + behind, tape: early, world: world)
+        #expect(found.verdict == .contradicted)
+    }
+
     @Test func aReleaseOfAnotherKindOrCompanyIsNone() {
         let other = IntradayWorld.release(10, 0, subject: .ticker(Ticker("BK12")!))
         let merger = IntradayWorld.release(10, 0, kind: .merger)

@@ -12,6 +12,17 @@ enum ReleasePlace {
     case before
     /// At or after the session's close; certain where the stamp is precise.
     case after(isPrecise: Bool)
+
+    /// Whether it tells for certain that a release wasn't public before the earliest moment within the move.
+    ///
+    /// A stamp within the move whose delay is not known may lie behind that moment and the release before it.
+    func isBehindStart(_ release: Release) -> Bool {
+        switch self {
+        case .within: release.earliest != nil
+        case .after: true
+        case .onDay, .eitherSide, .before: false
+        }
+    }
 }
 
 extension AttributionDesk {
@@ -170,7 +181,9 @@ extension AttributionDesk {
                 timed.noTiming = "no intraday bars of \(target) were given"
             }
             timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
-            contradictByTime(&timed, event: event, moment: moment, release: release)
+            // One that may have been public before could stand behind the move as well.
+            let isEachBehind = candidates.count == placed.count && placed.allSatisfy { $0.1.isBehindStart($0.0) }
+            if isEachBehind { contradictByTime(&timed, event: event, release: release) }
         } else if let (release, _) = placed.first(where: { if case .onDay = $0.1 { true } else { false } }) {
             timed.noTiming = "only the day of '\(release.what)' is known"
             timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
@@ -210,7 +223,7 @@ extension AttributionDesk {
 
     /// Contradicts a reason where at least half of the move was certainly made before it was public.
     private func contradictByTime(
-        _ verdict: inout CatalystVerdict, event: MarketEvent, moment: PublicMomentOfEvent, release: Release
+        _ verdict: inout CatalystVerdict, event: MarketEvent, release: Release
     ) {
         guard let earliest = release.earliest else { return }
         if let share = verdict.timing?.precedence, let low = share.low, low >= settings.precedenceShare {
