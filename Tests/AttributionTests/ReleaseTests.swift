@@ -87,6 +87,20 @@ import Testing
         #expect(found.verdict == .contradicted)
     }
 
+    @Test func withoutAKindItContradictsOnlyWhatCompaniesPublish() {
+        for kind in [Catalyst.Kind.shortSqueeze, .momentum, .unknown, .analyst] {
+            for hour in [10, 17] {
+                let found = verdict(
+                    kind, "on a squeeze", releases: [IntradayWorld.release(hour, 0)], tape: early, world: world)
+                #expect(found.verdict != .contradicted, "\(kind)")
+                #expect(hour == 17 || found.timing?.windows.isEmpty == false)
+            }
+            let stated = verdict(
+                kind, "on a squeeze", releases: [IntradayWorld.release(10, 0, kind: kind)], tape: early, world: world)
+            #expect(stated.verdict == .contradicted, "\(kind)")
+        }
+    }
+
     @Test func aReleaseOfAnotherKindOrCompanyIsNone() {
         let other = IntradayWorld.release(10, 0, subject: .ticker(Ticker("BK12")!))
         let merger = IntradayWorld.release(10, 0, kind: .merger)

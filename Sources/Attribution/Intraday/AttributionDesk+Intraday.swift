@@ -190,6 +190,7 @@ extension AttributionDesk {
         } else if let (release, place) = placed.first {
             timed.noTiming = sentence(of: place, release, event)
             if case .after(true) = place, placed.count == candidates.count,
+                release.mayContradict(verdict.catalyst.kind),
                 placed.allSatisfy({ if case .after(true) = $0.1 { true } else { false } })
             {
                 timed.contradictByTiming(
@@ -225,7 +226,7 @@ extension AttributionDesk {
     private func contradictByTime(
         _ verdict: inout CatalystVerdict, event: MarketEvent, release: Release
     ) {
-        guard let earliest = release.earliest else { return }
+        guard let earliest = release.earliest, release.mayContradict(verdict.catalyst.kind) else { return }
         if let share = verdict.timing?.precedence, let low = share.low, low >= settings.precedenceShare {
             verdict.contradictByTiming(
                 "\(Self.percent(share.share)) of \(event.ticker)'s move (at least \(Self.percent(low))) was made before "
@@ -247,6 +248,28 @@ extension AttributionDesk {
 
     static func calendar(bySuffixOf ticker: Ticker) -> ExchangeCalendar? {
         ticker.symbol.hasSuffix(".HK") ? .hongKong : nil
+    }
+}
+
+extension Release {
+    /// Whether its time can be held against reasons of a kind.
+    ///
+    /// A row that states no kind may be about anything: it is held only against what companies publish themselves, never
+    /// against how the shares stood, a mood, a rate, a rating or what others do.
+    fileprivate func mayContradict(_ kind: Catalyst.Kind) -> Bool { self.kind != nil || kind.isPublishedByCompany }
+}
+
+extension Catalyst.Kind {
+    /// Whether such news first comes from the company itself.
+    fileprivate var isPublishedByCompany: Bool {
+        switch self {
+        case .earnings, .guidance, .merger, .spinoffIPO, .product, .partnership, .contract, .management, .capitalReturn,
+            .offering:
+            true
+        case .sympathy, .policy, .regulation, .geopolitics, .macroRates, .analyst, .legal, .indexInclusion,
+            .shortReport, .shortSqueeze, .momentum, .sectorSentiment, .accident, .unknown:
+            false
+        }
     }
 }
 
