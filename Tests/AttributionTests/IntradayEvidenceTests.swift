@@ -20,11 +20,13 @@ import Testing
 
     @Test func whatHappensRightBehindAMomentStandsOutThere() throws {
         let measurement = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485))
-        // The moment lies within the bar of 08:00; all windows move to its start.
+        // The moment lies within the bar of 08:00: what went before ends at its start, and what was traded in it may have
+        // been before the moment too, so that what comes behind begins at its end.
         let evidence = measurement.evidence(at: moment(8, 3), noMoment: nil)
         #expect(evidence.stamp?.boundary == 480 && evidence.barMinutes == 5)
         let before = try window(.before30, evidence), after = try window(.after30, evidence)
         // The event's day and the one before, from whose close it is measured, are no reference.
+        #expect(before.from == 450 && before.to == 480 && after.from == 485 && after.to == 515)
         #expect(before.days == 43 && after.days == 43)
         #expect(after.p == 1.0 / 44 && after.pDirection == 1.0 / 44)
         #expect(try #require(before.p) > 1.0 / 44)

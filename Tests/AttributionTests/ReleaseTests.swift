@@ -60,6 +60,22 @@ import Testing
             .earnings, "after results", releases: [IntradayWorld.release(8, 30, delay: 1800)], tape: early, world: world
         )
         #expect(found.verdict == .notTestable && found.timing?.stamp?.boundary == 480)
+        // Only from 08:30 on was it public for certain; the move before is no response to it.
+        let after = found.timing?.windows.first { $0.name == .after30 }
+        #expect(after?.from == 510 && (after?.p).map { $0 > 1.0 / 44 } == true)
+    }
+
+    @Test func theHalfHourBehindBeginsWhereAllOfItIsBehind() {
+        func start(_ release: Release) -> Int? {
+            verdict(.earnings, "after results", releases: [release], tape: early, world: world)
+                .timing?.windows.first { $0.name == .after30 }?.from
+        }
+        // The bar of 08:05 comes behind 08:05:00 but not behind 08:05 without seconds or 08:06.
+        #expect(start(IntradayWorld.release(8, 5)) == 485)
+        #expect(start(IntradayWorld.release(8, 5, isToTheSecond: false)) == 490)
+        #expect(start(IntradayWorld.release(8, 6)) == 490)
+        // A delay may reach back to the day before.
+        #expect(start(IntradayWorld.release(8, 6, delay: 15 * 3600)) == 490)
     }
 
     @Test func aReleaseAfterTheCloseContradictsWithoutBars() {

@@ -114,6 +114,15 @@ struct BarBook: Hashable, Sendable {
         bars(on: day).last { $0.minute <= minute }.flatMap { minute < $0.minute + length ? $0.minute : nil } ?? minute
     }
 
+    /// The end of the bar that was running at a minute, or the minute itself where none was.
+    ///
+    /// - Parameter isOnTheMinute: Whether the very start of the minute is meant: a bar that starts there comes behind it.
+    func boundary(behind day: SessionDate, at minute: Int, isOnTheMinute: Bool) -> Int {
+        let start = boundary(day, at: minute)
+        let isRunning = bars(on: day).contains { $0.minute == start }
+        return !isRunning || (isOnTheMinute && start == minute) ? minute : start + length
+    }
+
     /// The returns of a regular session over intervals of one length; `nil` where too many of them have no bar.
     func regularReturns(_ day: SessionDate) -> [Double]? {
         guard let hours = calendar.hours(of: day), var last = open(day) else { return nil }

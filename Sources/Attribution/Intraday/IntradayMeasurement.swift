@@ -58,12 +58,15 @@ struct IntradayMeasurement {
 
     /// The moment on the days that can be traded: a weekend's comes before all trading of the event's session.
     private func stamp(of moment: PublicMomentOfEvent) -> PublicStamp {
-        let time = moment.earliest
-        let isOnDay = time.day == day || time.day == event.previousSession
-        let anchor = isOnDay ? time.day : day
+        func isTraded(_ time: WallTime) -> Bool { time.day == day || time.day == event.previousSession }
+        let earliest = moment.earliest, time = moment.time
         return PublicStamp(
-            source: moment.source, time: moment.time,
-            boundary: isOnDay ? book.boundary(anchor, at: time.minute) : 0, day: anchor)
+            source: moment.source, time: time,
+            boundary: isTraded(earliest) ? book.boundary(earliest.day, at: earliest.minute) : 0,
+            day: isTraded(earliest) ? earliest.day : day,
+            behind: isTraded(time)
+                ? book.boundary(behind: time.day, at: time.minute, isOnTheMinute: moment.isOnTheMinute) : 0,
+            dayBehind: isTraded(time) ? time.day : day)
     }
 }
 
@@ -73,6 +76,14 @@ struct PublicMomentOfEvent {
     let time: WallTime
     /// ``time`` less a known delay.
     let earliest: WallTime
+
+    /// Whether ``time`` is the very start of its minute, and not somewhere within it.
+    var isOnTheMinute: Bool {
+        guard case .release(let release) = source, case .instant(let instant, true) = release.published else {
+            return false
+        }
+        return instant.seconds % 60 == 0
+    }
 }
 
 extension IntradayMeasurement {
@@ -81,8 +92,9 @@ extension IntradayMeasurement {
         let (anchor, from, to) =
             switch name {
             case .before30: (stamp.day, stamp.boundary - 30, stamp.boundary)
-            case .after30: (stamp.day, stamp.boundary, stamp.boundary + 30)
-            case .after120: (stamp.day, stamp.boundary, stamp.boundary + 120)
+            // What the running bar holds may have been traded before the moment.
+            case .after30: (stamp.dayBehind, stamp.behind, stamp.behind + 30)
+            case .after120: (stamp.dayBehind, stamp.behind, stamp.behind + 120)
             case .session: (day, hours?.open ?? 0, hours?.close ?? 0)
             }
         var window = IntradayEvidence.Window(name: name, day: anchor, from: from, to: to)
@@ -97,7 +109,8 @@ extension IntradayMeasurement {
                 return book.move(day, from: from, to: to)
             }
         }
-        if name != .session, !stamp.isOnTradingDay {
+        let isTraded = name == .before30 ? stamp.isOnTradingDay : stamp.dayBehind == stamp.time.day
+        if name != .session, !isTraded {
             window.reason = "nothing was traded on \(stamp.time.day)"
         } else if name != .session, book.length > 30 {
             window.reason = "bars of \(book.length) minutes are too long for it"
