@@ -46,6 +46,10 @@ import Testing
         #expect(part.share > 0.7)
         let low = try #require(part.low)
         #expect(low > 0.5 && low < part.share)
+        // The bound is one of draws, which follow the seed.
+        let other = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485), seed: 2)
+        let drawn = try #require(other.evidence(at: moment(10, 0), noMoment: nil).precedence)
+        #expect(drawn.share == part.share && drawn.low != part.low)
     }
 
     @Test func aJumpOfTheSessionIsFound() throws {

@@ -45,7 +45,8 @@ extension AttributionDesk {
                     + "or the adjustment of the prices is not right")
         }
         let noise = usual.map { (before: $0.home, after: $0.own) }
-        let share = try? PrecedenceShare(before: parts.home, after: parts.own, noise: noise, level: settings.alpha)
+        let share = try? PrecedenceShare(
+            before: parts.home, after: parts.own, noise: noise, level: settings.alpha, seed: settings.seed)
         return HomeSplit(
             home: line, homePart: parts.home, ownPart: parts.own,
             pHome: ConformalTest(parts.home, among: usual.map(\.home)).twoSided,

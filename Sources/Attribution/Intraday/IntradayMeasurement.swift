@@ -198,7 +198,8 @@ extension IntradayMeasurement {
             return
         }
         do {
-            let share = try PrecedenceShare(before: before, after: after, noise: noise, level: settings.alpha)
+            let share = try PrecedenceShare(
+                before: before, after: after, noise: noise, level: settings.alpha, seed: settings.seed)
             evidence.precedence = IntradayEvidence.Precedence(
                 before: before, after: after, share: share.share, low: share.low, days: noise.count,
                 isPrecise: stamp.isPrecise)
