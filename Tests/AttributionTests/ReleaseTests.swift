@@ -180,9 +180,9 @@ import Testing
     // MARK: The home line
 
     /// A receipt of two home shares at a rate of 8; what happens at home is followed by the receipt's own move.
-    private func homeSplit(
-        homeMove: Double, ownMove: Double, ratio: Double = 2, rate: Double = 8
-    ) throws -> (HomeSplit?, String?) {
+    private func homeWorld(
+        homeMove: Double, ownMove: Double, ratio: Double, rate: Double
+    ) -> (event: MarketEvent, panel: PricePanel, settings: AttributionSettings) {
         var generator = SplitMix64(seed: 6)
         var days: [SessionDate] = [IntradayWorld.event]
         while days.count < 200 { days.insert(ExchangeCalendar.newYork.session(before: days[0]), at: 0) }
@@ -207,11 +207,18 @@ import Testing
             Ticker("TGT")!: HomeLine(ticker: Ticker("9988.HK")!, ratio: ratio, rate: .fixed(rate))
         ]
         let event = MarketEvent(
-            ticker: Ticker("TGT")!, session: IntradayWorld.event, previousSession: IntradayWorld.previous, claims: [],
-            observedMove: SimpleReturn(from: receipt[198]!, to: receipt[199]!))
+            ticker: Ticker("TGT")!, session: IntradayWorld.event, previousSession: IntradayWorld.previous,
+            claims: ["c1"], observedMove: SimpleReturn(from: receipt[198]!, to: receipt[199]!))
+        return (event, panel, settings)
+    }
+
+    private func homeSplit(
+        homeMove: Double, ownMove: Double, ratio: Double = 2, rate: Double = 8
+    ) throws -> (HomeSplit?, String?) {
+        let world = homeWorld(homeMove: homeMove, ownMove: ownMove, ratio: ratio, rate: rate)
         let desk = AttributionDesk(
-            reading([], []), events: [event], panel: panel, universe: Universe(), settings: settings)
-        do throws(HomeGap) { return (try desk.homeSplit(of: event), nil) } catch { return (nil, error.reason) }
+            reading([], []), events: [world.event], panel: world.panel, universe: Universe(), settings: world.settings)
+        do throws(HomeGap) { return (try desk.homeSplit(of: world.event), nil) } catch { return (nil, error.reason) }
     }
 
     @Test func theTwoPartsAddUpAndAreToldApart() throws {
@@ -232,5 +239,37 @@ import Testing
     @Test func aRatioBeyondAllNumbersIsNoSplit() throws {
         let (split, reason) = try homeSplit(homeMove: 0.05, ownMove: 0.004, ratio: 1e308, rate: 1e-308)
         #expect(split == nil && reason?.hasSuffix("or ratio and rate make no price") == true)
+    }
+
+    @Test func theHomeLineClosesByItsOwnClock() {
+        // 05:00 in New York is behind the close of Hong Kong, at 03:00 there, and before New York's own.
+        let made = homeWorld(homeMove: 0.05, ownMove: 0.004, ratio: 2, rate: 8)
+        var settings = made.settings
+        settings.releases = [IntradayWorld.release(5, 0)]
+        let market = Ticker("MKT")!
+        func verdict(_ home: Instrument) -> CatalystVerdict {
+            let instruments = [
+                Instrument(ticker: Ticker("TGT")!, exchange: "NYSE", market: market),
+                Instrument(ticker: market, exchange: "NYSE"), home,
+            ]
+            let catalyst = Catalyst(
+                id: "k1", target: Ticker("TGT"), kind: .earnings, entity: nil, relation: "as", strength: .causal,
+                polarity: .positive, evidence: TextRange(text: "after results", start: 0, end: 13))
+            let claim = Claim(
+                id: "c1", kind: .percentMove, subject: .init(ticker: Ticker("TGT"), name: "Target"), direction: .up,
+                horizon: .session, evidence: range())
+            return attributeMoves(
+                reading([claim], [catalyst]), events: [made.event], panel: made.panel, universe: Universe(instruments),
+                settings: settings
+            ).verdicts[0]
+        }
+        for exchange in [nil, "HKEX"] {
+            let found = verdict(Instrument(ticker: Ticker("9988.HK")!, exchange: exchange, market: market))
+            #expect(found.verdict == .contradicted && found.reason.contains("had been made by 9988.HK's close"),
+"\(found.reason)")
+        }
+        // Of an exchange whose hours aren't known, nothing is said.
+        let other = verdict(Instrument(ticker: Ticker("9988.HK")!, exchange: "Frankfurt", market: market))
+        #expect(other.verdict == .notTestable)
     }
 }

@@ -235,7 +235,7 @@ extension AttributionDesk {
         }
         guard let split = try? homeSplit(of: event), let low = split.low, low >= settings.precedenceShare,
             let share = split.share,
-            let home = calendar(of: split.home.ticker) ?? Self.calendar(bySuffixOf: split.home.ticker),
+            let home = calendar(ofHomeLine: split.home.ticker),
             let clock = home.timeZone, let close = home.closeMinute(of: event.session),
             let end = clock.instants(of: WallTime(day: event.session, minute: close)).last, earliest >= end
         else { return }
@@ -246,8 +246,12 @@ extension AttributionDesk {
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-    static func calendar(bySuffixOf ticker: Ticker) -> ExchangeCalendar? {
-        ticker.symbol.hasSuffix(".HK") ? .hongKong : nil
+    /// The calendar of a home line's exchange: of its bars, as the universe has it, or by its suffix. The market's is no
+    /// help, as a home line is traded elsewhere than the receipt.
+    func calendar(ofHomeLine ticker: Ticker) -> ExchangeCalendar? {
+        if let calendar = tape?[ticker]?.calendar { return calendar }
+        if let exchange = universe[ticker]?.exchange { return ExchangeCalendar.calendar(forExchange: exchange) }
+        return ticker.symbol.hasSuffix(".HK") ? .hongKong : nil
     }
 }
 
