@@ -78,9 +78,20 @@ import Testing
         #expect(start(IntradayWorld.release(8, 6, delay: 15 * 3600)) == 490)
     }
 
+    @Test func aDelayOverTheCloseBeforeLeavesTheSideOpen() {
+        func reason(_ hour: Int) -> String? {
+            let release = IntradayWorld.release(hour, 30, day: IntradayWorld.previous, delay: 3600)
+            return verdict(.earnings, "after results", releases: [release], tape: early, world: world).noTiming
+        }
+        #expect(
+            reason(16) == "'the news' may with its delay have come before or after the close of 2024-11-05")
+        #expect(reason(15)?.hasPrefix("'the news' was public before the close of 2024-11-05") == true)
+    }
+
     @Test func aReleaseAfterTheCloseContradictsWithoutBars() {
         let precise = verdict(.earnings, "after results", releases: [IntradayWorld.release(16, 5)], world: world)
-        #expect(precise.verdict == .contradicted)
+        // Its time was checked.
+        #expect(precise.verdict == .contradicted && precise.noTiming == nil)
         let vague = verdict(
             .earnings, "after results", releases: [IntradayWorld.release(16, 5, delay: nil)], world: world)
         #expect(vague.verdict == .notTestable && vague.noTiming?.contains("contradicts nothing") == true)
@@ -265,8 +276,9 @@ import Testing
         }
         for exchange in [nil, "HKEX"] {
             let found = verdict(Instrument(ticker: Ticker("9988.HK")!, exchange: exchange, market: market))
-            #expect(found.verdict == .contradicted && found.reason.contains("had been made by 9988.HK's close"),
-"\(found.reason)")
+            #expect(
+                found.verdict == .contradicted && found.reason.contains("had been made by 9988.HK's close"),
+                "\(found.reason)")
         }
         // Of an exchange whose hours aren't known, nothing is said.
         let other = verdict(Instrument(ticker: Ticker("9988.HK")!, exchange: "Frankfurt", market: market))

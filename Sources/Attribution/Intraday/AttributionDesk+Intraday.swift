@@ -5,9 +5,10 @@ import Statistics
 enum ReleasePlace {
     /// Between the close before and the session's own.
     case within(PublicMomentOfEvent)
-    /// On a day of which only the session's move can be meant, at an unknown hour.
+    /// On the session's day or one without trading before it, at an unknown hour: it may also lie behind the session's
+    /// close.
     case onDay
-    /// On the day of the close before, and whether before or after that close is not known.
+    /// Whether before or after the close before is not known: only that day is, or a delay reaches over the close.
     case eitherSide
     case before
     /// At or after the session's close; certain where the stamp is precise.
@@ -103,7 +104,9 @@ extension AttributionDesk {
         guard let start = calendar.closeMinute(of: event.previousSession),
             let end = calendar.closeMinute(of: event.session)
         else { return nil }
-        if earliest < WallTime(day: event.previousSession, minute: start) { return .before }
+        if earliest < WallTime(day: event.previousSession, minute: start) {
+            return time < WallTime(day: event.previousSession, minute: start) ? .before : .eitherSide
+        }
         if earliest >= WallTime(day: event.session, minute: end) { return .after(isPrecise: false) }
         return .within(PublicMomentOfEvent(source: .article, time: time, earliest: earliest))
     }
@@ -188,13 +191,14 @@ extension AttributionDesk {
             timed.noTiming = "only the day of '\(release.what)' is known"
             timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
         } else if let (release, place) = placed.first {
-            timed.noTiming = sentence(of: place, release, event)
             if case .after(true) = place, placed.count == candidates.count,
                 release.mayContradict(verdict.catalyst.kind),
                 placed.allSatisfy({ if case .after(true) = $0.1 { true } else { false } })
             {
                 timed.contradictByTiming(
                     "'\(release.what)' became public after the close of \(event.session), with which the move ended")
+            } else {
+                timed.noTiming = sentence(of: place, release, event)
             }
         } else {
             timed.noTiming = "the hours of \(target)'s exchange are not known"
@@ -216,8 +220,12 @@ extension AttributionDesk {
             "'\(release.what)' is dated after the close of \(event.session)"
                 + (isPrecise ? "" : "; without seconds and a known delay that contradicts nothing")
         case .eitherSide:
-            "only the day of '\(release.what)' is known, and whether it came before or after the close of "
-                + "\(event.previousSession) is not"
+            if case .instant = release.published {
+                "'\(release.what)' may with its delay have come before or after the close of \(event.previousSession)"
+            } else {
+                "only the day of '\(release.what)' is known, and whether it came before or after the close of "
+                    + "\(event.previousSession) is not"
+            }
         case .onDay, .within: "'\(release.what)' falls on the session"
         }
     }
