@@ -131,4 +131,29 @@ import Testing
         // A day after one without its close has no start.
         #expect(evidence.precedence == nil && evidence.noPrecedence?.hasPrefix("17 other days") == true)
     }
+
+    @Test func aLunchBreakIsNoMissingBar() throws {
+        func bars(_ symbol: String, jump: Double, seed: UInt64 = 1) -> SessionBars {
+            let whole = IntradayWorld.bars(symbol, jump: jump, at: 840, seed: seed)
+            // From 12:00 to 13:00 nobody trades.
+            return SessionBars(ticker: whole.ticker, bars: whole.bars.filter { !(720..<780).contains($0.minute) })
+        }
+        let measurement = IntradayWorld.measurement(bars("TGT", jump: 0.02))
+        var evidence = measurement.evidence(at: nil, noMoment: "none")
+        let found = try #require(evidence.jump)
+        // No return over an interval of the break, and all that are there add up to the session's.
+        #expect(found.returns == 66 && found.peakMinute == 840 && found.pRank == 1.0 / 44)
+        let book = measurement.book, returns = try #require(book.regularReturns(IntradayWorld.event))
+        let open = try #require(book.open(IntradayWorld.event)), close = try #require(book.close(IntradayWorld.event))
+        #expect(!returns.contains(0) && isClose(returns.reduce(0, +), close - open))
+        let others = (0..<4).compactMap { BarBook(bars("CH\($0)", jump: 0.02, seed: 100 + UInt64($0))) }
+        measurement.measureCoJump(with: others, into: &evidence)
+        #expect(evidence.coJump?.names.count == 5 && evidence.coJump?.peakMinute == 840)
+        // Where a day lacks what others have, it is too little still.
+        let whole = IntradayWorld.bars("TGT")
+        let torn = whole.bars.filter { $0.day != IntradayWorld.event || !(720..<780).contains($0.minute) }
+        let lacking = IntradayWorld.measurement(SessionBars(ticker: whole.ticker, bars: torn))
+        #expect(
+            lacking.evidence(at: nil, noMoment: "none").noJump == "too many bars of the regular session are missing")
+    }
 }

@@ -207,7 +207,8 @@ extension IntradayMeasurement {
     }
 
     private func measureJump(into evidence: inout IntradayEvidence) {
-        guard let returns = book.regularReturns(day), let hours = book.calendar.hours(of: day) else {
+        let intervals = book.regularIntervals(day)
+        guard let returns = book.regularReturns(day) else {
             evidence.noJump = "too many bars of the regular session are missing"
             return
         }
@@ -225,7 +226,7 @@ extension IntradayMeasurement {
             evidence.jump = IntradayEvidence.Jump(
                 returns: test.count, z: test.z, p: test.p,
                 pRank: usual.count >= settings.minimumIntradayDays ? ConformalTest(test.z, among: usual).upper : nil,
-                days: usual.count, share: test.jumpShare, peakMinute: hours.open + peak * book.length,
+                days: usual.count, share: test.jumpShare, peakMinute: intervals[peak],
                 peakReturn: returns[peak])
         } catch { evidence.noJump = "the price hardly moved within the session" }
     }
@@ -235,8 +236,14 @@ extension IntradayMeasurement {
     /// - Parameter others: The bars of the names beside the target.
     func measureCoJump(with others: [BarBook], into evidence: inout IntradayEvidence) {
         let alike = others.filter { $0.length == book.length && $0.calendar == book.calendar }
+        // An interval that one of them usually sits out is none for all.
+        func intervals(_ day: SessionDate, _ books: [BarBook]) -> [Int] {
+            let usual = books.dropFirst().map { Set($0.regularIntervals(day)) }
+            return book.regularIntervals(day).filter { start in usual.allSatisfy { $0.contains(start) } }
+        }
         func matrix(_ day: SessionDate, _ books: [BarBook]) -> [[Double]]? {
-            let rows = books.compactMap { $0.regularReturns(day) }
+            let shared = intervals(day, books)
+            let rows = books.compactMap { $0.regularReturns(day, over: shared) }
             return rows.count == books.count ? rows : nil
         }
         let books = [book] + alike.filter { $0.regularReturns(day) != nil }
@@ -246,9 +253,7 @@ extension IntradayMeasurement {
                 + "\(settings.minimumCoJumpNames) are needed"
             return
         }
-        guard let returns = matrix(day, books), let statistic = try? CoJumpStatistic(returns),
-            let hours = book.calendar.hours(of: day)
-        else {
+        guard let returns = matrix(day, books), let statistic = try? CoJumpStatistic(returns) else {
             evidence.noCoJump = "too many bars of the regular session are missing"
             return
         }
@@ -260,7 +265,7 @@ extension IntradayMeasurement {
         evidence.coJump = IntradayEvidence.CoJump(
             names: books.map(\.ticker), statistic: top,
             pRank: usual.count >= settings.minimumIntradayDays ? ConformalTest(top, among: usual).upper : nil,
-            days: usual.count, peakMinute: hours.open + peak * book.length,
+            days: usual.count, peakMinute: intervals(day, books)[peak],
             meanReturn: mean(together.span))
     }
 }
