@@ -22,7 +22,7 @@ public struct Release: Hashable, Sendable {
     public let published: Moment
     /// What became public, in the file's words.
     public let what: String
-    /// The kind of reason that it can be; `nil` for any.
+    /// The kind of reason that it can be; `nil` for any, of which it contradicts only what companies publish themselves.
     public let kind: Catalyst.Kind?
     /// By how many seconds the stamp may lie behind the moment at which it could first be read; `nil` where that isn't
     /// known.

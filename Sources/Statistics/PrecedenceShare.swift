@@ -15,11 +15,13 @@ public struct PrecedenceShare: Hashable, Sendable {
     ///   - before: The move before the moment; `after` the one behind it.
     ///   - noise: The moves of other days over the same times.
     ///   - level: The one-sided level of the bound.
+    ///   - draws: How often noise is taken off.
+    ///   - seed: Of the draws; the same one gives the same bound.
     /// - Throws: ``KernelError/noResidual`` where the whole move is nil, ``KernelError/tooFewObservations(have:need:)``
     ///   below two other days.
     public init(
         before: Double, after: Double, noise: [(before: Double, after: Double)], level: Double = 0.05,
-        draws: Int = 999, seed: UInt64 = 1
+        draws: Int = 999, seed: UInt64
     ) throws(KernelError) {
         let whole = before + after
         guard abs(whole) > 1e-12 * max(abs(before), abs(after)), whole != 0 else { throw .noResidual }

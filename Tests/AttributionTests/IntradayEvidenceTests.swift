@@ -20,11 +20,13 @@ import Testing
 
     @Test func whatHappensRightBehindAMomentStandsOutThere() throws {
         let measurement = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485))
-        // The moment lies within the bar of 08:00; all windows move to its start.
+        // The moment lies within the bar of 08:00: what went before ends at its start, and what was traded in it may have
+        // been before the moment too, so that what comes behind begins at its end.
         let evidence = measurement.evidence(at: moment(8, 3), noMoment: nil)
         #expect(evidence.stamp?.boundary == 480 && evidence.barMinutes == 5)
         let before = try window(.before30, evidence), after = try window(.after30, evidence)
         // The event's day and the one before, from whose close it is measured, are no reference.
+        #expect(before.from == 450 && before.to == 480 && after.from == 485 && after.to == 515)
         #expect(before.days == 43 && after.days == 43)
         #expect(after.p == 1.0 / 44 && after.pDirection == 1.0 / 44)
         #expect(try #require(before.p) > 1.0 / 44)
@@ -44,6 +46,10 @@ import Testing
         #expect(part.share > 0.7)
         let low = try #require(part.low)
         #expect(low > 0.5 && low < part.share)
+        // The bound is one of draws, which follow the seed.
+        let other = IntradayWorld.measurement(IntradayWorld.bars("TGT", jump: 0.04, at: 485), seed: 2)
+        let drawn = try #require(other.evidence(at: moment(10, 0), noMoment: nil).precedence)
+        #expect(drawn.share == part.share && drawn.low != part.low)
     }
 
     @Test func aJumpOfTheSessionIsFound() throws {
@@ -108,5 +114,46 @@ import Testing
         let clean = try #require(BarBook(source))
         #expect(book.price(bar.day, at: 500) == clean.price(bar.day, at: 500))
         #expect(book.price(bar.day, at: 485) == clean.price(bar.day, at: 480))
+    }
+
+    @Test func daysWithoutBarsInTheStretchAreNoReference() throws {
+        let whole = IntradayWorld.bars("TGT", jump: 0.04, at: 485)
+        let days = whole.bars.map(\.day), distinct = Set(days).sorted()
+        // Of the first 20 days only the regular session is there, and of five more only what comes before 08:00.
+        let regularOnly = Set(distinct.prefix(20)), earlyOnly = Set(distinct[20..<25])
+        let bars = whole.bars.filter {
+            !(regularOnly.contains($0.day) && $0.minute < 570) && !(earlyOnly.contains($0.day) && $0.minute >= 480)
+        }
+        let measurement = IntradayWorld.measurement(SessionBars(ticker: whole.ticker, bars: bars))
+        let evidence = measurement.evidence(at: moment(8, 0), noMoment: nil)
+        #expect(try window(.after30, evidence).days == 18)
+        #expect(try window(.session, evidence).days == 38)
+        // A day after one without its close has no start.
+        #expect(evidence.precedence == nil && evidence.noPrecedence?.hasPrefix("17 other days") == true)
+    }
+
+    @Test func aLunchBreakIsNoMissingBar() throws {
+        func bars(_ symbol: String, jump: Double, seed: UInt64 = 1) -> SessionBars {
+            let whole = IntradayWorld.bars(symbol, jump: jump, at: 840, seed: seed)
+            // From 12:00 to 13:00 nobody trades.
+            return SessionBars(ticker: whole.ticker, bars: whole.bars.filter { !(720..<780).contains($0.minute) })
+        }
+        let measurement = IntradayWorld.measurement(bars("TGT", jump: 0.02))
+        var evidence = measurement.evidence(at: nil, noMoment: "none")
+        let found = try #require(evidence.jump)
+        // No return over an interval of the break, and all that are there add up to the session's.
+        #expect(found.returns == 66 && found.peakMinute == 840 && found.pRank == 1.0 / 44)
+        let book = measurement.book, returns = try #require(book.regularReturns(IntradayWorld.event))
+        let open = try #require(book.open(IntradayWorld.event)), close = try #require(book.close(IntradayWorld.event))
+        #expect(!returns.contains(0) && isClose(returns.reduce(0, +), close - open))
+        let others = (0..<4).compactMap { BarBook(bars("CH\($0)", jump: 0.02, seed: 100 + UInt64($0))) }
+        measurement.measureCoJump(with: others, into: &evidence)
+        #expect(evidence.coJump?.names.count == 5 && evidence.coJump?.peakMinute == 840)
+        // Where a day lacks what others have, it is too little still.
+        let whole = IntradayWorld.bars("TGT")
+        let torn = whole.bars.filter { $0.day != IntradayWorld.event || !(720..<780).contains($0.minute) }
+        let lacking = IntradayWorld.measurement(SessionBars(ticker: whole.ticker, bars: torn))
+        #expect(
+            lacking.evidence(at: nil, noMoment: "none").noJump == "too many bars of the regular session are missing")
     }
 }

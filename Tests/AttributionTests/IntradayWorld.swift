@@ -43,12 +43,14 @@ struct IntradayWorld {
     }
 
     /// The event of the target with a claim that it rose.
-    static func measurement(_ bars: SessionBars, isUp: Bool = true) -> IntradayMeasurement {
-        IntradayMeasurement(
+    static func measurement(_ bars: SessionBars, isUp: Bool = true, seed: UInt64 = 1) -> IntradayMeasurement {
+        var settings = AttributionSettings()
+        settings.seed = seed
+        return IntradayMeasurement(
             event: MarketEvent(
                 ticker: bars.ticker, session: event, previousSession: previous, claims: [],
                 observedMove: SimpleReturn(fraction: 0.04)),
-            book: BarBook(bars)!, market: nil, beta: nil, excluded: [], isUp: isUp, settings: AttributionSettings())
+            book: BarBook(bars)!, market: nil, beta: nil, excluded: [], isUp: isUp, settings: settings)
     }
 
     /// A release about the target, its stamp on New York's clock.

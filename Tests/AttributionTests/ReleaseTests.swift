@@ -60,14 +60,72 @@ import Testing
             .earnings, "after results", releases: [IntradayWorld.release(8, 30, delay: 1800)], tape: early, world: world
         )
         #expect(found.verdict == .notTestable && found.timing?.stamp?.boundary == 480)
+        // Only from 08:30 on was it public for certain; the move before is no response to it.
+        let after = found.timing?.windows.first { $0.name == .after30 }
+        #expect(after?.from == 510 && (after?.p).map { $0 > 1.0 / 44 } == true)
+    }
+
+    @Test func theHalfHourBehindBeginsWhereAllOfItIsBehind() {
+        func start(_ release: Release) -> Int? {
+            verdict(.earnings, "after results", releases: [release], tape: early, world: world)
+                .timing?.windows.first { $0.name == .after30 }?.from
+        }
+        // The bar of 08:05 comes behind 08:05:00 but not behind 08:05 without seconds or 08:06.
+        #expect(start(IntradayWorld.release(8, 5)) == 485)
+        #expect(start(IntradayWorld.release(8, 5, isToTheSecond: false)) == 490)
+        #expect(start(IntradayWorld.release(8, 6)) == 490)
+        // A delay may reach back to the day before.
+        #expect(start(IntradayWorld.release(8, 6, delay: 15 * 3600)) == 490)
+    }
+
+    @Test func aDelayOverTheCloseBeforeLeavesTheSideOpen() {
+        func reason(_ hour: Int) -> String? {
+            let release = IntradayWorld.release(hour, 30, day: IntradayWorld.previous, delay: 3600)
+            return verdict(.earnings, "after results", releases: [release], tape: early, world: world).noTiming
+        }
+        #expect(
+            reason(16) == "'the news' may with its delay have come before or after the close of 2024-11-05")
+        #expect(reason(15)?.hasPrefix("'the news' was public before the close of 2024-11-05") == true)
     }
 
     @Test func aReleaseAfterTheCloseContradictsWithoutBars() {
         let precise = verdict(.earnings, "after results", releases: [IntradayWorld.release(16, 5)], world: world)
-        #expect(precise.verdict == .contradicted)
+        // Its time was checked.
+        #expect(precise.verdict == .contradicted && precise.noTiming == nil)
         let vague = verdict(
             .earnings, "after results", releases: [IntradayWorld.release(16, 5, delay: nil)], world: world)
         #expect(vague.verdict == .notTestable && vague.noTiming?.contains("contradicts nothing") == true)
+    }
+
+    @Test func anotherReleaseThatMayHaveComeFirstLeavesItOpen() {
+        func release(on day: SessionDate) -> Release {
+            Release(subject: .ticker(Ticker("TGT")!), published: .day(day), what: "a hint", file: "r.csv", line: 3)
+        }
+        let late = IntradayWorld.release(10, 0)
+        for other in [
+            release(on: IntradayWorld.event), release(on: IntradayWorld.previous),
+            release(on: IntradayWorld.previous.adding(days: -1)), IntradayWorld.release(11, 0, delay: nil),
+        ] {
+            let found = verdict(.earnings, "after results", releases: [late, other], tape: early, world: world)
+            #expect(found.verdict == .notTestable)
+        }
+        let behind = [IntradayWorld.release(11, 0), release(on: IntradayWorld.event.adding(days: 1))]
+        let found = verdict(.earnings, "after results", releases: [late] + behind, tape: early, world: world)
+        #expect(found.verdict == .contradicted)
+    }
+
+    @Test func withoutAKindItContradictsOnlyWhatCompaniesPublish() {
+        for kind in [Catalyst.Kind.shortSqueeze, .momentum, .unknown, .analyst] {
+            for hour in [10, 17] {
+                let found = verdict(
+                    kind, "on a squeeze", releases: [IntradayWorld.release(hour, 0)], tape: early, world: world)
+                #expect(found.verdict != .contradicted, "\(kind)")
+                #expect(hour == 17 || found.timing?.windows.isEmpty == false)
+            }
+            let stated = verdict(
+                kind, "on a squeeze", releases: [IntradayWorld.release(10, 0, kind: kind)], tape: early, world: world)
+            #expect(stated.verdict == .contradicted, "\(kind)")
+        }
     }
 
     @Test func aReleaseOfAnotherKindOrCompanyIsNone() {
@@ -133,7 +191,9 @@ import Testing
     // MARK: The home line
 
     /// A receipt of two home shares at a rate of 8; what happens at home is followed by the receipt's own move.
-    private func homeSplit(homeMove: Double, ownMove: Double, ratio: Double = 2) throws -> (HomeSplit?, String?) {
+    private func homeWorld(
+        homeMove: Double, ownMove: Double, ratio: Double, rate: Double
+    ) -> (event: MarketEvent, panel: PricePanel, settings: AttributionSettings) {
         var generator = SplitMix64(seed: 6)
         var days: [SessionDate] = [IntradayWorld.event]
         while days.count < 200 { days.insert(ExchangeCalendar.newYork.session(before: days[0]), at: 0) }
@@ -155,14 +215,21 @@ import Testing
         let panel = PricePanel([history("TGT", receipt), history("9988.HK", home), history("MKT", receipt)])
         var settings = AttributionSettings(market: Ticker("MKT"))
         settings.homeLines = [
-            Ticker("TGT")!: HomeLine(ticker: Ticker("9988.HK")!, ratio: ratio, rate: .fixed(8))
+            Ticker("TGT")!: HomeLine(ticker: Ticker("9988.HK")!, ratio: ratio, rate: .fixed(rate))
         ]
         let event = MarketEvent(
-            ticker: Ticker("TGT")!, session: IntradayWorld.event, previousSession: IntradayWorld.previous, claims: [],
-            observedMove: SimpleReturn(from: receipt[198]!, to: receipt[199]!))
+            ticker: Ticker("TGT")!, session: IntradayWorld.event, previousSession: IntradayWorld.previous,
+            claims: ["c1"], observedMove: SimpleReturn(from: receipt[198]!, to: receipt[199]!))
+        return (event, panel, settings)
+    }
+
+    private func homeSplit(
+        homeMove: Double, ownMove: Double, ratio: Double = 2, rate: Double = 8
+    ) throws -> (HomeSplit?, String?) {
+        let world = homeWorld(homeMove: homeMove, ownMove: ownMove, ratio: ratio, rate: rate)
         let desk = AttributionDesk(
-            reading([], []), events: [event], panel: panel, universe: Universe(), settings: settings)
-        do throws(HomeGap) { return (try desk.homeSplit(of: event), nil) } catch { return (nil, error.reason) }
+            reading([], []), events: [world.event], panel: world.panel, universe: Universe(), settings: world.settings)
+        do throws(HomeGap) { return (try desk.homeSplit(of: world.event), nil) } catch { return (nil, error.reason) }
     }
 
     @Test func theTwoPartsAddUpAndAreToldApart() throws {
@@ -178,5 +245,43 @@ import Testing
     @Test func aWrongRatioIsNoSplit() throws {
         let (split, reason) = try homeSplit(homeMove: 0.05, ownMove: 0.004, ratio: 1)
         #expect(split == nil && reason?.contains("apart in the middle") == true)
+    }
+
+    @Test func aRatioBeyondAllNumbersIsNoSplit() throws {
+        let (split, reason) = try homeSplit(homeMove: 0.05, ownMove: 0.004, ratio: 1e308, rate: 1e-308)
+        #expect(split == nil && reason?.hasSuffix("or ratio and rate make no price") == true)
+    }
+
+    @Test func theHomeLineClosesByItsOwnClock() {
+        // 05:00 in New York is behind the close of Hong Kong, at 03:00 there, and before New York's own.
+        let made = homeWorld(homeMove: 0.05, ownMove: 0.004, ratio: 2, rate: 8)
+        var settings = made.settings
+        settings.releases = [IntradayWorld.release(5, 0)]
+        let market = Ticker("MKT")!
+        func verdict(_ home: Instrument) -> CatalystVerdict {
+            let instruments = [
+                Instrument(ticker: Ticker("TGT")!, exchange: "NYSE", market: market),
+                Instrument(ticker: market, exchange: "NYSE"), home,
+            ]
+            let catalyst = Catalyst(
+                id: "k1", target: Ticker("TGT"), kind: .earnings, entity: nil, relation: "as", strength: .causal,
+                polarity: .positive, evidence: TextRange(text: "after results", start: 0, end: 13))
+            let claim = Claim(
+                id: "c1", kind: .percentMove, subject: .init(ticker: Ticker("TGT"), name: "Target"), direction: .up,
+                horizon: .session, evidence: range())
+            return attributeMoves(
+                reading([claim], [catalyst]), events: [made.event], panel: made.panel, universe: Universe(instruments),
+                settings: settings
+            ).verdicts[0]
+        }
+        for exchange in [nil, "HKEX"] {
+            let found = verdict(Instrument(ticker: Ticker("9988.HK")!, exchange: exchange, market: market))
+            #expect(
+                found.verdict == .contradicted && found.reason.contains("had been made by 9988.HK's close"),
+                "\(found.reason)")
+        }
+        // Of an exchange whose hours aren't known, nothing is said.
+        let other = verdict(Instrument(ticker: Ticker("9988.HK")!, exchange: "Frankfurt", market: market))
+        #expect(other.verdict == .notTestable)
     }
 }

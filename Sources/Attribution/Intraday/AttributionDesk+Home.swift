@@ -23,7 +23,9 @@ extension AttributionDesk {
             own: try history(of: target), home: try history(of: line.ticker), line: line, rates: try rates(of: line))
         guard let row = closing.own.row(of: day) else { throw HomeGap(reason: "\(target) has no price on \(day)") }
         guard let parts = closing.parts(row) else {
-            throw HomeGap(reason: "\(line.ticker) has no close on \(day), or no exchange rate is there")
+            throw HomeGap(
+                reason:
+                    "\(line.ticker) has no close on \(day), no exchange rate is there, or ratio and rate make no price")
         }
         var usual: [HomeClosing.Parts] = []
         for other in max(1, row - settings.estimation - settings.gap)..<max(1, row - settings.gap) {
@@ -33,7 +35,8 @@ extension AttributionDesk {
             throw HomeGap(
                 reason: "\(usual.count) other days with both lines, \(settings.minimumEstimation) are needed")
         }
-        let premiums = usual.map(\.premium), premium = median(premiums.span)
+        // Both closes are of the same day: what the home line is not worth, the receipt stands above it.
+        let premiums = usual.map(\.own), premium = median(premiums.span)
         guard abs(premium) <= Self.largestPremium else {
             let percent = Int((abs(premium) * 100).rounded())
             throw HomeGap(
@@ -42,7 +45,8 @@ extension AttributionDesk {
                     + "or the adjustment of the prices is not right")
         }
         let noise = usual.map { (before: $0.home, after: $0.own) }
-        let share = try? PrecedenceShare(before: parts.home, after: parts.own, noise: noise, level: settings.alpha)
+        let share = try? PrecedenceShare(
+            before: parts.home, after: parts.own, noise: noise, level: settings.alpha, seed: settings.seed)
         return HomeSplit(
             home: line, homePart: parts.home, ownPart: parts.own,
             pHome: ConformalTest(parts.home, among: usual.map(\.home)).twoSided,
@@ -70,12 +74,10 @@ private struct HomeClosing {
     let line: HomeLine
     let rates: PriceHistory?
 
-    /// The parts of one session's return, and how far the receipt closed above the home line.
+    /// The parts of one session's return; the own part is also how far the receipt closed above the home line.
     struct Parts {
         let home: Double
         let own: Double
-        /// Both closes are of the same day: what the home line is not worth, the receipt stands above it.
-        var premium: Double { own }
     }
 
     func parts(_ row: Int) -> Parts? {
@@ -83,8 +85,10 @@ private struct HomeClosing {
             let homeRow = home.row(of: own.sessions[row]), let there = close(home, homeRow),
             let rate = rate(on: own.sessions[row])
         else { return nil }
+        // Prices at the ends of what a number can hold overflow here, and then there is nothing to split.
         let level = log(line.ratio * there / rate)
-        return Parts(home: level - log(before), own: log(end) - level)
+        let parts = Parts(home: level - log(before), own: log(end) - level)
+        return parts.home.isFinite && parts.own.isFinite ? parts : nil
     }
 
     private func close(_ history: PriceHistory, _ row: Int) -> Double? {

@@ -5,13 +5,25 @@ import Statistics
 enum ReleasePlace {
     /// Between the close before and the session's own.
     case within(PublicMomentOfEvent)
-    /// On a day of which only the session's move can be meant, at an unknown hour.
+    /// On the session's day or one without trading before it, at an unknown hour: it may also lie behind the session's
+    /// close.
     case onDay
-    /// On the day of the close before, and whether before or after that close is not known.
+    /// Whether before or after the close before is not known: only that day is, or a delay reaches over the close.
     case eitherSide
     case before
     /// At or after the session's close; certain where the stamp is precise.
     case after(isPrecise: Bool)
+
+    /// Whether it tells for certain that a release wasn't public before the earliest moment within the move.
+    ///
+    /// A stamp within the move whose delay is not known may lie behind that moment and the release before it.
+    func isBehindStart(_ release: Release) -> Bool {
+        switch self {
+        case .within: release.earliest != nil
+        case .after: true
+        case .onDay, .eitherSide, .before: false
+        }
+    }
 }
 
 extension AttributionDesk {
@@ -92,7 +104,9 @@ extension AttributionDesk {
         guard let start = calendar.closeMinute(of: event.previousSession),
             let end = calendar.closeMinute(of: event.session)
         else { return nil }
-        if earliest < WallTime(day: event.previousSession, minute: start) { return .before }
+        if earliest < WallTime(day: event.previousSession, minute: start) {
+            return time < WallTime(day: event.previousSession, minute: start) ? .before : .eitherSide
+        }
         if earliest >= WallTime(day: event.session, minute: end) { return .after(isPrecise: false) }
         return .within(PublicMomentOfEvent(source: .article, time: time, earliest: earliest))
     }
@@ -170,17 +184,21 @@ extension AttributionDesk {
                 timed.noTiming = "no intraday bars of \(target) were given"
             }
             timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
-            contradictByTime(&timed, event: event, moment: moment, release: release)
+            // One that may have been public before could stand behind the move as well.
+            let isEachBehind = candidates.count == placed.count && placed.allSatisfy { $0.1.isBehindStart($0.0) }
+            if isEachBehind { contradictByTime(&timed, event: event, release: release) }
         } else if let (release, _) = placed.first(where: { if case .onDay = $0.1 { true } else { false } }) {
             timed.noTiming = "only the day of '\(release.what)' is known"
             timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
         } else if let (release, place) = placed.first {
-            timed.noTiming = sentence(of: place, release, event)
             if case .after(true) = place, placed.count == candidates.count,
+                release.mayContradict(verdict.catalyst.kind),
                 placed.allSatisfy({ if case .after(true) = $0.1 { true } else { false } })
             {
                 timed.contradictByTiming(
                     "'\(release.what)' became public after the close of \(event.session), with which the move ended")
+            } else {
+                timed.noTiming = sentence(of: place, release, event)
             }
         } else {
             timed.noTiming = "the hours of \(target)'s exchange are not known"
@@ -202,17 +220,21 @@ extension AttributionDesk {
             "'\(release.what)' is dated after the close of \(event.session)"
                 + (isPrecise ? "" : "; without seconds and a known delay that contradicts nothing")
         case .eitherSide:
-            "only the day of '\(release.what)' is known, and whether it came before or after the close of "
-                + "\(event.previousSession) is not"
+            if case .instant = release.published {
+                "'\(release.what)' may with its delay have come before or after the close of \(event.previousSession)"
+            } else {
+                "only the day of '\(release.what)' is known, and whether it came before or after the close of "
+                    + "\(event.previousSession) is not"
+            }
         case .onDay, .within: "'\(release.what)' falls on the session"
         }
     }
 
     /// Contradicts a reason where at least half of the move was certainly made before it was public.
     private func contradictByTime(
-        _ verdict: inout CatalystVerdict, event: MarketEvent, moment: PublicMomentOfEvent, release: Release
+        _ verdict: inout CatalystVerdict, event: MarketEvent, release: Release
     ) {
-        guard let earliest = release.earliest else { return }
+        guard let earliest = release.earliest, release.mayContradict(verdict.catalyst.kind) else { return }
         if let share = verdict.timing?.precedence, let low = share.low, low >= settings.precedenceShare {
             verdict.contradictByTiming(
                 "\(Self.percent(share.share)) of \(event.ticker)'s move (at least \(Self.percent(low))) was made before "
@@ -221,7 +243,7 @@ extension AttributionDesk {
         }
         guard let split = try? homeSplit(of: event), let low = split.low, low >= settings.precedenceShare,
             let share = split.share,
-            let home = calendar(of: split.home.ticker) ?? Self.calendar(bySuffixOf: split.home.ticker),
+            let home = calendar(ofHomeLine: split.home.ticker),
             let clock = home.timeZone, let close = home.closeMinute(of: event.session),
             let end = clock.instants(of: WallTime(day: event.session, minute: close)).last, earliest >= end
         else { return }
@@ -232,8 +254,34 @@ extension AttributionDesk {
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-    static func calendar(bySuffixOf ticker: Ticker) -> ExchangeCalendar? {
-        ticker.symbol.hasSuffix(".HK") ? .hongKong : nil
+    /// The calendar of a home line's exchange: of its bars, as the universe has it, or by its suffix. The market's is no
+    /// help, as a home line is traded elsewhere than the receipt.
+    func calendar(ofHomeLine ticker: Ticker) -> ExchangeCalendar? {
+        if let calendar = tape?[ticker]?.calendar { return calendar }
+        if let exchange = universe[ticker]?.exchange { return ExchangeCalendar.calendar(forExchange: exchange) }
+        return ticker.symbol.hasSuffix(".HK") ? .hongKong : nil
+    }
+}
+
+extension Release {
+    /// Whether its time can be held against reasons of a kind.
+    ///
+    /// A row that states no kind may be about anything: it is held only against what companies publish themselves, never
+    /// against how the shares stood, a mood, a rate, a rating or what others do.
+    fileprivate func mayContradict(_ kind: Catalyst.Kind) -> Bool { self.kind != nil || kind.isPublishedByCompany }
+}
+
+extension Catalyst.Kind {
+    /// Whether such news first comes from the company itself.
+    fileprivate var isPublishedByCompany: Bool {
+        switch self {
+        case .earnings, .guidance, .merger, .spinoffIPO, .product, .partnership, .contract, .management, .capitalReturn,
+            .offering:
+            true
+        case .sympathy, .policy, .regulation, .geopolitics, .macroRates, .analyst, .legal, .indexInclusion,
+            .shortReport, .shortSqueeze, .momentum, .sectorSentiment, .accident, .unknown:
+            false
+        }
     }
 }
 

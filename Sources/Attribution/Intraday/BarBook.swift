@@ -14,9 +14,14 @@ struct BarBook: Hashable, Sendable {
     let strays: Int
     private let bars: [SessionBars.Bar]
     private let ranges: [SessionDate: Range<Int>]
+    /// The starts of intervals from the regular open in which at most half of the days that hold them have a bar, such as
+    /// a lunch break's: none is missed there.
+    private let breaks: Set<Int>
 
     /// The least share of a session's intervals that must have a bar.
     private static let coverage = 0.9
+    /// So many days are needed to tell that an interval is without bars on most.
+    private static let daysForBreaks = 5
     /// How far a close outside the regular session must lie beyond the closes of the two bars before and behind to count as
     /// printed late: a share of the price.
     private static let strayReach = 0.005
@@ -45,6 +50,19 @@ struct BarBook: Hashable, Sendable {
         self.strays = stray.count { $0 }
         self.bars = kept
         self.ranges = ranges
+        var held: [Int: Int] = [:], filled: [Int: Int] = [:]
+        for day in days {
+            guard let hours = source.calendar.hours(of: day) else { continue }
+            for start in stride(from: hours.open, through: hours.close - length, by: length) {
+                held[start, default: 0] += 1
+            }
+            let regular = kept[ranges[day] ?? 0..<0].filter { $0.session == .regular && $0.minute >= hours.open }
+            for start in Set(regular.map { $0.minute - ($0.minute - hours.open) % length }) {
+                filled[start, default: 0] += 1
+            }
+        }
+        breaks = Set(
+            held.filter { start, days in days >= Self.daysForBreaks && 2 * (filled[start] ?? 0) <= days }.keys)
     }
 
     /// Closes that lie beyond both neighbours before and behind while those agree among themselves.
@@ -93,6 +111,16 @@ struct BarBook: Hashable, Sendable {
         bars(on: day).contains { $0.minute >= start && $0.minute + length <= end }
     }
 
+    /// Whether the bars of a day go on until a minute.
+    func reaches(_ day: SessionDate, _ minute: Int) -> Bool {
+        bars(on: day).last.map { $0.minute + length >= minute } ?? false
+    }
+
+    /// Whether the bars of a day start by a minute.
+    func hasBegun(_ day: SessionDate, by minute: Int) -> Bool {
+        bars(on: day).first.map { $0.minute <= minute } ?? false
+    }
+
     /// The logarithm of the last regular price.
     func close(_ day: SessionDate) -> Double? { regularBars(on: day).last.map { log($0.close.amount) } }
 
@@ -104,17 +132,36 @@ struct BarBook: Hashable, Sendable {
         bars(on: day).last { $0.minute <= minute }.flatMap { minute < $0.minute + length ? $0.minute : nil } ?? minute
     }
 
-    /// The returns of a regular session over intervals of one length; `nil` where too many of them have no bar.
-    func regularReturns(_ day: SessionDate) -> [Double]? {
-        guard let hours = calendar.hours(of: day), var last = open(day) else { return nil }
-        let count = (hours.close - hours.open) / length
-        guard count > 0, Double(regularBars(on: day).count) >= Self.coverage * Double(count) else { return nil }
-        return (1...count).map { step in
-            let price = step == count ? close(day) : price(day, at: hours.open + step * length)
+    /// The end of the bar that was running at a minute, or the minute itself where none was.
+    ///
+    /// - Parameter isOnTheMinute: Whether the very start of the minute is meant: a bar that starts there comes behind it.
+    func boundary(behind day: SessionDate, at minute: Int, isOnTheMinute: Bool) -> Int {
+        let start = boundary(day, at: minute)
+        let isRunning = bars(on: day).contains { $0.minute == start }
+        return !isRunning || (isOnTheMinute && start == minute) ? minute : start + length
+    }
+
+    /// The starts of a regular session's intervals of one length, without those that have no bars on most days.
+    func regularIntervals(_ day: SessionDate) -> [Int] {
+        guard let hours = calendar.hours(of: day) else { return [] }
+        return stride(from: hours.open, through: hours.close - length, by: length).filter { !breaks.contains($0) }
+    }
+
+    /// The returns of a regular session over intervals; `nil` where too many of them have no bar. What happens over a
+    /// break goes to the interval behind it.
+    ///
+    /// - Parameter intervals: Their starts, in order of time; without, those of ``regularIntervals(_:)``.
+    func regularReturns(_ day: SessionDate, over intervals: [Int]? = nil) -> [Double]? {
+        let regular = regularBars(on: day), intervals = intervals ?? regularIntervals(day)
+        guard let first = regular.first, var last = open(day), let final = intervals.last,
+            Double(regular.count) >= Self.coverage * Double(intervals.count)
+        else { return nil }
+        return intervals.map { start in
+            let end = start + length
+            let price = start == final ? close(day) : price(day, at: end)
             defer { last = price ?? last }
             // Before the session's first bar there is no price of its own.
-            guard let price, regularBars(on: day).first.map({ $0.minute < hours.open + step * length }) == true
-            else { return 0 }
+            guard let price, first.minute < end else { return 0 }
             return price - last
         }
     }

@@ -186,14 +186,23 @@ public struct PublicStamp: Hashable, Sendable {
     /// The start of the bar that was running at ``time``, less the delay where one is known: what lies before it was
     /// traded before the moment whatever happened within the bar. Minutes after midnight on ``day``.
     public let boundary: Int
-    /// The day that windows lie on.
+    /// The day that ``boundary`` lies on.
     public let day: SessionDate
+    /// The end of the bar that was running at ``time``, or ``time`` where none was: what lies behind it was traded with the
+    /// news public. Minutes after midnight on ``dayBehind``.
+    public let behind: Int
+    /// The day that ``behind`` lies on; after ``day`` where a delay reaches over midnight.
+    public let dayBehind: SessionDate
 
-    public init(source: Source, time: WallTime, boundary: Int, day: SessionDate) {
+    public init(
+        source: Source, time: WallTime, boundary: Int, day: SessionDate, behind: Int, dayBehind: SessionDate
+    ) {
         self.source = source
         self.time = time
         self.boundary = boundary
         self.day = day
+        self.behind = behind
+        self.dayBehind = dayBehind
     }
 
     /// Whether the day has trading, and not only the session behind it.

@@ -58,12 +58,15 @@ struct IntradayMeasurement {
 
     /// The moment on the days that can be traded: a weekend's comes before all trading of the event's session.
     private func stamp(of moment: PublicMomentOfEvent) -> PublicStamp {
-        let time = moment.earliest
-        let isOnDay = time.day == day || time.day == event.previousSession
-        let anchor = isOnDay ? time.day : day
+        func isTraded(_ time: WallTime) -> Bool { time.day == day || time.day == event.previousSession }
+        let earliest = moment.earliest, time = moment.time
         return PublicStamp(
-            source: moment.source, time: moment.time,
-            boundary: isOnDay ? book.boundary(anchor, at: time.minute) : 0, day: anchor)
+            source: moment.source, time: time,
+            boundary: isTraded(earliest) ? book.boundary(earliest.day, at: earliest.minute) : 0,
+            day: isTraded(earliest) ? earliest.day : day,
+            behind: isTraded(time)
+                ? book.boundary(behind: time.day, at: time.minute, isOnTheMinute: moment.isOnTheMinute) : 0,
+            dayBehind: isTraded(time) ? time.day : day)
     }
 }
 
@@ -73,6 +76,14 @@ struct PublicMomentOfEvent {
     let time: WallTime
     /// ``time`` less a known delay.
     let earliest: WallTime
+
+    /// Whether ``time`` is the very start of its minute, and not somewhere within it.
+    var isOnTheMinute: Bool {
+        guard case .release(let release) = source, case .instant(let instant, true) = release.published else {
+            return false
+        }
+        return instant.seconds % 60 == 0
+    }
 }
 
 extension IntradayMeasurement {
@@ -81,13 +92,16 @@ extension IntradayMeasurement {
         let (anchor, from, to) =
             switch name {
             case .before30: (stamp.day, stamp.boundary - 30, stamp.boundary)
-            case .after30: (stamp.day, stamp.boundary, stamp.boundary + 30)
-            case .after120: (stamp.day, stamp.boundary, stamp.boundary + 120)
+            // What the running bar holds may have been traded before the moment.
+            case .after30: (stamp.dayBehind, stamp.behind, stamp.behind + 30)
+            case .after120: (stamp.dayBehind, stamp.behind, stamp.behind + 120)
             case .session: (day, hours?.open ?? 0, hours?.close ?? 0)
             }
         var window = IntradayEvidence.Window(name: name, day: anchor, from: from, to: to)
         func measure(_ day: SessionDate) -> Double? {
             abnormal { book in
+                // Without bars all through it the price before would stand in, and the stretch count as one of no move.
+                guard lack(of: book, day, from: from, to: to) == nil else { return nil }
                 guard name != .session else {
                     guard let open = book.open(day), let close = book.close(day) else { return nil }
                     return close - open
@@ -95,18 +109,15 @@ extension IntradayMeasurement {
                 return book.move(day, from: from, to: to)
             }
         }
-        if name != .session, !stamp.isOnTradingDay {
+        let isTraded = name == .before30 ? stamp.isOnTradingDay : stamp.dayBehind == stamp.time.day
+        if name != .session, !isTraded {
             window.reason = "nothing was traded on \(stamp.time.day)"
         } else if name != .session, book.length > 30 {
             window.reason = "bars of \(book.length) minutes are too long for it"
         } else if from < 0 || to > 24 * 60 {
             window.reason = "it reaches over midnight, when nothing is traded"
-        } else if name != .session, !book.hasTrade(anchor, from: from, to: to) {
-            window.reason = "the bars show no trade in it"
-        } else if let last = book.bars(on: anchor).last, last.minute + book.length < to {
-            window.reason = "the bars of the day end before it does"
-        } else if let first = book.bars(on: anchor).first, first.minute > from {
-            window.reason = "the bars of the day begin after it does"
+        } else {
+            window.reason = lack(of: book, anchor, from: from, to: to)
         }
         guard window.reason == nil else { return window }
         window.move =
@@ -133,11 +144,30 @@ extension IntradayMeasurement {
         return window
     }
 
-    /// The move from the close before up to a moment and from there to the close, on the event's days or on two others.
+    /// What bars lack to tell the move over a stretch of a day, the event's or another.
+    private func lack(of book: BarBook, _ day: SessionDate, from: Int, to: Int) -> String? {
+        if !book.hasTrade(day, from: from, to: to) { return "the bars show no trade in it" }
+        if !book.reaches(day, to) { return "the bars of the day end before it does" }
+        if !book.hasBegun(day, by: from) { return "the bars of the day begin after it does" }
+        return nil
+    }
+
+    /// The move from the close before up to a moment and from there to the close, on the event's days or on two others;
+    /// `nil` where the bars don't reach over both.
     private func parts(_ stamp: PublicStamp, on day: SessionDate, after previous: SessionDate) -> (Double, Double)? {
-        let anchor = stamp.day == event.session ? day : previous
+        let isOnDay = stamp.day == event.session, anchor = isOnDay ? day : previous
+        guard let start = book.calendar.closeMinute(of: previous), let end = book.calendar.closeMinute(of: day) else {
+            return nil
+        }
+        func reaches(_ book: BarBook) -> Bool {
+            guard book.reaches(previous, isOnDay ? start : max(start, stamp.boundary)), book.reaches(day, end) else {
+                return false
+            }
+            // Before a day's trading nothing has to be there; with none of it by the moment the price isn't known.
+            return !isOnDay || stamp.boundary == 0 || book.hasBegun(day, by: stamp.boundary)
+        }
         func part(_ range: (BarBook) -> (Double, Double)?) -> Double? {
-            abnormal { book in range(book).map { $0.1 - $0.0 } }
+            abnormal { book in reaches(book) ? range(book).map { $0.1 - $0.0 } : nil }
         }
         let before = part { book in
             guard let start = book.close(previous), let end = book.price(anchor, at: stamp.boundary) else { return nil }
@@ -168,7 +198,8 @@ extension IntradayMeasurement {
             return
         }
         do {
-            let share = try PrecedenceShare(before: before, after: after, noise: noise, level: settings.alpha)
+            let share = try PrecedenceShare(
+                before: before, after: after, noise: noise, level: settings.alpha, seed: settings.seed)
             evidence.precedence = IntradayEvidence.Precedence(
                 before: before, after: after, share: share.share, low: share.low, days: noise.count,
                 isPrecise: stamp.isPrecise)
@@ -176,7 +207,8 @@ extension IntradayMeasurement {
     }
 
     private func measureJump(into evidence: inout IntradayEvidence) {
-        guard let returns = book.regularReturns(day), let hours = book.calendar.hours(of: day) else {
+        let intervals = book.regularIntervals(day)
+        guard let returns = book.regularReturns(day) else {
             evidence.noJump = "too many bars of the regular session are missing"
             return
         }
@@ -194,7 +226,7 @@ extension IntradayMeasurement {
             evidence.jump = IntradayEvidence.Jump(
                 returns: test.count, z: test.z, p: test.p,
                 pRank: usual.count >= settings.minimumIntradayDays ? ConformalTest(test.z, among: usual).upper : nil,
-                days: usual.count, share: test.jumpShare, peakMinute: hours.open + peak * book.length,
+                days: usual.count, share: test.jumpShare, peakMinute: intervals[peak],
                 peakReturn: returns[peak])
         } catch { evidence.noJump = "the price hardly moved within the session" }
     }
@@ -204,8 +236,14 @@ extension IntradayMeasurement {
     /// - Parameter others: The bars of the names beside the target.
     func measureCoJump(with others: [BarBook], into evidence: inout IntradayEvidence) {
         let alike = others.filter { $0.length == book.length && $0.calendar == book.calendar }
+        // An interval that one of them usually sits out is none for all.
+        func intervals(_ day: SessionDate, _ books: [BarBook]) -> [Int] {
+            let usual = books.dropFirst().map { Set($0.regularIntervals(day)) }
+            return book.regularIntervals(day).filter { start in usual.allSatisfy { $0.contains(start) } }
+        }
         func matrix(_ day: SessionDate, _ books: [BarBook]) -> [[Double]]? {
-            let rows = books.compactMap { $0.regularReturns(day) }
+            let shared = intervals(day, books)
+            let rows = books.compactMap { $0.regularReturns(day, over: shared) }
             return rows.count == books.count ? rows : nil
         }
         let books = [book] + alike.filter { $0.regularReturns(day) != nil }
@@ -215,9 +253,7 @@ extension IntradayMeasurement {
                 + "\(settings.minimumCoJumpNames) are needed"
             return
         }
-        guard let returns = matrix(day, books), let statistic = try? CoJumpStatistic(returns),
-            let hours = book.calendar.hours(of: day)
-        else {
+        guard let returns = matrix(day, books), let statistic = try? CoJumpStatistic(returns) else {
             evidence.noCoJump = "too many bars of the regular session are missing"
             return
         }
@@ -229,7 +265,7 @@ extension IntradayMeasurement {
         evidence.coJump = IntradayEvidence.CoJump(
             names: books.map(\.ticker), statistic: top,
             pRank: usual.count >= settings.minimumIntradayDays ? ConformalTest(top, among: usual).upper : nil,
-            days: usual.count, peakMinute: hours.open + peak * book.length,
+            days: usual.count, peakMinute: intervals(day, books)[peak],
             meanReturn: mean(together.span))
     }
 }
