@@ -41,6 +41,17 @@ struct Pipeline {
         var sessions: [SessionBars] = []
         for bars in result.intraday {
             let calendar = prices.calendar(of: bars.ticker, universe)
+            if calendar == nil, let exchange = universe[bars.ticker]?.exchange {
+                log.add(
+                    "unknownCalendar",
+                    Diagnostic(
+                        .warning,
+                        "the hours of \(exchange), the exchange of \(bars.ticker), are not known; its bars are not used",
+                        at: FilePosition(file: bars.origin.file),
+                        help: "state another with --calendar \(bars.ticker)=NYSE where it keeps the same hours"))
+                continue
+            }
+            // Of an instrument without an exchange nothing else is said, and most bars are New York's.
             if let laid = SessionBars(bars, calendar: calendar ?? .newYork, assuming: prices.dialect.timeZone) {
                 sessions.append(laid)
             } else {

@@ -88,6 +88,20 @@ import Testing
         #expect(reason(15)?.hasPrefix("'the news' was public before the close of 2024-11-05") == true)
     }
 
+    @Test func barsWithoutALengthAreNotSaidToBeMissing() {
+        let whole = IntradayWorld.bars("TGT")
+        let thin = SessionBars(ticker: whole.ticker, bars: whole.bars.filter { $0.minute == 600 })
+        for (bars, reason) in [
+            (thin, "no day has two intraday bars of TGT, so that their length cannot be told"),
+            (IntradayWorld.bars("BK12"), "no intraday bars of TGT were given"),
+        ] {
+            let found = verdict(
+                .earnings, "after results", releases: [IntradayWorld.release(10, 0)], tape: IntradayTape([bars]),
+                world: world)
+            #expect(found.noTiming == reason)
+        }
+    }
+
     @Test func aReleaseAfterTheCloseContradictsWithoutBars() {
         let precise = verdict(.earnings, "after results", releases: [IntradayWorld.release(16, 5)], world: world)
         // Its time was checked.

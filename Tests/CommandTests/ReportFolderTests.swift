@@ -39,9 +39,20 @@ import Testing
             #expect(folder.names.contains("out/\(stem).md"))
         }
         #expect(outcome.stdout.hasSuffix("\nout/index.md\n"))
-        let report = try String(contentsOf: folder.url.appending(path: "out/2026-01-05-baidu.md"), encoding: .utf8)
+    }
+
+    @Test func largeSumsAreGroupedByThousands() throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        try folder.file(
+            "a.txt", "date: 2026-01-05\n\nAlibaba Group (NYSE:BABA) has a market value of about $370 billion.\n")
+        let outcome = try CommandRunner(folder: folder.url).run("report", "a.txt", "--output", "out")
+        #expect(outcome.exitCode == 0, "\(outcome.stderr)")
+        let report = try String(contentsOf: folder.url.appending(path: "out/a.md"), encoding: .utf8)
         let thin = "\u{2009}"
-        #expect(report.contains("stands for 9\(thin)500\(thin)000\(thin)000 to 10\(thin)500\(thin)000\(thin)000 USD."))
+        #expect(
+            report.contains(
+                "stands for 333\(thin)000\(thin)000\(thin)000 to 407\(thin)000\(thin)000\(thin)000 USD."))
     }
 
     /// Whatever the order, the number of jobs and the way the articles are named, the files are the same bytes.

@@ -147,4 +147,20 @@ import Testing
         let result = try #require(try results(folder, ["--home-line", "ACME=9988.HK,8,7.8"]).first)
         #expect(result["noHomeSplit"] as? String == "no prices of 9988.HK were loaded")
     }
+
+    @Test func barsOfAnExchangeWithoutKnownHoursAreAFinding() throws {
+        let folder = try world()
+        defer { folder.remove() }
+        try folder.file("universe.csv", "ticker,name,exchange\nACME,Acme Corp,Frankfurt\n")
+        let outcome = try CommandRunner(folder: folder.url).run(
+            arguments: ["attribute", "a.txt", "--format", "jsonl", "--universe", "universe.csv"] + Self.options)
+        #expect(outcome.exitCode == 0, "\(outcome.stderr)")
+        #expect(outcome.stderr.contains("the hours of Frankfurt, the exchange of ACME, are not known"))
+        #expect(!outcome.stdout.contains("\"windows\""))
+        // Stated, they are laid over it.
+        let stated = try CommandRunner(folder: folder.url).run(
+            arguments: ["attribute", "a.txt", "--format", "jsonl", "--universe", "universe.csv"] + Self.options
+                + ["--calendar", "ACME=NYSE"])
+        #expect(stated.exitCode == 0 && stated.stdout.contains("\"windows\""), "\(stated.stderr)")
+    }
 }

@@ -36,6 +36,8 @@ extension AttributionDesk {
             }.first
     }
 
+    private static let noHours = "no calendar with hours is known for it"
+
     /// Adds what bars within the day say about an event.
     func addIntraday(to finding: inout EventAttribution) {
         let event = finding.event
@@ -45,8 +47,7 @@ extension AttributionDesk {
         guard let tape else { return }
         guard let measurement = measurement(of: event, beta: finding.abnormality?.beta) else {
             finding.noIntraday =
-                tape[event.ticker] == nil
-                ? "no intraday bars of \(event.ticker) were given" : "no calendar with hours is known for it"
+                tape[event.ticker] == nil ? tape.lack(of: event.ticker) : Self.noHours
             return
         }
         let (moment, reason) = articleMoment(of: event, measurement.book.calendar)
@@ -159,19 +160,22 @@ extension AttributionDesk {
         guard let target = verdict.ticker, verdict.sessions == 1,
             let event = events.first(where: { $0.ticker == target && $0.session == verdict.date })
         else { return verdict }
+        let candidates = releases(for: verdict.catalyst, target: target)
+        // Without either there is nothing to measure, and a model of the event would be fitted in vain.
+        guard !candidates.isEmpty || (verdict.sympathy != nil && tape != nil) else { return verdict }
         var timed = verdict
-        let sampler = try? sampler(for: event)
+        let sampler = tape?[target] == nil ? nil : try? sampler(for: event)
         let beta = sampler.flatMap { try? Abnormality(event, sampler: $0, settings: settings) }?.beta
         let measurement = measurement(of: event, beta: beta)
         if let peer = verdict.sympathy?.peer, let tape {
             if let measurement, let book = tape[peer] {
                 (timed.order, timed.noOrder) = measurement.order(with: book)
             } else {
-                let lacking = [target, peer].filter { tape[$0] == nil }.map(\.symbol).joined(separator: " and ")
-                timed.noOrder = "no intraday bars of \(lacking.isEmpty ? target.symbol : lacking) were given"
+                let lacking = [target, peer].filter { tape[$0] == nil }
+                timed.noOrder =
+                    lacking.isEmpty ? Self.noHours : lacking.map { tape.lack(of: $0) }.joined(separator: "; ")
             }
         }
-        let candidates = releases(for: verdict.catalyst, target: target)
         guard !candidates.isEmpty else { return timed }
         let placed = candidates.compactMap { release in place(release, of: event).map { (release, $0) } }
         let within = placed.compactMap { release, place -> (Release, PublicMomentOfEvent)? in
@@ -180,8 +184,8 @@ extension AttributionDesk {
         if let (release, moment) = within.min(by: { $0.1.earliest < $1.1.earliest }) {
             if let measurement {
                 timed.timing = measurement.evidence(at: moment, noMoment: nil)
-            } else if tape != nil {
-                timed.noTiming = "no intraday bars of \(target) were given"
+            } else if let tape {
+                timed.noTiming = tape[target] == nil ? tape.lack(of: target) : Self.noHours
             }
             timed.judgePolicy(release, isClaimedUp: isExposedUp(event), settings: settings)
             // One that may have been public before could stand behind the move as well.

@@ -178,12 +178,22 @@ struct BarBook: Hashable, Sendable {
 /// Bars within the day for the tests of reasons, laid out once for all articles.
 public struct IntradayTape: Hashable, Sendable {
     let books: [Ticker: BarBook]
+    /// Instruments whose bars were given but cannot be used.
+    private let unusable: Set<Ticker>
 
     /// - Parameter bars: at most one a ticker.
     public init(_ bars: [SessionBars]) {
         books = Dictionary(
             bars.compactMap { bars in BarBook(bars).map { (bars.ticker, $0) } }, uniquingKeysWith: { first, _ in first }
         )
+        unusable = Set(bars.map(\.ticker)).subtracting(books.keys)
+    }
+
+    /// Why there is no book of an instrument.
+    func lack(of ticker: Ticker) -> String {
+        unusable.contains(ticker)
+            ? "no day has two intraday bars of \(ticker), so that their length cannot be told"
+            : "no intraday bars of \(ticker) were given"
     }
 
     subscript(ticker: Ticker) -> BarBook? { books[ticker] }

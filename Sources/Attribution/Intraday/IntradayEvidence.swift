@@ -53,19 +53,19 @@ public struct IntradayEvidence: Hashable, Sendable {
 
         /// Which stretch.
         public let name: Name
-        /// Minutes after midnight on the exchange's clock, on ``day``.
+        /// The day that it lies on.
         public let day: SessionDate
-        /// Its first minute.
+        /// Its first minute, after midnight on the exchange's clock.
         public let from: Int
-        /// The minute that it ends before.
+        /// The minute that it ends before, counted likewise.
         public let to: Int
-        /// The instrument's return, and what the market leaves of it.
+        /// The instrument's return.
         public var move: Double?
         /// What the market at its slope leaves of ``move``.
         public var abnormal: Double?
         /// ``abnormal`` over the median size of the same stretch on other days.
         public var scaled: Double?
-        /// Two-sided rank p-value among the same stretch of other days, and the one in the claimed direction.
+        /// Two-sided rank p-value of ``abnormal`` among the same stretch of other days.
         public var p: Double?
         /// The rank p-value in the claimed direction.
         public var pDirection: Double?
@@ -113,15 +113,15 @@ public struct IntradayEvidence: Hashable, Sendable {
         public let returns: Int
         /// The statistic, standard normal without a jump.
         public let z: Double
-        /// By the normal distribution, and ranked among other days.
+        /// How likely a ``z`` as large is by the normal distribution without a jump.
         public let p: Double
-        /// Its rank among other days; `nil` with too few of them.
+        /// The rank p-value of ``z`` among other days; `nil` with too few of them.
         public let pRank: Double?
         /// Other days ranked with.
         public let days: Int
         /// The part of the session's variance that stems from jumps.
         public let share: Double
-        /// Where the largest return stands: minutes after midnight at its bar's start, and its size.
+        /// Where the largest return stands: minutes after midnight at its interval's start.
         public let peakMinute: Int
         /// The largest return, a logarithm.
         public let peakReturn: Double
@@ -145,7 +145,8 @@ public struct IntradayEvidence: Hashable, Sendable {
     public struct CoJump: Hashable, Sendable {
         /// The instruments that take part.
         public let names: [Ticker]
-        /// The largest mean product of their scaled returns in one interval.
+        /// The largest mean product of two of their returns in one interval, standardised over the session's intervals. The
+        /// returns are taken as they are, so that a name that moves more weighs more.
         public let statistic: Double
         /// Its rank among other days; `nil` with too few of them.
         public let pRank: Double?
@@ -222,7 +223,7 @@ public struct PeerOrder: Hashable, Sendable {
     public let barMinutes: Int
     /// By how many minutes the target follows the peer; negative where it goes ahead, 0 within one bar.
     public let lag: Int
-    /// The correlation at ``lag`` and without a shift.
+    /// The correlation at ``lag``.
     public let correlation: Double
     /// The correlation without a shift.
     public let unshifted: Double
@@ -262,15 +263,15 @@ public struct HomeSplit: Hashable, Sendable {
     public let homePart: Double
     /// From there to the receipt's close.
     public let ownPart: Double
-    /// How often other days have a part as large, either way.
+    /// How often other days have a ``homePart`` as large, either way.
     public let pHome: Double
     /// How often other days have an ``ownPart`` as large, either way.
     public let pOwn: Double
     /// Other days that there are.
     public let days: Int
-    /// ``homePart`` over the whole move, and its lower bound by the noise of other days.
+    /// ``homePart`` over the whole move; `nil` where that is nil.
     public let share: Double?
-    /// The lower bound of ``share``; `nil` where it is unbounded.
+    /// The lower bound of ``share`` by the noise of other days; `nil` where it is unbounded.
     public let low: Double?
 
     public init(
@@ -295,7 +296,7 @@ public struct HomeSplit: Hashable, Sendable {
 public struct PolicyEvidence: Hashable, Sendable {
     /// The dated event.
     public let release: Release
-    /// The rank p-value of the slope of returns on exposure, and whether it goes the claimed way.
+    /// The rank p-value of the slope of returns on exposure; `nil` where it was not measured.
     public var pDose: Double?
     /// Whether that slope goes the claimed way.
     public var doseAgrees: Bool?
