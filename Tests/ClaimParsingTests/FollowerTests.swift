@@ -36,8 +36,9 @@ import Testing
                     + "in sympathy.") == ["BABA sympathy BIDU", "JD sympathy BIDU"])
     }
 
-    @Test func whoFollowsHigherIsSpokenOf() throws {
-        let text = "Alibaba (NYSE:BABA) followed Baidu (NASDAQ:BIDU) higher, adding 2.6%."
+    @Test(arguments: ["followed", "tracked", "mirrored peer"])
+    func whoFollowsHigherIsSpokenOf(verb: String) throws {
+        let text = "Alibaba (NYSE:BABA) \(verb) Baidu (NASDAQ:BIDU) higher, adding 2.6%."
         #expect(try reasons(text) == ["BABA sympathy BIDU"])
         let date = try #require(SessionDate(iso: "2026-01-02"))
         let article = Article(id: "a", file: "a", published: .init(date: date), text: text)

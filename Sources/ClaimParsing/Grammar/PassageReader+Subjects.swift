@@ -147,6 +147,8 @@ extension PassageReader {
         var before = index - 1
         var sawDeterminer = false
         while before >= start {
+            // "Alibaba tracked rival Baidu higher, adding 2.6%": said of Alibaba.
+            if isFollowing(before), has(index + 1, .tail) { return false }
             if kind(before) == .time, time(before)?.isAdjective == false { return opensPredicate(index) }
             if units[before].has(.place), has(before - 1, .preposition) { return opensPredicate(index) }
             if has(before, .determiner) {
@@ -163,8 +165,6 @@ extension PassageReader {
         // "shares of Alibaba", "stock in Tesla"
         if isAnyWord(before, .of, .in), has(before - 1, .stockNoun) { return true }
         if units[before].has(.causing), !units[before].has(.clauseStart) { return true }
-        // "Alibaba followed Baidu higher, adding 2.6%": said of Alibaba.
-        if isFollowing(before), has(index + 1, .tail) { return false }
         let predicate = opensPredicate(index)
         if units[before].has(.clauseStart) || kind(before) == .comma || kind(before) == .open || kind(before) == .close
             || kind(before) == .stop || isAnyWord(before, .and)
