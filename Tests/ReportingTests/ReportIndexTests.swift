@@ -82,7 +82,7 @@ import Testing
         let publishers = index([
             entry("a", "Wire", "2026-01-05", [.confirmed], text: text),
             entry("b", "Wire", "2026-01-06", [.confirmed], text: "ACME rose  4% on Friday"),
-            entry("c", "Wire", "2026-01-06", [.contradicted], text: "Acme fell."),
+            entry("c", "Wire", "2026-01-06", [.contradicted], text: "Acme rose -4% on Friday."),
             entry("d", "Daily", "2026-01-06", [.confirmed], text: text),
         ]).publishers
         let scores = SourceScores(publishers).scores

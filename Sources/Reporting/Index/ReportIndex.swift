@@ -70,11 +70,13 @@ public struct ReportIndex: Sendable {
     var reasons: ReasonTally { entries.reduce(ReasonTally()) { $0 + $1.reasons } }
 
     /// The figures of each story, in the order of the entries: what is a copy of an earlier text, word for word but for
-    /// capitals and spaces, is no second story.
+    /// capitals, spaces and marks behind words, is no second story.
     private static func stories(_ entries: [Entry]) -> [FigureTally] {
         var seen: Set<String> = []
         return entries.compactMap { entry in
-            let words = entry.results.reading.article.text.lowercased().split { !$0.isLetter && !$0.isNumber }
+            // A sign or a decimal point makes another story: "+4.02%" is not "-4.02%".
+            let words = entry.results.reading.article.text.lowercased().split(whereSeparator: \.isWhitespace)
+                .map { String($0.reversed().drop { ".,;:!?".contains($0) }.reversed()) }
             return seen.insert(words.joined(separator: " ")).inserted ? entry.figures : nil
         }
     }

@@ -32,7 +32,8 @@ struct SourceScores {
                 trials: publisher.stories.reduce(0) { $0 + $1.checked }
             )
         }
-        let prior = BetaPrior(counts)
+        // Those without a name are many sources, of which nothing is known one by one.
+        let prior = BetaPrior(zip(publishers, counts).filter { $0.0.name != nil }.map(\.1))
         let lows = counts.map { prior.lowerBound(successes: $0.successes, trials: $0.trials) }
         // An unnamed publisher is many.
         let ranked = publishers.indices.filter {
