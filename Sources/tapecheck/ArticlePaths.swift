@@ -10,7 +10,8 @@ struct ArticlePath: Hashable {
     let isNamed: Bool
 
     /// The files that arguments stand for, as with price files: a folder gives the articles in it but not in folders of
-    /// its own, a pattern the files that it matches, both by name. A file that is given twice is read once.
+    /// its own, nor its readme, licence and change log; a pattern the files that it matches, both by name. A file that is
+    /// given twice is read once.
     ///
     /// - Returns: also what stands in a folder with the name of an article and is none that can be read.
     /// - Throws: ``NoArticles`` for a folder or a pattern that gives none, and where a folder cannot be read.
@@ -39,9 +40,9 @@ struct ArticlePath: Hashable {
         if isFolder(argument) {
             let separator = argument.hasSuffix("/") ? "" : "/"
             let entries = try FolderEntries(of: argument, what: "an article", option: "", isArticle).entries
-            found = entries.filter { $0.problem == nil }.map { argument + separator + $0.name }
-                .filter { !isOtherTable($0) }
-            let own = entries.compactMap(\.problem?.diagnostic)
+            let paths = entries.filter { $0.problem == nil }.map { argument + separator + $0.name }
+            found = paths.filter { !isOtherTable($0) }
+            let own = entries.compactMap(\.problem?.diagnostic) + paths.filter(isOtherTable).map(otherTable)
             problems += own
             if found.isEmpty, let first = own.first { throw InputFailure(diagnostic: first) }
         } else if isPattern(argument) {
@@ -72,6 +73,12 @@ struct ArticlePath: Hashable {
         else { return false }
         let line = String(decoding: head, as: UTF8.self).lowercased().prefix { !$0.isNewline }
         return !["article", "text", "body", "content"].contains { line.contains($0) }
+    }
+
+    private static func otherTable(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .warning, "this table has no column of texts (article, text, body or content) and is not read as articles",
+            at: FilePosition(file: path))
     }
 
     static func isFolder(_ path: String) -> Bool {

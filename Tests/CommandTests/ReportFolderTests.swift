@@ -41,6 +41,23 @@ import Testing
         #expect(outcome.stdout.hasSuffix("\nout/index.md\n"))
     }
 
+    /// What tells of the folder is no article; a table that gives none is not passed over without a word.
+    @Test func aTableWithoutTextsInAFolderIsRefused() throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        try folder.file("news/a.txt", "date: 2026-01-02\n\nAlibaba (NYSE:BABA) rose 6.25% on Friday.\n")
+        try folder.file("news/README.md", "About these articles.\n")
+        try folder.file("news/universe.csv", "ticker,name\nBABA,Alibaba\n")
+        let outcome = try CommandRunner(folder: folder.url).run("report", "news", "--output", "out", "--strict")
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("news/universe.csv: warning: this table has no column of texts"))
+        #expect(!outcome.stderr.contains("README"))
+        let page = try String(contentsOf: folder.url.appending(path: "out/index.md"), encoding: .utf8)
+        #expect(page.contains("2 articles given: 1 reported, 1 refused, for the reasons under Omissions."))
+        let claims = try CommandRunner(folder: folder.url).run("claims", "news")
+        #expect(claims.exitCode == 0 && claims.stderr.contains("news/universe.csv"))
+    }
+
     @Test func largeSumsAreGroupedByThousands() throws {
         let folder = try workplace()
         defer { folder.remove() }

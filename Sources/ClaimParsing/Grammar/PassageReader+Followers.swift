@@ -50,8 +50,8 @@ extension PassageReader {
 
     /// Whether a word says that one moves as another does: "followed Baidu higher".
     func isFollowing(_ index: Int) -> Bool {
-        ["followed", "follows", "follow", "tracked", "tracks", "trailed", "trails", "shadowed", "mirrored", "echoed"]
-            .contains(passage.string(units[index].tokens).lowercased())
+        isAnyWord(index, .followed, .follows, .follow, .tracked, .tracks, .trailed, .trails, .shadowed)
+            || isAnyWord(index, .mirrored, .echoed)
     }
 
     /// "Alibaba followed rival Baidu higher": the one that is followed, as a peer.

@@ -91,3 +91,52 @@ extension PassageReader {
         return token.isCapitalised && passage.isPlain(token) && index > 0 && !has(index, .title)
     }
 }
+
+extension PassageReader {
+    /// The first name in a range that can be the other party of an event: a listing, an authority, a state or a proper name.
+    ///
+    /// - Parameter isPlace: whether what stands behind "in" or "near" is where it happened, and an authority only came to
+    ///   help.
+    func otherParty(
+        in range: Range<Int>, except target: Int32?, isPlace: Bool = false, isAccident: Bool = false,
+        in sentence: Sentence
+    )
+        -> Catalyst.Entity?
+    {
+        for index in range {
+            if isAccident, has(index, [.authority, .state]) || has(index - 1, .event) && kind(index) != .mention {
+                continue
+            }
+            if isPlace,
+                isAnyWord(index - 1, .in, .near) || isAccident && isAnyWord(index - 1, .at, .off)
+                    || isWord(index - 1, .the) && isAnyWord(index - 2, .in, .near)
+            {
+                continue
+            }
+            // "an Illinois jury"
+            if isPlace, isAnyWord(index + 1, .jury, .judge), !has(index, .authority) { continue }
+            if let mention = mention(index) {
+                let listing = resolve(mention, near: index, in: sentence)
+                // "cases in Shanghai": the city.
+                if isAnyWord(index - 1, .in, .at), passage.listing(listing).kind == .index { continue }
+                if let target, listing == target || passage.book.siblings[target]?.contains(listing) ?? false {
+                    continue
+                }
+                return entity(listing)
+            }
+            if has(index, .authority) { return .name(passage.string(units[index].tokens)) }
+            if has(index, .newsMedium) { continue }
+            if let state = stateName(index) { return state }
+            if has(index, .state), isWord(index + 1, .possessive) { continue }
+            // "the U.S. Department of Justice" is the department.
+            if passage.isWord(units[index].tokens.lowerBound, .usDots, .us) {
+                if has(index + 1, .authority) { continue }
+                guard range.contains(index + 1), isNameWord(index + 1) else {
+                    return .name(passage.string(units[index].tokens))
+                }
+            }
+            if let name = properName(at: index, in: sentence) { return .name(name) }
+        }
+        return nil
+    }
+}

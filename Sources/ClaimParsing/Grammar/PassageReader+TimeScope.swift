@@ -77,30 +77,10 @@ extension PassageReader {
         return found
     }
 
-    /// The weekday behind the price that a closing price is set against: "closed at $155.74, up from $146.58 on Friday". On
-    /// a Friday itself the day is of both.
-    private func dayOfComparedPrice(_ index: Int) -> Int? {
-        let at = isAnyWord(index + 1, .on) ? index + 2 : index + 1
-        guard kind(index) == .figure, isAnyWord(index - 1, .from), isAnyWord(index - 2, .up, .down),
-            kind(index - 3) == .comma, let time = time(at), time.isWeekday, time.session == nil,
-            case .day(let day)? = time.day, let published, day < published
-        else { return nil }
-        return at
-    }
-
     /// "on solid quarterly results", "its annual forecast": the period of a report, not of a move.
     private func isOfEvent(_ index: Int) -> Bool {
         guard let time = time(index), time.isAdjective, time.horizon != nil, time.day == nil else { return false }
         return has(index + 1, [.event, .role]) && !has(index + 1, [.moveNoun, .stockNoun])
-    }
-
-    /// "up 1.7% from the previous day": what the move is measured from, not when it was.
-    func isBaseDay(_ index: Int) -> Bool {
-        guard has(index, .dayWord), units[index].sense.number == -1 else { return false }
-        let before = isAnyWord(index - 1, .the, .a) ? index - 2 : index - 1
-        // "to $150.90 from $156.26 a day earlier"
-        if figure(before) != nil, isAnyWord(before - 1, .from, .against) { return true }
-        return isAnyWord(before, .from, .than, .over, .against) || has(before, .comparing)
     }
 
     /// A clause between commas that only describes the subject: ", down almost three percent on Monday, ended 2% higher".
