@@ -46,7 +46,9 @@ enum Keyword: WordID, CaseIterable {
         bid, group, giving, gave, give, handing, commission, agency, authority, administration, bureau, department,
         ministry, tribunal, council, cfo, ceo, director, insider, spark, reason, them, benchmark, reported, holding,
         agreed, resigned, quit, retired, blaming, did, does, doing, made, co, who, came, coming, set,
-        led, lead, leading, follows, follow, tracked, tracks, trailed, trails, shadowed, mirrored, echoed
+        led, lead, leading, follows, follow, tracked, tracks, trailed, trails, shadowed, mirrored, echoed, amid,
+        unit, units, division, business, businesses, arm, subsidiary, subsidiaries, stakes, segment, affiliate, spinoff,
+        spin, holdings
     // Denials
     case never, nor, neither, cannot, without, hardly, merely, simply, surprisingly, unexpectedly, failing,
         fails, fail, unable, refused, avoided, averted, avoiding, rather, instead, short, longer, even, yet, manage,

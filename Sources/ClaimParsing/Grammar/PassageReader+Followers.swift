@@ -88,7 +88,7 @@ extension PassageReader {
             } ?? event.units.lowerBound
         if isReasonOfMoveBehindRelation(event) { return true }
         let reach = max(sentence.units.lowerBound, start - 7)..<start
-        guard let link = reach.last(where: { endsOn(["after", "following", "despite"], $0) && $0 < start - 1 }) else {
+        guard let link = reach.last(where: { isBesideMove($0) && $0 < start - 1 }) else {
             return false
         }
         let between = link + 1..<start
@@ -96,10 +96,9 @@ extension PassageReader {
             !between.contains(where: { kind($0) == .comma || kind($0) == .stop || kind($0) == .mention })
         else { return false }
         let isDated = between.contains { time($0)?.day != nil }
-        let counted = ["day", "session", "week", "month", "days", "sessions", "weeks", "months"]
-        let words = passage.string(units[link].tokens).lowercased().split(separator: " ").dropLast().last.map(
-            String.init)
-        let isLater = words.map(counted.contains) ?? endsOn(counted, link - 1)
+        // "a day after"
+        let isLater = passage.isWord(
+            units[link].tokens.upperBound - 2, .day, .session, .week, .month, .days, .sessions, .weeks, .months)
         guard isDated || isLater else { return false }
         // "rose after Monday's drop on hopes of a cut": what is good is no reason for a drop.
         let moved = between.first { units[$0].sense.direction != 0 && has($0, [.moveNoun, .moveVerb]) }
@@ -112,9 +111,9 @@ extension PassageReader {
     private func isReasonOfMoveBehindRelation(_ event: Event) -> Bool {
         guard let relation = event.relation,
             let link = event.units.first(where: { units[$0].tokens.lowerBound >= relation.upperBound }),
-            endsOn(["after", "following", "despite"], link - 1),
+            isBesideMove(link - 1),
             let reason = (link..<max(link, event.cue + 1)).last(where: {
-                endsOn(["on", "amid", "over"], $0) && time($0 + 1)?.day == nil
+                endsOn($0, .on, .amid, .over) && time($0 + 1)?.day == nil
             })
         else { return false }
         let between = link..<reason
@@ -123,11 +122,11 @@ extension PassageReader {
             && !between.contains { kind($0) == .comma || kind($0) == .stop || kind($0) == .mention }
     }
 
+    /// Whether a unit sets what stands before it beside what follows: "after", "a day after", "despite".
+    private func isBesideMove(_ unit: Int) -> Bool { endsOn(unit, .after, .following, .despite) }
+
     /// Whether a unit's last word is one of some.
-    private func endsOn(_ words: [String], _ unit: Int) -> Bool {
-        guard units.indices.contains(unit),
-            let last = passage.string(units[unit].tokens).lowercased().split(separator: " ").last
-        else { return false }
-        return words.contains(String(last))
+    private func endsOn(_ unit: Int, _ a: Keyword, _ b: Keyword, _ c: Keyword) -> Bool {
+        units.indices.contains(unit) && passage.isWord(units[unit].tokens.upperBound - 1, a, b, c)
     }
 }

@@ -20,7 +20,7 @@ extension PassageReader {
         }
         guard before >= sentence.units.lowerBound, kind(before) == .word || kind(before) == .phrase else { return nil }
         if isAnyWord(before, .in, .during, .on, .at, .within, .through, .with, .of) { return nil }
-        return passage.string(units[before].tokens).lowercased() == "amid" ? nil : end
+        return isAnyWord(before, .amid) ? nil : end
     }
 
     /// The noun of "Wednesday's steep 2.8% drop", with the figure behind "of".

@@ -41,16 +41,16 @@ extension PassageReader {
 
     /// "Its cloud unit is valued at $80 billion", "the stake is worth $5 billion": what a part of a company is worth.
     private func isOfPart(_ index: Int, in sentence: Sentence) -> Bool {
-        let parts: Set<String> = [
-            "unit", "units", "division", "business", "businesses", "arm", "subsidiary", "subsidiaries", "stake",
-            "stakes",
-            "segment", "affiliate", "spinoff", "spin-off", "holding", "holdings",
-        ]
         var probe = index - 1
         while probe >= sentence.units.lowerBound, kind(probe) != .stop {
             if kind(probe) == .mention { return false }
-            let last = passage.string(units[probe].tokens).lowercased().split(separator: " ").last.map(String.init)
-            if let last, parts.contains(last) { return true }
+            let last = units[probe].tokens.upperBound - 1
+            if passage.isWord(last, .unit, .units, .division, .business, .businesses, .arm, .segment, .affiliate)
+                || passage.isWord(last, .subsidiary, .subsidiaries, .stake, .stakes, .holding, .holdings, .spinoff)
+                || passage.isWord(last, .off) && passage.isWord(last - 1, .hyphen) && passage.isWord(last - 2, .spin)
+            {
+                return true
+            }
             probe -= 1
         }
         return false
