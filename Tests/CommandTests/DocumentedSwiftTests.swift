@@ -49,7 +49,8 @@ import Testing
         // Without the package's name, so that an example may use what is public and no more.
         let compiled = try CommandRunner().run(
             URL(fileURLWithPath: "/usr/bin/env"),
-            arguments: ["swiftc", "-swift-version", "6"] + modules.search + [source.path] + modules.objects()
+            arguments: ["swiftc", "-swift-version", "6"] + (Sanitizer.current.map { ["-sanitize=\($0.rawValue)"] } ?? [])
+                + modules.search + [source.path] + modules.objects()
                 + ["-lstdc++", "-lcsv", "-lz", "-lzstd", "-lxml2", "-o", program.path],
             input: nil)
         try #require(compiled.exitCode == 0, "\(compiled.stderr.suffix(4000))")

@@ -82,7 +82,8 @@ import Testing
     }
 
     /// Whatever the limit, a run is done, says that memory is lacking, or was not loaded at all.
-    @Test func anAllocationThatFailsUnderALimitIsAnError() throws {
+    @Test(.enabled(if: Sanitizer.leavesMemoryLimits))
+    func anAllocationThatFailsUnderALimitIsAnError() throws {
         let folder = try workplace()
         defer { folder.remove() }
         let report = ["report", "Data/articles/2026-01-02-alibaba.txt", "--quiet", "-o", "out"]
