@@ -5,8 +5,9 @@ struct VocabularyBuilder {
     /// First node of a phrase by its first word; 0 for none.
     private(set) var roots: [Int32]
     private(set) var edges = PhraseEdges()
-    /// The words of the phrase looked up last.
+    /// The words of the phrase looked up last, and its tokens.
     private var lastWords: [WordID] = []
+    private var lastTokens: [Token] = []
     /// Words of the phrases of several words, by node.
     private var phrases: [(node: Int, words: [WordID])] = []
 
@@ -53,8 +54,8 @@ struct VocabularyBuilder {
         return Int(node)
     }
 
-    /// Adds a sense to a phrase.
-    mutating func add(_ phrase: some StringProtocol, _ sense: Sense) {
+    /// Adds a sense to a phrase in UTF-8.
+    mutating func add(_ phrase: some Collection<UInt8>, _ sense: Sense) {
         guard let node = node(for: phrase) else { return }
         if !nodes[node].isPhrase, lastWords.count > 1 { phrases.append((node, lastWords)) }
         nodes[node].isPhrase = true
@@ -63,7 +64,7 @@ struct VocabularyBuilder {
 
     /// Lets a phrase name an instrument. Much shorter forms give way to names that fit better.
     mutating func add(name: some StringProtocol, of instrument: Int, shortness: Int = 0) {
-        guard let node = node(for: name) else { return }
+        guard let node = node(for: name.utf8) else { return }
         if let index = nodes[node].names.firstIndex(where: { $0.listing == Int32(instrument) }) {
             if nodes[node].names[index].shortness <= shortness { return }
             nodes[node].names.remove(at: index)
@@ -79,15 +80,15 @@ struct VocabularyBuilder {
         nodes.lazy.map { $0.names.filter { $0.shortness == 0 }.map(\.listing) }.filter { $0.count > 1 }
     }
 
-    private mutating func node(for phrase: some StringProtocol) -> Int? {
-        var tokenizer = Tokenizer(Array(phrase.utf8))
-        var tokens: [Token] = []
-        let bytes = Array(phrase.utf8)
-        guard tokenizer.nextParagraph(into: &tokens, words: words) else { return nil }
+    private mutating func node(for phrase: some Collection<UInt8>) -> Int? {
+        let bytes = Array(phrase)
+        var tokenizer = Tokenizer(bytes)
+        guard tokenizer.nextParagraph(into: &lastTokens, words: words) else { return nil }
         var node = 0
-        lastWords = []
-        for token in tokens {
-            let id = intern(Array(bytes[Int(token.start)..<Int(token.end)]))
+        lastWords.removeAll(keepingCapacity: true)
+        for token in lastTokens {
+            var id = token.word
+            if id == Vocabulary.unknown { id = intern(Array(bytes[Int(token.start)..<Int(token.end)])) }
             guard id != Vocabulary.unknown else { return nil }
             if id == Keyword.hyphen.rawValue, node != 0 { continue }
             lastWords.append(id)
