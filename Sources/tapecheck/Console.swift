@@ -49,16 +49,3 @@ enum Console {
 
 /// The reader of stdout has gone away; there is nobody left to tell.
 struct CleanExitOnClosedPipe: Error {}
-
-/// What the system's error numbers mean, in the words that all messages use.
-enum SystemMessage {
-    static func words(for code: Int32) -> String {
-        switch code {
-        case ENOENT: "there is no such file"
-        case EISDIR: "it is a folder"
-        case ENOTDIR: "a part of the path is no folder"
-        case EACCES: "permission denied"
-        default: unsafe String(cString: strerror(code)).lowercased()
-        }
-    }
-}

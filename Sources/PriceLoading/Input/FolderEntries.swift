@@ -23,7 +23,7 @@ package struct FolderEntries: Sendable {
         of path: String, what: String, option: String, _ isWanted: (String) -> Bool
     ) throws(PriceFileError) {
         guard let folder = unsafe opendir(path) else {
-            throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path)
+            throw PriceFileError(.unreadable(SystemMessage.words(for: errno)), file: path)
         }
         defer { unsafe _ = closedir(folder) }
         var found: [Entry] = []
@@ -31,7 +31,7 @@ package struct FolderEntries: Sendable {
             errno = 0
             guard let entry = unsafe readdir(folder) else {
                 // The end and an error look alike; with an error the rest of the files would be lost.
-                if errno != 0 { throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path) }
+                if errno != 0 { throw PriceFileError(.unreadable(SystemMessage.words(for: errno)), file: path) }
                 break
             }
             let (name, isText) = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in

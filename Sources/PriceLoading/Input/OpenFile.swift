@@ -18,12 +18,12 @@ final class OpenFile: Sendable {
         var descriptor: Int32
         // A slow device may let a signal end the call.
         repeat { descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC) } while descriptor < 0 && errno == EINTR
-        guard descriptor >= 0 else { throw PriceFileError(.unreadable("\(SystemMessage(errno))"), file: path) }
+        guard descriptor >= 0 else { throw PriceFileError(.unreadable(SystemMessage.words(for: errno)), file: path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {
-            let message = SystemMessage(errno)
+            let message = SystemMessage.words(for: errno)
             close(descriptor)
-            throw PriceFileError(.unreadable("\(message)"), file: path)
+            throw PriceFileError(.unreadable(message), file: path)
         }
         self.descriptor = descriptor
         self.path = path
@@ -55,7 +55,7 @@ final class OpenFile: Sendable {
                 }
             }
         }
-        guard failure == 0 else { throw PriceFileError(.unreadable("\(SystemMessage(failure))"), file: path) }
+        guard failure == 0 else { throw PriceFileError(.unreadable(SystemMessage.words(for: failure)), file: path) }
         return bytes
     }
 
@@ -82,27 +82,6 @@ final class OpenFile: Sendable {
     func requireUnchanged() throws(PriceFileError) {
         guard FileStamp(descriptor: descriptor) == stamp else {
             throw PriceFileError(.unreadable("it was changed while it was read"), file: path)
-        }
-    }
-}
-
-/// What the system says about a failed call, in its words without a locale.
-struct SystemMessage: CustomStringConvertible {
-    let code: Int32
-
-    init(_ code: Int32) { self.code = code }
-
-    var description: String {
-        switch code {
-        case ENOENT: "there is no such file"
-        case EACCES, EPERM: "you may not read it"
-        case EISDIR: "it is a folder"
-        case ENOTDIR: "a part of its path is not a folder"
-        case ELOOP: "its symbolic links go in a circle"
-        case ENAMETOOLONG: "its name is too long"
-        case EMFILE, ENFILE: "too many files are open"
-        case EIO: "the device reports an input error"
-        default: "system error \(code)"
         }
     }
 }
