@@ -46,11 +46,10 @@ import Testing
 
         let program = files.folder.url.appending(path: "examples")
         let modules = try BuiltModules()
-        let sanitizer = Sanitizer.current.map { ["-sanitize=\($0.rawValue)"] } ?? []
         // Without the package's name, so that an example may use what is public and no more.
         let compiled = try CommandRunner().run(
             URL(fileURLWithPath: "/usr/bin/env"),
-            arguments: ["swiftc", "-swift-version", "6"] + sanitizer + modules.search + [source.path]
+            arguments: ["swiftc", "-swift-version", "6"] + Sanitizer.compilerOptions + modules.search + [source.path]
                 + modules.objects() + ["-lstdc++", "-lcsv", "-lz", "-lzstd", "-lxml2", "-o", program.path],
             input: nil)
         try #require(compiled.exitCode == 0, "\(compiled.stderr.suffix(4000))")

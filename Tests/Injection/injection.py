@@ -303,7 +303,7 @@ def document_texts(document):
 
 
 FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-NUMBER = re.compile(r"-?(\d|inf|nan)", re.I)
+NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
 
 
 def check_csv(path):
@@ -315,7 +315,9 @@ def check_csv(path):
         if len(row) != len(rows[0]):
             return fail(where, f"{len(row)} fields under {len(rows[0])} headings: {row!r:.200}")
         for field in row:
-            if field.startswith(FORMULA) and not NUMBER.match(field):
+            if field.lower().strip("-+") in ("inf", "infinity", "nan"):
+                fail(where, "a number that is none")
+            if field.startswith(FORMULA) and not NUMBER.fullmatch(field):
                 fail(where, f"a formula {field[:60]!r}")
 
 
