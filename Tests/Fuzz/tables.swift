@@ -3,7 +3,7 @@ import Market
 
 @testable import PriceLoading
 
-/// Events, universes, factors and exposures: any bytes give an error, or values and findings that account for each row.
+/// Events, universes, factors, exposures and releases: any bytes give an error, or values and findings that account for each row.
 ///
 /// The first byte picks the kind of table.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -12,11 +12,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let kind = input.first else { return 0 }
     let table = PriceInput(bytes: Array(input.dropFirst()), name: "table.csv")
     do {
-        switch kind % 4 {
+        switch kind % 5 {
         case 0: try checkEvents(table)
         case 1: try checkUniverse(table)
         case 2: try checkFactors(table)
-        default: try checkExposures(table)
+        case 3: try checkExposures(table)
+        default: try checkReleases(table)
         }
     } catch {
         precondition(!error.diagnostic.description.isEmpty)
@@ -60,4 +61,13 @@ private func checkExposures(_ table: PriceInput) throws(PriceFileError) {
     precondition(result.exposures.allSatisfy { $0.value.isFinite }, "exposures are numbers")
     let rows = try loadRecords(table).count - 1
     precondition(result.exposures.count + result.findings.count == rows, "each row is told of once")
+}
+
+private func checkReleases(_ table: PriceInput) throws(PriceFileError) {
+    let result = try loadReleases(table, themes: ["ai", "china policy"]) { _ in .newYork }
+    let rows = try RecordTable(table)
+    precondition(
+        result.releases.count + result.findings.count >= rows.rows.count + rows.misshapen.count, "no row is lost unsaid"
+    )
+    for finding in result.findings { precondition(!finding.diagnostic.description.isEmpty) }
 }

@@ -45,9 +45,10 @@ public enum RuleSetting: String, Hashable, Sendable, CaseIterable {
         case .impact: rule.impact = try amount(text)
         case .maximumPositions: rule.maximumPositions = try whole(text, "positions", 1...100_000)
         case .cash:
-            rule.cash = try amount(text)
-            guard rule.cash > 0 else { throw ValueError(message: "cash must be more than nothing") }
-            guard rule.cash <= 1e15 else { throw ValueError(message: "'\(text)' is too much for cash: at most 1e15") }
+            let cash = try amount(text)
+            guard cash > 0 else { throw ValueError(message: "cash must be more than nothing") }
+            guard cash <= 1e15 else { throw ValueError(message: "'\(text)' is too much for cash: at most 1e15") }
+            rule.cash = cash
         case .sizing: rule.sizing = try sizing(text)
         case .fractional: rule.fractionalShares = try flag(text)
         case .ambiguity: rule.ambiguity = try choice(text)
