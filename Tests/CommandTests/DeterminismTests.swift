@@ -101,6 +101,28 @@ import Testing
         }
     }
 
+    /// The languages above may not be installed, and the C library then takes its own: this one is, with a decimal comma
+    /// and an `i` whose capital is no `I`.
+    @Test func aLanguageOfTheSystemDoesNotShow() throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        let system = CommandRunner(folder: folder.url)
+        let made = try system.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            arguments: ["localedef", "--inputfile=tr_TR", "--charmap=UTF-8", "./tr_TR.UTF-8"], input: nil)
+        try #require(made.exitCode == 0, "\(made.stderr)")
+        let language = ["LOCPATH": folder.url.path, "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"]
+        let mark = try CommandRunner(folder: folder.url, environment: language)
+            .run(URL(fileURLWithPath: "/usr/bin/env"), arguments: ["locale", "decimal_point"], input: nil)
+        try #require(mark.stdout == ",\n", "the language is in force")
+        for (words, formats) in Self.commands where words[0] != "calibrate" {
+            let arguments = words + (words.last == "--jobs" ? ["1"] : []) + ["--format"] + formats[0]
+            let wanted = try outcome(of: arguments, in: folder)
+            let again = try outcome(of: arguments, in: folder, environment: language)
+            #expect(again.streams == wanted.streams && again.files == wanted.files, "\(words[0])")
+        }
+    }
+
     /// Whether files were made in one order or the other, a folder is read in the order of its names; the order in which
     /// prices are named shows in the list of the inputs alone.
     @Test func theOrderOfFilesDoesNotShow() throws {

@@ -12,6 +12,7 @@ import html.parser
 import io
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -63,6 +64,28 @@ def run(*words, folder=FOLDER, codes=(0, 1), stdin=b""):
     if done.returncode not in codes:
         fail(" ".join(str(word)[:60] for word in words), f"exit code {done.returncode}: {done.stderr[-300:]!r}")
     return done
+
+
+def run_on_terminal(*words):
+    """What a terminal gets of a run."""
+    leader, follower = pty.openpty()
+    process = subprocess.Popen([PROGRAM, *words], cwd=FOLDER, stdin=subprocess.DEVNULL, stdout=follower,
+                               stderr=subprocess.DEVNULL)
+    os.close(follower)
+    pieces = []
+    while True:
+        try:
+            piece = os.read(leader, 1 << 16)
+        except OSError:
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(leader)
+    if process.wait() not in (0, 1):
+        fail(" ".join(str(word)[:60] for word in words), f"exit code {process.returncode} on a terminal")
+    # A terminal's driver ends lines with both characters.
+    return b"".join(pieces).replace(b"\r\n", b"\n")
 
 
 PAINT = re.compile(r"\x1b\[[0-9;]*m")
@@ -468,6 +491,13 @@ def main():
         json.loads(run(command, events, *DATA, "--format", "json", "--quiet").stdout)
         count("json")
         check_terminal(command, run(command, events, *DATA).stdout, False)
+        for form in ("csv", "markdown", "html", "json"):
+            check_terminal(
+                f"{command} {form} on a terminal", run_on_terminal(command, events, *DATA, "--format", form), True)
+        pages = os.path.join(FOLDER, f"{command}-pages")
+        os.makedirs(pages)
+        run(command, events, *DATA, "--output", os.path.join(pages, f"{command}.html"), "--quiet")
+        check_pages(pages, {})
     for index, (name, raw) in enumerate(SPOKEN):
         quoted = raw if name.startswith("bytes") else json.dumps(raw.decode(), ensure_ascii=False).encode()
         path = write("tapecheck.toml", b'market = "' + raw + b'"\n' if index % 2 else b"market = " + quoted + b"\n")
