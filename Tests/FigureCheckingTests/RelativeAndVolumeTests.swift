@@ -100,6 +100,36 @@ import Testing
         #expect(check("9", scale: 0, unit: "times").verdict == .contradicted)
     }
 
+    /// The claim of a whole text, whose words tell what the average is over.
+    private func read(_ words: String, published: String? = nil) -> String {
+        let last = history.sessions[69]
+        let weekday = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"][last.weekday.rawValue - 1]
+        let text = "Acme rose 3% on \(weekday) on \(words)."
+        let lines = history.sessions.indices.map { row in
+            "\(history.sessions[row]) 10 11 9 10 10 \(Int(history.volume?[row] ?? 0))"
+        }
+        return CheckedArticle(
+            text, published: published ?? "\(last.adding(days: 1))",
+            Tape.history(lines.joined(separator: "\n"), ticker: CheckedArticle.ticker)
+        ).outcome("average")
+    }
+
+    @Test func theWordsSayWhatAnAverageIsOver() {
+        #expect(read("nearly six times its average volume").hasPrefix("confirmed"))
+        #expect(read("volume about six times its 30-day average") == "confirmed")
+        #expect(read("volume about six times its three-month average") == "confirmed")
+        #expect(read("volume about ten times its three-month average") == "contradicted")
+        // The file has no year, and "several" is no number.
+        #expect(read("volume about ten times its one-year average").hasPrefix("notCheckable"))
+        #expect(read("volume about ten times its 12-month average").hasPrefix("notCheckable"))
+    }
+
+    @Test func aVolumeWithinTheSessionIsAPartOfTheDays() {
+        let day = "\(history.sessions[69])"
+        #expect(read("already about three times its average volume", published: day) == "notCheckable(intraday)")
+        #expect(read("already about nine times its average volume", published: day) == "contradicted")
+    }
+
     @Test func aFileWithoutVolumesSaysSo() {
         let bare = Tape.closes(from: "2025-01-02", [10, 11])
         let claim = Tape.claim(.volume, "6", on: "2025-01-03") { $0.unit = "shares" }

@@ -57,6 +57,12 @@ enum Keyword: WordID, CaseIterable {
         sign, indication, truth, correct, reports, report, claims, claim, rumors, rumours, speculation, suggestions,
         talk, allegations, media, press, despite, `final`, exceeding,
         buying, purchased, invested, back, normal, usual, typical
+    // Runs that end
+    case snaps, snapped, snapping, break_, breaks, broke, broken, breaking, end, ends, ended, ending, halt, halts
+    case halted, halting, stop, stops, stopped, stopping, interrupt, interrupted, interrupting, skid, string, series
+    // Multiples of a volume, and basis points
+    case twice, double, option, options, call, calls, put, puts, heavy, strong, thin, light, gained, adds, loses
+    case regained
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

@@ -13,6 +13,11 @@ extension PassageReader {
             count > 1 || has(index, .ordinal), count < 60,
             kind(index) != .figure || figure(index)?.isBare == true
         else { return }
+        if let end = endedRun(at: index, count: count, in: sentence) {
+            consumed.formUnion(index..<end.past)
+            if let span = end.span { appendEndedRun(span, count: count, at: index, in: sentence) }
+            return
+        }
         guard let span = streakSpan(at: index, count: count, in: sentence),
             let subject = recordSubject(index, in: sentence), !isOfBusiness(index, in: sentence)
         else { return }
