@@ -130,6 +130,9 @@ public struct Claim: Hashable, Sendable {
     /// The high end of a range.
     public var highFigure: PrintedFigure?
     /// `percent`, a currency code, `GBX`, `UScents`, `points`, `pips`, `percentagePoints`, `shares`, `sessions`, …
+    ///
+    /// Of a run that ended, `endedSessions`, `endedWeeks` or `endedMonths`: so many went the other way before the claim's day,
+    /// which went ``direction``.
     public var unit: String?
     /// Which price of the day; `nil` where the text doesn't say.
     public var statistic: Statistic?

@@ -36,6 +36,23 @@ import Testing
         #expect(verdict.reason.contains("5.00 %") && verdict.reason.contains("2.00 %"))
     }
 
+    @Test func aComparisonWithinTheSessionIsOfAnotherMoment() {
+        func check(_ direction: Claim.Direction, published: String, edit: (inout Claim) -> Void) -> String {
+            let claim = Tape.claim(.relative, nil, direction, on: "2025-01-03") {
+                $0.unit = "percentagePoints"
+                $0.phase = .unspecified
+                $0.versus = Ticker("SPX")
+                edit(&$0)
+            }
+            return Tape.verdicts([claim], own, index, published: published)[0].outcome
+        }
+        #expect(check(.down, published: "2025-01-03") { _ in } == "notCheckable(intraday)")
+        #expect(check(.up, published: "2025-01-03") { _ in } == "confirmed")
+        #expect(check(.down, published: "2025-01-04") { _ in } == "contradicted(wrongDirection)")
+        #expect(check(.up, published: "2025-01-03") { $0.session = .pre } == "notCheckable(session)")
+        #expect(check(.down, published: "2025-01-04") { $0.phase = .intra } == "notCheckable(intraday)")
+    }
+
     @Test func aComparatorWithoutPricesIsNotCheckable() {
         #expect(check("3.0", .up, versus: "NDX").detail == .noSeries)
         #expect(check("3.0", .up, versus: nil).detail == .ambiguousBase)

@@ -62,7 +62,13 @@ enum Keyword: WordID, CaseIterable {
     case halted, halting, stop, stops, stopped, stopping, interrupt, interrupted, interrupting, skid, string, series
     // Multiples of a volume, and basis points
     case twice, double, option, options, call, calls, put, puts, heavy, strong, thin, light, gained, adds, loses
-    case regained
+    case regained, less, better, worse
+    // Who moves whom
+    case lift, lifts, lifted, lifting, boost, boosts, boosted, boosting, buoy, buoys, buoyed, buoying, help, helps
+    case helped, helping, drag, drags, dragged, dragging, hurt, hurts, hurting, knock, knocks, knocked, knocking
+    case pressured, pressuring, dented, denting, depressed, depressing, weighed, weighing, sent, send, sends, sending
+    case pull, pulls, pulled, pulling, push, pushes, pushed, pushing, drive, drives, drove, driving, took, taking
+    case propelled, propelling, swept, caught, selloff, rout, fellow
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,
