@@ -85,9 +85,9 @@ extension FigureCheck {
 
     /// "Snapped a five-day losing streak": five falls up to the session before, and no fall on the day.
     private func endedRunVerdict(
-        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ direction: Claim.Direction, _ period: StreakPeriod
+        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ past: Claim.Direction, _ period: StreakPeriod
     ) -> FigureVerdict {
-        let past: Claim.Direction = direction == .up ? .down : .up
+        let direction: Claim.Direction = past == .up ? .down : .up
         func run(_ signs: some BidirectionalCollection<Claim.Direction>) -> Int {
             signs.reversed().prefix { $0 == past }.count
         }

@@ -144,19 +144,19 @@ import Testing
 
     @Test(arguments: [
         // Up to the session before, then the other way.
-        ("2", "endedSessions", Claim.Direction.down, "2024-05-06", "confirmed"),
-        ("3", "endedSessions", .down, "2024-05-10", "confirmed"),
-        ("1", "endedSessions", .up, "2024-05-07", "confirmed"),
-        ("2", "endedSessions", .down, "2024-05-10", "close(understated)"),
-        ("4", "endedSessions", .down, "2024-05-10", "contradicted(overstated)"),
+        ("2", "endedSessions", Claim.Direction.up, "2024-05-06", "confirmed"),
+        ("3", "endedSessions", .up, "2024-05-10", "confirmed"),
+        ("1", "endedSessions", .down, "2024-05-07", "confirmed"),
+        ("2", "endedSessions", .up, "2024-05-10", "close(understated)"),
+        ("4", "endedSessions", .up, "2024-05-10", "contradicted(overstated)"),
         // The run went on.
-        ("2", "endedSessions", .down, "2024-05-09", "contradicted(wrongDirection)"),
+        ("2", "endedSessions", .up, "2024-05-09", "contradicted(wrongDirection)"),
         // It ended the session before, which the text may mean.
-        ("2", "endedSessions", .down, "2024-05-07", "notCheckable(missingDate)"),
-        ("3", "endedSessions", .down, "2024-05-13", "notCheckable(missingDate)"),
+        ("2", "endedSessions", .up, "2024-05-07", "notCheckable(missingDate)"),
+        ("3", "endedSessions", .up, "2024-05-13", "notCheckable(missingDate)"),
         // The prices start too late.
-        ("4", "endedSessions", .down, "2024-05-06", "notCheckable(missingDate)"),
-        ("2", "endedQuarters", .down, "2024-05-06", "notCheckable(notAFigure)"),
+        ("4", "endedSessions", .up, "2024-05-06", "notCheckable(missingDate)"),
+        ("2", "endedQuarters", .up, "2024-05-06", "notCheckable(notAFigure)"),
     ]) func aRunThatEndedIsCountedUpToTheSessionBefore(
         count: String, unit: String, direction: Claim.Direction, day: String, outcome: String
     ) {
@@ -169,7 +169,7 @@ import Testing
         func check(_ count: String, _ day: String) -> FigureVerdict {
             Tape.verdicts(
                 [
-                    Tape.claim(.streak, count, .down, on: day) {
+                    Tape.claim(.streak, count, .up, on: day) {
                         $0.unit = "endedWeeks"
                         $0.phase = .unspecified
                     }
@@ -193,7 +193,7 @@ import Testing
         func check(published: String, phase: Claim.Phase = .unspecified) -> FigureVerdict {
             Tape.verdicts(
                 [
-                    Tape.claim(.streak, "2", .up, on: "2024-05-07") {
+                    Tape.claim(.streak, "2", .down, on: "2024-05-07") {
                         $0.unit = "endedSessions"
                         $0.phase = phase
                     }

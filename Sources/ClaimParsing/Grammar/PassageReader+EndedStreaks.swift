@@ -13,11 +13,15 @@ extension PassageReader {
     /// The direction of the span is that of the day that ended it. Where the words leave open whether it ended, or at
     /// another time than the session spoken of, there is no claim.
     func endedRun(at index: Int, count: Int, in sentence: Sentence) -> EndedRun? {
-        guard let run = runNoun(at: index, in: sentence) else { return nil }
+        guard var run = runNoun(at: index, in: sentence) else { return nil }
         guard let verb = endingVerb(of: run, in: sentence) else {
             guard let after = precedent(of: run, in: sentence) else { return nil }
             // "after Microsoft fell for three straight days": it may have gone on or not.
             if (after..<index).contains(where: { kind($0) == .mention }) { return EndedRun(span: nil, past: run.end) }
+            if run.direction == 0 {
+                // "after falling for five straight days"
+                run.direction = (after..<index).last { has($0, .moveVerb) }.map { units[$0].sense.direction } ?? 0
+            }
             let span = StreakSpan(start: after, end: run.end, direction: 0, unit: run.unit)
             return ended(span, run, count, isOfMain: true, in: sentence)
         }
@@ -36,7 +40,8 @@ extension PassageReader {
         else { return open }
         var ended = span
         ended.direction = run.direction != 0 ? -run.direction : main
-        guard ended.direction != 0, main == 0 ? !isOfMain : main == ended.direction else { return open }
+        guard ended.direction != 0, !isOfMain || run.direction != 0, main == 0 ? !isOfMain : main == ended.direction
+        else { return open }
         return EndedRun(span: ended, past: span.end)
     }
 
@@ -44,13 +49,14 @@ extension PassageReader {
         guard let subject = recordSubject(index, in: sentence), !isOfBusiness(index, in: sentence) else { return }
         if isNegated(span.start, in: sentence) { return rejectDenied(span.start..<span.end) }
         var claim = draft(.streak, subject, index, nil, in: sentence)
-        let moment = moment(at: index, in: sentence).moment
+        // The day stands behind the words, and "losing" is a verb to what looks for it.
+        let moment = moment(at: span.end - 1, in: sentence).moment
         guard moment.session ?? .regular == .regular else { return }
         claim.horizon = .session
         claim.horizonStart = nil
         claim.base = nil
         claim.session = .regular
-        setDay(&claim, subject, at: index, in: sentence)
+        setDay(&claim, subject, at: span.end - 1, in: sentence)
         claim.figure = PrintedFigure(printed: String(count))
         claim.unit =
             switch span.unit {
@@ -58,7 +64,7 @@ extension PassageReader {
             case "months": "endedMonths"
             default: "endedSessions"
             }
-        claim.direction = span.direction > 0 ? .up : .down
+        claim.direction = span.direction > 0 ? .down : .up
         if isAnticipated(span.start, in: sentence) { claim.modality = .conditional }
         claim.evidence = passage.text(units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)
         append(claim, subject, index, in: sentence)
@@ -166,16 +172,25 @@ extension PassageReader {
         return nil
     }
 
-    /// "after", "following" before a run, or before the verb that it counts the days of: "after falling for".
+    /// "after", "following" before a run, or before the verb that it counts the days of: "after falling for", "which had
+    /// risen for".
     private func precedent(of run: RunNoun, in sentence: Sentence) -> Int? {
         var probe = run.start - 1
         while probe >= max(sentence.units.lowerBound, run.start - 7) {
-            if isAnyWord(probe, .after, .following) { return probe }
+            if isAnyWord(probe, .after, .following, .from) { return probe }
+            if isAnyWord(probe, .had), (probe..<run.start).contains(where: { has($0, .moveVerb) }) {
+                return isAnyWord(probe - 1, .which, .that) ? probe - 1 : precedent(before: probe, in: sentence) ?? probe
+            }
             guard kind(probe) == .word || kind(probe) == .phrase || kind(probe) == .mention, !has(probe, .clauseStart)
             else { return nil }
             probe -= 1
         }
         return nil
+    }
+
+    /// The "after" of "after its shares had".
+    private func precedent(before had: Int, in sentence: Sentence) -> Int? {
+        (max(sentence.units.lowerBound, had - 4)..<had).last { isAnyWord($0, .after) }
     }
 
     /// The direction that the rest of the sentence tells: nearest before the words, else the first behind them.

@@ -296,7 +296,7 @@ extension PassageReader {
         if passage.listing(subject).isInverted, let direction = claim.direction, direction != .flat {
             claim.direction = direction == .up ? .down : .up
         }
-        if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
+        if let direction = claim.moveDirection, claim.kind != .record { lastDirection = direction }
         if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
         claims.append(claim)
         claims[claims.count - 1].id = "c\(claims.count)"

@@ -82,7 +82,7 @@ extension PassageReader {
         // "its first loss in six sessions"
         let first = units[index].tokens.lowerBound
         if time(index)?.horizon != nil, passage.isWord(first - 2, .first),
-            has(index - 1, .moveNoun) || passage.isWord(first - 1, .loss)
+            has(index - 1, .moveNoun) || passage.isWord(first - 1, .loss, .time)
         {
             return true
         }

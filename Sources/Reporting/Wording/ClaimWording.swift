@@ -32,10 +32,10 @@ enum ClaimWording {
         }
     }
 
-    /// "after 5 sessions the other way", of a run that ended.
+    /// "for 5 sessions, which ended": of a run that did.
     private static func endedRun(_ claim: Claim) -> String? {
-        guard let unit = claim.unit, unit.hasPrefix("ended"), let figure = claim.figure else { return nil }
-        return "after \(figure.printed) \(unit.dropFirst(5).lowercased()) the other way"
+        guard claim.isEndedRun, let figure = claim.figure else { return nil }
+        return "for \(figure.printed) \((claim.unit ?? "").dropFirst(5).lowercased()), which ended"
     }
 
     /// What the parser understood besides the figure.
