@@ -135,7 +135,7 @@ extension AttributionDesk {
             ?? reading.claims.filter { ticker != nil && $0.subject.ticker == ticker && $0.horizon.isOneSession }
         var found: [Claim.Direction] = []
         for claim in daily where claim.modality == .asserted {
-            if let direction = claim.direction, !found.contains(direction) { found.append(direction) }
+            if let direction = claim.moveDirection, !found.contains(direction) { found.append(direction) }
         }
         return found
     }
@@ -144,7 +144,7 @@ extension AttributionDesk {
     func isClaimedUp(_ event: MarketEvent) -> Bool {
         let daily = dailyClaims(of: event)
         for claim in daily.isEmpty ? longClaims(of: event) : daily {
-            switch claim.direction {
+            switch claim.moveDirection {
             case .up: return true
             case .down: return false
             case .flat, nil: continue

@@ -74,7 +74,11 @@ extension FigureCheck {
 
     private var readingDoubt: ReadingDoubt? {
         guard [.percentMove, .priceLevel, .priceChange, .qualitativeMove, .range].contains(claim.kind)
-        else { return weekdayDoubt }
+        else {
+            return weekdayDoubt
+                ?? (claim.kind == .streak
+                    ? placeDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text)) : nil)
+        }
         if let doubt = dayDoubt ?? hourDoubt ?? untradedDoubt ?? weekdayDoubt { return doubt }
         return sentenceDoubt(ClaimSurroundings(of: claim.evidence, in: reading.article.text)) ?? periodDoubt()
     }

@@ -37,6 +37,14 @@ extension FigureCheck {
             return notCheckable(.notAFigure, "the claim has neither figure nor direction")
         }
         let holds = direction == .up ? difference > Rational(0) : direction == .down ? difference < Rational(0) : false
+        // What the article compared within the session the closes need not show.
+        let isOfMoment = claim.session != .regular || claim.phase == .open || claim.phase == .intra
+        if claim.horizon == .session, isOfMoment || !holds && claim.phase != .close && mayBeWithinSession {
+            return notCheckable(
+                claim.session == .regular ? .intraday : .session,
+                "\(found), and it is of another moment than the close",
+                rows: candidate.rows)
+        }
         return FigureVerdict(
             claim: claim, verdict: holds ? .confirmed : .contradicted, detail: holds ? nil : .wrongDirection,
             computed: difference.double, convention: convention, base: own.base, rows: candidate.rows,

@@ -13,7 +13,7 @@ extension FigureCheck {
         guard let row = match.row else { return notCheckable(.missingDate, "the prices end before \(match.session)") }
         let closes = periodCloses(period, through: row)
         // While the session lasts its own move is open: then what counts is the run before it and a move of the day.
-        let needed = period.window ?? count
+        let needed = period.window ?? (period.isEnded ? count + 1 : count)
         guard closes.count > needed else {
             return notCheckable(.missingDate, "the prices start on \(history.sessions[0]), too late for the whole run")
         }
@@ -21,6 +21,7 @@ extension FigureCheck {
             return notCheckable(.missingDate, "the prices lack the session of \(missing), which the run would count")
         }
         let signs = zip(closes, closes.dropFirst()).map { Claim.Direction(from: $0.price, to: $1.price) }
+        if period.isEnded { return endedRunVerdict(signs, closes, count: count, direction, period) }
         return period.window.map { countVerdict(signs, closes, count: count, of: $0, direction) }
             ?? runVerdict(signs, closes, count: count, direction, period)
     }
@@ -82,6 +83,52 @@ extension FigureCheck {
         return verdict(.contradicted, .overstated, "\(found), not \(count)")
     }
 
+    /// "Snapped a five-day losing streak": five falls up to the session before, and no fall on the day.
+    private func endedRunVerdict(
+        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ past: Claim.Direction, _ period: StreakPeriod
+    ) -> FigureVerdict {
+        let direction: Claim.Direction = past == .up ? .down : .up
+        func run(_ signs: some BidirectionalCollection<Claim.Direction>) -> Int {
+            signs.reversed().prefix { $0 == past }.count
+        }
+        let before = run(signs.dropLast())
+        let last = signs.last ?? .flat
+        let found =
+            "the closes were \(past.words) in \(before) \(period.words) up to the one before, and then \(last.words)"
+        func verdict(_ verdict: FigureVerdict.Verdict, _ detail: FigureVerdict.Detail?, _ reason: String)
+            -> FigureVerdict
+        {
+            FigureVerdict(
+                claim: claim, verdict: verdict, detail: detail, value: Double(count), computed: Double(before),
+                convention: FigureConvention(name: "closes", words: "by closes"),
+                rows: Array(closes.suffix(min(max(before, count) + 3, closes.count))).sources,
+                formula: "length of the run of \(past == .up ? "rising" : "falling") closes before the last",
+                reason: reason)
+        }
+        if last != past {
+            let isOpenEnded = before == signs.count - 1
+            if before == count {
+                return verdict(.confirmed, nil, isOpenEnded ? "\(found), as far as the prices reach" : found)
+            }
+            if before > count { return verdict(.close, .understated, "\(found): a run of more than \(count)") }
+        }
+        // What the article saw within the session the close may have undone.
+        if period.isSession, last == past, before >= count, claim.phase != .close,
+            mayBeWithinSession || claim.phase != .unspecified, touched(direction)
+        {
+            return verdict(
+                .notCheckable, .intraday, "\(found), but within the session it was \(direction.words) for a time")
+        }
+        if signs.dropLast().last != past, run(signs.dropLast(2)) == count {
+            return verdict(
+                .notCheckable, .missingDate,
+                "\(found); a run of \(count) ended one of the \(period.words) earlier, and the text may mean that one")
+        }
+        return last == past
+            ? verdict(.contradicted, .wrongDirection, "\(found), so that it did not end")
+            : verdict(.contradicted, .overstated, "\(found): no run of \(count)")
+    }
+
     private func countVerdict(
         _ signs: [Claim.Direction], _ closes: [Quote], count: Int, of window: Int, _ direction: Claim.Direction
     ) -> FigureVerdict {
@@ -118,6 +165,8 @@ private struct StreakPeriod {
     private let unit: Unit
     /// For "four of the past five": five.
     let window: Int?
+    /// Whether the run was over on the claim's day, which went the other way.
+    let isEnded: Bool
 
     var isSession: Bool { unit == .session }
     var words: String {
@@ -130,7 +179,11 @@ private struct StreakPeriod {
     }
 
     init?(_ text: String?) {
+        isEnded = text?.hasPrefix("ended") ?? false
         switch text {
+        case "endedSessions"?: (unit, window) = (.session, nil)
+        case "endedWeeks"?: (unit, window) = (.week, nil)
+        case "endedMonths"?: (unit, window) = (.month, nil)
         case "sessions"?, "days"?: (unit, window) = (.session, nil)
         case "weeks"?: (unit, window) = (.week, nil)
         case "months"?: (unit, window) = (.month, nil)

@@ -9,6 +9,9 @@ extension FigureCheck {
         guard let figure = claim.figure, let target = ClaimTarget(figure) else {
             return notCheckable(.notAFigure, "the claim has no figure that can be computed with exactly")
         }
+        guard !averageWindows.isEmpty else {
+            return notCheckable(.ambiguousBase, "the text does not say in sessions what its average is over")
+        }
         guard history.volume != nil else { return notCheckable(.noVolume, "the file has no volumes") }
         let candidates =
             claim.volumeType == "average"
@@ -66,14 +69,26 @@ extension FigureCheck {
     private var averageWindows: [(count: Int, isDefault: Bool)] {
         let words = ClaimSurroundings(of: claim.evidence, in: reading.article.text)
         let near = words.before.suffix(6) + words.claimed + words.after.prefix(6)
-        let stated = near.indices.dropLast(2).lazy.compactMap { index -> Int? in
-            guard ["day", "days", "session", "sessions"].contains(near[index + 1]),
-                near[(index + 2)...].prefix(3).contains("average"), let count = Int(near[index])
-            else { return nil }
-            return (2...400).contains(count) ? count : nil
-        }.first
-        return stated.map { [($0, true)] } ?? [65, 63, 50, 30, 20, 10].map { ($0, $0 == 65) }
+        let stated = near.indices.dropLast(2).first { index in
+            Self.sessions[near[index + 1]] != nil && near[(index + 2)...].prefix(3).contains("average")
+        }
+        guard let stated, let sessions = Self.sessions[near[stated + 1]] else {
+            return [65, 63, 50, 30, 20, 10].map { ($0, $0 == 65) }
+        }
+        let spelled = Self.counts.firstIndex(of: near[stated]).map { $0 + 2 }
+        guard let count = Int(near[stated]) ?? spelled, (2...520).contains(count * sessions) else { return [] }
+        // Three months have 63 to 65 sessions.
+        return sessions == 21 && count == 3 ? [(65, true), (63, true)] : [(count * sessions, true)]
     }
+
+    /// How many sessions a unit of time has.
+    private static let sessions = [
+        "day": 1, "days": 1, "session": 1, "sessions": 1, "week": 5, "weeks": 5, "month": 21, "months": 21, "year": 252,
+        "years": 252,
+    ]
+
+    /// Counts in words, from two on.
+    private static let counts = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
     /// The mean volumes of the sessions before, over the windows in use; three months is the usual one.
     private func averageVolumes() -> [Candidate] {
@@ -94,19 +109,28 @@ extension FigureCheck {
 
     /// The session's volume over the mean of those before.
     private func volumeMultiples() -> [Candidate] {
-        averageWindows.map { count, isDefault in
+        averageWindows.flatMap { count, isDefault in
             let convention = FigureConvention(
                 name: "volumeOverMean\(count)", words: "for the volume over the mean of \(count) sessions")
             guard let mean = meanVolume(count), mean > Rational(0),
                 let ratio = shares(match.row)?.count.divided(by: mean)
             else {
-                return Candidate(
-                    convention, .untried("the file has no volumes for \(count) sessions"), isDefault: isDefault)
+                return [
+                    Candidate(
+                        convention, .untried("the file has no volumes for \(count) sessions"), isDefault: isDefault)
+                ]
             }
             var candidate = Candidate(convention, .computed(low: ratio, high: ratio), isDefault: isDefault)
             candidate.formula = "volume[\(match.session)] / mean of \(count) volumes before"
             candidate.rows = volumeRows(match.row)
-            return candidate
+            guard isDefault, mayBeWithinSession, claim.phase != .close else { return [candidate] }
+            // So far in the session: anything up to the whole day's.
+            var part = Candidate(
+                FigureConvention(name: "volumeSoFarOverMean\(count)", words: "for a volume within the session"),
+                .computed(low: Rational(0), high: ratio), isDefault: false)
+            part.formula = "0 … \(candidate.formula ?? "")"
+            part.rows = candidate.rows
+            return [candidate, part]
         }
     }
 

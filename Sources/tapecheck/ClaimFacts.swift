@@ -16,7 +16,7 @@ struct ClaimFacts {
         id = claim.id
         ticker = claim.subject.ticker
         kind = claim.kind.rawValue
-        direction = claim.direction?.rawValue
+        direction = claim.moveDirection?.rawValue
         horizon = claim.horizon.rawValue
         modality = claim.modality.rawValue
         sentence = claim.evidence.text
@@ -28,7 +28,10 @@ struct ClaimFacts {
         id = record["id"] as? String ?? ""
         ticker = ((record["subject"] as? [String: Any])?["ticker"] as? String).flatMap { Ticker($0) }
         kind = record["kind"] as? String ?? ""
-        direction = record["direction"] as? String
+        let told = record["direction"] as? String
+        // A run that ended is told by its own direction, and its day went the other way.
+        let isEnded = kind == Claim.Kind.streak.rawValue && (record["unit"] as? String)?.hasPrefix("ended") == true
+        direction = isEnded ? (told == "up" ? "down" : told == "down" ? "up" : told) : told
         horizon = record["horizon"] as? String ?? ""
         modality = record["modality"] as? String ?? ""
         sentence = (record["evidence"] as? [String: Any])?["text"] as? String

@@ -114,6 +114,15 @@ import Testing
         #expect(traded[0]["entry_file"] == "BBB.csv")
     }
 
+    /// "Rose 3 %, snapping a five-day losing streak" says one thing of the day.
+    @Test func aRunThatEndedIsTradedOnItsDaysSide() throws {
+        let run = #"{"id":"c2","subject":{"ticker":"AAA"},"kind":"streak","unit":"endedSessions","direction":"down"}"#
+        for claims in [[Self.claim("c1", "AAA", "up"), run], [run]] {
+            let traded = rows(try backtest("n.jsonl", Self.article("n1", claims), ["--format", "csv"]))
+            #expect(traded.map { $0["side"] } == ["long"], "\(claims)")
+        }
+    }
+
     /// 2024-02-20 is a Tuesday, and the Monday before it a holiday.
     private static let dated = [
         article("old", [claim("c1", "AAA", "up", #","asOf":"2024-01-05""#)]),

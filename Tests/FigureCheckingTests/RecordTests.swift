@@ -142,6 +142,68 @@ import Testing
         #expect(check("3", "of9sessions", .up, on: "2024-05-09").detail == .missingDate)
     }
 
+    @Test(arguments: [
+        // Up to the session before, then the other way.
+        ("2", "endedSessions", Claim.Direction.up, "2024-05-06", "confirmed"),
+        ("3", "endedSessions", .up, "2024-05-10", "confirmed"),
+        ("1", "endedSessions", .down, "2024-05-07", "confirmed"),
+        ("2", "endedSessions", .up, "2024-05-10", "close(understated)"),
+        ("4", "endedSessions", .up, "2024-05-10", "contradicted(overstated)"),
+        // The run went on.
+        ("2", "endedSessions", .up, "2024-05-09", "contradicted(wrongDirection)"),
+        // It ended the session before, which the text may mean.
+        ("2", "endedSessions", .up, "2024-05-07", "notCheckable(missingDate)"),
+        ("3", "endedSessions", .up, "2024-05-13", "notCheckable(missingDate)"),
+        // The prices start too late.
+        ("4", "endedSessions", .up, "2024-05-06", "notCheckable(missingDate)"),
+        ("2", "endedQuarters", .up, "2024-05-06", "notCheckable(notAFigure)"),
+    ]) func aRunThatEndedIsCountedUpToTheSessionBefore(
+        count: String, unit: String, direction: Claim.Direction, day: String, outcome: String
+    ) {
+        #expect(check(count, unit, direction, on: day).outcome == outcome)
+    }
+
+    @Test func aRunOfWeeksThatEnded() {
+        // Weeks end higher on 10, 17 and 24 May, lower on 31 May.
+        let history = Tape.closes(from: "2024-05-03", (0..<16).map { 100 + Double($0) } + [90, 91, 92, 90])
+        func check(_ count: String, _ day: String) -> FigureVerdict {
+            Tape.verdicts(
+                [
+                    Tape.claim(.streak, count, .up, on: day) {
+                        $0.unit = "endedWeeks"
+                        $0.phase = .unspecified
+                    }
+                ], history, published: "2024-07-01")[0]
+        }
+        #expect(check("3", "2024-05-31").verdict == .confirmed)
+        #expect(check("5", "2024-05-31").detail == .missingDate)
+        #expect(check("2", "2024-05-31").detail == .understated)
+        #expect(check("1", "2024-05-24").outcome == "contradicted(wrongDirection)")
+    }
+
+    @Test func aSessionStillOpenMayHaveEndedTheRunForATime() {
+        let history = Tape.history(
+            """
+            2024-05-01 12 12 12 12
+            2024-05-02 13 13 13 13
+            2024-05-03 12 12 12 12
+            2024-05-06 11 11 11 11
+            2024-05-07 11 12 10 10.5
+            """)
+        func check(published: String, phase: Claim.Phase = .unspecified) -> FigureVerdict {
+            Tape.verdicts(
+                [
+                    Tape.claim(.streak, "2", .down, on: "2024-05-07") {
+                        $0.unit = "endedSessions"
+                        $0.phase = phase
+                    }
+                ], history, published: published)[0]
+        }
+        #expect(check(published: "2024-05-07").detail == .intraday)
+        #expect(check(published: "2024-05-08", phase: .intra).detail == .intraday)
+        #expect(check(published: "2024-05-08").outcome == "contradicted(wrongDirection)")
+    }
+
     @Test func pricesThatStartWithinTheRunDoNotDecide() {
         #expect(check("5", "sessions", .up, on: "2024-05-03").verdict == .notCheckable)
         #expect(check("2", "sessions", .up, on: "2024-05-03").verdict == .confirmed)

@@ -36,6 +36,23 @@ import Testing
         #expect(verdict.reason.contains("5.00 %") && verdict.reason.contains("2.00 %"))
     }
 
+    @Test func aComparisonWithinTheSessionIsOfAnotherMoment() {
+        func check(_ direction: Claim.Direction, published: String, edit: (inout Claim) -> Void) -> String {
+            let claim = Tape.claim(.relative, nil, direction, on: "2025-01-03") {
+                $0.unit = "percentagePoints"
+                $0.phase = .unspecified
+                $0.versus = Ticker("SPX")
+                edit(&$0)
+            }
+            return Tape.verdicts([claim], own, index, published: published)[0].outcome
+        }
+        #expect(check(.down, published: "2025-01-03") { _ in } == "notCheckable(intraday)")
+        #expect(check(.up, published: "2025-01-03") { _ in } == "confirmed")
+        #expect(check(.down, published: "2025-01-04") { _ in } == "contradicted(wrongDirection)")
+        #expect(check(.up, published: "2025-01-03") { $0.session = .pre } == "notCheckable(session)")
+        #expect(check(.down, published: "2025-01-04") { $0.phase = .intra } == "notCheckable(intraday)")
+    }
+
     @Test func aComparatorWithoutPricesIsNotCheckable() {
         #expect(check("3.0", .up, versus: "NDX").detail == .noSeries)
         #expect(check("3.0", .up, versus: nil).detail == .ambiguousBase)
@@ -98,6 +115,36 @@ import Testing
     @Test func multiplesOfTheAverage() {
         #expect(check("5.8", scale: 0, unit: "times").verdict == .confirmed)
         #expect(check("9", scale: 0, unit: "times").verdict == .contradicted)
+    }
+
+    /// The claim of a whole text, whose words tell what the average is over.
+    private func read(_ words: String, published: String? = nil) -> String {
+        let last = history.sessions[69]
+        let weekday = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"][last.weekday.rawValue - 1]
+        let text = "Acme rose 3% on \(weekday) on \(words)."
+        let lines = history.sessions.indices.map { row in
+            "\(history.sessions[row]) 10 11 9 10 10 \(Int(history.volume?[row] ?? 0))"
+        }
+        return CheckedArticle(
+            text, published: published ?? "\(last.adding(days: 1))",
+            Tape.history(lines.joined(separator: "\n"), ticker: CheckedArticle.ticker)
+        ).outcome("average")
+    }
+
+    @Test func theWordsSayWhatAnAverageIsOver() {
+        #expect(read("nearly six times its average volume").hasPrefix("confirmed"))
+        #expect(read("volume about six times its 30-day average") == "confirmed")
+        #expect(read("volume about six times its three-month average") == "confirmed")
+        #expect(read("volume about ten times its three-month average") == "contradicted")
+        // The file has no year, and "several" is no number.
+        #expect(read("volume about ten times its one-year average").hasPrefix("notCheckable"))
+        #expect(read("volume about ten times its 12-month average").hasPrefix("notCheckable"))
+    }
+
+    @Test func aVolumeWithinTheSessionIsAPartOfTheDays() {
+        let day = "\(history.sessions[69])"
+        #expect(read("already about three times its average volume", published: day) == "notCheckable(intraday)")
+        #expect(read("already about nine times its average volume", published: day) == "contradicted")
     }
 
     @Test func aFileWithoutVolumesSaysSo() {

@@ -57,6 +57,18 @@ enum Keyword: WordID, CaseIterable {
         sign, indication, truth, correct, reports, report, claims, claim, rumors, rumours, speculation, suggestions,
         talk, allegations, media, press, despite, `final`, exceeding,
         buying, purchased, invested, back, normal, usual, typical
+    // Runs that end
+    case snaps, snapped, snapping, break_, breaks, broke, broken, breaking, end, ends, ended, ending, halt, halts
+    case halted, halting, stop, stops, stopped, stopping, interrupt, interrupted, interrupting, skid, string, series
+    // Multiples of a volume, and basis points
+    case twice, double, option, options, call, calls, put, puts, heavy, strong, thin, light, gained, adds, loses
+    case regained, less, better, worse
+    // Who moves whom
+    case lift, lifts, lifted, lifting, boost, boosts, boosted, boosting, buoy, buoys, buoyed, buoying, help, helps
+    case helped, helping, drag, drags, dragged, dragging, hurt, hurts, hurting, knock, knocks, knocked, knocking
+    case pressured, pressuring, dented, denting, depressed, depressing, weighed, weighing, sent, send, sends, sending
+    case pull, pulls, pulled, pulling, push, pushes, pushed, pushing, drive, drives, drove, driving, took, taking
+    case propelled, propelling, swept, caught, selloff, rout, fellow
     // Signs
     case dollarSign, percentSign, hyphen, comma, dot, colon, semicolon, openBracket, closeBracket, slash, plus
     case apostrophe, quote, ampersand, exclamation, question, possessive, poundSign, euroSign, yenSign, centSign,

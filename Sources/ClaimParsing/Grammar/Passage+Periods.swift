@@ -112,6 +112,7 @@ extension Passage {
             || (isNumeral && isWord(index + 1, .high, .low, .range, .highs, .lows))
         // "at a five-year low": the period of a record.
         if isGluedAdjective, hasPreposition, isWord(index + 1, .high, .low, .highs, .lows) { return nil }
+        if isGluedAdjective, isOfRun(before: first, behind: index + 1) { return nil }
         guard hasPreposition || isPast || isThis || isGluedAdjective else { return nil }
         if isGluedAdjective, !hasPreposition, !isPast {
             return countedPeriod(range, count ?? 1, unit, isAdjective: true)
@@ -126,6 +127,14 @@ extension Passage {
             return wholePeriod(range, unit, isWord(first + 1, .a))
         }
         return nil
+    }
+
+    /// "a five-session losing streak", "halting a four-week slide", "its three-month average": no time of
+    /// the move beside it.
+    private func isOfRun(before first: Int, behind end: Int) -> Bool {
+        if isWord(end, .losing, .winning, .streak, .run, .skid, .average) { return true }
+        let verb = isWord(first - 1, .a, .an, .the, .its, .their) ? first - 2 : first - 1
+        return token(verb).map { $0.word.endsRun } ?? false
     }
 
     func isFigureEnd(_ index: Int) -> Bool {

@@ -18,6 +18,8 @@ extension PassageReader {
         var name: String?
         /// Whose it is, where it was told before.
         var party: Catalyst.Entity?
+        /// Which way the words say that it moves its target: 1 up, -1 down, 0 where they don't.
+        var pull: Int8 = 0
         /// "in sympathy" without a name: with what was spoken of before.
         var isBareSympathy = false
 
@@ -36,6 +38,7 @@ extension PassageReader {
             !subjects.isEmpty
             || sentence.units.contains { has($0, [.moveVerb, .moveNoun, .tail]) && kind($0) != .mention }
         var found: [Event] = []
+        var led: [Led] = []
         var taken = Set<Int>()
         for index in sentence.units
         where has(index, [.connector, .group, .causing]) || isAnyWord(index, .by) || isFollowing(index) {
@@ -46,6 +49,11 @@ extension PassageReader {
                 continue
             }
             if subjects.isEmpty, isReason(at: index, ofWhatIsSaidIn: sentence) { continue }
+            if has(index, .causing), let peers = ledByPeer(at: index, in: sentence) {
+                led += peers
+                taken.formUnion(peers.flatMap(\.event.units))
+                continue
+            }
             if let event = connectedEvent(at: index, in: sentence, moves: moves, taken: taken) {
                 found.append(event)
                 taken.formUnion(event.units)
@@ -74,7 +82,7 @@ extension PassageReader {
                 found.append(second)
             }
         }
-        if found.isEmpty { noteJuxtaposed(in: sentence, claimsFrom: first) }
+        if found.isEmpty, led.isEmpty { noteJuxtaposed(in: sentence, claimsFrom: first) }
         movedLastSentence = first < claims.count || !sentence.foreignNames.isEmpty
         appendPending(to: subjects.first)
         var boundary = sentence.units.lowerBound
@@ -87,6 +95,7 @@ extension PassageReader {
             append(event, target: target(of: event, claimsFrom: first, behind: boundary, in: sentence), in: sentence)
             boundary = max(boundary, event.units.upperBound)
         }
+        for peer in led { append(peer.event, target: peer.follower, in: sentence) }
     }
 
     /// The first subject that a sentence moves between the last event and this one; else the first of all.
@@ -145,6 +154,7 @@ extension PassageReader {
             return nil
         }
         if strength == .contrast, let event = rebuffed(at: index, in: sentence) { return event }
+        if let swept = sweptUp(at: index, in: sentence) { return swept.event }
         if strength == .sympathy { return sympathy(at: index, in: sentence) }
         let isLoose =
             isAnyWord(index, .with, .by, .while, .when) || isAnyWord(index, .on) && units[index].tokens.count == 1
@@ -155,7 +165,7 @@ extension PassageReader {
         }
         let scope = scope(behind: index, in: sentence)
         guard !scope.isEmpty else { return nil }
-        if let peer = follows(index, scope, in: sentence) { return peer }
+        if let peer = follows(index, scope, in: sentence) ?? movedByPeer(index, scope, in: sentence) { return peer }
         if let told = toldBefore(index, scope) { return told }
         guard let cue = bestCue(in: scope, sentence) else { return bareMood(at: index, scope) }
         if isAnyWord(index, .with), cue.kind == .analyst, !has(cue.unit, .strongEvent) { return nil }

@@ -4,7 +4,9 @@ import Market
 extension PassageReader {
     /// "versus the S&P 500's 4.8% increase", "against the S&P 500's 20%", "more than double the S&P 500's 5.2 percent".
     mutating func readComparison(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
-        guard let comparing = comparator(of: index, in: sentence) else { return false }
+        guard let comparing = comparator(of: index, in: sentence) else {
+            return readSizeComparison(index, figure, in: sentence)
+        }
         let versus: Int32
         if let other = comparing.mention, let mention = mention(other) {
             versus = resolve(mention, near: other, in: sentence)
@@ -17,6 +19,7 @@ extension PassageReader {
         let direction = comparedDirection(index, figure, noun)
         let bearing = noun ?? Bearing(direction: direction, unit: index, side: .inherited)
         guard let last = comparedMove(in: sentence), claimSubjects[last] != versus else {
+            if readComparisonAlone(index, figure, comparing, versus, noun, in: sentence) { return true }
             // "outperformed peer Baidu, off 3.8%": without a figure of its own only the other one's move is told.
             guard comparing.mention != nil, isBesideMention(index, in: sentence),
                 sentence.subject(at: index).first != versus
@@ -26,7 +29,6 @@ extension PassageReader {
             return true
         }
         let first = claims[last]
-        let subject = claimSubjects[last]
         var claim = draft(.percentMove, versus, index, figure, in: sentence)
         claim.direction = direction > 0 ? .up : .down
         claim.unit = "percent"
@@ -40,40 +42,57 @@ extension PassageReader {
         }
         if claim.base == nil { claim.base = first.base }
         append(claim, versus, index, in: sentence)
+        let end = noun.map { units[$0.unit].tokens.upperBound } ?? figure.tokens.upperBound
+        appendRelative(of: last, to: claim, versus, by: comparing.unit, until: end, at: index, in: sentence)
+        return true
+    }
+
+    /// Sets a claim's move against another's that the sentence gives, too.
+    func relative(
+        of first: Claim, to other: Claim, _ versus: Int32, _ unit: Int, until end: Int
+    ) -> (claim: Claim, byFigures: Claim.Direction, stated: Claim.Direction?) {
         var relative = first
         relative.kind = .relative
-        relative.horizon = claim.horizon
-        relative.base = claim.base
-        relative.horizonStart = claim.horizonStart
-        relative.asOf = claim.asOf
+        relative.horizon = other.horizon
+        relative.base = other.base
+        relative.horizonStart = other.horizonStart
+        relative.asOf = other.asOf
         relative.figure = nil
         relative.statistic = nil
         relative.valueSpans = []
         relative.unit = "percentagePoints"
         relative.knownError = nil
         let own = (first.direction == .down ? -1 : 1) * (first.figure?.value ?? 0)
-        let theirs = Double(direction) * figure.value
+        let theirs = (other.direction == .down ? -1 : 1) * (other.figure?.value ?? 0)
         let byFigures: Claim.Direction = own == theirs ? .flat : own > theirs ? .up : .down
-        let stated = comparedSide(comparing.unit, own: own, theirs: theirs)
+        let stated = comparedSide(unit, own: own, theirs: theirs)
         relative.direction = stated ?? byFigures
         relative.versus = passage.listing(versus).ticker
-        let end = noun.map { units[$0.unit].tokens.upperBound } ?? figure.tokens.upperBound
-        relative.evidence = passage.text(units[comparing.unit].tokens.lowerBound..<end)
-        append(relative, subject, index, in: sentence)
-        guard let stated, stated != byFigures, let words = claims.last?.evidence.text, let id = claims.last?.id else {
-            return true
-        }
+        relative.evidence = passage.text(units[unit].tokens.lowerBound..<end)
+        return (relative, byFigures, stated)
+    }
+
+    /// Adds the comparison of two claims, and notes where its words say otherwise than their figures.
+    mutating func appendRelative(
+        of first: Int, to other: Claim, _ versus: Int32, by unit: Int, until end: Int, at index: Int,
+        in sentence: Sentence
+    ) {
+        let own = claims[first]
+        let (relative, byFigures, stated) = relative(of: own, to: other, versus, unit, until: end)
+        append(relative, claimSubjects[first], index, in: sentence)
+        guard own.figure != nil, let stated, stated != byFigures, let words = claims.last?.evidence.text,
+            let id = claims.last?.id
+        else { return }
         claims[claims.count - 1].knownError = "comparison and figures disagree"
         inconsistencies.append(
             Inconsistency(
                 claims: [id],
-                explanation: "'\(words)' says otherwise than the two figures, \(first.evidence.text) and "
-                    + "\(claim.evidence.text)"))
-        return true
+                explanation: "'\(words)' says otherwise than the two figures, \(own.evidence.text) and "
+                    + "\(other.evidence.text)"))
     }
 
     /// The last percentage of the sentence that something may be held against.
-    private func comparedMove(in sentence: Sentence) -> Int? {
+    func comparedMove(in sentence: Sentence) -> Int? {
         let start = Int(passage.tokens[units[sentence.units.lowerBound].tokens.lowerBound].scalarStart)
         guard let last = claims.suffix(64).lastIndex(where: { $0.kind == .percentMove }),
             claims[last].evidence.start >= start
@@ -90,16 +109,18 @@ extension PassageReader {
     /// words that only set two moves side by side.
     ///
     /// "Outpaced" and the like compare sizes: a fall that outpaces another is the deeper one.
-    private func comparedSide(_ unit: Int, own: Double, theirs: Double) -> Claim.Direction? {
+    func comparedSide(_ unit: Int, own: Double, theirs: Double) -> Claim.Direction? {
         let word = passage.string(units[unit].tokens).lowercased()
         func starts(_ stems: [String]) -> Bool { stems.contains(where: word.hasPrefix) }
         var side: Double
-        if starts(["outperform", "beat"]) {
+        if starts(["outperform", "beat", "better"]) {
             side = 1
-        } else if starts(["underperform", "trail", "lag"]) {
+        } else if starts(["underperform", "trail", "lag", "worse"]) {
             side = -1
-        } else if starts(["outpac", "outstrip", "more than double"]) {
+        } else if starts(["outpac", "outstrip", "more than"]) {
             side = own < 0 && theirs < 0 ? -1 : 1
+        } else if starts(["less than"]) {
+            side = own < 0 && theirs < 0 ? 1 : -1
         } else {
             return nil
         }
@@ -110,7 +131,7 @@ extension PassageReader {
 
     /// The direction of the other's move: a printed sign, the word right before the figure ("down 3.8%"), the noun before
     /// it ("a loss of 0.82 %"), or the word behind it.
-    private func comparedDirection(_ index: Int, _ figure: Figure, _ noun: Bearing?) -> Int8 {
+    func comparedDirection(_ index: Int, _ figure: Figure, _ noun: Bearing?) -> Int8 {
         if figure.sign != 0 { return figure.sign < 0 ? -1 : 1 }
         if isAnyWord(index - 1, .of), has(index - 2, .moveNoun), units[index - 2].sense.direction != 0 {
             return units[index - 2].sense.direction

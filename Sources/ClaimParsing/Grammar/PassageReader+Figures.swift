@@ -13,6 +13,10 @@ extension PassageReader {
                 rejectVagueFigure(at: index, in: sentence)
             } else if sentence.isForeign(at: index) {
                 // Records and moves of what no listing stands for.
+            } else if has(index, [.multiplying, .numeral, .comparing]) || isAnyWord(index, .twice),
+                readVolumeMultiple(at: index, in: sentence)
+            {
+                // "double its average volume"
             } else if has(index, .multiplying), readMultiple(at: index, in: sentence) {
                 // "doubled" is a figure in words.
             } else {
@@ -87,7 +91,8 @@ extension PassageReader {
         case .shares: readShares(index, figure, in: sentence)
         case .none: readBare(index, figure, in: sentence)
         case .percentagePoints where readMargin(index, figure, in: sentence): break
-        case .percentagePoints, .basisPoints: reject(index, as: .macroFigure)
+        case .basisPoints: readBasisPoints(index, figure, in: sentence)
+        case .percentagePoints: reject(index, as: .macroFigure)
         case .contracts: reject(index, as: .optionVolume)
         case .multiple: reject(index, as: .valuationMultiple)
         }
@@ -191,6 +196,8 @@ extension PassageReader {
         guard let subject = sentence.subject(at: index).first, kind(index + 1) != .figure else { return false }
         if role(of: index, in: sentence) != nil || hasOtherSubject(index, in: sentence) { return false }
         if has(index + 1, [.role, .pronoun, .determiner]) { return false }
+        // "Volume doubled from the day before."
+        if (sentence.clauseOf(index).start..<index).contains(where: { isVolumeNoun($0, in: sentence) }) { return false }
         let hasHead = (sentence.clauseOf(index).start..<index).contains {
             kind($0) == .mention || has($0, [.stockNoun, .pronoun])
         }
@@ -289,7 +296,7 @@ extension PassageReader {
         if passage.listing(subject).isInverted, let direction = claim.direction, direction != .flat {
             claim.direction = direction == .up ? .down : .up
         }
-        if let direction = claim.direction, claim.kind != .record { lastDirection = direction }
+        if let direction = claim.moveDirection, claim.kind != .record { lastDirection = direction }
         if claim.kind != .record, claim.kind != .streak { carryMoment(of: index, claim, in: sentence) }
         claims.append(claim)
         claims[claims.count - 1].id = "c\(claims.count)"

@@ -56,7 +56,11 @@ extension PassageReader {
         if first.kind == .comma || first.kind == .open { start += 1 }
         guard start < last.tokens.upperBound else { return nil }
         var polarity = event.polarity
-        if event.kind == .sympathy { polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0 }
+        if event.pull != 0 {
+            polarity = event.pull
+        } else if event.kind == .sympathy {
+            polarity = lastDirection == .down ? -1 : lastDirection == .up ? 1 : 0
+        }
         if event.kind == .sectorSentiment, polarity == 0 {
             // "as the broader market rallied": the mood is that of the move.
             let moved = event.units.first {

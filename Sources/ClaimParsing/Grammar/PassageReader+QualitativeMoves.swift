@@ -26,6 +26,8 @@ extension PassageReader {
             if has(probe, .ordinal), isAnyWord(probe + 1, .straight, .consecutive, .time) || time(probe + 1) != nil {
                 return
             }
+            // "had fallen for three straight sessions": the verb of a run.
+            if has(probe, .numeral), isAnyWord(probe + 1, .straight, .consecutive) { return }
             if kind(probe) == .comma || kind(probe) == .stop || units[probe].has(.clauseStart)
                 || units[probe].has(.connector)
             {

@@ -13,6 +13,11 @@ extension PassageReader {
             count > 1 || has(index, .ordinal), count < 60,
             kind(index) != .figure || figure(index)?.isBare == true
         else { return }
+        if let end = endedRun(at: index, count: count, in: sentence) {
+            consumed.formUnion(index..<end.past)
+            if let span = end.span { appendEndedRun(span, count: count, at: index, in: sentence) }
+            return
+        }
         guard let span = streakSpan(at: index, count: count, in: sentence),
             let subject = recordSubject(index, in: sentence), !isOfBusiness(index, in: sentence)
         else { return }
@@ -32,9 +37,21 @@ extension PassageReader {
         let direction = span.direction != 0 ? span.direction : sentenceDirection(before: index, in: sentence)
         guard direction != 0 else { return }
         claim.direction = direction > 0 ? .up : .down
+        if isContrary(claim, subject, in: sentence) { return }
         if isAnticipated(index, in: sentence) { claim.modality = .conditional }
         claim.evidence = passage.text(units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)
         append(claim, subject, index, in: sentence)
+    }
+
+    /// Whether the sentence has told a move of that day the other way: the run was over, whatever says so.
+    private func isContrary(_ claim: Claim, _ subject: Int32, in sentence: Sentence) -> Bool {
+        guard claim.unit == "sessions" else { return false }
+        return claims.indices.suffix(16).contains { other in
+            claimUnits[other] >= sentence.units.lowerBound && claimSubjects[other] == subject
+                && claims[other].kind == .percentMove && claims[other].horizon == .session
+                && claims[other].session == .regular && claims[other].statistic == .last
+                && claims[other].asOf == claim.asOf && claims[other].direction != claim.direction
+        }
     }
 
     /// "after sales shrank for a third straight quarter", "as yields hit their highest": said of a figure of business.

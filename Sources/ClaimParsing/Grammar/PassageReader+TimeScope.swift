@@ -79,6 +79,13 @@ extension PassageReader {
 
     /// "on solid quarterly results", "its annual forecast": the period of a report, not of a move.
     private func isOfEvent(_ index: Int) -> Bool {
+        // "its first loss in six sessions"
+        let first = units[index].tokens.lowerBound
+        if time(index)?.horizon != nil, passage.isWord(first - 2, .first),
+            has(index - 1, .moveNoun) || passage.isWord(first - 1, .loss, .time)
+        {
+            return true
+        }
         guard let time = time(index), time.isAdjective, time.horizon != nil, time.day == nil else { return false }
         return has(index + 1, [.event, .role]) && !has(index + 1, [.moveNoun, .stockNoun])
     }

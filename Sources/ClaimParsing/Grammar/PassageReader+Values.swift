@@ -203,37 +203,6 @@ extension PassageReader {
         append(claim, subject, index, in: sentence)
     }
 
-    /// "on volume 2.2 times its 20-day average", "trading was three times the usual volume": the session's volume over a
-    /// mean.
-    mutating func readVolumeMultiple(_ index: Int, _ figure: Figure, in sentence: Sentence) -> Bool {
-        let clause = sentence.clauseOf(index)
-        let before = max(clause.start, index - 7)..<index
-        let after = index + 1..<max(index + 1, min(index + 7, clause.end))
-        guard let mean = after.first(where: { isUsualWord($0) }),
-            (Array(before) + Array(index + 1..<max(index + 1, min(mean + 4, clause.end)))).contains(where: {
-                isAnyWord($0, .volume, .turnover) || has($0, .volumeWord) && !isUsualWord($0)
-            }),
-            let subject = subjects(of: index, in: sentence).first, !isNegated(index, in: sentence),
-            unreality(index, in: sentence) == nil
-        else { return false }
-        var claim = draft(.volume, relocated(subject, near: index, in: sentence), index, figure, in: sentence)
-        claim.unit = "times"
-        claim.base = nil
-        claim.horizon = .session
-        claim.horizonStart = nil
-        claim.session = .regular
-        claim.volumeType = "traded"
-        claim.evidence = passage.text(figure.tokens.lowerBound..<units[mean].tokens.upperBound)
-        append(claim, subject, index, in: sentence)
-        return true
-    }
-
-    /// "average", "usual" and the like, also at the end of a phrase: "daily average".
-    private func isUsualWord(_ unit: Int) -> Bool {
-        isAnyWord(unit, .average, .normal, .usual, .typical)
-            || passage.isWord(units[unit].tokens.upperBound - 1, .average)
-    }
-
     /// "compares with an average of 3 million" behind a volume.
     private func isAverageOfVolume(_ index: Int, _ figure: Figure) -> Bool {
         isAnyWord(index - 1, .of) && isAnyWord(index - 2, .average) && claims.last?.kind == .volume

@@ -86,6 +86,7 @@ extension Lexicon {
                 took its cue from; took their cue from; took its lead from; took their lead from; took a lead from
                 took cues from; following suit after; keeping pace with; keeping step with; moving in step with
                 moving with
+                swept up in; swept up by; swept along in; caught in
                 dragged lower by; pulled lower by; dragged higher by; pulled higher by; lifted by gains in; taking its cue from; taking their cue from; pulled up by; caught up in
                 """
             ),

@@ -74,7 +74,7 @@ extension JSONValue {
     private static func brief(_ claim: Claim) -> JSONValue {
         [
             "id": .string(claim.id), "kind": .string(claim.kind.rawValue),
-            "direction": JSONValue(claim.direction?.rawValue), "horizon": .string(claim.horizon.rawValue),
+            "direction": JSONValue(claim.moveDirection?.rawValue), "horizon": .string(claim.horizon.rawValue),
             "modality": .string(claim.modality.rawValue),
         ]
     }

@@ -23,13 +23,19 @@ enum ClaimWording {
         case .percentMove, .priceChange: return direction + figure
         case .priceLevel: return "at " + figure
         case .range: return figure + " to " + (claim.highFigure.map { wording(of: $0, unit: claim.unit) } ?? "")
-        case .streak: return direction + "for " + figure
+        case .streak: return direction + (endedRun(claim) ?? "for \(figure)")
         case .record: return "record: " + (claim.recordType ?? "") + (claim.since.map { " since \($0)" } ?? "")
         case .relative: return direction + "against " + (claim.versus?.symbol ?? "another instrument")
         case .volume: return "volume of " + figure
         case .marketCap: return (claim.capType == .change ? "market value " + direction : "market value of ") + figure
         case .qualitativeMove: return "moved " + (claim.direction?.rawValue ?? "")
         }
+    }
+
+    /// "for 5 sessions, which ended": of a run that did.
+    private static func endedRun(_ claim: Claim) -> String? {
+        guard claim.isEndedRun, let figure = claim.figure else { return nil }
+        return "for \(figure.printed) \((claim.unit ?? "").dropFirst(5).lowercased()), which ended"
     }
 
     /// What the parser understood besides the figure.
