@@ -76,3 +76,19 @@ public struct ClaimReader: Sendable {
 public func readClaims(in article: Article, universe: Universe) -> ArticleReading {
     ClaimReader(universe: universe).read(article)
 }
+
+/// The names and aliases that more instruments of a universe share than one name can mean, with their numbers, in
+/// alphabetical order: a text that uses one means one of the first ``mostInstrumentsOfOneName``.
+public func crowdedNames(of universe: Universe) -> [(name: String, count: Int)] {
+    guard universe.instruments.count > mostInstrumentsOfOneName else { return [] }
+    var counts: [String: Int] = [:]
+    for instrument in universe.instruments {
+        let names = instrument.aliases.filter { $0 != instrument.exchange } + [instrument.name]
+        for name in Set(names.map { $0.lowercased() }) where !name.isEmpty { counts[name, default: 0] += 1 }
+    }
+    return counts.filter { $0.value > mostInstrumentsOfOneName }.sorted { $0.key < $1.key }
+        .map { (name: $0.key, count: $0.value) }
+}
+
+/// As many instruments of a universe as one name can mean in a text.
+public let mostInstrumentsOfOneName = VocabularyBuilder.mostOfOneName

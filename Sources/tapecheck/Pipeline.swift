@@ -127,6 +127,14 @@ struct Pipeline {
         let result = try PriceLoading.loadUniverse(PriceInput(bytes: bytes, name: path))
         log.record(bytes, path: path, rows: result.universe.instruments.count)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
+        for (name, count) in crowdedNames(of: result.universe) {
+            log.add(
+                "crowdedName",
+                Diagnostic(
+                    .warning,
+                    "\(count) instruments are called '\(name)'; in a text it means one of the first \(mostInstrumentsOfOneName)",
+                    at: FilePosition(file: path), help: "give the others names of their own"))
+        }
         return result.universe
     }
 

@@ -6,7 +6,7 @@ struct Passage {
     let book: NameBook
     let published: SessionDate?
     var tokens: [Token] = []
-    var units: [Unit] = []
+    var units = UnitList()
     var figures: [Figure] = []
     var times: [TimeExpression] = []
     var mentions: [Mention] = []
@@ -134,15 +134,22 @@ struct Passage {
 
     // MARK: Text
 
+    /// The text of those of the tokens that the passage has; empty, at the place of the first, if it has none.
     func text(_ range: Range<Int>) -> TextRange {
-        let first = tokens[range.lowerBound], last = tokens[range.upperBound - 1]
+        let range = range.clamped(to: tokens.indices)
+        guard let first = token(range.lowerBound) ?? tokens.last else { return TextRange(text: "", start: 0, end: 0) }
+        guard !range.isEmpty else {
+            return TextRange(text: "", start: Int(first.scalarStart), end: Int(first.scalarStart))
+        }
         return TextRange(
-            text: String(decoding: bytes[Int(first.start)..<Int(last.end)], as: UTF8.self),
-            start: Int(first.scalarStart), end: Int(last.scalarEnd))
+            text: string(range), start: Int(first.scalarStart), end: Int(tokens[range.upperBound - 1].scalarEnd))
     }
 
+    /// The characters of those of the tokens that the passage has.
     func string(_ range: Range<Int>) -> String {
-        String(
+        let range = range.clamped(to: tokens.indices)
+        guard !range.isEmpty else { return "" }
+        return String(
             decoding: bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)], as: UTF8.self)
     }
 

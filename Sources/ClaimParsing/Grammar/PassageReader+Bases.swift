@@ -64,7 +64,7 @@ extension PassageReader {
             isAnyWord(bearing.unit + 1, .from, .since)
         else { return nil }
         for probe in bearing.unit + 2..<index {
-            let day = firstDay(of: bearing.unit + 2...probe)
+            let day = firstDay(of: bearing.unit + 2..<probe + 1)
             if isAnyWord(probe, .peak, .high, .highs, .record) {
                 return Anchor(base: isAnyWord(probe, .record) ? .allTimeHigh : .periodHigh, start: day)
             }
@@ -74,7 +74,7 @@ extension PassageReader {
     }
 
     /// The first day, month or year among units, or the one that a period there starts on.
-    private func firstDay(of units: ClosedRange<Int>) -> Claim.AsOf? {
+    private func firstDay(of units: Range<Int>) -> Claim.AsOf? {
         for unit in units {
             if let time = time(unit), let day = time.horizonStart ?? time.day { return day }
         }
@@ -143,8 +143,8 @@ extension PassageReader {
                 return Anchor(base: units[probe].sense.direction < 0 ? .periodLow : .periodHigh, start: start)
             }
             if sawRelation {
-                let day = firstDay(of: index + 1...probe) ?? settingDay(behind: probe, in: sentence)
-                let isRecord = (index + 1...probe).contains { isAnyWord($0, .record) || has($0, .allTime) }
+                let day = firstDay(of: index + 1..<probe + 1) ?? settingDay(behind: probe, in: sentence)
+                let isRecord = (index + 1..<probe + 1).contains { isAnyWord($0, .record) || has($0, .allTime) }
                 if isAnyWord(probe, .peak, .high, .highs, .record)
                     || has(probe, .allTime) && probe + 1 < sentence.units.upperBound
                         && passage.isWord(units[probe].tokens.upperBound - 1, .high)
@@ -164,7 +164,7 @@ extension PassageReader {
                     return Anchor(base: .open, start: nil)
                 }
                 if isAnyWord(probe, .close) || has(probe, .closing) {
-                    let own = (relation...probe).lazy.compactMap { time($0)?.day }.first { $0.day != nil }
+                    let own = (relation..<probe + 1).lazy.compactMap { time($0)?.day }.first { $0.day != nil }
                     if let start = own ?? dayOfClose(behind: probe, in: sentence) {
                         return Anchor(base: .regularClose, start: start)
                     }

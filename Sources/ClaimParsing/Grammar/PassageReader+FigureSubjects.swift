@@ -88,7 +88,7 @@ extension PassageReader {
                 || isWord(probe, .possessive) && isUnknownName(probe - 1) && probe < last
                 || isAnyWord(probe, .of) && isUnknownName(probe - 1) && probe < last
         { probe -= 1 }
-        guard probe < last, (probe + 1...last).contains(where: isUnknownName) else { return nil }
+        guard probe < last, (probe + 1..<last + 1).contains(where: isUnknownName) else { return nil }
         // "Hon Hai Precision": the rest of a known name.
         if kind(probe) == .mention { return nil }
         let first = probe + 1

@@ -200,7 +200,9 @@ extension PassageReader {
     /// "five days", "the past five days", "nine sessions".
     func totalCount(at index: Int) -> (count: Int, unit: String, end: Int)? {
         if let time = time(index) {
-            for token in time.tokens {
+            // The number in "Dec. 4" counts nothing, nor does one with no word behind it.
+            guard time.day?.day == nil else { return nil }
+            for token in time.tokens where passage.token(token + 1)?.kind == .word && time.tokens.contains(token + 1) {
                 if let count = passage.smallNumber(at: token) {
                     let unit = passage.string(token + 1..<time.tokens.upperBound).lowercased()
                     return (

@@ -77,7 +77,7 @@ struct PassageReader {
         }
     }
 
-    var units: [Unit] { passage.units }
+    var units: UnitList { passage.units }
 
     #if DEBUG
         /// Counts what ``has(_:_:)`` and ``kind(_:)`` are asked.

@@ -84,7 +84,7 @@ struct SelfConsistency {
     /// The level that the move ends at.
     private func level(of index: Int) -> Int? {
         let percent = claims[index]
-        let reach = max(0, index - Self.levelReach)...min(claims.count - 1, index + Self.levelReach)
+        let reach = max(0, index - Self.levelReach)..<min(claims.count, index + Self.levelReach + 1)
         var candidates = reach.filter { claims[$0].kind == .priceLevel }
         candidates.sort { distance(claims[$0], percent) < distance(claims[$1], percent) }
         return candidates.first { other in

@@ -44,10 +44,14 @@ struct Sentence {
         foreign.append(isForeign)
     }
 
-    func clauseIndex(_ unit: Int) -> Int { clause[unit - units.lowerBound] }
+    // A unit outside of the sentence is answered for by the unit of the sentence that is nearest to it.
+
+    func clauseIndex(_ unit: Int) -> Int { clause[position(of: unit)] }
     func clauseOf(_ unit: Int) -> Clause { clauses[clauseIndex(unit)] }
-    func subject(at unit: Int) -> [Int32] { subjects[subject[unit - units.lowerBound]] }
-    func isForeign(at unit: Int) -> Bool { foreign[unit - units.lowerBound] }
+    func subject(at unit: Int) -> [Int32] { subjects[subject[position(of: unit)]] }
+    func isForeign(at unit: Int) -> Bool { foreign[position(of: unit)] }
+
+    private func position(of unit: Int) -> Int { max(0, min(unit, units.upperBound - 1) - units.lowerBound) }
 
     /// The name that no listing stands for which is spoken of at a unit, if the sentence itself gives it.
     func foreignName(at unit: Int) -> Range<Int>? { foreignNames.last { $0.unit <= unit }?.name }

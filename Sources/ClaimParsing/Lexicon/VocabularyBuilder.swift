@@ -62,17 +62,28 @@ struct VocabularyBuilder {
         nodes[node].sense.merge(sense)
     }
 
+    /// As many instruments as one name can mean; those behind them, in the order of the universe, need a name or ticker
+    /// of their own. No company has as many listings, and what one name costs must not grow with the universe.
+    static let mostOfOneName = 32
+
     /// Lets a phrase name an instrument. Much shorter forms give way to names that fit better.
     mutating func add(name: some StringProtocol, of instrument: Int, shortness: Int = 0) {
         guard let node = node(for: name.utf8) else { return }
-        if let index = nodes[node].names.firstIndex(where: { $0.listing == Int32(instrument) }) {
+        let naming = Vocabulary.Naming(listing: Int32(instrument), shortness: shortness)
+        if let index = nodes[node].names.firstIndex(where: { $0.listing == naming.listing }) {
             if nodes[node].names[index].shortness <= shortness { return }
             nodes[node].names.remove(at: index)
         }
-        nodes[node].names.append(Vocabulary.Naming(listing: Int32(instrument), shortness: shortness))
-        let best = nodes[node].names.map(\.shortness).min() ?? 0
-        nodes[node].names.removeAll { $0.shortness > best + 1 }
-        nodes[node].names.sort { ($0.shortness, $0.listing) < ($1.shortness, $1.listing) }
+        let place = nodes[node].names.firstIndex {
+            (naming.shortness, naming.listing) < ($0.shortness, $0.listing)
+        }
+        nodes[node].names.insert(naming, at: place ?? nodes[node].names.count)
+        let best = nodes[node].names[0].shortness
+        while let last = nodes[node].names.last,
+            last.shortness > best + 1 || nodes[node].names.count > Self.mostOfOneName
+        {
+            nodes[node].names.removeLast()
+        }
     }
 
     /// The listings that go by one and the same full name.

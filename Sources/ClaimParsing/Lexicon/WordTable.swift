@@ -90,6 +90,18 @@ struct WordTable {
         return WordID(keys.count - 1)
     }
 
+    #if DEBUG
+        /// The words, in lower case; for tests that make texts of them.
+        var words: [String] {
+            keys.dropFirst().map { key in
+                let bytes = [key.first, key.second, key.third].flatMap { part in
+                    (0..<8).map { UInt8(truncatingIfNeeded: part >> (56 - 8 * UInt64($0))) }
+                }
+                return String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
+            }
+        }
+    #endif
+
     private mutating func insert(_ id: WordID) {
         var slot = keys[Int(id)].hash & (slots.count - 1)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
