@@ -8,6 +8,9 @@ struct SeriesAssembly: Sendable {
     let dialect: PriceDialect
     /// Where the lines of the text are.
     let lineIndex: LineIndex
+    /// The heading of a vendor's column of splits that tells of closes as traded; asked of each series, and therefore
+    /// looked up once.
+    let splitHeading: String?
     /// The line of another table's header.
     private var otherTable: Int?
     var log: FindingLog
@@ -24,6 +27,7 @@ struct SeriesAssembly: Sendable {
         self.options = options
         self.dialect = dialect
         self.lineIndex = lineIndex
+        splitHeading = Self.splitHeading(of: dialect)
         log = FindingLog(options: options)
     }
 
@@ -140,9 +144,8 @@ struct SeriesAssembly: Sendable {
 
     private func origin(of raw: RawSeries) -> PriceHistory.Origin {
         var headings: [PriceHistory.Field: String] = [:]
-        for column in dialect.columns where column.ticker == nil || column.ticker == raw.ticker {
-            guard let field = column.role.field, headings[field] == nil else { continue }
-            headings[field] = column.heading
+        for field in PriceHistory.Field.allCases {
+            headings[field] = raw.fileColumn(field).map { dialect.columns[$0].heading }
         }
         return PriceHistory.Origin(file: text.file, lines: raw.lines, headings: headings)
     }
