@@ -128,6 +128,7 @@ struct SeriesAssembly: Sendable {
                 first: raw.days.first, last: raw.days.last,
                 adjustment: AdjustmentStatus(.unknown, nil, evidence: "prices within sessions")))
         guard raw.count > 0 else { return 0 }
+        examineFuture(raw)
         let stamps = raw.days.indices.map { Int64(raw.days[$0].dayNumber) * 86_400 + Int64(max(0, raw.seconds[$0])) }
         intraday.append(
             IntradayBars(
