@@ -32,7 +32,8 @@ public struct SimpleReturn: Hashable, Comparable, Sendable {
 
     /// The return of holding from one price to another.
     public init(from start: Price, to end: Price) {
-        self.fraction = end.amount / start.amount - 1
+        // The difference of near prices is exact, the quotient less one is not: 1e-16 of a return of 1e-11.
+        self.fraction = (end.amount - start.amount) / start.amount
     }
 
     /// The change in percent: 3.2 for +3.2 %.
