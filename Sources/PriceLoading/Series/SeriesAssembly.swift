@@ -121,6 +121,7 @@ struct SeriesAssembly: Sendable {
         let before = raw.count
         leaveOutOtherTable(&raw)
         putInOrder(&raw)
+        leaveOutRepetitions(&raw)
         reports.append(
             PriceSeriesReport(
                 ticker: raw.ticker,
@@ -170,6 +171,9 @@ struct SeriesAssembly: Sendable {
         if let first = dialect.unread.first {
             let others = dialect.unread.count > 1 ? " and \(dialect.unread.count - 1) more" : ""
             say(.unreadColumns, "'\(first)'\(others) hold numbers and are no ticker; they are not read")
+        }
+        for (column, read) in dialect.secondColumns {
+            say(.unreadColumns, "'\(column)' is not read; '\(read)' is one of the same kind")
         }
         if dialect.skippedRows > 0 {
             say(.skippedRows, "\(dialect.skippedRows) rows with a date above this header are not read")
