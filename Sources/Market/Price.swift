@@ -1,11 +1,18 @@
-/// A finite, strictly positive price in the quote currency of its instrument.
+/// A strictly positive price in the quote currency of its instrument, within ``amounts``.
 public struct Price: Hashable, Comparable, Sendable {
+    /// The amounts that a price may have: 10⁻¹² to 10¹⁵.
+    ///
+    /// Honest prices lie far inside, even those adjusted for decades of splits: a tanker owner's that merged its shares
+    /// a dozen times reach 10¹⁴, tokens are quoted at 10⁻⁹. What lies outside is a damaged figure, and would make
+    /// returns, squares of returns or levels that no double holds.
+    public static var amounts: ClosedRange<Double> { 1e-12...1e15 }
+
     /// In the quote currency.
     public let amount: Double
 
     /// Creates a price, or `nil` if `amount` isn't one.
     public init?(_ amount: Double) {
-        guard amount.isFinite, amount > 0 else { return nil }
+        guard Self.amounts.contains(amount) else { return nil }
         self.amount = amount
     }
 
@@ -25,7 +32,8 @@ public struct SimpleReturn: Hashable, Comparable, Sendable {
 
     /// The return of holding from one price to another.
     public init(from start: Price, to end: Price) {
-        self.fraction = end.amount / start.amount - 1
+        // The difference of near prices is exact, the quotient less one is not: 1e-16 of a return of 1e-11.
+        self.fraction = (end.amount - start.amount) / start.amount
     }
 
     /// The change in percent: 3.2 for +3.2 %.

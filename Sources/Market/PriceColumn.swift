@@ -9,10 +9,10 @@ public struct PriceColumn: Hashable, Sendable {
         storage = prices.map { $0?.amount ?? 0 }
     }
 
-    /// Takes over raw amounts; what isn't finite and positive becomes missing.
+    /// Takes over raw amounts; what no ``Price`` can be becomes missing.
     package init(amounts: [Double]) {
         storage = amounts
-        for row in storage.indices where !(storage[row] > 0 && storage[row].isFinite) { storage[row] = 0 }
+        for row in storage.indices where !Price.amounts.contains(storage[row]) { storage[row] = 0 }
     }
 
     /// A row's amount, 0 where it is missing: for loops over many rows.

@@ -61,7 +61,7 @@ package struct ReturnReader: Sendable {
         guard !splits.isEmpty else { return SimpleReturn(from: before, to: after) }
         let first = history.sessions[start], last = history.sessions[end]
         let factor = splits.reduce(1.0) { $1.session > first && $1.session <= last ? $0 * $1.factor : $0 }
-        return SimpleReturn(fraction: after.amount * factor / before.amount - 1)
+        return SimpleReturn(fraction: (after.amount * factor - before.amount) / before.amount)
     }
 
     /// The returns of neighbouring rows, each from the row before it: as ``simpleReturn(from:to:)`` and ``gap(from:to:)``
@@ -80,7 +80,7 @@ package struct ReturnReader: Sendable {
                 if Self.isOrdinary(before / earlier), Self.isOrdinary(after / before),
                     open == 0 || Self.isOrdinary(open / before)
                 {
-                    amounts.append(after / before - 1)
+                    amounts.append((after - before) / before)
                     continue
                 }
             }

@@ -7,6 +7,8 @@ public struct EventLoadResult: Sendable {
     public let events: [DatedEvent]
     /// What is wrong with rows, in their order.
     public let findings: [EventFinding]
+    /// Columns that are kept as characteristics of the events, and may be misspelt ones of the loader's own.
+    public let unknownColumns: [Diagnostic]
 }
 
 /// A row of an events file that was left out.
@@ -40,6 +42,7 @@ public func loadEvents(
         id: try table.column("event_id", of: "an events file", with: columns),
         ticker: try table.column("ticker", of: "an events file", with: columns),
         published: try table.column("published", of: "an events file", with: columns))
+    for name in EventReading.optionalColumns { _ = try table.optionalColumn(name) }
     for (row, count) in table.misshapen {
         reading.find(
             .fieldCount, "the row has \(count) fields, the header \(table.header.count); it is left out", row, field: 0)
@@ -49,10 +52,27 @@ public func loadEvents(
     let findings = reading.findings.enumerated().sorted {
         ($0.element.diagnostic.position.line ?? 0, $0.offset) < ($1.element.diagnostic.position.line ?? 0, $1.offset)
     }
-    return EventLoadResult(events: reading.events, findings: findings.map(\.element))
+    return EventLoadResult(
+        events: reading.events, findings: findings.map(\.element), unknownColumns: misspellings(in: table))
+}
+
+/// Notes on further columns that are spelt nearly like an optional one that the file lacks.
+private func misspellings(in table: RecordTable) -> [Diagnostic] {
+    let missing = EventReading.optionalColumns.filter { !table.header.contains($0) }
+    return table.header.enumerated().compactMap { field, name in
+        guard !EventReading.ownColumns.contains(name), let nearest = NearestWord.to(name, among: missing) else {
+            return nil
+        }
+        return table.note(
+            "the column '\(name)' is kept as a characteristic of the events", heading: field,
+            help: "if it gives the \(nearest), call it '\(nearest)'")
+    }
 }
 
 private struct EventReading {
+    static let optionalColumns = ["side", "group", "peer"]
+    static let ownColumns = Set(["event_id", "ticker", "published"] + optionalColumns)
+
     let table: RecordTable
     let clock: (Ticker) -> TimeZoneRule?
     let id: Int
@@ -121,8 +141,7 @@ private struct EventReading {
     }
 
     private func characteristics(_ row: RecordTable.Row) -> [DatedEvent.Characteristic] {
-        let own: Set = ["event_id", "ticker", "published", "side", "group", "peer"]
-        return zip(table.header, row.fields).filter { !own.contains($0.0) }.map {
+        zip(table.header, row.fields).filter { !Self.ownColumns.contains($0.0) }.map {
             DatedEvent.Characteristic(name: $0.0, text: $0.1)
         }
     }

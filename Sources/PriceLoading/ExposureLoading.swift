@@ -52,7 +52,8 @@ private struct ExposureReading {
     init(text: SourceText) { self.text = text }
 
     mutating func add(_ record: borrowing CSVRecord) {
-        if record.isBlank { return }
+        // A row of delimiters alone is one without a ticker; blank lines are none.
+        if record.isBlank, record.count <= 1 || width == 0 { return }
         if width == 0 {
             readHeader(record)
         } else if record.count != width {
@@ -68,6 +69,13 @@ private struct ExposureReading {
         let names = record.texts.map { trimmed($0[...]).lowercased() }
         width = names.count
         for (name, assign) in [("ticker", \Self.tickerField), ("exposure", \Self.exposureField)] {
+            if let field = names.indices.filter({ names[$0] == name }).dropFirst().first {
+                error = PriceFileError(
+                    .repeatedColumn(name),
+                    at: text.place(
+                        ofField: field, line: record.line, offset: record.offset, delimiter: Self.delimiter))
+                return
+            }
             guard let field = names.firstIndex(of: name) else {
                 error = PriceFileError(
                     .missingExposureColumn(name), at: text.place(line: record.line, offset: record.offset),
@@ -83,7 +91,7 @@ private struct ExposureReading {
         guard let ticker = Ticker(symbol) else {
             return find(.invalidTicker, "'\(symbol)' is not a ticker; the row is left out", record, field: tickerField)
         }
-        guard let value = Double(number), value.isFinite else {
+        guard let value = decimalNumber(number) else {
             return find(
                 .invalidExposure, "'\(number)' is not a number; the row is left out", record, field: exposureField)
         }

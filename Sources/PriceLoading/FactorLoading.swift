@@ -53,16 +53,22 @@ public func loadFactors(
         findings.append(FactorFinding(kind: kind, diagnostic: table.warning(message, row, field: field)))
     }
     // A line of text behind the table has one field that is no date; anything else is a row that lost or gained fields.
-    for (row, count) in table.misshapen where count > 1 || factorDate(row.fields[0]) != nil {
+    let lastDay = table.rows.last { factorDate($0.fields[0]) != nil }?.line ?? 0
+    for (row, count) in table.misshapen
+    where count > 1 || row.line < lastDay || factorDate(row.fields[0]) != nil {
         find(.fieldCount, "the row has \(count) fields, the header \(table.header.count); it is left out", row, 0)
     }
     var rows: [(session: SessionDate, values: [Double?])] = []
     var lines: [SessionDate: Int] = [:], lastDaily = 0
+    // The last misshapen row above each row: both stand in the order of the file.
+    var others = table.misshapen.map(\.row.line)[...], lastOther = 0
     for row in table.rows {
+        while let line = others.first, line < row.line {
+            lastOther = line
+            others.removeFirst()
+        }
         // A month or a year of the tables behind the daily one, which a line of text parts from it.
-        if [4, 6].contains(row.fields[0].utf8.count), Int(row.fields[0]) != nil, lastDaily > 0,
-            table.misshapen.contains(where: { (lastDaily..<row.line).contains($0.row.line) })
-        {
+        if [4, 6].contains(row.fields[0].utf8.count), Int(row.fields[0]) != nil, lastDaily > 0, lastOther >= lastDaily {
             continue
         }
         guard let session = factorDate(row.fields[0]) else {
@@ -77,7 +83,7 @@ public func loadFactors(
         lastDaily = row.line
         var values: [Double?] = []
         for (field, text) in row.fields.enumerated().dropFirst() {
-            let number = Double(text).flatMap { $0.isFinite ? $0 : nil }
+            let number = decimalNumber(text)
             if number == nil, !text.isEmpty { find(.invalidNumber, "'\(text)' is not a number", row, field) }
             values.append(number)
         }
@@ -98,7 +104,8 @@ public func loadFactors(
                 value.map { unit.isPercent ? $0 / 100 : $0 }.flatMap { $0 <= FactorUnit.missing ? nil : $0 }
             }
         },
-        isPercent: unit.isPercent, unitEvidence: unit.evidence, findings: findings)
+        isPercent: unit.isPercent, unitEvidence: unit.evidence,
+        findings: findings.sorted { ($0.diagnostic.position.line ?? 0) < ($1.diagnostic.position.line ?? 0) })
 }
 
 /// Whether the figures of a factor file are percentages.

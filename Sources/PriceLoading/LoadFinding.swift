@@ -10,6 +10,8 @@ public struct LoadFinding: Hashable, Sendable {
         case missingDate, malformedDate, impossibleDate, malformedTime
         /// The row has no price that can be one.
         case missingPrice, malformedNumber, nonPositivePrice, sentinelValue
+        /// A price, volume, dividend or split factor that cannot be one; the rest of its row is used.
+        case impossibleNumber
         /// The row names no instrument.
         case missingTicker, invalidTicker
         /// The row is none of the table's, or of a session without trades.
@@ -26,6 +28,8 @@ public struct LoadFinding: Hashable, Sendable {
         case contradictoryPrices, flatSession, staleRun, splitLikeJump, dividendLikeJump
         /// Sessions that are missing or should be none, and what was inferred or put together.
         case missingSession, sessionOnHoliday, inferredClock, joinedSeries
+        /// A dividend that is more than the share was worth, and sessions that nobody can have seen yet; both are kept.
+        case dividendAbovePrice, futureSession
 
         /// A note is worth knowing; a warning is about something that is missing or may be wrong.
         public var severity: Diagnostic.Severity {

@@ -38,6 +38,10 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case ambiguousDateOrder(String)
         /// The first number that may be read both ways.
         case ambiguousDecimalMark(String)
+        /// The first date of a file whose dates speak for more than one order.
+        case contradictoryDateOrder(String)
+        /// The first number that shows a decimal mark, where as many others show another.
+        case contradictoryDecimalMark(String)
         /// A table of factors, which are no prices.
         case factorReturns
         /// Nothing says which instrument it is.
@@ -107,6 +111,14 @@ public struct PriceFileError: DiagnosableError, Hashable {
         case .noDates(let heading): error("the column '\(heading)' holds no dates")
         case .ambiguousDateOrder(let text):
             error("the order of day, month and year in '\(text)' is open", help: "state --date-order mdy, dmy or ymd")
+        case .contradictoryDateOrder(let text):
+            error(
+                "the dates speak for more than one order of day, month and year; '\(text)' is the first",
+                help: "state --date-order mdy, dmy or ymd")
+        case .contradictoryDecimalMark(let text):
+            error(
+                "as many numbers have a point before their decimals as a comma; '\(text)' is the first",
+                help: "state --decimal point or --decimal comma")
         case .ambiguousDecimalMark(let text):
             error(
                 "the comma of '\(text)' may be a decimal mark or not", help: "state --decimal point or --decimal comma")

@@ -18,6 +18,10 @@ public struct PriceLoadingOptions: Hashable, Sendable {
     public var ticker: Ticker?
     /// The calendars of instruments whose exchange is known; the others' is inferred from their sessions.
     public var calendars: [Ticker: ExchangeCalendar] = [:]
+    /// The day on which the files are read; later sessions are said. `nil` where it is not known.
+    ///
+    /// The loader never looks at the clock: the same files and options give the same result.
+    public var today: SessionDate?
     /// How many findings of each kind are kept per file; all are counted.
     public var findingsPerKind: Int
     /// Whether every rejected row is kept with its text, for ``PriceLoadResult/rejects``.

@@ -38,7 +38,8 @@ struct RecordTable {
         var rows: [Row] = [], misshapen: [(row: Row, count: Int)] = []
         var isEmpty = true, isBinary = false
         try text.forEachRecord(delimiter: delimiter) { record in
-            if record.isBlank { return true }
+            // A row of delimiters alone lacks everything; blank lines are no rows.
+            if record.isBlank, record.count <= 1 || header.isEmpty { return true }
             isEmpty = false
             let fields = record.texts.map { Self.trimmed($0[...]) }
             // No table of text has zero bytes; what is none has them soon.
@@ -69,11 +70,30 @@ struct RecordTable {
         (headerLine, headerOffset) = headerPlace
     }
 
+    /// The column of a heading that a table may have once; `nil` where it has none.
+    ///
+    /// - Throws: ``PriceFileError`` where two columns have the heading: which of them counts nobody could know.
+    func optionalColumn(_ name: String) throws(PriceFileError) -> Int? {
+        let columns = header.indices.filter { header[$0] == name }
+        if columns.count > 1 {
+            throw PriceFileError(
+                .repeatedColumn(name),
+                at: text.place(ofField: columns[1], line: headerLine, offset: headerOffset, delimiter: delimiter))
+        }
+        return columns.first
+    }
+
+    /// A note on one field of the header.
+    func note(_ message: String, heading field: Int, help: String) -> Diagnostic {
+        let place = text.place(ofField: field, line: headerLine, offset: headerOffset, delimiter: delimiter)
+        return Diagnostic(.note, message, at: place.position, excerpt: place.excerpt, help: help)
+    }
+
     /// The column of a heading.
     ///
-    /// - Throws: ``PriceFileError`` that names the table and the columns it has.
+    /// - Throws: ``PriceFileError`` that names the table and the columns it has, also where two have the heading.
     func column(_ name: String, of table: String, with columns: String) throws(PriceFileError) -> Int {
-        guard let column = header.firstIndex(of: name) else {
+        guard let column = try optionalColumn(name) else {
             throw PriceFileError(
                 .missingNamedColumn(name, table: table, columns: columns),
                 at: text.place(line: headerLine, offset: headerOffset), missing: name, among: header)

@@ -81,7 +81,10 @@ enum RuleFile {
     static func read(_ bytes: [UInt8], file: String) throws -> TradeRule {
         var rule = TradeRule()
         var seen: Set<RuleSetting> = []
-        let lines = String(decoding: bytes, as: UTF8.self).split(
+        // Editors of one system write a byte order mark before a text.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+        let lines = String(decoding: text, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             let content = line.prefix { $0 != "#" }

@@ -154,6 +154,7 @@ struct Pipeline {
             venues[ticker].clock
         }
         log.record(bytes, path: path, rows: result.events.count + result.findings.count)
+        for note in result.unknownColumns { log.add("unknownColumn", note) }
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         return result
     }

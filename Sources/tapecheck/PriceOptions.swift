@@ -68,6 +68,9 @@ extension PriceOptions {
         options.decimalMark = dialect.decimal
         options.timeZone = dialect.timeZone
         options.ticker = dialect.ticker
+        // Clocks are up to 14 hours ahead of UTC: a session of tomorrow there may be over.
+        let day = Int32(clamping: Int(max(0, min(2e5, Date().timeIntervalSince1970 / 86_400))))
+        options.today = SessionDate(dayNumber: day).adding(days: 1)
         for instrument in universe.instruments {
             guard let exchange = instrument.exchange,
                 let calendar = ExchangeCalendar.calendar(forExchange: exchange)

@@ -84,6 +84,16 @@ import Testing
         #expect(strongest.tally.anySupport >= 4)
     }
 
+    @Test func theOrderOfThePanelLeavesNoTrace() throws {
+        func tallies(_ panel: PricePanel) throws -> [[CalibrationTally]] {
+            let calibrator = try Calibrator(
+                panel: panel, universe: Self.world.universe, plan: plan(placebos: 30, injections: 2))
+            return calibrator.batches.map { calibrator.tallies(of: $0) }
+        }
+        let reversed = PricePanel(Self.world.panel.histories.reversed())
+        #expect(try tallies(Self.world.panel) == tallies(reversed))
+    }
+
     @Test func seedsDiffer() throws {
         func counts(_ seed: UInt64) throws -> [[CalibrationTally]] {
             let calibrator = try calibrator(plan(seed: seed, placebos: 30, injections: 1))

@@ -24,6 +24,7 @@ import Testing
             at: folder.url.appending(path: "Data"), withDestinationURL: packageRoot().appending(path: "Data"))
         try folder.file("events.csv", events)
         try folder.file("rule.txt", "hold = 3 # sessions\nstop = 4%\n\nslippage = 5bp\n")
+        try folder.file("marked-rule.txt", "\u{FEFF}hold = 3 # sessions\nstop = 4%\n\nslippage = 5bp\n")
         try folder.file("bad-rule.txt", "hold = 3\nstop = lots\n")
         let source = input == nil ? "events.csv" : "-"
         let outcome = try CommandRunner(folder: folder.url).run(
@@ -94,6 +95,9 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [String: Any])
         let rule = try #require((document["settings"] as? [String: Any])?["rule"] as? [String: Any])
         #expect(rule["hold"] as? Int == 7 && rule["stop"] as? Double == 0.04 && rule["slip_bps"] as? Double == 5)
+        // As an editor may write it, with a byte order mark.
+        let marked = try backtest(["--rule", "marked-rule.txt", "--hold", "7", "--format", "json"]).outcome
+        #expect(marked.exitCode == 0, "\(marked.stderr)")
         let bad = try backtest(["--rule", "bad-rule.txt"]).outcome
         #expect(bad.exitCode == 1)
         #expect(bad.stderr.contains("bad-rule.txt:2: error: 'lots' is no share for stop"))

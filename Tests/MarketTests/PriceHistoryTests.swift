@@ -98,7 +98,7 @@ import Testing
         let panel = ReturnPanel([other], calendar: Self.calendar)
         let returns = try #require(panel[Ticker("GAP")!])
         #expect(returns.map { $0 == nil } == [true, true, false])
-        #expect(returns[2] == 66.0 / 55 - 1)
+        #expect(returns[2] == (66.0 - 55) / 55)
         #expect(panel.missing[Ticker("GAP")!] == 2)
         #expect(panel.outsideCalendar[Ticker("GAP")!] == 2)
     }

@@ -74,6 +74,45 @@ import Testing
         #expect(commas.events.first?.characteristics.map(\.text) == ["a;b"])
     }
 
+    /// Which of two columns counts nobody could know.
+    @Test(arguments: [
+        "event_id,ticker,ticker,published\ne1,BABA,BIDU,2026-01-02\n",
+        "event_id,ticker,published,published\ne1,BABA,2026-01-02,2026-01-05\n",
+        "event_id,ticker,published,Side,side\ne1,BABA,2026-01-02,long,short\n",
+    ])
+    func anEventsFileHasEachColumnOnce(csv: String) throws {
+        let error = #expect(throws: PriceFileError.self) {
+            try loadEvents(PriceInput(bytes: Array(csv.utf8), name: "events.csv"))
+        }
+        #expect(error?.diagnostic.message.hasPrefix("more than one column is called") == true)
+        #expect(error?.position.line == 1 && error?.position.column != nil)
+    }
+
+    @Test func anExposureFileHasEachColumnOnce() {
+        for csv in ["ticker,exposure,exposure\nBABA,1,2\n", "ticker,Ticker,exposure\nBABA,BIDU,2\n"] {
+            let error = #expect(throws: PriceFileError.self) {
+                try loadExposures(PriceInput(bytes: Array(csv.utf8), name: "exposures.csv"))
+            }
+            #expect(error?.diagnostic.message.hasPrefix("more than one column is called") == true)
+        }
+    }
+
+    @Test func exposuresAreDecimal() throws {
+        let csv = "ticker,exposure\nAAA,0x10\nBBB,1e-3\nCCC,+5\nDDD,inf\n,\n"
+        let result = try loadExposures(PriceInput(bytes: Array(csv.utf8), name: "exposures.csv"))
+        #expect(result.exposures.map(\.value) == [0.001, 5])
+        #expect(result.findings.map(\.kind) == [.invalidExposure, .invalidExposure, .invalidTicker])
+    }
+
+    @Test func aMisspeltColumnAndARowOfCommasAreSaid() throws {
+        let csv = "event_id,ticker,published,sied,sector\n,,,,\n\ne1,BABA,2026-01-02,short,tech\n"
+        let result = try loadEvents(PriceInput(bytes: Array(csv.utf8), name: "events.csv"))
+        #expect(result.events.first?.characteristics.map(\.name) == ["sied", "sector"])
+        #expect(result.findings.map(\.kind) == [.missingID])
+        #expect(result.unknownColumns.map(\.help) == ["if it gives the side, call it 'side'"])
+        #expect(result.unknownColumns.first?.position.column == 27)
+    }
+
     @Test func anEventsFileNeedsItsColumns() {
         #expect(throws: PriceFileError.self) {
             _ = try loadEvents(PriceInput(bytes: Array("event_id,ticker\ne1,BABA\n".utf8), name: "events.csv"))
@@ -143,5 +182,22 @@ import Testing
         let slip = try factors("date,Mkt-RF\n20240313,0.5\n202403,0.4\n20240315,0.6\n")
         #expect(slip.findings.map(\.kind) == [.invalidDate])
         #expect(throws: PriceFileError.self) { try factors("what,ever\n1,2\n") }
+    }
+
+    /// A line of text among the daily rows is a row that lost its figures.
+    @Test func aLineAmongTheDailyRowsIsSaid() throws {
+        let slip = try factors("date,Mkt-RF\n20240313,0.5\n2024-3-14 lost\n20240315,0.6\nThe end\n")
+        #expect(slip.findings.map(\.kind) == [.fieldCount])
+        #expect(slip.findings.first?.diagnostic.position.line == 3)
+    }
+
+    /// Rows are held against the lines between the tables, each once.
+    @Test(.timeLimit(.minutes(1))) func manyMisshapenFactorRowsTakeLinearTime() throws {
+        let count = 60_000
+        let csv =
+            "date,Mkt-RF,SMB\n" + String(repeating: "a,b\n", count: count) + "20240313,0.5,0.1\n"
+            + String(repeating: "202401,0.5,0.1\n", count: count)
+        let result = try factors(csv)
+        #expect(result.findings.count == 2 * count)
     }
 }

@@ -109,8 +109,8 @@ import Testing
         "01/02/2024,10\n01/03/2024,11\n01/04/2024,11\n01/05/2024,12\n13/01/2024,12\n01/09/2024,13\n01/10/2024,13\n",
         "24-01-29,10\n24-01-30,11\n24-01-31,12\n",
     ])
-    func datesThatContradictEachOtherAreOpen(rows: String) async throws {
-        guard case .ambiguousDateOrder? = await error("Date,Close\n" + rows)?.kind else {
+    func datesThatContradictEachOtherAreRefused(rows: String) async throws {
+        guard case .contradictoryDateOrder? = await error("Date,Close\n" + rows)?.kind else {
             Issue.record("an order was guessed")
             return
         }

@@ -18,6 +18,23 @@ import Testing
         #expect(Set(labels).count == labels.count, "labels tell the ticks apart")
     }
 
+    /// No range stops the drawing, and every tick is a number.
+    @Test(
+        arguments: [
+            (-.infinity, .infinity), (0, .infinity), (1e306, 1e308), (0, .leastNonzeroMagnitude),
+            (.leastNonzeroMagnitude, .leastNormalMagnitude), (1, 1 + 2e-16),
+            (-1e300, 1e300), (1e15, 1e15), (1e-12, 1e15),
+        ] as [(Double, Double)])
+    func anyRangeGivesAScale(low: Double, high: Double) {
+        let scale = AxisScale(covering: low...high, from: 0, to: 100)
+        #expect((2...12).contains(scale.ticks.count))
+        #expect(scale.ticks.allSatisfy { $0.isFinite })
+        for value in [low, high, .nan, .infinity] { #expect(scale.position(of: value).isFinite) }
+        var drawing = SVGDrawing(width: 100, height: 100, title: "t", description: "d")
+        drawing.line(.infinity, .nan, -.infinity, 1e300, role: "axis")
+        #expect(!drawing.source().contains("inf") && !drawing.source().contains("nan"))
+    }
+
     @Test func mapsTheEnds() {
         let scale = AxisScale(covering: 0...10, from: 200, to: 40)
         #expect(scale.position(of: scale.domain.lowerBound) == 200)

@@ -17,6 +17,8 @@ import Testing
         #expect(JSONValue.number(-0.0).compact == "0")
         #expect(JSONValue.number(2.71e8).compact == "271000000")
         #expect(JSONValue(Double?.none).compact == "null")
+        // What JSON has no digits for.
+        for number in [Double.infinity, -.infinity, .nan] { #expect(JSONValue.number(number).compact == "null") }
     }
 
     private struct Record: Decodable {

@@ -35,23 +35,27 @@ public struct Calibrator: Sendable {
         public let draws: Range<Int>
     }
 
+    /// Instruments are drawn by their place in the alphabet, so that the order of the panel, which is that of the files,
+    /// leaves no trace either.
+    ///
     /// - Throws: ``CalibrationError`` where no event can be drawn.
     /// - Complexity: one alignment of the panel for each market index.
     public init(panel: PricePanel, universe given: Universe, plan: CalibrationPlan) throws(CalibrationError) {
         let settings = plan.settings
+        let histories = panel.histories.sorted { $0.ticker.symbol < $1.ticker.symbol }
         isOneSector = !given.instruments.contains { !$0.themes.isEmpty && panel[$0.ticker] != nil }
         universe = isOneSector ? Self.oneSector(panel, given) : given
         self.plan = plan
 
         let need = settings.minimumEstimation + settings.gap + 1
         var aligned: [Ticker: AlignedReturns] = [:], targets: [Target] = [], longest = 0
-        for history in panel.histories {
+        for history in histories {
             let ticker = history.ticker, instrument = universe[ticker]
             let market = settings.market ?? instrument?.market ?? settings.fallbackMarket
             guard ticker != market, instrument?.kind != .etf, instrument?.kind != .index,
                 !(instrument?.themes.isEmpty ?? true), let calendar = panel[market]
             else { continue }
-            let returns = aligned[market] ?? Self.align(panel, on: calendar)
+            let returns = aligned[market] ?? Self.align(histories, on: calendar)
             aligned[market] = returns
             longest = max(longest, returns.sessions.count)
             guard let own = returns[ticker], let index = returns[market], returns.sessions.count >= need
@@ -75,9 +79,9 @@ public struct Calibrator: Sendable {
         (related, unrelated) = Self.neighbours(targets, universe)
     }
 
-    private static func align(_ panel: PricePanel, on calendar: PriceHistory) -> AlignedReturns {
+    private static func align(_ histories: [PriceHistory], on calendar: PriceHistory) -> AlignedReturns {
         var returns = AlignedReturns(calendar: calendar)
-        for history in panel.histories { returns.add(history, rows: returns.sessions.indices) }
+        for history in histories { returns.add(history, rows: returns.sessions.indices) }
         return returns
     }
 

@@ -42,7 +42,12 @@ extension ColumnAssignment {
             Self.mayBeWide(headings, roles, date: date, body)
         {
             // LOW and OPEN are tickers too: beside others, and without a close, they are read as such.
-            for column in headings.indices where column != date && Self.holdsMostlyNumbers(column, body) {
+            for column in headings.indices where column != date {
+                // A ticker's column of hardly anything but a spreadsheet's errors is one of prices all the same.
+                guard
+                    Self.holdsMostlyNumbers(column, body)
+                        || Ticker(headings[column]) != nil && Self.holdsDamagedNumbers(column, body)
+                else { continue }
                 let isNamed = roles[column] == .other || Ticker(headings[column]) != nil
                 guard isNamed, let ticker = Self.ticker(heading: headings[column]) else {
                     unread.append(headings[column])
@@ -164,6 +169,15 @@ extension ColumnAssignment {
             NumberForm.DecimalMark.allCases.contains { NumberForm(decimal: $0).read(cell.span) != nil }
         }
         return cells.isEmpty || 2 * numbers > cells.count
+    }
+
+    /// Whether every cell is a number or an error of a spreadsheet, such as `#REF!` or `#DIV/0!`.
+    private static func holdsDamagedNumbers(_ column: Int, _ body: [RecordSample.Record]) -> Bool {
+        body.allSatisfy { record in
+            let cell = Array(record.fields[column].utf8)
+            return cell.first == 0x23 || MissingToken.matches(cell.span)
+                || NumberForm.DecimalMark.allCases.contains { NumberForm(decimal: $0).read(cell.span) != nil }
+        }
     }
 
     static func holdsNumbers(_ column: Int, _ body: [RecordSample.Record]) -> Bool {

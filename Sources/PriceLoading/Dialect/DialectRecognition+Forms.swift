@@ -27,7 +27,8 @@ extension DialectRecognition {
                 guard table.column(.ticker) == nil else { throw ambiguousDates(column, table) }
                 order = found
                 notes.append("only as \(found == .dayMonthYear ? "D/M/Y" : "M/D/Y") do the dates go one way")
-            case .open, .contradictory: throw ambiguousDates(column, table)
+            case .open: throw ambiguousDates(column, table)
+            case .contradictory: throw ambiguousDates(column, table, isContradictory: true)
             }
         }
         let day = options.timeZone.map { DateForm.Day.inZone($0) } ?? .printed(plus: 0)
@@ -50,10 +51,10 @@ extension DialectRecognition {
                 delimiter: table.sample.delimiter))
     }
 
-    private func ambiguousDates(_ column: Int, _ table: Table) -> PriceFileError {
-        let record = table.body.first
+    private func ambiguousDates(_ column: Int, _ table: Table, isContradictory: Bool = false) -> PriceFileError {
+        let record = table.body.first, date = record?.fields[column] ?? ""
         return PriceFileError(
-            .ambiguousDateOrder(record?.fields[column] ?? ""),
+            isContradictory ? .contradictoryDateOrder(date) : .ambiguousDateOrder(date),
             at: text.place(
                 ofField: column, line: record?.start.line ?? 1, offset: record?.start.offset ?? 0,
                 delimiter: table.sample.delimiter))
@@ -73,21 +74,25 @@ extension DialectRecognition {
         if let mark = numbers.mark, numbers.isProven || table.sample.delimiter == 0x2C { return mark }
         // The first rows leave it open: all of them decide.
         numbers = DecimalRecognition()
-        var first: (field: String, column: Int, line: Int, offset: Int)?
+        // The first number that may be either, and the first that shows a mark, which another one contradicts.
+        var first: (field: String, column: Int, line: Int, offset: Int)?, proof = first
         try text.forEachRecord(from: table.start, delimiter: table.sample.delimiter) { record in
             for column in columns where column < record.count {
-                let before = numbers.open
+                let before = numbers
                 numbers.add(record.bytes.span.extracting(record.range(of: column)))
-                if numbers.open > before, first == nil {
+                if numbers.open > before.open, first == nil {
                     first = (record.text(column), column, record.line, record.offset)
+                }
+                if !before.isProven, numbers.isProven {
+                    proof = (record.text(column), column, record.line, record.offset)
                 }
             }
             return true
         }
         if let mark = numbers.mark { return mark }
-        let (field, column, line, offset) = first ?? ("", 0, 1, 0)
+        let (field, column, line, offset) = proof ?? first ?? ("", 0, 1, 0)
         throw PriceFileError(
-            .ambiguousDecimalMark(field),
+            proof == nil ? .ambiguousDecimalMark(field) : .contradictoryDecimalMark(field),
             at: text.place(ofField: column, line: line, offset: offset, delimiter: table.sample.delimiter))
     }
 }

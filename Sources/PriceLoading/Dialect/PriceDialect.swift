@@ -61,6 +61,28 @@ public struct PriceDialect: Hashable, Sendable {
     /// The header's fields: a row that repeats them is no row.
     let header: [String]
 
+    /// The headings of columns that are not read because another one of their kind is, each with that one's.
+    ///
+    /// Of prices and dates there is never a second one; of names of instruments a less usual one may stand beside.
+    var secondColumns: [(heading: String, read: String)] {
+        var first: [Column: String] = [:]
+        var seconds: [(heading: String, read: String)] = []
+        for column in columns {
+            let meaning = column.role == .other && layout == .long ? HeadingMeaning(column.heading) : nil
+            let isName = meaning?.role == .ticker && meaning?.isWeak == false
+            guard column.role != .other || isName else { continue }
+            let key = Column(heading: "", role: isName ? .ticker : column.role, ticker: column.ticker)
+            if isName, let ticker = self.column(.ticker) {
+                seconds.append((column.heading, columns[ticker].heading))
+            } else if let read = first[key] {
+                seconds.append((column.heading, read))
+            } else {
+                first[key] = column.heading
+            }
+        }
+        return seconds
+    }
+
     /// The first column of a kind, if there is one.
     func column(_ role: ColumnRole) -> Int? { columns.firstIndex { $0.role == role } }
 

@@ -8,6 +8,8 @@ struct RawSeries {
     let volumeSlot: Int?
     let dividendSlot: Int?
     let splitSlot: Int?
+    /// The column of the file that each slot is read from.
+    private let fileColumns: [Int]
     var days: [SessionDate] = []
     /// Seconds since midnight, -1 where there are none; empty where the file has no times.
     var seconds: [Int32] = []
@@ -27,11 +29,15 @@ struct RawSeries {
         volumeSlot = slots.firstIndex { $0.role == .volume }
         dividendSlot = slots.firstIndex { $0.role == .dividend }
         splitSlot = slots.firstIndex { $0.role == .split }
+        fileColumns = slots.map(\.column)
         columns = Array(repeating: [], count: slots.count)
         days.reserveCapacity(count)
         lines.reserveCapacity(count)
         for index in columns.indices { columns[index].reserveCapacity(count) }
     }
+
+    /// The column of the file that a field is read from.
+    func fileColumn(_ field: PriceHistory.Field) -> Int? { slots[field].map { fileColumns[$0] } }
 
     func price(_ field: PriceHistory.Field, _ row: Int) -> Double? {
         guard let slot = slots[field], columns[slot][row] != TableSegment.missing else { return nil }

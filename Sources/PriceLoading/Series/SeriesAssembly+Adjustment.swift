@@ -25,14 +25,16 @@ extension SeriesAssembly {
     }
 
     /// Vendors that give a split factor a row, and adjusted closes beside, leave the closes as traded: Alpha Vantage,
-    /// Tiingo and Quandl. Yahoo, which corrects them, heads its column 'Stock Splits'.
-    private func byVendor(close: String) -> AdjustmentStatus? {
+    /// Tiingo and Quandl. Yahoo, which corrects them, heads its column 'Stock Splits'. The heading of such a column.
+    static func splitHeading(of dialect: PriceDialect) -> String? {
         let headings = ["split_coefficient", "splitFactor", "split_ratio"]
-        guard let heading = headings.first(where: { name in dialect.columns.contains { $0.heading == name } }) else {
-            return nil
-        }
+        return headings.first { name in dialect.columns.contains { $0.heading == name } }
+    }
+
+    private func byVendor(close: String) -> AdjustmentStatus? {
+        guard let splitHeading else { return nil }
         return AdjustmentStatus(
-            .inferred, .raw, evidence: "'\(heading)' stands beside '\(close)': a vendor of closes as traded")
+            .inferred, .raw, evidence: "'\(splitHeading)' stands beside '\(close)': a vendor of closes as traded")
     }
 
     /// A dividend lowers the closes before it; only a merger of shares raises them, and closes that were corrected for
@@ -48,8 +50,8 @@ extension SeriesAssembly {
         return nil
     }
 
-    private func heading(_ role: ColumnRole, _ raw: RawSeries) -> String? {
-        dialect.columns.first { $0.role == role && ($0.ticker == nil || $0.ticker == raw.ticker) }?.heading
+    private func heading(_ field: PriceHistory.Field, _ raw: RawSeries) -> String? {
+        raw.fileColumn(field).map { dialect.columns[$0].heading }
     }
 
     /// A file that gives its splits shows on their days whether its closes were corrected for them.

@@ -6,7 +6,34 @@ extension SeriesAssembly {
         examineBars(raw)
         examineStaleRuns(raw)
         examineJumps(raw)
+        examineDividends(raw)
         examineCalendar(raw)
+        examineFuture(raw)
+    }
+
+    /// Dividends that are more than the close before their ex-date. Special dividends of most of the price exist; nobody
+    /// can be paid more than all of it. Most often the closes are adjusted for splits and the dividend is not.
+    private mutating func examineDividends(_ raw: RawSeries) {
+        guard let slot = raw.dividendSlot else { return }
+        for row in raw.days.indices.dropFirst() {
+            let dividend = raw.columns[slot][row]
+            guard dividend > 0, let close = raw.anyClose(row - 1), dividend >= close else { continue }
+            find(.dividendAbovePrice, raw, row: row) {
+                "the dividend \(dividend) is no less than the close before, \(close): it may not be adjusted for splits "
+                    + "as the prices are"
+            }
+        }
+    }
+
+    /// Sessions later than the day on which the file is read.
+    mutating func examineFuture(_ raw: RawSeries) {
+        guard let today = options.today, let last = raw.days.last, last > today,
+            let row = raw.days.firstIndex(where: { $0 > today })
+        else { return }
+        let day = raw.days[row], count = raw.count - row, ticker = raw.ticker
+        find(.futureSession, raw, row: row) {
+            "\(day) has not come yet; \(ticker) has \(count) such row\(count == 1 ? "" : "s")"
+        }
     }
 
     /// Prices of one session that cannot all be true, and sessions in which nothing was traded.
@@ -95,6 +122,7 @@ extension SeriesAssembly {
 
     /// Two decimals, as amounts of money are written.
     static func hundredths(_ value: Double) -> String {
+        // Prices end far below what a whole number of 64 bits holds.
         let cents = Int64((value * 100).rounded())
         return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
     }

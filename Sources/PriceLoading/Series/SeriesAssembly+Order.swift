@@ -52,20 +52,32 @@ extension SeriesAssembly {
         raw.keep(Array(0..<row))
     }
 
-    /// Keeps one row of each session; rows that contradict each other are left out together, since neither can be
-    /// trusted.
+    /// Keeps one row of each session, or of each time within it; rows that contradict each other are left out together,
+    /// since neither can be trusted.
+    ///
+    /// Rows of one price each may be trades of one second: of these, only what is repeated as a whole is left out.
     mutating func leaveOutRepetitions(_ raw: inout RawSeries) {
-        guard zip(raw.days, raw.days.dropFirst()).contains(where: { $0 == $1 }) else { return }
+        let isDaily = dialect.cadence == .daily
+        let isTrades = !isDaily && raw.slots[.high] == nil && raw.slots[.low] == nil
+        let days = raw.days, seconds = raw.seconds
+        func areOfOneTime(_ first: Int, _ second: Int) -> Bool {
+            days[first] == days[second] && (isDaily || seconds[first] == seconds[second])
+        }
+        guard days.indices.dropFirst().contains(where: { areOfOneTime($0 - 1, $0) }) else { return }
         var kept: [Int] = []
         var start = 0
         while start < raw.count {
             var end = start + 1
-            while end < raw.count, raw.days[end] == raw.days[start] { end += 1 }
+            while end < raw.count, areOfOneTime(end, start) { end += 1 }
             let group = (start..<end).sorted { raw.lines[$0] < raw.lines[$1] }
             start = end
             let first = group[0], isConflict = group.dropFirst().contains { !raw.areEqual(first, $0) }
+            if isConflict, isTrades {
+                keepTrades(group, of: raw, in: &kept)
+                continue
+            }
             if !isConflict { kept.append(first) }
-            let day = raw.days[first], line = raw.lines[first], ticker = raw.ticker
+            let line = raw.lines[first], ticker = raw.ticker, day = stamp(raw, row: first)
             for row in group.dropFirst() {
                 find(isConflict ? .conflictingSession : .duplicateSession, raw, row: row, rejects: true) {
                     isConflict
@@ -76,6 +88,22 @@ extension SeriesAssembly {
             if isConflict { keepReject(raw, row: first, "contradicted by line \(raw.lines[group[1]])") }
         }
         raw.keep(kept)
+    }
+
+    /// Keeps trades of one second in their order, and says that there are several prices of it.
+    private mutating func keepTrades(_ rows: [Int], of raw: RawSeries, in kept: inout [Int]) {
+        kept += rows
+        let ticker = raw.ticker, count = rows.count, stamp = stamp(raw, row: rows[0])
+        find(.conflictingSession, raw, row: rows[1]) {
+            "\(ticker) has \(count) rows at \(stamp), with different figures; they are taken for trades in this order"
+        }
+    }
+
+    /// The day of a row, with its time where the file has several rows a session.
+    private func stamp(_ raw: RawSeries, row: Int) -> String {
+        let day = "\(raw.days[row])"
+        guard dialect.cadence == .intraday, raw.seconds[row] >= 0 else { return day }
+        return "\(day) \(Self.clockTime(Int(raw.seconds[row])))"
     }
 
     /// The first of several rows that contradict each other has no finding of its own, but is rejected all the same.

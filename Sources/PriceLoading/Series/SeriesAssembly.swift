@@ -8,6 +8,9 @@ struct SeriesAssembly: Sendable {
     let dialect: PriceDialect
     /// Where the lines of the text are.
     let lineIndex: LineIndex
+    /// The heading of a vendor's column of splits that tells of closes as traded; asked of each series, and therefore
+    /// looked up once.
+    let splitHeading: String?
     /// The line of another table's header.
     private var otherTable: Int?
     var log: FindingLog
@@ -24,6 +27,7 @@ struct SeriesAssembly: Sendable {
         self.options = options
         self.dialect = dialect
         self.lineIndex = lineIndex
+        splitHeading = Self.splitHeading(of: dialect)
         log = FindingLog(options: options)
     }
 
@@ -117,6 +121,7 @@ struct SeriesAssembly: Sendable {
         let before = raw.count
         leaveOutOtherTable(&raw)
         putInOrder(&raw)
+        leaveOutRepetitions(&raw)
         reports.append(
             PriceSeriesReport(
                 ticker: raw.ticker,
@@ -124,6 +129,7 @@ struct SeriesAssembly: Sendable {
                 first: raw.days.first, last: raw.days.last,
                 adjustment: AdjustmentStatus(.unknown, nil, evidence: "prices within sessions")))
         guard raw.count > 0 else { return 0 }
+        examineFuture(raw)
         let stamps = raw.days.indices.map { Int64(raw.days[$0].dayNumber) * 86_400 + Int64(max(0, raw.seconds[$0])) }
         intraday.append(
             IntradayBars(
@@ -140,9 +146,8 @@ struct SeriesAssembly: Sendable {
 
     private func origin(of raw: RawSeries) -> PriceHistory.Origin {
         var headings: [PriceHistory.Field: String] = [:]
-        for column in dialect.columns where column.ticker == nil || column.ticker == raw.ticker {
-            guard let field = column.role.field, headings[field] == nil else { continue }
-            headings[field] = column.heading
+        for field in PriceHistory.Field.allCases {
+            headings[field] = raw.fileColumn(field).map { dialect.columns[$0].heading }
         }
         return PriceHistory.Origin(file: text.file, lines: raw.lines, headings: headings)
     }
@@ -166,6 +171,9 @@ struct SeriesAssembly: Sendable {
         if let first = dialect.unread.first {
             let others = dialect.unread.count > 1 ? " and \(dialect.unread.count - 1) more" : ""
             say(.unreadColumns, "'\(first)'\(others) hold numbers and are no ticker; they are not read")
+        }
+        for (column, read) in dialect.secondColumns {
+            say(.unreadColumns, "'\(column)' is not read; '\(read)' is one of the same kind")
         }
         if dialect.skippedRows > 0 {
             say(.skippedRows, "\(dialect.skippedRows) rows with a date above this header are not read")

@@ -80,6 +80,8 @@ struct LineCursor: Hashable {
             guard end - cursor.offset <= longestLine else {
                 throw .longLine(offset: cursor.offset, line: cursor.line)
             }
+            // The line feed of this line's ending may be the first byte of what follows.
+            if !isEnd, end == text.count, text[end - 1] == 0x0D { return .unfinished }
             let consumed = parse(text.extracting(cursor.offset..<end))
             guard consumed == end - cursor.offset else {
                 if unsafe csv_error(parser) != CSV_EPARSE { throw .outOfMemory }

@@ -29,6 +29,7 @@
         // Locals, because a store through a pointer may change anything else in the compiler's eyes.
         let numbers = unsafe rows.numbers, days = unsafe rows.days, codes = unsafe rows.codes
         let capacity = rows.capacity, hasCodes = rows.hasCodes, delimiter = delimiter
+        let plain = PlainRange.amounts, splits = PlainRange.splits
         var row = rows.count
         scanning: while unsafe rowStart < end, row < capacity {
             var field = unsafe rowStart
@@ -55,8 +56,11 @@
                 switch column.kind {
                 case .price, .close, .volume, .action:
                     var value = unsafe numberReader.read(text, length: length)
-                    if value > 0 {
+                    if plain.contains(value) {
                         if column.kind == .close { hasClose = true }
+                        if column.kind == .action, !splits.contains(value) { break scanning }
+                    } else if value > 0 {
+                        break scanning
                     } else if value == PlainNumberReader.refused {
                         break scanning
                     } else if value == 0 {

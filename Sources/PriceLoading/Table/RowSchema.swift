@@ -18,6 +18,8 @@ struct RowSchema: Sendable {
         let divisor: Double
         /// CRSP prints the middle of bid and ask as a negative price.
         let isMidpointIfNegative: Bool
+        /// What its figures may be, once multiplied and divided.
+        var range: ClosedRange<Double> { role.range }
     }
 
     let dialect: PriceDialect

@@ -73,12 +73,17 @@ extension SegmentReader {
 
     private func scaled(_ number: Double, _ slot: RowSchema.Slot) -> Cell {
         let value = number * slot.factor / slot.divisor
-        return value.isFinite && value > 0 ? .number(value) : .unusableRow(.malformedNumber)
+        if slot.range.contains(value) { return .number(value) }
+        // As with a price that is not positive, the rest of a row can be trusted no more than its close.
+        return slot.role == .close && !schema.isWide
+            ? .unusableRow(.impossibleNumber) : .unusableCell(.impossibleNumber)
     }
 
     private func priceThatIsNotPositive(_ number: Double, _ slot: RowSchema.Slot) -> Cell {
         if slot.isMidpointIfNegative {
-            return number < 0 ? .remarkable(-number, .midpointPrice) : .missing
+            guard number < 0 else { return .missing }
+            return slot.range.contains(-number)
+                ? .remarkable(-number, .midpointPrice) : .unusableRow(.impossibleNumber)
         }
         if isSentinel(number) { return .unusableCell(.sentinelValue) }
         // A zero in place of an open, high or low is common where it was not recorded; a negative price is an error
@@ -99,6 +104,8 @@ extension SegmentReader {
         case .sentinelValue: "\(heading) '\(text)' stands for a missing value"
         case .midpointPrice: "\(heading) '\(text)' is the middle of bid and ask: nothing was traded"
         case .suspendedSession: "the instrument was suspended in this session"
+        case .impossibleNumber:
+            "\(heading) '\(text)' is no \(slot.role.noun): those lie within \(slot.role.rangeText)"
         default: "\(heading) '\(text)' is not a number"
         }
     }

@@ -12,8 +12,10 @@ struct AxisScale: Hashable, Sendable {
 
     /// A scale over `values` that is widened to round numbers.
     ///
-    /// - Precondition: the bounds are finite.
-    init(covering values: ClosedRange<Double>, from start: Double, to end: Double, ticks wanted: Int = 5) {
+    /// Bounds beyond ±10¹⁰⁰ are drawn in, and a span that doubles of this size cannot divide counts as none, so that any
+    /// range gives a scale.
+    init(covering range: ClosedRange<Double>, from start: Double, to end: Double, ticks wanted: Int = 5) {
+        let values = Self.drawable(range)
         let span = values.upperBound - values.lowerBound
         let step = RoundStep(notBelow: span > 0 ? span / Double(wanted) : max(abs(values.lowerBound), 1) / 10)
         var first = (values.lowerBound / step.size).rounded(.down)
@@ -28,9 +30,20 @@ struct AxisScale: Hashable, Sendable {
         self.decimals = step.decimals
     }
 
-    /// Where a value stands, in pixels.
+    private static let largest = 1e100
+
+    private static func drawable(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+        let low = max(-largest, min(largest, range.lowerBound)), high = max(-largest, min(largest, range.upperBound))
+        // Ticks are counted from zero, and a double holds 2^53 of them.
+        let least = max(1e-12 * max(abs(low), abs(high)), 1 / largest)
+        return high - low < least ? low...low : low...high
+    }
+
+    /// Where a value stands, in pixels; one that is no number stands at the start.
     func position(of value: Double) -> Double {
-        start + (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound) * (end - start)
+        guard !value.isNaN else { return start }
+        let shown = max(-Self.largest, min(Self.largest, value))
+        return start + (shown - domain.lowerBound) / (domain.upperBound - domain.lowerBound) * (end - start)
     }
 }
 

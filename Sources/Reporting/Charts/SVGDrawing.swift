@@ -95,9 +95,9 @@ struct SVGDrawing: Sendable {
             + "patternTransform=\"rotate(45)\"><line class=\"hatch\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\"/></pattern></defs>"
     }
 
-    /// A coordinate to a tenth of a pixel.
+    /// A coordinate to a tenth of a pixel; one far off the drawing stays off it.
     private func n(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
+        let tenths = Int((max(-1e6, min(1e6, value.isNaN ? 0 : value)) * 10).rounded())
         let whole = "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10)"
         return tenths.isMultiple(of: 10) ? whole : "\(whole).\(abs(tenths) % 10)"
     }

@@ -11,7 +11,7 @@ public enum JSONValue: Hashable, Sendable {
     case bool(Bool)
     /// A whole number.
     case integer(Int)
-    /// - Precondition: finite; an undefined number is ``null``.
+    /// Written as ``null`` if it is not finite, which JSON has no digits for.
     case number(Double)
     /// Text; escaped when written.
     case string(String)
@@ -157,7 +157,7 @@ extension JSONValue {
 
     /// The shortest digits that read back as the number; whole numbers without a point.
     private static func digits(of number: Double) -> String {
-        precondition(number.isFinite, "an undefined number is null")
+        guard number.isFinite else { return "null" }
         if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
         return "\(number)"
     }
