@@ -14,17 +14,22 @@ func reportingDiagnostics<Output>(_ work: () async throws -> Output) async throw
 
 extension OutputOptions {
     /// Prints results on stdout, or writes them to the file of `--output`, which must be none of the run's inputs.
-    func emit(_ text: String, inputs: [InputDigest]) throws {
-        guard let output else { return try Console.print(text) }
-        try OutputFile.requireDistinct(output, from: inputs.map(\.path))
-        try OutputFile.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: output)
+    ///
+    /// - Parameter others: files that are written with them, all or none.
+    func emit(_ text: String, log: InputLog, with others: [(path: String, text: String)] = []) throws {
+        guard let output else {
+            if !others.isEmpty { try OutputFile.write(others, apartFrom: log.inputs) }
+            return try Console.print(text)
+        }
+        let results = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
+        try OutputFile.write(others + [(output, results)], apartFrom: log.inputs)
     }
 
     /// Prints a document in the JSON format asked for.
-    func emit(_ document: CommandOutput) throws {
+    func emit(_ document: CommandOutput, log: InputLog, with others: [(path: String, text: String)] = []) throws {
         switch written {
-        case .jsonl: try emit(document.lines, inputs: document.inputs)
-        default: try emit(document.json.pretty, inputs: document.inputs)
+        case .jsonl: try emit(document.lines, log: log, with: others)
+        default: try emit(document.json.pretty, log: log, with: others)
         }
     }
 

@@ -22,6 +22,11 @@ struct InputLog {
         let diagnostic: Diagnostic
     }
 
+    /// Every file that the run read or tried to, whatever came of it: none of them is written over.
+    var inputs: [String] {
+        digests.map(\.path) + names.map(\.given) + findings.map(\.diagnostic.position.file)
+    }
+
     /// What is wrong with the inputs: all findings but those that only tell what the data are like.
     var imperfections: [Finding] { findings.filter { $0.diagnostic.severity != .note } }
 

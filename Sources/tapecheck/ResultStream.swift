@@ -9,9 +9,12 @@ final class ResultStream {
     /// Pieces are of about this many bytes.
     private static let pieceLength = 1 << 16
 
-    /// - Parameter path: `nil` for stdout.
-    init(to path: String?) throws(OutputError) {
+    /// - Parameters:
+    ///   - path: `nil` for stdout.
+    ///   - inputs: what the run reads; none of it is written over.
+    init(to path: String?, apartFrom inputs: [String]) throws(OutputError) {
         if let path {
+            try OutputFile.requireDistinct([path], from: inputs)
             TemporaryName.current.removeLeftBehind(in: TemporaryName.folder(of: path))
             file = try StagedFile(for: path)
         } else {

@@ -1,4 +1,4 @@
-import Foundation
+import Diagnostics
 import Glibc
 
 /// The new content of a file under a temporary name beside it, until ``publish()``.
@@ -14,17 +14,22 @@ struct StagedFile {
     /// Opens the file for writing; a symbolic link is followed and an existing file keeps its mode.
     init(for path: String) throws(OutputError) {
         self.path = path
-        let existing = FileIdentity(path)
+        let place = OutputPlace(path), existing = place.existing
         if let existing, !existing.isRegular {
             target = path
             temporary = nil
-            descriptor = Self.open(path, O_WRONLY | O_CLOEXEC)
+            descriptor = Self.open(path, isPipe: existing.mode & S_IFMT == S_IFIFO)
             guard descriptor >= 0 else { throw OutputError(path: path, operation: "open this file", code: errno) }
             return
         }
-        target = existing == nil ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        target = place.path
         let temporary = TemporaryName.current.path(beside: target)
         self.temporary = temporary
+        // Links that still lead on go in a circle.
+        var link = stat()
+        if unsafe existing == nil && lstat(target, &link) == 0 && link.st_mode & S_IFMT == S_IFLNK {
+            throw OutputError(path: path, operation: "create this file", code: ELOOP)
+        }
         descriptor = Self.create(temporary)
         guard descriptor >= 0 else { throw OutputError(path: path, operation: "create this file", code: errno) }
         if let existing { fchmod(descriptor, existing.mode & 0o7777) }
@@ -33,17 +38,27 @@ struct StagedFile {
     /// Opens a file that was not there: nobody's file or link of that name is written to.
     private static func create(_ temporary: String) -> Int32 {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-        let descriptor = open(temporary, flags)
+        let descriptor = unsafe Glibc.open(temporary, flags)
         guard descriptor < 0, errno == EEXIST else { return descriptor }
         // A killed run had this one's process number.
         unsafe unlink(temporary)
-        return open(temporary, flags)
+        return unsafe Glibc.open(temporary, flags)
     }
 
-    /// A slow device may let a signal end the call.
-    private static func open(_ path: String, _ flags: Int32) -> Int32 {
+    /// A slow device may let a signal end the call, and a pipe waits for its reader: that is said.
+    private static func open(_ path: String, isPipe: Bool) -> Int32 {
+        let flags = O_WRONLY | O_CLOEXEC
+        if isPipe {
+            let descriptor = unsafe Glibc.open(path, flags | O_NONBLOCK)
+            if descriptor >= 0 {
+                _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+                return descriptor
+            }
+            guard errno == ENXIO else { return descriptor }
+            Console.note("\(path) is a pipe that nobody reads from yet; waiting for a reader".terminalSafe)
+        }
         while true {
-            let descriptor = unsafe Glibc.open(path, flags, 0o666)
+            let descriptor = unsafe Glibc.open(path, flags)
             guard descriptor < 0, errno == EINTR else { return descriptor }
         }
     }

@@ -30,9 +30,7 @@ struct TemporaryName {
 
     /// The folder that a file will stand in, its link followed.
     static func folder(of path: String) -> String {
-        let target = FileIdentity(path) == nil ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        guard let slash = target.lastIndex(of: "/") else { return "." }
-        return slash == target.startIndex ? "/" : String(target[..<slash])
+        OutputPlace.folder(of: OutputPlace(path).path)
     }
 
     /// The temporary name of this process for a file.

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -80,5 +81,54 @@ import Testing
         let outcome = try CommandRunner().run(arguments: arguments + ["--market", "QQQ"])
         #expect(outcome.exitCode == 1)
         #expect(outcome.stderr.contains("load the index, or name it with --market"))
+    }
+
+    /// Notes that no run of these draws can have left are drawn again, and nothing of another kind is taken for notes.
+    @Test func notesAreHeldAgainstTheDraws() throws {
+        let folder = try temporary()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let words = [
+            "calibrate", "--placebos", "150", "--injections", "1", "--seed", "3", "--jobs", "1", "-o", folder.path,
+        ]
+        let notes = folder.appending(path: "calibration.partial")
+        // The first line of this run's notes, from one that is ended.
+        let process = Process()
+        process.executableURL = CommandRunner.executable
+        process.arguments = words
+        process.currentDirectoryURL = packageRoot()
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        while process.isRunning, !FileManager.default.fileExists(atPath: notes.path) { usleep(5_000) }
+        process.terminate()
+        process.waitUntilExit()
+        let lines = try String(contentsOf: notes, encoding: .utf8).split(separator: "\n").map(String.init)
+        try #require(lines.count == 11)
+        func finish(_ lines: [String]) throws -> CommandRunner.Outcome {
+            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: notes)
+            return try CommandRunner().run(arguments: words)
+        }
+        let whole = try finish(lines)
+        #expect(whole.exitCode == 0 && !whole.stderr.contains("calibration.partial"), "\(whole.stderr)")
+        let fields = lines[2].split(separator: " ").count
+        for line in [
+            // Too many draws, more than can be counted, a group too many, too few fields, words.
+            (["1000000"] + Array(repeating: "0", count: fields - 1)).joined(separator: " "),
+            (["9223372036854775807"] + Array(repeating: "9223372036854775807", count: fields - 1)).joined(
+                separator: " "),
+            lines[2] + ";" + lines[2], "50", lines[2] + " x", lines[2].replacing(" ", with: "  "),
+        ] {
+            let outcome = try finish(Array(lines[...1]) + [line] + Array(lines[3...]))
+            #expect(outcome.exitCode == 0 && outcome.stdout == whole.stdout, "\(line): \(outcome.stderr)")
+            #expect(outcome.stderr.contains("calibration.partial:3: warning: no batch of draws gives these counts"))
+        }
+        // What a user has under this name is neither read for notes nor lost, and a pipe is not waited for.
+        let own = try finish(["my own notes"])
+        #expect(own.exitCode == 1 && own.stderr.contains("this is no file of notes"), "\(own.stderr)")
+        #expect(try String(contentsOf: notes, encoding: .utf8) == "my own notes\n")
+        try FileManager.default.removeItem(at: notes)
+        try #require(unsafe mkfifo(notes.path, 0o600) == 0)
+        let pipe = try CommandRunner().run(arguments: words)
+        #expect(pipe.exitCode == 1 && pipe.stderr.contains("this is no file of notes"), "\(pipe.stderr)")
     }
 }

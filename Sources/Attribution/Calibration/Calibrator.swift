@@ -33,6 +33,9 @@ public struct Calibrator: Sendable {
         public let experiment: CalibrationExperiment
         /// The numbers of its draws.
         public let draws: Range<Int>
+
+        /// How many tallies it gives: one, or for the power one an effect.
+        public var groups: Int { experiment.isNull ? 1 : CalibrationPlan.effects.count }
     }
 
     /// Instruments are drawn by their place in the alphabet, so that the order of the panel, which is that of the files,
@@ -115,7 +118,7 @@ public struct Calibrator: Sendable {
 
     /// Counts the verdicts of a batch: one tally, or for the power one an effect.
     public func tallies(of batch: Batch) -> [CalibrationTally] {
-        let sizes = batch.experiment.isNull ? 1 : CalibrationPlan.effects.count
+        let sizes = batch.groups
         var tallies = Array(repeating: CalibrationTally(), count: sizes)
         for draw in batch.draws {
             let verdicts = verdicts(of: batch.experiment, draw: draw)

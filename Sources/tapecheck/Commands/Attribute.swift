@@ -41,7 +41,7 @@ struct Attribute: AsyncParsableCommand {
                 let texts = checked.results.map {
                     VerdictsText($0, columns: output.columns, paint: style.paint).catalysts.joined(separator: "\n")
                 }
-                try output.emit(texts.joined(separator: "\n"), inputs: inputs)
+                try output.emit(texts.joined(separator: "\n"), log: checked.log)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(
@@ -52,7 +52,7 @@ struct Attribute: AsyncParsableCommand {
                                 JSONValue($0, article: result.reading.article, events: result.attribution.events)
                             }
                         },
-                        omissions: checked.log.omissions + omissions))
+                        omissions: checked.log.omissions + omissions), log: checked.log)
             }
             try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
         }

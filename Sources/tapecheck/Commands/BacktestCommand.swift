@@ -183,13 +183,13 @@ struct BacktestCommand: AsyncParsableCommand {
     }
 
     private func write(_ result: BacktestResult, inputs: BacktestInputs, log: InputLog) throws {
-        if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
         let leftOut = inputs.leftOut.map { (id: $0.id, reason: $0.reason) }
         let format = try OutputEnding.format(stated: format, output: output)
-        if let output, format == .markdown {
+        if let output, format == .markdown, OutputFile.hasRoomForCharts(beside: output) {
             let report = report(result, inputs: inputs, log: log)
             return try OutputFile.write(
-                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output)
+                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output,
+                apartFrom: log.inputs)
         }
         let text =
             switch format {
@@ -218,7 +218,7 @@ struct BacktestCommand: AsyncParsableCommand {
                 ).json.pretty
             }
         guard let output else { return try Console.print(text) }
-        try OutputFile.write(text, to: output)
+        try OutputFile.write(text, to: output, apartFrom: log.inputs)
     }
 
     private func page(_ report: BacktestReport) -> String {

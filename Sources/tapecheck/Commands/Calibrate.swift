@@ -72,7 +72,12 @@ struct Calibrate: AsyncParsableCommand {
             if let folder = output.output { try OutputFile.createFolder(folder) }
             let run = CalibrationRun(
                 calibrator: calibrator, plan: plan, inputs: pipeline.log.digests, folder: output.output,
-                jobs: prices.width, isQuiet: output.quiet)
+                jobs: prices.width, isQuiet: output.quiet, read: pipeline.log.inputs)
+            if let folder = output.output {
+                // Notes are written long before the results: what must not be written over is found now.
+                let names = ["calibration.md", "calibration.json"].map { "\(folder)/\($0)" }
+                try OutputFile.requireDistinct(names + [run.notes].compactMap(\.self), from: pipeline.log.inputs)
+            }
             let result = calibrator.result(of: try await run.tallies())
             try write(result, log: pipeline.log)
             run.forget()
@@ -97,8 +102,7 @@ struct Calibrate: AsyncParsableCommand {
                     ("calibration.md", MarkdownRenderer().render(report.document)),
                     ("calibration.json", document.json.pretty),
                 ]
-            try OutputFile.requireDistinct(files.map { "\(folder)/\($0.0)" }, from: log.digests.map(\.path))
-            try OutputFile.write(files.map { (path: "\(folder)/\($0.0)", text: $0.1) })
+            try OutputFile.write(files.map { (path: "\(folder)/\($0.0)", text: $0.1) }, apartFrom: log.inputs)
         }
         switch output.format ?? .text {
         case .text: try Console.print(report.text.joined(separator: "\n"))

@@ -52,7 +52,7 @@ struct Claims: AsyncParsableCommand {
                 CommandOutput(
                     command: "claims", version: ReleaseVersion.current, inputs: log.digests,
                     settings: ["published": JSONValue(articles.published?.description)],
-                    results: readings.map { JSONValue($0) }, omissions: log.omissions))
+                    results: readings.map { JSONValue($0) }, omissions: log.omissions), log: log)
             if output.strict, !log.imperfections.isEmpty {
                 Console.note("--strict: \(Counted(log.imperfections.count, "finding"))")
                 throw ExitCode(1)
@@ -68,10 +68,7 @@ struct Claims: AsyncParsableCommand {
         try InputFile.requireReadable(files)
         let universe = try pipeline.loadUniverse(universe)
         output.report(pipeline.log)
-        if let path = output.output {
-            try OutputFile.requireDistinct(path, from: files + pipeline.log.digests.map(\.path))
-        }
-        let results = try ResultStream(to: output.output)
+        let results = try ResultStream(to: output.output, apartFrom: files + pipeline.log.inputs)
         let progress = StageProgress("reading articles", unit: "articles")
         // Results that run over the screen show by themselves how far it is.
         let showsResults = output.output == nil && isatty(STDOUT_FILENO) == 1

@@ -38,6 +38,7 @@ struct Prices: AsyncParsableCommand {
     @OptionGroup(title: "Output options") var output: OutputOptions
 
     func validate() throws {
+        if rejects == "" { throw ValidationError("--rejects needs a path") }
         try SharedOptions.requireOneStandardInput(paths + prices.paths)
         _ = try OutputEnding.format(stated: output.format, output: output.output)
     }
@@ -51,13 +52,11 @@ struct Prices: AsyncParsableCommand {
                     prices, and: paths, universe: universe, keepsRejects: rejects != nil)
             }
             let log = pipeline.log
-            if let rejects {
-                try OutputFile.requireDistinct(rejects, from: log.digests.map(\.path))
-                try OutputFile.write(RejectedRow.csv(result.rejects), to: rejects)
-            }
+            // All outputs of the run at once: none of them alone, and not one over the other.
+            let rejected = rejects.map { [(path: $0, text: RejectedRow.csv(result.rejects))] } ?? []
             output.report(log, withNotes: true)
             switch output.written {
-            case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"), inputs: log.digests)
+            case .text: try output.emit(PricesText(result).lines.joined(separator: "\n"), log: log, with: rejected)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(
@@ -68,7 +67,7 @@ struct Prices: AsyncParsableCommand {
                                     .string(($0.ticker.map { "\($0)=" } ?? "") + $0.adjustment.rawValue)
                                 })
                         ],
-                        results: JSONValue.series(of: result), omissions: log.omissions))
+                        results: JSONValue.series(of: result), omissions: log.omissions), log: log, with: rejected)
             }
             if output.strict, !log.imperfections.isEmpty {
                 Console.note("--strict: \(Counted(log.imperfections.count, "finding"))")

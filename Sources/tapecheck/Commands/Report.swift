@@ -67,7 +67,7 @@ struct Report: AsyncParsableCommand {
             if check {
                 try compare(made, inputs: checked.log.digests)
             } else {
-                try write(made, inputs: checked.log.digests)
+                try write(made, log: checked.log)
                 try print(checked, made)
             }
             let omissions = checked.results.reduce(0) { $0 + $1.figureOmissions.count + $1.reasonOmissions.count }
@@ -100,11 +100,10 @@ struct Report: AsyncParsableCommand {
     }
 
     /// Writes the files, all or none of them.
-    private func write(_ made: ReportFiles, inputs: [InputDigest]) throws {
+    private func write(_ made: ReportFiles, log: InputLog) throws {
         try OutputFile.createFolder(output)
         let files = made.files.map { (path: "\(output)/\($0.name)", text: $0.text) }
-        try OutputFile.requireDistinct(files.map(\.path), from: inputs.map(\.path))
-        try OutputFile.write(files)
+        try OutputFile.write(files, apartFrom: log.inputs)
     }
 
     /// Prints how the folder's files differ from those that would be written.

@@ -109,14 +109,14 @@ struct Study: AsyncParsableCommand {
     }
 
     private func write(_ result: StudyResult, _ answers: StudyAnswers, inputs: StudyInputs, log: InputLog) throws {
-        if let output { try OutputFile.requireDistinct(output, from: log.digests.map(\.path)) }
         let format = try OutputEnding.format(stated: format, output: output)
-        if let output, format == .markdown {
+        if let output, format == .markdown, OutputFile.hasRoomForCharts(beside: output) {
             let report = report(result, answers, inputs: inputs, log: log)
             return try OutputFile.write(
-                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output)
+                MarkdownRenderer().render(report.document), charts: report.charts.files, to: output,
+                apartFrom: log.inputs)
         }
-        let stream = try ResultStream(to: output)
+        let stream = try ResultStream(to: output, apartFrom: log.inputs)
         do {
             switch format {
             case .text:

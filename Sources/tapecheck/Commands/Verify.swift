@@ -40,7 +40,7 @@ struct Verify: AsyncParsableCommand {
                 let texts = checked.results.map {
                     VerdictsText($0, columns: output.columns, paint: style.paint).figures.joined(separator: "\n")
                 }
-                try output.emit(texts.joined(separator: "\n"), inputs: inputs)
+                try output.emit(texts.joined(separator: "\n"), log: checked.log)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(
@@ -49,7 +49,7 @@ struct Verify: AsyncParsableCommand {
                         results: checked.results.flatMap { result in
                             result.figures.map { JSONValue($0, article: result.reading.article) }
                         },
-                        omissions: checked.log.omissions + omissions))
+                        omissions: checked.log.omissions + omissions), log: checked.log)
             }
             try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
         }
