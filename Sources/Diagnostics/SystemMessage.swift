@@ -2,6 +2,7 @@ import Glibc
 
 /// What the system's error numbers mean, in the words that all messages use, whatever the locale.
 package enum SystemMessage {
+    /// The meaning of an `errno`, one clause.
     package static func words(for code: Int32) -> String {
         switch code {
         case ENOENT: "there is no such file"
