@@ -22,6 +22,12 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case nestedTooDeep
         /// What stands behind `date:`.
         case badDate(String)
+        /// What stands in place of a time of day in the header.
+        case badTime(String)
+        /// A header that an earlier line has.
+        case repeatedHeader(String, firstLine: Int)
+        /// A header whose words are not read for claims.
+        case unreadHeader(String)
         /// The article can be read; moves dated by weekday cannot.
         case missingDate
         /// A line that is no object of JSON, with the parser's words.
@@ -57,7 +63,12 @@ public struct ArticleFinding: DiagnosableError, Hashable {
     }
 
     /// Whether the input gives an article all the same.
-    public var isWarning: Bool { if case .missingDate = kind { true } else { false } }
+    public var isWarning: Bool {
+        switch kind {
+        case .missingDate, .badTime, .repeatedHeader, .unreadHeader: true
+        default: false
+        }
+    }
 
     /// As it is printed.
     public var diagnostic: Diagnostic {
@@ -82,6 +93,12 @@ public struct ArticleFinding: DiagnosableError, Hashable {
                     "take the story out of the page and give it as text"
                 )
             case .badDate(let text): ("'\(text)' is not a date", "write it as YYYY-MM-DD")
+            case .badTime(let text):
+                ("'\(text)' is not a time of day and is left out", "write it as HH:MM ZONE, such as 09:05 ET")
+            case .repeatedHeader(let key, let line):
+                ("'\(key)' is already given on line \(line), which counts", "leave one of them")
+            case .unreadHeader(let key):
+                ("no claims are read from '\(key):'", "put its words on a line of their own below the header")
             case .missingDate:
                 (
                     "no publication date, so that days of the week cannot be resolved",
@@ -122,6 +139,9 @@ extension ArticleFinding.Kind {
         case .pageWithoutText: "pageWithoutText"
         case .nestedTooDeep: "nestedTooDeep"
         case .badDate: "badDate"
+        case .badTime: "badTime"
+        case .repeatedHeader: "repeatedHeader"
+        case .unreadHeader: "unreadHeader"
         case .missingDate: "missingDate"
         case .badJSON: "badJSON"
         case .missingKey: "missingKey"
