@@ -8,6 +8,10 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case emptyFile
         /// Byte offset of the first byte that is no UTF-8.
         case notUTF8(offset: Int)
+        /// An encoding that a page declares and no decoder knows.
+        case unknownEncoding(String)
+        /// A page with bytes that are nothing in its encoding: its name, and the byte offset of the first.
+        case undecodable(String, offset: Int)
         /// Bytes that are no text in any encoding.
         case binaryData
         /// Header lines and nothing behind them.
@@ -18,6 +22,12 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case nestedTooDeep
         /// What stands behind `date:`.
         case badDate(String)
+        /// What stands in place of a time of day in the header.
+        case badTime(String)
+        /// A header that an earlier line has.
+        case repeatedHeader(String, firstLine: Int)
+        /// A header whose words are not read for claims.
+        case unreadHeader(String)
         /// The article can be read; moves dated by weekday cannot.
         case missingDate
         /// A line that is no object of JSON, with the parser's words.
@@ -28,6 +38,10 @@ public struct ArticleFinding: DiagnosableError, Hashable {
         case duplicateID(String, firstLine: Int)
         /// HTML or XML that cannot be read, with the parser's words.
         case markup(String)
+        /// A place at which the parser lost its way, in its words, and the item of the feed that it is in.
+        case brokenMarkup(String, item: Int?)
+        /// An item of a feed, counted from 1, whose page is nested too deep to be read whole.
+        case itemNestedTooDeep(Int)
         /// An item of a feed, counted from 1, that says nothing.
         case itemWithoutText(Int)
         /// What goes beyond a limit, and that limit.
@@ -49,7 +63,12 @@ public struct ArticleFinding: DiagnosableError, Hashable {
     }
 
     /// Whether the input gives an article all the same.
-    public var isWarning: Bool { if case .missingDate = kind { true } else { false } }
+    public var isWarning: Bool {
+        switch kind {
+        case .missingDate, .badTime, .repeatedHeader, .unreadHeader: true
+        default: false
+        }
+    }
 
     /// As it is printed.
     public var diagnostic: Diagnostic {
@@ -59,6 +78,13 @@ public struct ArticleFinding: DiagnosableError, Hashable {
             case .binaryData: ("this is binary data, no article", "give the text as .txt, .md, .html or .jsonl")
             case .notUTF8(let offset): ("byte \(offset + 1) is not UTF-8", "save the file as UTF-8")
             case .noText: ("the article has header lines but no text", nil)
+            case .unknownEncoding(let name):
+                ("the page declares the unknown encoding '\(name)'; it is read as UTF-8", "save it as UTF-8")
+            case .undecodable(let name, let offset):
+                (
+                    "byte \(offset + 1) is no \(name); it and others like it stand in the text as U+FFFD",
+                    "save the page as UTF-8, or mend what it says of its encoding"
+                )
             case .pageWithoutText:
                 ("the page has no running text", "save the story itself as text; scripts that load it are not run")
             case .nestedTooDeep:
@@ -67,6 +93,12 @@ public struct ArticleFinding: DiagnosableError, Hashable {
                     "take the story out of the page and give it as text"
                 )
             case .badDate(let text): ("'\(text)' is not a date", "write it as YYYY-MM-DD")
+            case .badTime(let text):
+                ("'\(text)' is not a time of day and is left out", "write it as HH:MM ZONE, such as 09:05 ET")
+            case .repeatedHeader(let key, let line):
+                ("'\(key)' is already given on line \(line), which counts", "leave one of them")
+            case .unreadHeader(let key):
+                ("no claims are read from '\(key):'", "put its words on a line of their own below the header")
             case .missingDate:
                 (
                     "no publication date, so that days of the week cannot be resolved",
@@ -77,6 +109,16 @@ public struct ArticleFinding: DiagnosableError, Hashable {
             case .duplicateID(let id, let line):
                 ("id '\(id)' is already that of line \(line)", "give each article its own id")
             case .itemWithoutText(let number): ("item \(number) of the feed has no text", nil)
+            case .brokenMarkup(let reason, let item):
+                (
+                    "the markup is broken\(item.map { " in item \($0) of the feed" } ?? ""): \(reason); text behind it may be missing",
+                    "fetch it again, or mend it at this place"
+                )
+            case .itemNestedTooDeep(let number):
+                (
+                    "elements of item \(number) of the feed are nested more than \(MarkupDocument.deepestNesting) levels deep; what lies deeper is not read",
+                    "give the item's text as an article of its own"
+                )
             case .markup(let reason): ("cannot read the markup: \(reason)", nil)
             case .beyondLimit(let what, let limit): (what, InputLimits.help(limit))
             }
@@ -90,16 +132,23 @@ extension ArticleFinding.Kind {
         switch self {
         case .emptyFile: "emptyFile"
         case .notUTF8: "notUTF8"
+        case .unknownEncoding: "unknownEncoding"
+        case .undecodable: "undecodable"
         case .binaryData: "binaryData"
         case .noText: "noText"
         case .pageWithoutText: "pageWithoutText"
         case .nestedTooDeep: "nestedTooDeep"
         case .badDate: "badDate"
+        case .badTime: "badTime"
+        case .repeatedHeader: "repeatedHeader"
+        case .unreadHeader: "unreadHeader"
         case .missingDate: "missingDate"
         case .badJSON: "badJSON"
         case .missingKey: "missingKey"
         case .duplicateID: "duplicateID"
         case .markup: "markup"
+        case .brokenMarkup: "brokenMarkup"
+        case .itemNestedTooDeep: "itemNestedTooDeep"
         case .itemWithoutText: "itemWithoutText"
         case .beyondLimit: "beyondLimit"
         }

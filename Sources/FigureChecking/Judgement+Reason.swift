@@ -65,7 +65,8 @@ extension ClaimTarget {
     fileprivate var printedText: String {
         let size = figure.scale > 0 ? value.magnitude.text(decimals: 0) : figure.printed
         let hedge = figure.hedge.map { String($0.word.map { $0 == "-" ? " " : $0 }) + " " } ?? ""
-        let sign = isDown ? "\u{2212}" : ""
+        // A fall of nothing is printed without a sign.
+        let sign = isDown && value.double != 0 ? "\u{2212}" : ""
         let range = upper.map { " to " + sign + $0.printed } ?? ""
         return hedge + sign + size + range
     }

@@ -44,7 +44,15 @@ struct ArticlePath: Hashable {
             found = paths.filter { !isOtherTable($0) }
             let own = entries.compactMap(\.problem?.diagnostic) + paths.filter(isOtherTable).map(otherTable)
             problems += own
-            if found.isEmpty, let first = own.first { throw InputFailure(diagnostic: first) }
+            // What else was left over is no news where articles are; without any it is why there is no answer.
+            if found.isEmpty, let first = own.first {
+                throw InputFailure(
+                    diagnostic: Diagnostic(
+                        .error, first.message, at: first.position, excerpt: first.excerpt,
+                        help: first.help
+                            ?? "'\(argument)' has no other article"
+                            + (own.count > 1 ? ", and \(own.count - 1) more of its entries are none" : "")))
+            }
         } else if isPattern(argument) {
             found = matches(of: argument)
         } else {

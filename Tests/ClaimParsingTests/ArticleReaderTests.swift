@@ -8,6 +8,41 @@ import Testing
         try readArticle(Array(text.utf8), file: "news/a.b.txt")
     }
 
+    @Test func headerLinesThatSayNothingAreFindings() throws {
+        let (article, findings) = try readArticle(
+            Array(
+                """
+                headline: Alibaba fell 50%
+                date: 2026-01-02 99:99 ET
+                published: 2025-01-02
+                time: 25:99 ET
+                publisher: One
+                source: Two
+
+                Alibaba rose 6.25%.
+                """.utf8), file: "h.txt")
+        #expect(
+            findings.map(\.kind) == [
+                .unreadHeader("headline"), .badTime("99:99 ET"), .repeatedHeader("published", firstLine: 2),
+                .badTime("25:99 ET"), .repeatedHeader("source", firstLine: 5),
+            ])
+        #expect(findings.map(\.position.line) == [1, 2, 3, 4, 6])
+        #expect(findings.map(\.position.column) == [1, 18, 1, 7, 1])
+        #expect(findings.allSatisfy { $0.isWarning && $0.diagnostic.help != nil })
+        #expect(article.published?.date == SessionDate(iso: "2026-01-02"))
+        #expect(article.published?.minute == nil)
+        #expect(article.publisher == "One")
+        #expect(article.firstLine == 8)
+    }
+
+    @Test func aTimeGivenTwiceCountsOnce() throws {
+        for header in ["date: 2026-01-02 09:05 ET\ntime: 10:00 ET", "time: 09:05 ET\ndate: 2026-01-02 10:00 ET"] {
+            let (article, findings) = try readArticle(Array("\(header)\n\nText".utf8), file: "h.txt")
+            #expect(findings.map(\.kind) == [.repeatedHeader("time", firstLine: 1)])
+            #expect(article.published?.minute == 9 * 60 + 5)
+        }
+    }
+
     @Test func headerLinesAreTakenOff() throws {
         let (article, findings) = try read(
             "date: 2026-01-02\ntime: 09:05 ET\npublisher: The Wire\nid: 7\n\nApple rose.\n\nMore.\n")

@@ -107,7 +107,16 @@ import Testing
         #expect(!outcome.stderr.contains("README.md"))
         // The table is left out with one word of its own, and is not read for articles.
         let said = outcome.stderr.split(separator: "\n").filter { $0.contains("universe.csv") }
-        #expect(said.count == 1 && said.allSatisfy { $0.contains("warning: this table has no column of texts") })
+        #expect(said.count == 1 && said.allSatisfy { $0.contains("error: this table has no column of texts") })
+        #expect(outcome.exitCode == 1)
+        // Beside an article it is only left out.
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "mixed"), withIntermediateDirectories: true)
+        try folder.file("mixed/a.txt", "date: 2026-01-02\n\nAlibaba shares rose 5%.\n")
+        try folder.file("mixed/universe.csv", "ticker,name\nBABA,Alibaba\n")
+        let beside = try CommandRunner(folder: folder.url).run("claims", "mixed")
+        #expect(beside.exitCode == 0)
+        #expect(beside.stderr.contains("warning: this table has no column of texts"))
     }
 
     @Test func aBacktestWithoutTradesSaysWhy() throws {

@@ -58,6 +58,14 @@ import Testing
         #expect(!verdict.rows.isEmpty)
     }
 
+    @Test func aFallOfNothingHasNoSign() {
+        for close in [99.97, 99.47, 98.0] {
+            let reason = Row("0", .down, close, .confirmed).check().reason
+            #expect(reason.contains("0 %") && !reason.contains("\u{2212}0 %"), "\(reason)")
+        }
+        #expect(Row("0.5", .down, 99.5, .confirmed).check().reason.contains("\u{2212}0.5"))
+    }
+
     private static let nearly = PrintedFigure.Hedge(.below, word: "nearly")
     private static let lessThan = PrintedFigure.Hedge(.below, word: "less-than")
     private static let moreThan = PrintedFigure.Hedge(.above, word: "more-than")

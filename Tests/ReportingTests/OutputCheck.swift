@@ -68,6 +68,7 @@ private func events(_ page: String, _ language: MarkupDocument.Language) -> [(ki
         case .close(let name):
             if name == "span", spans.popLast() == true { return }
             found.append(("close", name))
+        case .damage(let damage): found.append(("damage", damage.reason))
         case .text(let text):
             if found.last?.kind == "text" {
                 found[found.count - 1].value += text

@@ -8,22 +8,32 @@ struct Feed {
         var date = ""
         var body = ""
 
-        /// Title and body as running text; the body may be HTML.
-        var text: String {
+        /// Where the parser lost its way inside of it.
+        var damage: MarkupDocument.Damage?
+
+        /// Title and body as running text, and whether some of it lies too deep to be read; the body may be HTML.
+        var reading: (text: String, isCutOff: Bool) {
             var page = HTMLPage()
-            if body.contains("<") {
-                MarkupDocument(Array("<html><body>\(body)</body></html>".utf8), as: .html)?.walk { page.take($0) }
+            var isCutOff = false
+            if body.contains("<"),
+                let document = MarkupDocument(Array("<html><body>\(body)</body></html>".utf8), as: .html)
+            {
+                document.walk { page.take($0) }
+                isCutOff = document.isCutOff
             }
             var running = RunningText()
             running.append(title)
             running.breakParagraph()
             let stripped = page.text
-            running.append(stripped.isEmpty ? body : "")
+            running.append(stripped.isEmpty && !isCutOff ? body : "")
             let head = running.text
-            guard !stripped.isEmpty else { return head }
-            return head.isEmpty ? stripped : head + "\n\n" + stripped
+            guard !stripped.isEmpty else { return (head, isCutOff) }
+            return (head.isEmpty ? stripped : head + "\n\n" + stripped, isCutOff)
         }
     }
+
+    /// Whether an element is an item of RSS or an entry of Atom.
+    static func isItem(_ name: String) -> Bool { name == "item" || name == "entry" }
 
     private(set) var isFeed = false
     private(set) var title = ""
@@ -34,10 +44,11 @@ struct Feed {
         switch event {
         case .open(let name, _):
             if name == "rss" || name == "feed" || name == "rdf" || name == "channel" { isFeed = true }
-            if name == "item" || name == "entry" { items.append(Item()) }
+            if Self.isItem(name) { items.append(Item()) }
             path.append(name)
         case .close: _ = path.popLast()
         case .text(let text): append(text)
+        case .damage(let damage): if !items.isEmpty { items[items.count - 1].damage = damage }
         }
     }
 

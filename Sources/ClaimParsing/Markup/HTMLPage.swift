@@ -48,6 +48,7 @@ struct HTMLPage {
             guard skipDepth == 0 else { return }
             body.append(text)
             if articleDepth > 0 { story.append(text) }
+        case .damage: break
         }
     }
 

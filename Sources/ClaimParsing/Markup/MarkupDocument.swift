@@ -14,6 +14,16 @@ import Diagnostics
         case open(String, attributes: [(name: String, value: String)])
         case text(String)
         case close(String)
+        /// The parser lost its way inside the element opened last.
+        case damage(Damage)
+    }
+
+    /// Where a parser that goes on all the same could not make sense of the document.
+    struct Damage: Hashable {
+        /// Counted from 1; 0 where the parser does not know.
+        let line: Int
+        /// In the parser's words.
+        let reason: String
     }
 
     private let document: xmlDocPtr
@@ -23,26 +33,74 @@ import Diagnostics
     /// How many levels of elements are followed: libxml2 goes to 256 (`xmlParserMaxDepth`).
     static var deepestNesting: Int { min(256, InputLimits.current[.nesting]) }
 
-    /// `nil` for bytes that libxml2 can make nothing of.
+    /// The first place outside of all items where the parser lost its way.
+    var damage: Damage? { log.outside }
+    private let log = DamageLog()
+
+    /// What the parser said while it read, by the items of a feed inside of which it said so.
+    private final class DamageLog {
+        var isTooDeep = false
+        var outside: Damage?
+        /// By the addresses of their elements.
+        var inside: [UInt: Damage] = [:]
+    }
+
+    /// `nil` for bytes that libxml2 can make nothing of. HTML has to be in UTF-8, see ``DecodedPage``.
     init?(_ bytes: [UInt8], as language: Language) {
-        xmlResetLastError()
+        let made = unsafe language == .html ? htmlNewParserCtxt() : xmlNewParserCtxt()
+        guard let context = unsafe made else { return nil }
+        defer { unsafe xmlFreeParserCtxt(context) }
+        // The parser tells of each fault as it meets it, and then it is known which elements are open.
+        unsafe context.pointee._private = Unmanaged.passUnretained(log).toOpaque()
+        unsafe context.pointee.sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+        unsafe context.pointee.sax.pointee.serror = { unsafe MarkupDocument.hear($0, $1) }
+        // Its encoders know of no parser, and would write to standard error; the parser stumbles where they stop.
+        unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
+        defer { xmlSetStructuredErrorFunc(nil, nil) }
         let document = unsafe bytes.withUnsafeBufferPointer { buffer -> xmlDocPtr? in
             unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
                 let count = Int32(clamping: characters.count)
                 return switch language {
                 case .html:
-                    unsafe htmlReadMemory(characters.baseAddress, count, nil, "UTF-8", Self.htmlOptions)
-                case .xml: unsafe xmlReadMemory(characters.baseAddress, count, nil, nil, Self.xmlOptions)
+                    unsafe htmlCtxtReadMemory(
+                        context, characters.baseAddress, count, nil, "UTF-8", Self.htmlOptions)
+                case .xml:
+                    unsafe xmlCtxtReadMemory(context, characters.baseAddress, count, nil, nil, Self.xmlOptions)
                 }
             }
         }
-        if let error = unsafe xmlGetLastError(), let message = unsafe error.pointee.message {
-            isCutOff = unsafe String(cString: message).contains("xcessive depth")
-        } else {
-            isCutOff = false
-        }
+        isCutOff = log.isTooDeep
         guard let document = unsafe document else { return nil }
         unsafe self.document = document
+    }
+
+    /// Takes down what a parser says, if text can be lost by it.
+    private static func hear(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {
+        guard let error = unsafe error?.pointee,
+            let parser = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self),
+            let box = unsafe parser.pointee._private
+        else { return }
+        let log = unsafe Unmanaged<DamageLog>.fromOpaque(box).takeUnretainedValue()
+        let message = unsafe error.message.map { unsafe String(cString: $0) } ?? ""
+        if message.contains("xcessive depth") {
+            log.isTooDeep = true
+            return
+        }
+        // An entity that nothing declares stands in the text by its name.
+        guard unsafe error.level == XML_ERR_FATAL, unsafe error.code != Int32(XML_ERR_UNDECLARED_ENTITY.rawValue)
+        else { return }
+        let reason = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it is not well-formed"
+        let damage = unsafe Damage(line: Int(error.line), reason: reason)
+        var node = unsafe parser.pointee.node
+        while let open = unsafe node, unsafe open.pointee.type == XML_ELEMENT_NODE {
+            if Feed.isItem(unsafe lowerName(of: open)) {
+                let item = UInt(bitPattern: open)
+                log.inside[item] = log.inside[item] ?? damage
+                return
+            }
+            unsafe node = open.pointee.parent
+        }
+        log.outside = log.outside ?? damage
     }
 
     deinit { unsafe xmlFreeDoc(document) }
@@ -65,6 +123,7 @@ import Diagnostics
             switch unsafe node.pointee.type {
             case XML_ELEMENT_NODE:
                 visit(.open(unsafe name(of: node), attributes: unsafe attributes(of: node)))
+                if let damage = log.inside[UInt(bitPattern: node)] { visit(.damage(damage)) }
                 unsafe child = node.pointee.children
                 if unsafe child != nil, depth > deepest {
                     unsafe child = nil
@@ -93,7 +152,9 @@ import Diagnostics
         }
     }
 
-    private func name(of node: xmlNodePtr) -> String {
+    private func name(of node: xmlNodePtr) -> String { unsafe Self.lowerName(of: node) }
+
+    private static func lowerName(of node: xmlNodePtr) -> String {
         guard let name = unsafe node.pointee.name else { return "" }
         return unsafe String(cString: name).lowercased()
     }

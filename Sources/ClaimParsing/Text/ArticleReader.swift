@@ -4,7 +4,8 @@ import Diagnostics
 /// Reads an article from the bytes of a text or Markdown file.
 ///
 /// The file may open with header lines `date: YYYY-MM-DD`, `time: HH:MM ZONE`, `publisher: …`, `id: …`, or with
-/// ` date YYYY-MM-DD ` and the text on the same line.
+/// ` date YYYY-MM-DD ` and the text on the same line. Lines `title:`, `headline:`, `author:` and `url:` are taken off too
+/// and used for nothing; of a header given twice the first counts.
 ///
 /// - Parameters:
 ///   - bytes: the file's contents.
@@ -35,8 +36,10 @@ public func readArticle(
     let article = Article(
         id: header.id ?? fileStem(file), file: file, firstLine: body.line, publisher: header.publisher,
         published: publication, text: body.text)
-    let findings =
-        publication == nil ? [ArticleFinding(.missingDate, at: FilePosition(file: file, line: body.line))] : []
+    var findings = header.findings
+    if publication == nil {
+        findings.append(ArticleFinding(.missingDate, at: FilePosition(file: file, line: body.line)))
+    }
     return (article, findings)
 }
 
@@ -73,6 +76,10 @@ struct ArticleHeader {
     var date: SessionDate?
     var minute: Int?
     var zone: String?
+    /// Lines that say nothing, or that are not used.
+    private(set) var findings: [ArticleFinding] = []
+    /// Where each header was given first; two keys for one thing are one header.
+    private var lines: [String: Int] = [:]
 
     /// No header line has as many bytes.
     private static let longestLine = 4096
@@ -123,33 +130,52 @@ struct ArticleHeader {
         let key = line[..<colon].lowercased()
         guard Self.keys.contains(key) else { return false }
         let value = line[line.index(after: colon)...].drop { $0 == " " }.trimmed
-        switch key {
-        case "date", "published":
+        func finding(_ kind: ArticleFinding.Kind, _ shown: String) -> ArticleFinding {
+            let column = line.unicodeScalars.count - shown.unicodeScalars.count + 1
+            return ArticleFinding(
+                kind, at: FilePosition(file: file, line: number, column: column),
+                excerpt: Diagnostic.Excerpt(line: String(line), length: shown.unicodeScalars.count))
+        }
+        let header = key == "published" ? "date" : key == "source" ? "publisher" : key
+        if let first = lines[header] {
+            findings.append(finding(.repeatedHeader(key, firstLine: first), String(line)))
+            return true
+        }
+        lines[header] = number
+        switch header {
+        case "date":
             // `2024-02-20 07:00 ET` or `2024-02-20T07:00`: the time stands behind the day and one separator.
             let parts = value.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "T" })
             guard let first = parts.first, let date = SessionDate(iso: first) else {
-                let column = line.unicodeScalars.count - value.unicodeScalars.count + 1
-                throw ArticleFinding(
-                    .badDate(value), at: FilePosition(file: file, line: number, column: column),
-                    excerpt: Diagnostic.Excerpt(line: String(line), length: value.unicodeScalars.count))
+                throw finding(.badDate(value), value)
             }
             self.date = date
-            if parts.count > 1 { readTime(String(parts[1].drop { $0 == " " })) }
-        case "publisher", "source": publisher = value
+            guard parts.count > 1 else { break }
+            let time = String(parts[1].drop { $0 == " " })
+            if let line = lines["time"] {
+                findings.append(finding(.repeatedHeader("time", firstLine: line), time))
+            } else if readTime(time) {
+                lines["time"] = number
+            } else {
+                findings.append(finding(.badTime(time), time))
+            }
+        case "publisher": publisher = value
         case "id": id = value
-        case "time": readTime(value)
+        case "time": if !readTime(value) { findings.append(finding(.badTime(value), value)) }
+        case "title", "headline": findings.append(finding(.unreadHeader(key), String(line)))
         default: break
         }
         return true
     }
 
-    /// "12:44 ET", "12:44:00-05:00", "12:44Z".
-    private mutating func readTime(_ text: String) {
+    /// "12:44 ET", "12:44:00-05:00", "12:44Z"; whether it is a time of day.
+    private mutating func readTime(_ text: String) -> Bool {
         let digits = text.prefix { $0.isNumber || $0 == ":" }
         let parts = digits.split(separator: ":").compactMap { Int($0) }
-        guard parts.count >= 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return }
+        guard parts.count >= 2, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]) else { return false }
         minute = parts[0] * 60 + parts[1]
         let rest = String(text.dropFirst(digits.count).drop { $0 == " " })
         zone = rest.isEmpty ? nil : rest == "Z" ? "UTC" : rest
+        return true
     }
 }
