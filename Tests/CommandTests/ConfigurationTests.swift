@@ -168,6 +168,23 @@ import Testing
         ("long-line", String(repeating: "a.", count: 600) + "a = 1\n"),
     ]
 
+    /// What a command would refuse is not in force.
+    @Test(arguments: [
+        "[study]\nwindow = \"10..-10\"\n", "[study]\nestimation = 9223372036854775807\n",
+        "[report]\nadjustment = \"sideways\"\n",
+    ])
+    func configRefusesImpossibleValues(text: String) throws {
+        let folder = try folder(["tapecheck.toml": text])
+        defer { folder.remove() }
+        for words in [["config"], ["config", text.contains("study") ? "study" : "report"]] {
+            let outcome = try CommandRunner(folder: folder.url).run(arguments: words)
+            #expect(outcome.exitCode == 1 && outcome.stdout.isEmpty)
+            #expect(outcome.stderr.hasPrefix("tapecheck.toml:2:"), "\(outcome.stderr)")
+        }
+        // Another command's settings are no concern of this one.
+        #expect(try CommandRunner(folder: folder.url).run("config", "calibrate").exitCode == 0)
+    }
+
     @Test(arguments: faulty.indices)
     func faultyConfigurations(index: Int) throws {
         let (name, text) = Self.faulty[index]

@@ -23,7 +23,7 @@ import Testing
     }()
 
     private static func closes(_ name: String, market: [Double], random: inout SplitMix64) -> [Double] {
-        let starts = ["TINY": 1e-6, "HUGE": 1e9, "SPY": 500]
+        let starts = ["TINY": 1e-11, "HUGE": 1e14, "SPY": 500]
         var price = starts[name] ?? 100, closes: [Double] = []
         for (row, index) in market.enumerated() {
             let own = Double.random(in: -0.02...0.02, using: &random)
@@ -34,8 +34,8 @@ import Testing
             case "CALM": step = 1e-9 * own
             case "TWIN": step = 1.5 * index + 1e-12 * own
             case "DEAD": step = row < last - 10 ? 0 : own
-            case "JUMP": step = row == outlier ? 1e7 : row == outlier + 1 ? -0.9999999 : own
-            case "LAST": step = row == last ? 1e6 : own
+            case "JUMP": step = row == outlier ? 1e12 : row == outlier + 1 ? -0.999999999999 : own
+            case "LAST": step = row == last ? 1e12 : own
             default: step = index + own
             }
             price *= 1 + step

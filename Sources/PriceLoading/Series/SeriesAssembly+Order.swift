@@ -103,7 +103,9 @@ extension SeriesAssembly {
     private func stamp(_ raw: RawSeries, row: Int) -> String {
         let day = "\(raw.days[row])"
         guard dialect.cadence == .intraday, raw.seconds[row] >= 0 else { return day }
-        return "\(day) \(Self.clockTime(Int(raw.seconds[row])))"
+        // Stamps with a zone are counted in UTC, whatever clock the file has them on.
+        let zone = dialect.dateForm.day == .inZone(.utc) ? " UTC" : ""
+        return "\(day) \(Self.clockTime(Int(raw.seconds[row])))\(zone)"
     }
 
     /// The first of several rows that contradict each other has no finding of its own, but is rejected all the same.

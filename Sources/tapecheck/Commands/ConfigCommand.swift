@@ -59,6 +59,7 @@ struct ConfigCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try await reportingDiagnostics { try RunContext.current.configuration?.requireUsable(for: command) }
         let rows = command.map { settings(of: $0) } ?? allSettings
         let configuration = RunContext.current.configuration
         switch format {

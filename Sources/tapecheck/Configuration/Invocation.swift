@@ -114,6 +114,45 @@ struct Invocation {
     }
 }
 
+extension Configuration {
+    /// Makes sure that commands take the values that they are given, as they do when they run.
+    ///
+    /// - Parameter command: The command that is asked about, with the shared settings; `nil` for the tables of all.
+    /// - Throws: an ``InputFailure`` with the place of the first value that a command refuses.
+    func requireUsable(for command: String?) throws {
+        for name in command.map({ [$0] }) ?? settings.compactMap(\.command) {
+            let all = settings(for: name), own = all.filter { command != nil || $0.command == name }
+            // Some commands need files, which nothing opens here: whatever stands for them is taken. Where a command
+            // needs more, what it says of the values alone counts.
+            let calls = (0...3).map { [name] + Array(repeating: "x", count: $0) }
+            let call = calls.first { Self.refusal(of: $0) == nil } ?? [name]
+            // A setting may need another one, also a shared one.
+            guard let message = Self.refusal(of: call + own.flatMap(Self.words)), message != Self.refusal(of: call),
+                Self.refusal(of: call + all.flatMap(Self.words)) != nil,
+                let setting = own.first(where: { message.contains("--\($0.option)") })
+            else { continue }
+            throw InputFailure(
+                diagnostic: Diagnostic(
+                    .error, message.prefix(1).lowercased() + message.dropFirst(), at: setting.position,
+                    excerpt: setting.excerpt, help: "'tapecheck \(name)' refuses this value"))
+        }
+    }
+
+    private static func words(_ setting: Setting) -> [String] {
+        setting.values.map { "--\(setting.option)=\($0)" }
+    }
+
+    /// What ArgumentParser says of a command line; `nil` where it takes it.
+    private static func refusal(of words: [String]) -> String? {
+        do {
+            _ = try Tapecheck.parseAsRoot(words)
+            return nil
+        } catch {
+            return Tapecheck.message(for: error)
+        }
+    }
+}
+
 /// The options on a command line, found without knowing what each takes.
 struct GivenOptions {
     private let words: ArraySlice<String>
