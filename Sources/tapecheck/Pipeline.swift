@@ -86,6 +86,7 @@ struct Pipeline {
         // What can be read only once is read here, for the loader and for the digest.
         var streams: [String: [UInt8]] = [:]
         var inputs: [PriceInput] = []
+        if given.isEmpty { try InputFile.requirePlain(standard: Self.standardPrices, option: "--prices") }
         for path in given.isEmpty ? [Self.standardPrices] : given {
             let name = path == "-" ? "<stdin>" : log.path(path)
             guard InputFile.isStream(path) else {
@@ -120,6 +121,7 @@ struct Pipeline {
     /// Reads `--universe`, or `Data/universe.csv` where it exists; without either it is empty.
     mutating func loadUniverse(_ given: String?) throws -> Universe {
         let standard = "Data/universe.csv"
+        if given == nil { try InputFile.requirePlain(standard: standard, option: "--universe") }
         guard let given = given ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
         else { return Universe() }
         let path = log.path(given)
