@@ -59,6 +59,10 @@ struct ConfigCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try await reportingDiagnostics { try printSettings() }
+    }
+
+    private func printSettings() throws {
         let rows = command.map { settings(of: $0) } ?? allSettings
         let configuration = RunContext.current.configuration
         switch format {
