@@ -63,26 +63,19 @@ enum EventRecord {
     }
 
     private static func problem(withClaim claim: [String: Any]) -> String? {
-        for name in ["id"] where !isText(claim[name]) { return name }
+        // Other words than this version has are nothing that is traded on by itself.
+        for name in ["id", "kind", "horizon", "modality"] where !isText(claim[name]) { return name }
         if let value = given(claim["subject"]) {
             guard let subject = value as? [String: Any], isTicker(subject["ticker"]) else { return "subject" }
         }
-        guard isWord(claim["kind"], { Claim.Kind(rawValue: $0) != nil }) else { return "kind" }
         guard isWord(claim["direction"], { Claim.Direction(rawValue: $0) != nil }) else { return "direction" }
-        guard isWord(claim["horizon"], { Claim.Horizon(rawValue: $0) != nil }) else { return "horizon" }
-        guard isWord(claim["modality"], { Claim.Modality(rawValue: $0) != nil }) else { return "modality" }
         guard isWord(claim["asOf"], isAsOf) else { return "asOf" }
         return nil
     }
 
     private static func problem(withCatalyst catalyst: [String: Any]) -> String? {
-        guard isText(catalyst["id"]) else { return "id" }
-        guard isTicker(catalyst["target"]) else { return "target" }
-        guard isText(catalyst["entity"]) else { return "entity" }
-        guard isWord(catalyst["kind"], { Catalyst.Kind(rawValue: $0) != nil }) else { return "kind" }
-        guard isWord(catalyst["strength"], { Catalyst.Strength(rawValue: $0) != nil }) else { return "strength" }
-        guard isWord(catalyst["polarity"], { Catalyst.Polarity(rawValue: $0) != nil }) else { return "polarity" }
-        return nil
+        for name in ["id", "kind", "entity", "strength", "polarity"] where !isText(catalyst[name]) { return name }
+        return isTicker(catalyst["target"]) ? nil : "target"
     }
 
     // MARK: Fields

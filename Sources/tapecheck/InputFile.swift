@@ -40,8 +40,7 @@ struct InputBeyondLimit: DiagnosableError {
         return Diagnostic(
             .error,
             limit == .memory
-                ? "reading it takes more than the \(words) of memory that may be used"
-                : isDevice ? "this is a device, and gives more than \(words)" : "it has more than \(words)",
+                ? "reading it takes more than the \(words) of memory that may be used" : "it has more than \(words)",
             at: FilePosition(file: path), help: isDevice ? nil : InputLimits.help(limit))
     }
 }

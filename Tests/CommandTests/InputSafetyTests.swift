@@ -139,4 +139,15 @@ import Testing
         _ = try runner.shell("mv out/\(report) out/real.md; ln -s real.md out/\(report)")
         #expect(try check().exitCode == 0, "a link within the folder")
     }
+
+    @Test(arguments: ["claims z.csv", "verify Data/articles/2026-01-02-alibaba.txt --universe z.csv"])
+    func zerosAreNoTable(words: String) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let data = packageRoot().appending(path: "Data")
+        try FileManager.default.copyItem(at: data, to: folder.url.appending(path: "Data"))
+        let outcome = try CommandRunner(folder: folder.url).shell(
+            "head -c 9000000 /dev/zero > z.csv; tapecheck \(words)")
+        #expect(outcome.exitCode == 1 && outcome.stderr.contains("binary data"), "\(outcome.stderr)")
+    }
 }
