@@ -36,7 +36,7 @@ enum Console {
     static func complain(_ text: String) { try? write(text + "\n", to: STDERR_FILENO) }
 
     /// Writes a line about the run itself.
-    static func note(_ line: String) { try? write("tapecheck: \(line)\n", to: STDERR_FILENO) }
+    static func note(_ line: String) { try? write("tapecheck: \(line.terminalSafe)\n", to: STDERR_FILENO) }
 
     /// Shows a line on a terminal in place of the one before.
     static func overwrite(_ line: String) { try? write("\r\u{1B}[K" + line, to: STDERR_FILENO) }

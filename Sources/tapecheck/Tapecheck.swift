@@ -77,7 +77,8 @@ struct Tapecheck: AsyncParsableCommand {
             // Found only with the inputs at hand: the usage line of the program would say nothing of it.
             let text =
                 "Error: \(error.message)\nSee 'tapecheck \(invocation.given.first ?? "") --help' for more information."
-            Console.complain(RunContext.current.errors.usage(text))
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).terminalSafe }
+            Console.complain(RunContext.current.errors.usage(lines.joined(separator: "\n")))
             exit(withError: ExitCode.validationFailure)
         } catch {
             if exitCode(for: error) == .validationFailure {

@@ -150,4 +150,25 @@ import Testing
             "head -c 9000000 /dev/zero > z.csv; tapecheck \(words)")
         #expect(outcome.exitCode == 1 && outcome.stderr.contains("binary data"), "\(outcome.stderr)")
     }
+
+    /// A pipe of bars has its digest from what was read: nobody writes to it a second time.
+    @Test func barsMayComeThroughAPipe() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let data = packageRoot().appending(path: "Data")
+        try FileManager.default.copyItem(at: data, to: folder.url.appending(path: "Data"))
+        let bars = (0..<60).map { minute in
+            "2026-01-02 10:\(minute < 10 ? "0" : "")\(minute):00,150,151,149,150.\(minute),1000\n"
+        }
+        try folder.file("BABA.csv", "Datetime,Open,High,Low,Close,Volume\n" + bars.joined())
+        let words = "tapecheck verify \(Self.article) --quiet --format json --time-zone America/New_York --intraday"
+        let runner = CommandRunner(folder: folder.url)
+        let outcome = try runner.shell("timeout 100 \(words) <(cat BABA.csv)")
+        #expect(outcome.exitCode == 0, "\(outcome.stderr)")
+        let plain = try runner.shell("\(words) BABA.csv")
+        func digests(_ text: String) -> [String] {
+            text.matches(of: /"sha256": "([0-9a-f]{64})"/).map { String($0.output.1) }
+        }
+        #expect(digests(outcome.stdout) == digests(plain.stdout) && !digests(plain.stdout).isEmpty)
+    }
 }
