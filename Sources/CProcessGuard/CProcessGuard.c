@@ -3,8 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -88,9 +90,69 @@ static int has_room(size_t bytes) {
     return 1;
 }
 
-/// What a signal of a crash means where memory is limited: an allocation failed, if a quarter of the limit is not to be
-/// had any more, as the one that failed may have been large.
+/// The largest size that an allocation was refused since the start; 0 where none was.
+static volatile size_t refused;
+
+static void note_refused(size_t size) {
+    if (size > refused) refused = size;
+}
+
+// The C library's own allocation, with the size remembered of what it refuses: whoever asked may crash, and a crash says
+// nothing of it. A sanitizer puts its own allocation in this place.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define TAPECHECK_SANITIZED 1
+#endif
+#endif
+#ifndef TAPECHECK_SANITIZED
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+extern void *__libc_memalign(size_t alignment, size_t size);
+
+void *malloc(size_t size) {
+    void *result = __libc_malloc(size);
+    if (result == NULL) note_refused(size);
+    return result;
+}
+
+void *calloc(size_t count, size_t size) {
+    void *result = __libc_calloc(count, size);
+    size_t bytes;
+    if (result == NULL && !__builtin_mul_overflow(count, size, &bytes)) note_refused(bytes);
+    return result;
+}
+
+void *realloc(void *old, size_t size) {
+    void *result = __libc_realloc(old, size);
+    if (result == NULL && size > 0) note_refused(size);
+    return result;
+}
+
+void *aligned_alloc(size_t alignment, size_t size) {
+    void *result = __libc_memalign(alignment, size);
+    if (result == NULL) note_refused(size);
+    return result;
+}
+
+int posix_memalign(void **result, size_t alignment, size_t size) {
+    if (alignment % sizeof(void *) != 0 || alignment == 0 || (alignment & (alignment - 1)) != 0) return EINVAL;
+    int kept = errno;
+    void *block = __libc_memalign(alignment, size);
+    errno = kept;
+    if (block == NULL) {
+        note_refused(size);
+        return ENOMEM;
+    }
+    *result = block;
+    return 0;
+}
+#endif
+
+/// What a signal of a crash means where memory is limited: an allocation failed, if what was refused or a quarter of the
+/// limit is not to be had any more, as one that nobody could remember may have been large.
 static void on_crash(int number) {
+    if (refused > 0 && !has_room(refused)) end_without_memory(memory_in_use(), "an allocation failed");
     if (!has_room(memory_limit / 4)) end_without_memory(memory_in_use(), "an allocation may have failed");
     // Anything else is a bug and shows as one.
     signal(number, SIG_DFL);
@@ -145,6 +207,43 @@ static void watch_memory(void) {
     setitimer(ITIMER_REAL, &second, NULL);
 }
 
+enum { needed_threads = 4 };
+
+static void *wait_at_gate(void *gate) {
+    pthread_mutex_lock(gate);
+    pthread_mutex_unlock(gate);
+    return NULL;
+}
+
+/// Makes sure that a handful of threads can be had at once: libdispatch waits without end, and without a word, for one
+/// that it cannot make.
+static void require_threads(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NPROC, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
+    static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    static pthread_t threads[needed_threads];
+    pthread_attr_t small;
+    if (pthread_attr_init(&small) != 0) return;
+    pthread_attr_setstacksize(&small, 1 << 16);
+    int made = 0, failure = 0;
+    pthread_mutex_lock(&gate);
+    while (made < needed_threads && failure == 0) {
+        failure = pthread_create(&threads[made], &small, wait_at_gate, &gate);
+        if (failure == 0) made++;
+    }
+    pthread_mutex_unlock(&gate);
+    for (int index = 0; index < made; index++) pthread_join(threads[index], NULL);
+    pthread_attr_destroy(&small);
+    // Without memory for a stack the answer is the same.
+    if (failure != EAGAIN || !has_room(1 << 20)) return;
+    say("tapecheck: error: there is no room for ");
+    say_number(needed_threads);
+    say(" threads: 'ulimit -u' allows all processes of this user ");
+    say_number(limit.rlim_cur);
+    say("\n  help: raise the limit, or end other processes\n");
+    _exit(1);
+}
+
 static void require_stack(void) {
     struct rlimit limit;
     if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= smallest_stack) return;
@@ -177,6 +276,7 @@ __attribute__((constructor)) static void guard(void) {
     signal(SIGXFSZ, SIG_IGN);
     require_stack();
     require_files();
+    require_threads();
     watch_memory();
 }
 

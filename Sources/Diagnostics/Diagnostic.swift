@@ -129,8 +129,11 @@ extension Unicode.Scalar {
     package var drivesTerminal: Bool {
         switch value {
         case 0x09: false
-        case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
-        default: false
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: reordersText
         }
     }
+
+    /// Whether it is a control of direction, which shows the text around it in another order than it is written.
+    package var reordersText: Bool { (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) }
 }

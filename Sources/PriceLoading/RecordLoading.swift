@@ -18,6 +18,7 @@ public func loadRecords(_ input: PriceInput) throws(PriceFileError) -> [TextReco
         if !record.isBlank { records.append(TextRecord(line: record.line, fields: record.texts)) }
         return true
     }
+    try text.requireUnchanged()
     return records
 }
 
@@ -26,7 +27,8 @@ public func loadRecords(_ input: PriceInput) throws(PriceFileError) -> [TextReco
 /// A plain file is read piece by piece, so that a table of any size needs the memory of its longest record. Packed files
 /// and bytes are unpacked as a whole.
 ///
-/// - Throws: ``PriceFileError`` where the input cannot be read or a quote is never closed, and what `body` throws.
+/// - Throws: ``PriceFileError`` where the input cannot be read, a quote is never closed or the file was changed while it
+///   was read, and what `body` throws.
 public func forEachRecord(_ input: PriceInput, _ body: (TextRecord) throws -> Void) throws {
     let text = try SourceText(reading: input.source)
     var failure: (any Error)?
@@ -41,4 +43,5 @@ public func forEachRecord(_ input: PriceInput, _ body: (TextRecord) throws -> Vo
         }
     }
     if let failure { throw failure }
+    try text.requireUnchanged()
 }

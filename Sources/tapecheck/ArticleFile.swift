@@ -1,4 +1,5 @@
 import ClaimParsing
+import Diagnostics
 import Market
 
 /// In which form a file holds articles.
@@ -12,6 +13,19 @@ enum ArticleForm {
     case feed
     /// A table of news with a header, such as FNSPID's.
     case table
+
+    /// Refuses a file of one text that is longer than an article may be, before anything is made of it.
+    ///
+    /// - Throws: an ``ArticleFinding``; lines of a header, which are no part of the text, are short.
+    func requireLength(of bytes: [UInt8], file: String) throws(ArticleFinding) {
+        let limits = InputLimits.current
+        guard case .text = self, bytes.count - min(bytes.count, Self.longestHeader) > limits[.article] else { return }
+        throw ArticleFinding(
+            .beyondLimit("the article's text has more than \(limits.words(.article))", .article),
+            at: FilePosition(file: file, line: 1))
+    }
+
+    private static let longestHeader = 1 << 16
 
     var isLines: Bool { if case .lines = self { true } else { false } }
 

@@ -82,7 +82,7 @@ struct ArticleStream {
 
     private mutating func readLines(_ path: String, as file: String, _ log: InputLog) throws {
         var lines = ArticleLines(file: file, published: published, rememberedIDs: Self.rememberedIDs)
-        var splitter = LineSplitter()
+        var splitter = LineSplitter(file: file)
         let before = articles
         var failure: ArticleFinding?
         try InputFile.forEachChunk(path) { chunk in
@@ -101,22 +101,30 @@ struct ArticleStream {
     /// Articles a line are known by the first byte and read as they come; anything else is read to its end.
     private mutating func readStandardInput(as file: String, _ log: InputLog) throws {
         var lines = ArticleLines(file: file, published: published, rememberedIDs: Self.rememberedIDs)
-        var splitter = LineSplitter()
+        var splitter = LineSplitter(file: file)
+        // Blanks before the first byte that says something, or with it all that is no lines.
         var head: [UInt8] = []
-        var isLines = false
+        var isLines: Bool?
         let before = articles
         var failure: ArticleFinding?
         try InputFile.forEachChunk("-") { chunk in
-            head += chunk
-            if !isLines { isLines = head.contains { $0 > 0x20 } && ArticleForm(head, path: "-").isLines }
-            guard isLines else { return }
-            try splitter.append(head) { line in
+            var piece = chunk
+            if isLines != true {
+                head += chunk
+                try InputFile.requireWithinLimits(head.count, of: file)
+                if isLines == nil, chunk.contains(where: { $0 > 0x20 }) {
+                    isLines = ArticleForm(head, path: "-").isLines
+                }
+                guard isLines == true else { return }
+                piece = head
+                head = []
+            }
+            try splitter.append(piece) { line in
                 let finding = try read(line: line, from: &lines, log)
                 failure = failure ?? finding
             }
-            head.removeAll(keepingCapacity: true)
         }
-        guard isLines else { return try readWhole(head, ArticleForm(head, path: "-"), as: file, log) }
+        guard isLines == true else { return try readWhole(head, ArticleForm(head, path: "-"), as: file, log) }
         try splitter.finish { line in
             let finding = try read(line: line, from: &lines, log)
             failure = failure ?? finding
@@ -163,6 +171,7 @@ struct ArticleStream {
     private mutating func readWhole(
         _ bytes: [UInt8], _ form: ArticleForm, as file: String, _ log: InputLog
     ) throws {
+        try form.requireLength(of: bytes, file: file)
         switch form {
         case .feed:
             let (articles, findings) = try readFeed(bytes, file: file, published: published)

@@ -15,11 +15,15 @@ func reportingDiagnostics<Output>(_ work: () async throws -> Output) async throw
 extension OutputOptions {
     /// Prints results on stdout, or writes them to the file of `--output`, which must be none of the run's inputs.
     ///
-    /// - Parameter others: files that are written with them, all or none.
-    func emit(_ text: String, log: InputLog, with others: [(path: String, text: String)] = []) throws {
+    /// - Parameters:
+    ///   - others: files that are written with them, all or none.
+    ///   - isPainted: whether the text has colours of its own.
+    func emit(
+        _ text: String, log: InputLog, with others: [(path: String, text: String)] = [], isPainted: Bool = false
+    ) throws {
         guard let output else {
             if !others.isEmpty { try OutputFile.write(others, apartFrom: log.inputs) }
-            return try Console.print(text)
+            return try Console.print(text, isPainted: isPainted)
         }
         let results = text.hasSuffix("\n") || text.isEmpty ? text : text + "\n"
         try OutputFile.write(others + [(output, results)], apartFrom: log.inputs)

@@ -55,21 +55,22 @@ struct EventSource {
         let bytes = try InputFile.bytes(given)
         let name = given.lowercased()
         let first = bytes.first { $0 > 0x20 }
-        if first == UInt8(ascii: "{"), !name.hasSuffix(".csv"), let record = Self.firstRecord(bytes) {
-            if record["claims"] != nil {
+        if !name.hasSuffix(".csv"), let written = Self.writtenKind(bytes) {
+            if written == .claims {
                 kind = .claims
                 names = Self.claimNames
                 readClaimLines(
                     bytes, file: pipeline.record(bytes, given: given, rows: Self.lineCount(bytes)), &pipeline)
                 return
             }
-            if record["verdict"] != nil, record["catalyst"] != nil {
-                kind = .verdicts
-                names = Self.verdictNames
-                readVerdictLines(
-                    bytes, file: pipeline.record(bytes, given: given, rows: Self.lineCount(bytes)), &pipeline)
-                return
-            }
+            kind = .verdicts
+            names = Self.verdictNames
+            readVerdictLines(
+                bytes, file: pipeline.record(bytes, given: given, rows: Self.lineCount(bytes)), &pipeline)
+            return
+        }
+        if first == UInt8(ascii: "{"), !name.hasSuffix(".csv") {
+            // Articles a line.
         } else if name.hasSuffix(".csv") || given == "-" || InputFile.isStream(given) {
             kind = .events
             let rows = try pipeline.readEvents(bytes, given: given, venues: venues), events = rows.events
@@ -104,12 +105,30 @@ struct EventSource {
         bytes.split(separator: 0x0A).count { $0.contains { $0 > 0x20 } }
     }
 
-    private static func firstRecord(_ bytes: [UInt8]) -> [String: Any]? {
-        guard let line = bytes.split(separator: 0x0A).first(where: { $0.contains { $0 > 0x20 } }) else { return nil }
-        return try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+    /// Which command's lines these are; `nil` where they are no such lines.
+    ///
+    /// The first line may be damaged, but articles are known by theirs.
+    private static func writtenKind(_ bytes: [UInt8]) -> Kind? {
+        var rest = bytes[...], lines = 0
+        while !rest.isEmpty, lines < Self.sniffedLines {
+            let line = rest.prefix { $0 != 0x0A }
+            rest = rest.dropFirst(line.count + 1)
+            guard let first = line.first(where: { $0 > 0x20 }) else { continue }
+            lines += 1
+            guard first == UInt8(ascii: "{"),
+                let record = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+            else { continue }
+            if let kind = EventRecord.kind(of: record) { return kind }
+            if record["text"] != nil { return nil }
+        }
+        return nil
     }
 
-    /// Calls `read` with every line's object and number; a line that is none is a finding.
+    /// So many lines may be damaged before the first that tells what they are.
+    private static let sniffedLines = 100
+
+    /// Calls `read` with every line's object and number; a line that is none, or has fields that no such line has, is a
+    /// finding.
     mutating func eachRecord(
         _ bytes: [UInt8], file: String, _ pipeline: inout Pipeline,
         _ read: (inout EventSource, inout Pipeline, [String: Any], Int) -> Void
@@ -122,6 +141,19 @@ struct EventSource {
                     "badJSON",
                     Diagnostic(
                         .warning, "the line is no JSON object; it is left out",
+                        at: FilePosition(file: file, line: index + 1)))
+                continue
+            }
+            let field = EventRecord.kind(of: record) == kind ? EventRecord.problem(with: record, as: kind) : nil
+            guard EventRecord.kind(of: record) == kind, field == nil else {
+                leftOut.append(LeftOutEvent(id: "\(file):\(index + 1)", reason: "bad-record"))
+                let written = kind == .claims ? "claims" : "attribute"
+                pipeline.note(
+                    "badRecord",
+                    Diagnostic(
+                        .warning,
+                        field.map { "'\($0)' is nothing that tapecheck \(written) writes; the line is left out" }
+                            ?? "the line is none of tapecheck \(written); it is left out",
                         at: FilePosition(file: file, line: index + 1)))
                 continue
             }
@@ -221,10 +253,9 @@ private struct CatalystFacts {
 extension EventSource {
     static func publication(_ record: [String: Any]) -> Article.Publication? {
         guard let date = (record["published"] as? String).flatMap({ SessionDate(iso: $0) }) else { return nil }
-        let parts = (record["publishedTime"] as? String)?.split(separator: ":").compactMap { Int($0) } ?? []
-        let isTime = parts.count == 2 && (0..<24).contains(parts[0]) && (0..<60).contains(parts[1])
         return Article.Publication(
-            date: date, minute: isTime ? parts[0] * 60 + parts[1] : nil, zone: record["publishedZone"] as? String)
+            date: date, minute: (record["publishedTime"] as? String).flatMap { EventRecord.minute($0) },
+            zone: record["publishedZone"] as? String)
     }
 }
 

@@ -32,11 +32,16 @@ struct InputError: DiagnosableError {
 struct InputBeyondLimit: DiagnosableError {
     let path: String
     let limit: InputLimits.Name
+    /// Whether it is a device: most of them have no end, and more of one is no help.
+    var isDevice = false
 
     var diagnostic: Diagnostic {
-        Diagnostic(
-            .error, "it has more than \(InputLimits.current.words(limit))", at: FilePosition(file: path),
-            help: InputLimits.help(limit))
+        let words = InputLimits.current.words(limit)
+        return Diagnostic(
+            .error,
+            limit == .memory
+                ? "reading it takes more than the \(words) of memory that may be used" : "it has more than \(words)",
+            at: FilePosition(file: path), help: isDevice ? nil : InputLimits.help(limit))
     }
 }
 
@@ -84,6 +89,8 @@ enum InputFile {
     }
 
     /// Gives the bytes of a file, or of standard input for `-`, in pieces, one after the other.
+    ///
+    /// - Throws: ``InputError``, at the end also of a file that was changed meanwhile; what `body` throws.
     static func forEachChunk(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
         if path == "-" { return try forEachChunk(of: STDIN_FILENO, path: "<stdin>", body) }
         let descriptor = open(path)
@@ -110,25 +117,29 @@ enum InputFile {
     private static func forEachChunk(
         of descriptor: Int32, path: String, _ body: ([UInt8]) throws -> Void
     ) throws {
+        let stamp = FileStamp(descriptor: descriptor)
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw InputError(path: path, code: errno) }
-            if count == 0 { return }
+            if count == 0 { break }
             try body(count == chunk.count ? chunk : Array(chunk[..<count]))
         }
+        guard FileStamp(descriptor: descriptor) == stamp else { throw InputError(changed: path) }
     }
 
     private static func readAll(_ descriptor: Int32, path: String, _ limit: InputLimits.Name) throws -> [UInt8] {
-        let most = InputLimits.current[limit]
         let stamp = FileStamp(descriptor: descriptor)
         var status = stat()
-        // Refused before a byte of it is read.
-        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > most {
-            throw InputBeyondLimit(path: path, limit: limit)
-        }
+        let isKnown = unsafe fstat(descriptor, &status) == 0
+        let isDevice = isKnown && status.st_mode & S_IFMT == S_IFCHR
         var bytes: [UInt8] = []
+        if isKnown, status.st_mode & S_IFMT == S_IFREG {
+            // Refused before a byte of it is read, and held once: growing would need as much again.
+            try requireWithinLimits(status.st_size, of: path, limit)
+            bytes.reserveCapacity(status.st_size + 1)
+        }
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
@@ -139,7 +150,29 @@ enum InputFile {
                 return bytes
             }
             bytes += chunk[..<count]
-            guard bytes.count <= most else { throw InputBeyondLimit(path: path, limit: limit) }
+            try requireWithinLimits(bytes.count, of: path, limit, isDevice: isDevice)
         }
+    }
+
+    /// Holds the length of something that is read as a whole against its limit and against the memory, while it grows.
+    static func requireWithinLimits(
+        _ count: Int, of path: String, _ limit: InputLimits.Name = .file, isDevice: Bool = false
+    ) throws(InputBeyondLimit) {
+        let limits = InputLimits.current
+        guard count <= limits[limit] else { throw InputBeyondLimit(path: path, limit: limit, isDevice: isDevice) }
+        // Text is made of the bytes, and an array that grows holds them twice.
+        guard count <= limits[.memory] / 3 else {
+            throw InputBeyondLimit(path: path, limit: .memory, isDevice: isDevice)
+        }
+    }
+
+    /// Refuses what is found where a file is looked for that nobody named: a pipe would be waited for in silence, and a
+    /// device may never end.
+    static func requirePlain(standard path: String, option: String) throws(InputFailure) {
+        guard let file = FileIdentity(path), !file.isRegular, file.mode & S_IFMT != S_IFDIR else { return }
+        throw InputFailure(
+            diagnostic: Diagnostic(
+                .error, "this is a pipe, a socket or a device, and is not read unless it is named",
+                at: FilePosition(file: path), help: "name it with \(option), or take it away"))
     }
 }

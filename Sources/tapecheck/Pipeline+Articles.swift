@@ -82,7 +82,9 @@ extension Pipeline {
     private mutating func articles(
         _ bytes: [UInt8], path: String, file: String, published: Article.Publication?
     ) throws -> [Article] {
-        switch ArticleForm(bytes, path: path) {
+        let form = ArticleForm(bytes, path: path)
+        try form.requireLength(of: bytes, file: file)
+        switch form {
         case .text: return [noting(try readArticle(bytes, file: file, published: published))]
         case .html: return [noting(try readHTML(bytes, file: file, published: published))]
         case .lines: return try readLines(bytes, file: file, published: published)

@@ -33,9 +33,9 @@ struct Pipeline {
         guard !paths.isEmpty else { return [] }
         var options = prices.loadingOptions(universe: universe, keepsRejects: false)
         options.adjustments = [:]
-        let inputs = paths.map { PriceInput(path: log.path($0)) }
+        let (inputs, streams) = try inputs(paths)
         let result = try await PriceLoading.loadPrices(inputs, options: options)
-        try await log.record(result.files, width: prices.width)
+        try await log.record(result.files, streams: streams, width: prices.width)
         for finding in result.findings { log.add(finding.kind.rawValue, finding.diagnostic) }
         for error in result.unusable { log.addPart("unusableFile", error.diagnostic) }
         var sessions: [SessionBars] = []
@@ -83,19 +83,8 @@ struct Pipeline {
         _ prices: PriceOptions, and paths: [String] = [], universe: Universe, keepsRejects: Bool = false
     ) async throws -> PriceLoadResult {
         let given = paths + prices.paths
-        // What can be read only once is read here, for the loader and for the digest.
-        var streams: [String: [UInt8]] = [:]
-        var inputs: [PriceInput] = []
-        for path in given.isEmpty ? [Self.standardPrices] : given {
-            let name = path == "-" ? "<stdin>" : log.path(path)
-            guard InputFile.isStream(path) else {
-                inputs.append(PriceInput(path: name))
-                continue
-            }
-            let bytes = try InputFile.bytes(path, limit: .unpacked)
-            streams[name] = bytes
-            inputs.append(PriceInput(bytes: bytes, name: name))
-        }
+        if given.isEmpty { try InputFile.requirePlain(standard: Self.standardPrices, option: "--prices") }
+        let (inputs, streams) = try inputs(given.isEmpty ? [Self.standardPrices] : given)
         let options = prices.loadingOptions(universe: universe, keepsRejects: keepsRejects)
         let progress = LoadProgress(), start = ContinuousClock.now
         let result = try await ProgressLine(isQuiet: isQuiet).during {
@@ -117,9 +106,27 @@ struct Pipeline {
         return result
     }
 
+    /// Files for the loader; what can be read only once is read here, for the loader and for the digest.
+    private mutating func inputs(_ paths: [String]) throws -> (inputs: [PriceInput], streams: [String: [UInt8]]) {
+        var streams: [String: [UInt8]] = [:]
+        var inputs: [PriceInput] = []
+        for path in paths {
+            let name = path == "-" ? "<stdin>" : log.path(path)
+            guard InputFile.isStream(path) else {
+                inputs.append(PriceInput(path: name))
+                continue
+            }
+            let bytes = try InputFile.bytes(path, limit: .unpacked)
+            streams[name] = bytes
+            inputs.append(PriceInput(bytes: bytes, name: name))
+        }
+        return (inputs, streams)
+    }
+
     /// Reads `--universe`, or `Data/universe.csv` where it exists; without either it is empty.
     mutating func loadUniverse(_ given: String?) throws -> Universe {
         let standard = "Data/universe.csv"
+        if given == nil { try InputFile.requirePlain(standard: standard, option: "--universe") }
         guard let given = given ?? (FileManager.default.fileExists(atPath: standard) ? standard : nil)
         else { return Universe() }
         let path = log.path(given)

@@ -27,18 +27,26 @@ final class ResultStream {
         if pending.count >= Self.pieceLength { try flush() }
     }
 
+    /// Whole lines, as far as there are any: a terminal is shown no half of a character.
     private func flush() throws {
+        let end = pending.lastIndex(of: 0x0A).map { $0 + 1 } ?? pending.count
+        try flush(pending.prefix(end))
+        pending.removeFirst(end)
+    }
+
+    private func flush(_ pending: ArraySlice<UInt8>) throws {
+        let pending = Array(pending)
         if let file {
             try file.write(pending)
         } else {
             try Console.print(pending)
         }
-        pending.removeAll(keepingCapacity: true)
     }
 
     /// Writes what is left; a file takes its place.
     func finish() throws {
-        try flush()
+        try flush(pending[...])
+        pending = []
         try file?.close()
         try file?.publish()
     }

@@ -65,6 +65,8 @@ struct StagedFile {
 
     /// Appends bytes.
     func write(_ bytes: [UInt8]) throws(OutputError) {
+        // What is written to in place may be a terminal.
+        let bytes = temporary == nil && isatty(descriptor) == 1 ? Console.terminalSafe(bytes) : bytes
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in

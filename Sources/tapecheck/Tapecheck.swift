@@ -63,7 +63,7 @@ struct Tapecheck: AsyncParsableCommand {
             command = try parseAsRoot(invocation.words)
         } catch {
             if exitCode(for: error) == .validationFailure { UsageFailure(error, of: invocation).exit() }
-            exit(withError: error)
+            end(with: error)
         }
         do {
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -77,14 +77,27 @@ struct Tapecheck: AsyncParsableCommand {
             // Found only with the inputs at hand: the usage line of the program would say nothing of it.
             let text =
                 "Error: \(error.message)\nSee 'tapecheck \(invocation.given.first ?? "") --help' for more information."
-            Console.complain(RunContext.current.errors.usage(text))
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).terminalSafe }
+            Console.complain(RunContext.current.errors.usage(lines.joined(separator: "\n")))
             exit(withError: ExitCode.validationFailure)
         } catch {
             if exitCode(for: error) == .validationFailure {
                 UsageFailure(error, of: invocation).exit(isParsed: true)
             }
-            exit(withError: error)
+            end(with: error)
         }
+    }
+
+    /// Ends the run; what is asked for in place of a run, such as help, may fail to be written as any result.
+    private static func end(with error: any Error) -> Never {
+        guard exitCode(for: error) == .success else { exit(withError: error) }
+        do {
+            try Console.print(fullMessage(for: error))
+        } catch let failure as OutputError {
+            Console.report([failure.diagnostic])
+            exit(withError: ExitCode(1))
+        } catch {}
+        exit(withError: ExitCode.success)
     }
 }
 

@@ -142,4 +142,81 @@ import Testing
             follows: true, ["--where", "horizon == 12m"])
         #expect(asked.trades.count == 1)
     }
+
+    /// A field that is no field of its kind is no missing field: without its date a verdict was traded on the day itself.
+    @Test func damagedLinesAreLeftOutAndNeverTradedEarly() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try folder.file("news.jsonl", Self.article(Self.sympathy) + "\n")
+        try folder.file("universe.csv", Self.universe)
+        for (name, prices) in Self.world(follows: true) { try folder.file("p/\(name).csv", prices) }
+        let runner = CommandRunner(folder: folder.url)
+        let common = ["--prices", "p", "--universe", "universe.csv"]
+        func lines(_ command: String) throws -> [String] {
+            let outcome = try runner.run(
+                arguments: [command, "news.jsonl", "--format", "jsonl", "--quiet"]
+                    + (command == "claims" ? ["--universe", "universe.csv"] : common))
+            return outcome.stdout.split(separator: "\n").map { String($0) }
+        }
+        func backtest(_ text: String) throws -> CommandRunner.Outcome {
+            try runner.run(
+                arguments: [
+                    "backtest", "-", "--draws", "0", "--placebo", "0", "--format", "csv", "--table", "signal_trades",
+                ] + common, input: text)
+        }
+        let whole = try #require(try lines("attribute").first), claim = try #require(try lines("claims").first)
+        let good = try backtest(whole + "\n")
+        try #require(good.exitCode == 0 && good.stdout.split(separator: "\n").count == 2, "\(good.stderr)")
+        let sane = try backtest(claim + "\n")
+        try #require(sane.exitCode == 0 && sane.stdout.split(separator: "\n").count == 2, "\(sane.stderr)")
+        func expectLeftOut(_ line: String, of command: String, _ first: String, naming field: String) throws {
+            // A good line beside it is read all the same, also behind it.
+            let outcome = try backtest(line + "\n" + first + "\n")
+            #expect(outcome.exitCode == 0)
+            #expect(outcome.stdout == (first == whole ? good : sane).stdout.replacing(":1,", with: ":2,"), "\(line)")
+            #expect(
+                outcome.stderr.contains("<stdin>:1: warning: ") && outcome.stderr.contains(field), "\(outcome.stderr)")
+        }
+        func altered(_ line: String, _ path: [String], _ value: Any) throws -> String {
+            func set(_ object: [String: Any], _ path: ArraySlice<String>) -> [String: Any] {
+                guard let key = path.first else { return object }
+                var object = object
+                if path.count == 1 {
+                    object[key] = value
+                } else if let inner = object[key] as? [String: Any] {
+                    object[key] = set(inner, path.dropFirst())
+                } else if let list = object[key] as? [[String: Any]] {
+                    object[key] = list.map { set($0, path.dropFirst()) }
+                }
+                return object
+            }
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            return String(
+                decoding: try JSONSerialization.data(withJSONObject: set(object, path[...])), as: UTF8.self)
+        }
+        let verdictFields: [([String], Any)] = [
+            (["date"], 5), (["date"], "2025-3-12"), (["published"], "soon"), (["published"], 20_250_312),
+            (["publishedTime"], "99:99"), (["publishedTime"], "-1:+5"), (["publishedTime"], "07:00:30"),
+            (["publishedTime"], 7), (["publishedZone"], 3), (["verdict"], "madeUp"), (["verdict"], 1), (["peer"], 4),
+            (["directions"], "up"), (["claim", "asOf"], "2025-13-40"), (["claim", "horizon"], 3),
+            (["claim"], "c1"),
+        ]
+        for (path, value) in verdictFields {
+            try expectLeftOut(
+                try altered(whole, path, value), of: "attribute", whole,
+                naming: "'\(path.joined(separator: "."))' is nothing that tapecheck attribute writes")
+        }
+        for (path, value) in [(["published"], 1), (["claims", "asOf"], "yesterday"), (["claims"], "none")]
+            as [([String], Any)]
+        {
+            try expectLeftOut(
+                try altered(claim, path, value), of: "claims", claim,
+                naming: "'\(path.joined(separator: "."))' is nothing that tapecheck claims writes")
+        }
+        // Junk before the first line makes no articles of the rest.
+        for junk in [#"{"x":1}"#, "garbage", "[]"] {
+            try expectLeftOut(
+                junk, of: "attribute", whole, naming: junk.hasPrefix("{") ? "the line is none of" : "no JSON object")
+        }
+    }
 }

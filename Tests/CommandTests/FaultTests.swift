@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -106,5 +107,41 @@ import Testing
             #expect(outcome.exitCode != 0 || found.count == whole.count)
             try? FileManager.default.removeItem(at: folder.url.appending(path: "out"))
         }
+    }
+
+    /// What the crash was about is known: the size that was refused, though far less than it would still be had.
+    @Test(.enabled(if: Sanitizer.leavesMemoryLimits))
+    func aLargeAllocationThatFailsIsOutOfMemory() throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        _ = try CommandRunner(folder: folder.url).shell("head -c 400000000 /dev/zero > u.json")
+        let outcome = try shell(
+            "ulimit -v 800000;",
+            [
+                "attribute", "Data/articles/2026-01-02-alibaba.txt", "--calibration", "u.json", "--limit", "memory=1TB",
+            ], in: folder)
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("error: out of memory"), "\(outcome.stderr)")
+    }
+
+    /// Of a user who may have no more processes: root may have any number, and becomes somebody else.
+    @Test func tooFewThreadsAreAnError() throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        let change = getuid() == 0 ? "setpriv --reuid 45678 --regid 45678 --clear-groups" : ""
+        // The program is where nobody else may read.
+        _ = try CommandRunner(folder: folder.url).shell(
+            "cp \(CommandRunner.executable.path) program; chmod -R a+rX .")
+        let outcome = try CommandRunner(folder: folder.url).shell(
+            "ulimit -u 3; exec timeout 60 \(change) ./program verify Data/articles/2026-01-02-alibaba.txt")
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("error: there is no room for 4 threads"), "\(outcome.stderr)")
+    }
+
+    @Test(arguments: ["config", "config study --format json", "--help", "--version", "help verify", "verify --help"])
+    func aFullDeviceIsAnErrorOfEveryCommand(words: String) throws {
+        let outcome = try CommandRunner().shell("tapecheck \(words) > /dev/full")
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr == "<stdout>: error: cannot write the results: no space left on device\n")
     }
 }

@@ -165,4 +165,63 @@ import Testing
         }
         #expect(controls.isEmpty, "\(outcome.stderr)")
     }
+
+    /// What the events of others are called drives no terminal, in no format, also where an output is named.
+    @Test(arguments: [
+        "study events.csv --estimation 60 --draws 0 --format csv", "study events.csv --estimation 60 --draws 0",
+        "study events.csv --estimation 60 --draws 0 --format json",
+        "study events.csv --estimation 60 --draws 0 --format markdown",
+        "backtest events.csv --draws 0 --placebo 0 --format csv",
+        "backtest events.csv --draws 0 --placebo 0 --format html",
+        "backtest events.csv --draws 0 --placebo 0 --format jsonl",
+        "backtest events.csv --draws 0 --placebo 0 --format csv -o /dev/stdout",
+        "prices bad.csv --rejects /dev/stdout", "claims a.txt", "verify a.txt",
+    ])
+    func noOutputDrivesATerminal(command: String) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try FileManager.default.copyItem(
+            at: packageRoot().appending(path: "Data"), to: folder.url.appending(path: "Data"))
+        let name = "\u{1B}[31mred\u{7}\u{202E}\u{2066}\u{9B}2J"
+        try folder.file(
+            "events.csv",
+            "event_id,ticker,published,side\n\(name),BABA,2025-08-29,long\n\(name)2,BIDU,2025-09-10,long\n")
+        try folder.file("bad.csv", "Date,Close\n2024-03-13,1\n2024-03-14,2\n\(name),3\n2024-03-15,4\n")
+        try folder.file("a.txt", "date: 2026-01-02\n\nAlibaba (NYSE:BABA) \(name) shares rose 5% on Friday.\n")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
+        let line = "'\(CommandRunner.executable.path)' \(command) --quiet"
+        process.arguments = ["--quiet", "--return", "--command", line, "/dev/null"]
+        process.currentDirectoryURL = folder.url
+        process.environment = ProcessInfo.processInfo.environment.merging(["TERM": "xterm", "NO_COLOR": "1"]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let shown = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(shown)")
+        #expect(!shown.isEmpty)
+        let driving = shown.unicodeScalars.filter { scalar in
+            !"\r\n\t".unicodeScalars.contains(scalar)
+                && (scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                    || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value))
+        }
+        #expect(driving.isEmpty, "\(driving)")
+    }
+
+    /// A file keeps the bytes of the data.
+    @Test func aFileOfCommaSeparatedValuesKeepsWhatWasRead() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try FileManager.default.copyItem(
+            at: packageRoot().appending(path: "Data"), to: folder.url.appending(path: "Data"))
+        let name = "\u{1B}[31mred\u{202E}"
+        try folder.file("events.csv", "event_id,ticker,published,side\n\(name),BABA,2025-08-29,long\n")
+        let runner = CommandRunner(folder: folder.url)
+        let words = ["backtest", "events.csv", "--draws", "0", "--placebo", "0", "--format", "csv", "--quiet"]
+        #expect(try runner.run(arguments: words).stdout.contains(name))
+        #expect(try runner.run(arguments: words + ["-o", "t.csv"]).exitCode == 0)
+        #expect(try String(contentsOf: folder.url.appending(path: "t.csv"), encoding: .utf8).contains(name))
+    }
 }

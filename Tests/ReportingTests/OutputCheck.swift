@@ -87,6 +87,7 @@ private func checkHTML(_ text: String) throws(Leak) {
     }
     let own = flat(HTMLText.escape(text).unescaped)
     guard !own.isEmpty else { return }
+    try require(!HTMLRenderer().render(document(text)).unicodeScalars.contains(where: \.reordersText), "another order")
     let expected = events(HTMLRenderer().render(document(word)), .html)
     let actual = events(HTMLRenderer().render(document(text)), .html)
     try require(expected.count == actual.count, "the page has other parts")
@@ -117,6 +118,7 @@ private func checkSVG(_ text: String) throws(Leak) {
         return drawing.source()
     }
     guard !text.isEmpty else { return }
+    try require(!source(text).unicodeScalars.contains(where: \.reordersText), "another order")
     let expected = events(source(word), .xml), actual = events(source(text), .xml)
     try require(expected.count == actual.count, "the drawing has other parts")
     let own = SVGDrawing.escape(text).unescaped
@@ -134,6 +136,8 @@ private func checkMarkdown(_ text: String) throws(Leak) {
     // Of a literal block alone the lines are the text's own.
     let literal = text.unicodeScalars.count { $0 == "\n" }
     try require(lines.count == plain.count + literal, "a line more")
+    try require(
+        !lines.contains { $0.unicodeScalars.contains(where: \.reordersText) }, "another order of what stands around it")
     try require(MarkdownText.read(renderer.escape(text)) == MarkdownText.flat(text), "another text")
     let row = renderer.render(
         Document(title: "", blocks: [.table(Document.Table(["a", "b"], rows: [[[.code(text)], [.text(text)]]]))]))
@@ -152,7 +156,7 @@ private enum MarkdownText {
         text.unicodeScalars.map { scalar in
             switch scalar.value {
             case 0x0A...0x0D, 0x85, 0x2028, 0x2029: " "
-            case 0x00...0x08, 0x0E...0x1F, 0x7F...0x9F: "\u{FFFD}"
+            case 0x00...0x08, 0x0E...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
             default: scalar
             }
         }

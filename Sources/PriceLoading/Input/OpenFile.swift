@@ -67,9 +67,15 @@ final class OpenFile: Sendable {
             if more.isEmpty { break }
             bytes += more
             // Devices and pipes may never end.
-            guard bytes.count <= InputLimits.current[.unpacked] else {
+            let limits = InputLimits.current
+            guard bytes.count <= limits[.unpacked] else {
                 throw PriceFileError(
-                    .beyondLimit("it has more than \(InputLimits.current.words(.unpacked))", .unpacked), file: path)
+                    .beyondLimit("it has more than \(limits.words(.unpacked))", .unpacked), file: path)
+            }
+            guard SourceText.memory(forBytes: bytes.count) <= limits[.memory] else {
+                throw PriceFileError(
+                    .beyondLimit("reading it takes more than the \(limits.words(.memory)) of memory", .memory),
+                    file: path)
             }
         }
         try requireUnchanged()

@@ -165,6 +165,10 @@ struct SourceText: Sendable {
                         }
                     }
                 } catch {
+                    // What is no text at all has a quote somewhere, and no end of its record.
+                    if case .unclosedQuote = error, (0..<min(bytes.count, 4096)).contains(where: { bytes[$0] == 0 }) {
+                        throw PriceFileError(.notATable("binary data"), file: file)
+                    }
                     throw PriceFileError(error.moved(by: piece.lowerBound), in: self)
                 }
             }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A drawing in SVG that grows element by element.
 ///
 /// Colours are roles, not values: the sheets give each role a colour for light and for dark surroundings.
@@ -102,7 +104,8 @@ struct SVGDrawing: Sendable {
         return tenths.isMultiple(of: 10) ? whole : "\(whole).\(abs(tenths) % 10)"
     }
 
-    /// Text that no XML parser takes for markup; characters that XML forbids become U+FFFD.
+    /// Text that no XML parser takes for markup; characters that XML forbids, and controls of
+    /// direction, become U+FFFD.
     static func escape(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -112,7 +115,7 @@ struct SVGDrawing: Sendable {
             case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
             case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
             case "\t", "\n", "\r": escaped.append(" ")
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
+            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF || scalar.reordersText:
                 escaped.append("\u{FFFD}")
             default: escaped.append(scalar)
             }

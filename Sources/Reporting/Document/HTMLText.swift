@@ -1,6 +1,8 @@
+import Diagnostics
+
 enum HTMLText {
-    /// Text that is text in an element and in a quoted attribute. Control characters, which HTML has no place for, become
-    /// replacement characters.
+    /// Text that is text in an element and in a quoted attribute. Control characters, which HTML has no place for, and
+    /// controls of direction, which would reorder the words around them, become replacement characters.
     static func escape(_ text: String) -> String {
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -13,7 +15,7 @@ enum HTMLText {
             case "\t", "\n": escaped.append(scalar)
             case _
             where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-                || scalar.properties.isNoncharacterCodePoint:
+                || scalar.properties.isNoncharacterCodePoint || scalar.reordersText:
                 escaped.append("\u{FFFD}")
             default: escaped.append(scalar)
             }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes a document as GitHub-flavoured Markdown.
 public struct MarkdownRenderer: Sendable {
     private let hasChartFiles: Bool
@@ -184,10 +186,12 @@ public struct MarkdownRenderer: Sendable {
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     private func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || isLineBreak(scalar) }
 
-    /// Line breaks as blanks and other control characters as replacement characters: a report is also shown on terminals.
+    /// Line breaks as blanks, other control characters and those of direction as replacement characters: a report is also
+    /// shown on terminals.
     private func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if isLineBreak(scalar) { return " " }
-        return scalar != "\t" && (scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)) ? "\u{FFFD}" : scalar
+        let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+        return (scalar != "\t" && isControl) || scalar.reordersText ? "\u{FFFD}" : scalar
     }
 
     private func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

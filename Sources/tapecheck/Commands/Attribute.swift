@@ -41,7 +41,7 @@ struct Attribute: AsyncParsableCommand {
                 let texts = checked.results.map {
                     VerdictsText($0, columns: output.columns, paint: style.paint).catalysts.joined(separator: "\n")
                 }
-                try output.emit(texts.joined(separator: "\n"), log: checked.log)
+                try output.emit(texts.joined(separator: "\n"), log: checked.log, isPainted: true)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(

@@ -59,7 +59,13 @@ struct ConfigCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await reportingDiagnostics { try RunContext.current.configuration?.requireUsable(for: command) }
+        try await reportingDiagnostics {
+            try RunContext.current.configuration?.requireUsable(for: command)
+            try printSettings()
+        }
+    }
+
+    private func printSettings() throws {
         let rows = command.map { settings(of: $0) } ?? allSettings
         let configuration = RunContext.current.configuration
         switch format {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Attribution
 import Diagnostics
 import Foundation
+import Glibc
 import Market
 import PriceLoading
 import Reporting
@@ -113,7 +114,7 @@ struct Report: AsyncParsableCommand {
         var comparisons: [FileComparison] = []
         for file in made.files {
             let path = "\(output)/\(file.name)"
-            let committed = FileIdentity(path) == nil ? nil : try InputFile.bytes(path)
+            let committed = try committed(file.name)
             comparisons.append(FileComparison(path: RelativePath.of(path), committed: committed, made: file.text))
         }
         switch format {
@@ -137,19 +138,50 @@ struct Report: AsyncParsableCommand {
         throw ExitCode(1)
     }
 
+    /// The bytes of a file of the folder; `nil` where there is none.
+    ///
+    /// - Throws: where the name leads out of the folder, or to no regular file: a folder that somebody else made must not
+    ///   have other files of this machine printed as differences, nor hold the run up.
+    private func committed(_ name: String) throws -> [UInt8]? {
+        let path = "\(output)/\(name)"
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { return nil }
+        func refusal(_ message: String) -> InputFailure {
+            InputFailure(
+                diagnostic: Diagnostic(
+                    .error, message, at: FilePosition(file: path), help: "put a copy of the report in its place"))
+        }
+        if status.st_mode & S_IFMT == S_IFLNK {
+            guard let target = Self.realPath(path) else { throw refusal("this link leads nowhere") }
+            guard let folder = Self.realPath(output), target.hasPrefix(folder == "/" ? folder : folder + "/") else {
+                throw refusal("this link leads out of the folder, and is not followed")
+            }
+        }
+        guard FileIdentity(path)?.isRegular == true else {
+            throw refusal("this is no regular file, and is not read")
+        }
+        return try InputFile.bytes(path)
+    }
+
+    private static func realPath(_ path: String) -> String? {
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
     /// Names reports in the folder that are of no given article: they are not compared, and may be stale.
     private func noteOthers(than made: ReportFiles) {
         let known = Set(made.files.map(\.name))
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []).sorted()
         let others = names.filter { name in
             !known.contains(name) && (name.hasSuffix(".md") || name.hasSuffix(".html"))
-                && (try? InputFile.bytes("\(output)/\(name)")).map {
+                && ((try? committed(name)) ?? nil).map {
                     String(decoding: $0, as: UTF8.self).contains("Made by tapecheck")
                 } ?? false
         }
         guard !others.isEmpty else { return }
         Console.note(
-            "--check: of no given article, and not compared: \(others.prefix(5).joined(separator: ", "))"
+            "--check: of no given article, and not compared: \(others.prefix(5).joined(separator: ", ").terminalSafe)"
                 + (others.count > 5 ? " and \(others.count - 5) more" : ""))
     }
 
@@ -162,8 +194,9 @@ struct Report: AsyncParsableCommand {
                 let text = VerdictsText(
                     results, columns: RunContext.current.columns, paint: RunContext.current.output.paint)
                 // Among several the name stands above the table.
-                let lines = isOne ? text.table + ["", path] : text.section + ["  \(path)", "", ""]
-                try Console.print(lines.joined(separator: "\n"))
+                let shown = path.terminalSafe
+                let lines = isOne ? text.table + ["", shown] : text.section + ["  \(shown)", "", ""]
+                try Console.print(lines.joined(separator: "\n"), isPainted: true)
             }
             if !isOne { try Console.print(VerdictsText.totals(checked.results, columns: RunContext.current.columns)) }
             if let index = made.index { try Console.print("\n\(output)/\(index)") }

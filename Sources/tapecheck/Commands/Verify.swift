@@ -40,7 +40,7 @@ struct Verify: AsyncParsableCommand {
                 let texts = checked.results.map {
                     VerdictsText($0, columns: output.columns, paint: style.paint).figures.joined(separator: "\n")
                 }
-                try output.emit(texts.joined(separator: "\n"), log: checked.log)
+                try output.emit(texts.joined(separator: "\n"), log: checked.log, isPainted: true)
             case .json, .jsonl:
                 try output.emit(
                     CommandOutput(

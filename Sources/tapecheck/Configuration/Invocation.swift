@@ -21,7 +21,7 @@ struct Invocation {
         let names = Tapecheck.configuration.subcommands.map { $0._commandName }
         let options = GivenOptions(given)
         guard let command = given.first, names.contains(command), !options.asksForHelp,
-            let path = Self.path(options)
+            let path = try Self.path(options)
         else {
             configuration = nil
             words = given
@@ -93,10 +93,11 @@ struct Invocation {
     }
 
     /// The file to read: that of `--config`, or the one of the current folder.
-    private static func path(_ options: GivenOptions) -> String? {
+    private static func path(_ options: GivenOptions) throws(InputFailure) -> String? {
         if options.names.contains("no-config") { return nil }
         if options.names.contains("config") { return options.value(of: "config") }
         let standard = Configuration.standardPath
+        try InputFile.requirePlain(standard: standard, option: "--config")
         return FileManager.default.fileExists(atPath: standard) ? standard : nil
     }
 
