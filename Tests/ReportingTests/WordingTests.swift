@@ -21,6 +21,19 @@ import Testing
     }
 }
 
+@Suite struct RunWordingTests {
+    @Test(arguments: [
+        ("sessions", "down for 3 sessions"), ("of4sessions", "down on 3 of 4 sessions"),
+        ("endedWeeks", "down for 3 weeks, which ended"),
+    ])
+    func runsAreWrittenOut(unit: String, expected: String) throws {
+        let claim = Claim(
+            id: "c1", kind: .streak, subject: Claim.Subject(ticker: nil, name: "Acme"), direction: .down,
+            figure: PrintedFigure(printed: "3"), unit: unit, evidence: TextRange(text: "", start: 0, end: 0))
+        #expect(ClaimWording.headline(claim) == expected)
+    }
+}
+
 @Suite struct FileStemTests {
     @Test(arguments: [
         ("2026-01-02-alibaba", "2026-01-02-alibaba"), ("../../etc/passwd", "------etc-passwd"),

@@ -23,7 +23,7 @@ enum ClaimWording {
         case .percentMove, .priceChange: return direction + figure
         case .priceLevel: return "at " + figure
         case .range: return figure + " to " + (claim.highFigure.map { wording(of: $0, unit: claim.unit) } ?? "")
-        case .streak: return direction + (endedRun(claim) ?? "for \(figure)")
+        case .streak: return direction + (endedRun(claim) ?? countedRun(claim) ?? "for \(figure)")
         case .record: return "record: " + (claim.recordType ?? "") + (claim.since.map { " since \($0)" } ?? "")
         case .relative: return direction + "against " + (claim.versus?.symbol ?? "another instrument")
         case .volume: return "volume of " + figure
@@ -36,6 +36,14 @@ enum ClaimWording {
     private static func endedRun(_ claim: Claim) -> String? {
         guard claim.isEndedRun, let figure = claim.figure else { return nil }
         return "for \(figure.printed) \((claim.unit ?? "").dropFirst(5).lowercased()), which ended"
+    }
+
+    /// "on 3 of 4 sessions": of a count within so many, whose unit is written `of4sessions`.
+    private static func countedRun(_ claim: Claim) -> String? {
+        guard let figure = claim.figure, let unit = claim.unit, unit.hasPrefix("of"), unit.hasSuffix("sessions") else {
+            return nil
+        }
+        return "on \(figure.printed) of \(unit.dropFirst(2).dropLast(8)) sessions"
     }
 
     /// What the parser understood besides the figure.
