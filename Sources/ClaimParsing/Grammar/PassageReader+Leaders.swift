@@ -81,10 +81,22 @@ extension PassageReader {
             && [.percentMove, .priceChange, .qualitativeMove].contains(claims[claim].kind)
     }
 
-    /// "swept up in the AI rally": the move of a sector or of the market, where it went the same way.
+    /// What "swept up in" says of a follower.
+    enum SweptUp {
+        /// The sector or the market went the same way.
+        case along(Event)
+        /// It went another way, or whose way is not told: no reason, and no other reading of the words.
+        case apart
+
+        var event: Event? {
+            if case .along(let event) = self { event } else { nil }
+        }
+    }
+
+    /// "swept up in the AI rally": the move of a sector or of the market.
     ///
-    /// - Returns: `nil` for other words; no event where the two went apart.
-    func sweptUp(at index: Int, in sentence: Sentence) -> (event: Event?, Void)? {
+    /// - Returns: `nil` for other words.
+    func sweptUp(at index: Int, in sentence: Sentence) -> SweptUp? {
         guard begins(index, .swept, .caught), units[index].sense.strength == .sympathy,
             let noun = (index + 1..<max(index + 1, min(index + 6, sentence.units.upperBound))).first(where: {
                 sectorDirection($0) != 0
@@ -96,14 +108,14 @@ extension PassageReader {
             }), !isOfBusiness(behind: noun)
         else { return nil }
         let direction = sectorDirection(noun)
-        guard followerDirection(except: -1, in: sentence) == direction else { return (nil, ()) }
+        guard followerDirection(except: -1, in: sentence) == direction else { return .apart }
         // "caught up in the rout" behind another's fall: that one's, or the sector's.
         let moved = Set(claims.indices.suffix(12).filter { isMove($0, except: -1) }.map { claimSubjects[$0] })
-        if noun <= index + 2, units[noun].tokens.count == 1, moved.count > 1 { return (nil, ()) }
-        let event = Event(
-            kind: .sectorSentiment, polarity: direction, units: index..<noun + 1, cue: noun, strength: .causal,
-            relation: units[index].tokens)
-        return (event, ())
+        if noun <= index + 2, units[noun].tokens.count == 1, moved.count > 1 { return .apart }
+        return .along(
+            Event(
+                kind: .sectorSentiment, polarity: direction, units: index..<noun + 1, cue: noun, strength: .causal,
+                relation: units[index].tokens))
     }
 
     /// The direction of "rally", "rout", and of the phrases that end in one: "tech sell-off".
