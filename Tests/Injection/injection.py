@@ -106,10 +106,12 @@ def check_terminal(where, stream, painted):
 # What a document says.
 
 BREAKS = re.compile("[\x0a-\x0d\x85\u2028\u2029]")
-PAGE_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What reorders the words around it is replaced as controls are.
+BIDI = "\u202a-\u202e\u2066-\u2069"
+PAGE_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}]")
 # The command at the end of a report names its own form and folder.
 OWN_COMMAND = re.compile(r"(tapecheck report .*? --output )\S+(?: --format \w+)?", re.DOTALL)
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+CONTROLS = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{BIDI}]")
 
 
 def norm(text):
