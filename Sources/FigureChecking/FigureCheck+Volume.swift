@@ -76,7 +76,8 @@ extension FigureCheck {
             return [65, 63, 50, 30, 20, 10].map { ($0, $0 == 65) }
         }
         let spelled = Self.counts.firstIndex(of: near[stated]).map { $0 + 2 }
-        guard let count = Int(near[stated]) ?? spelled, (2...520).contains(count * sessions) else { return [] }
+        guard let count = Int(near[stated]) ?? spelled, (1...520).contains(count), (2...520).contains(count * sessions)
+        else { return [] }
         // Three months have 63 to 65 sessions.
         return sessions == 21 && count == 3 ? [(65, true), (63, true)] : [(count * sessions, true)]
     }

@@ -106,4 +106,14 @@ import Testing
             #expect(finding.position.line == 2)
         }
     }
+
+    @Test func textBehindManyBytesThatAreNothingStays() throws {
+        let bytes =
+            Array("<meta charset=windows-1252><p>up 5% ".utf8) + Array(repeating: 0x81, count: 1500)
+            + Array(" to $3</p>".utf8)
+        let (article, findings) = try readHTML(bytes, file: "p.html")
+        #expect(article.text.hasPrefix("up 5% \u{FFFD}") && article.text.hasSuffix("\u{FFFD} to $3"))
+        #expect(article.text.unicodeScalars.count { $0 == "\u{FFFD}" } == 1500)
+        #expect(findings.contains { if case .undecodable = $0.kind { true } else { false } })
+    }
 }

@@ -139,6 +139,8 @@ import Testing
         // The file has no year, and "several" is no number.
         #expect(read("volume about ten times its one-year average").hasPrefix("notCheckable"))
         #expect(read("volume about ten times its 12-month average").hasPrefix("notCheckable"))
+        // As many sessions no number holds.
+        #expect(read("volume about ten times its 9000000000000000000-month average").hasPrefix("notCheckable"))
     }
 
     @Test func aVolumeWithinTheSessionIsAPartOfTheDays() {

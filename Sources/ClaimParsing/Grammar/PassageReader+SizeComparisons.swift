@@ -40,7 +40,7 @@ extension PassageReader {
         let end = max(figure.tokens.upperBound, noun.map { units[$0.unit].tokens.upperBound } ?? 0)
         if first.figure == nil {
             // "gained more than": the words alone say which side it is on.
-            var (relative, _, _) = relative(of: first, to: claim, comparing.versus, comparing.unit, until: end)
+            var relative = relative(of: first, to: claim, comparing.versus, comparing.unit, until: end).claim
             let theirs = Double(direction)
             relative.direction = comparedSide(comparing.unit, own: theirs, theirs: theirs)
             append(relative, claimSubjects[own], index, in: sentence)
@@ -67,11 +67,10 @@ extension PassageReader {
         own.subject = self.subject(subject)
         own.figure = nil
         let end = max(figure.tokens.upperBound, units[noun.unit].tokens.upperBound)
-        var (relative, _, stated) = relative(of: own, to: other, versus, comparing.unit, until: end)
+        var relative = relative(of: own, to: other, versus, comparing.unit, until: end).claim
         // Compared as moves of one direction, the other's.
         let theirs = Double(noun.direction)
-        stated = comparedSide(comparing.unit, own: theirs, theirs: theirs)
-        guard let stated else { return true }
+        guard let stated = comparedSide(comparing.unit, own: theirs, theirs: theirs) else { return true }
         relative.direction = stated
         append(relative, subject, index, in: sentence)
         return true

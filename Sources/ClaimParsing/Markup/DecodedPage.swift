@@ -18,7 +18,7 @@ struct DecodedPage {
 
     /// A page says its encoding within as many bytes.
     private static let declarationReach = 4096
-    /// A page with more bytes that are nothing in its encoding is read as far as they go.
+    /// Of a page with more bytes that are nothing in its encoding, what follows is read as ASCII: each of them costs time.
     private static let mostReplacements = 1000
 
     init(_ page: [UInt8]) {
@@ -78,7 +78,7 @@ struct DecodedPage {
         // What it cannot convert is told below, not by the library on standard error.
         unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
         defer { xmlSetStructuredErrorFunc(nil, nil) }
-        var replaced = 0
+        var replaced = 0, rest: ArraySlice<UInt8> = []
         while unsafe xmlBufferLength(input) > 0 {
             let before = unsafe xmlBufferLength(input)
             let result = unsafe xmlCharEncInFunc(handler, output, input)
@@ -88,12 +88,16 @@ struct DecodedPage {
             if result >= 0, left < before { continue }
             problem = problem ?? .undecodable(name, offset: body.startIndex + body.count - Int(left))
             replaced += 1
-            guard replaced <= Self.mostReplacements else { break }
+            guard replaced <= Self.mostReplacements else {
+                rest = body.suffix(Int(left))
+                break
+            }
             _ = unsafe xmlBufferShrink(input, 1)
             _ = unsafe xmlBufferAdd(output, [0xEF, 0xBF, 0xBD], 3)
         }
         guard let content = unsafe xmlBufferContent(output) else { return }
         bytes = unsafe Array(UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output))))
+        for byte in rest where byte != 0 { bytes += byte < 0x80 ? [byte] : [0xEF, 0xBF, 0xBD] }
     }
 
     /// The name behind `charset=` of a `meta` element or `encoding=` of an XML declaration.
