@@ -23,7 +23,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// Each line's article, or nothing for one that has none.
 private func articles(_ bytes: ArraySlice<UInt8>, cut: Int) -> [Article?] {
-    var lines = ArticleLines(file: "articles.jsonl", rememberedIDs: 4), splitter = LineSplitter()
+    var lines = ArticleLines(file: "articles.jsonl", rememberedIDs: 4), splitter = LineSplitter(file: "articles.jsonl")
     var read: [Article?] = []
     func take(_ line: ArraySlice<UInt8>) {
         do { if let found = try lines.read(line: line) { read.append(found.article) } } catch { read.append(nil) }
