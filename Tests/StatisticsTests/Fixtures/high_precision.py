@@ -2,8 +2,9 @@
 
     python3 high_precision.py       (mpmath 1.3)
 
-Three files: for the kernels of Statistics, the metrics of Backtesting and the Fieller sets of Attribution. The formulas
-are the textbook ones, straight from the definitions; at 80 digits their order of evaluation is of no importance.
+Four files: for the kernels of Statistics, the metrics of Backtesting, the Fieller sets of Attribution and the tests of an
+event study. The formulas are the textbook ones, straight from the definitions; at 80 digits their order of evaluation is of
+no importance.
 """
 
 import json
@@ -106,7 +107,7 @@ def rounded(value):
         return {k: rounded(v) for k, v in value.items()}
     if isinstance(value, list):
         return [rounded(v) for v in value]
-    return None if value is None else float(value)
+    return value if value is None or isinstance(value, int) else float(value)
 
 
 source = random.Random(20261130)
@@ -179,5 +180,152 @@ write(tests / "AttributionTests/Fixtures/high_precision.json", {
     "fieller": [
         {"name": name, "numerator": n, "denominator": d, "quantile": q, "expected": rounded(fieller_set(n, d, q))}
         for name, (n, d, q) in fieller.items()
+    ],
+})
+
+
+# --- An event study: eight firms, an event each, the market model ------------------------------------------------------
+
+# Tests go by the names that the program prints.
+T, GAP, FIRST, LAST = 40, 5, -2, 2
+WINDOWS = [(0, 0), (-1, 1), (-2, 2)]
+DAYS, FIRMS = 70, 8
+own = random.Random(20261201)
+draw = lambda count: [own.gauss(0, 1) * 0.01 for _ in range(count)]
+index = draw(DAYS)
+firms = [[0.0003 + (0.7 + 0.1 * i) * m + e for m, e in zip(index, draw(DAYS))] for i in range(FIRMS)]
+days = [55 + 2 * (i // 2) for i in range(FIRMS)]
+for firm, day in zip(firms, days):
+    firm[day] += 0.02
+
+
+def replaced(values, at, value):
+    return values[:at] + [value] + values[at + 1:]
+
+
+panels = {
+    "plain": (index, firms),
+    "moves of a billionth": ([1e-9 * m for m in index], [[1e-9 * x for x in f] for f in firms]),
+    "moves far from zero": ([0.5 + 1e-7 * m for m in index], [[0.5 + 1e-7 * x for x in f] for f in firms]),
+    "a huge move in an estimation window": (index, [replaced(firms[0], 20, 1e6)] + firms[1:]),
+    "a huge move in an event": (index, [replaced(firms[0], days[0], 1e6)] + firms[1:]),
+    "a huge move of the market": (replaced(index, 25, 1e5), firms),
+    "firms that hardly differ from the market": (
+        index, [[1.1 * m + 1e-9 * (x - m) for m, x in zip(index, f)] for f in firms]),
+}
+
+
+def ranks(values):
+    return [mpf(sum(w < v for w in values)) + mpf(sum(w == v for w in values) + 1) / 2 for v in values]
+
+
+def sign(x):
+    return (x > 0) - (x < 0)
+
+
+def median(values):
+    v = sorted(values)
+    n = len(v)
+    return v[n // 2] if n % 2 else (v[n // 2 - 1] + v[n // 2]) / 2
+
+
+def signed_rank(values):
+    """Wilcoxon's statistic, normal, for values without zeros and ties."""
+    n = len(values)
+    plus = sum(r for r, v in zip(ranks([abs(v) for v in values]), values) if v > 0)
+    return (plus - mpf(n * (n + 1)) / 4) / mp.sqrt(mpf(n * (n + 1) * (2 * n + 1)) / 24)
+
+
+def deviation(v):
+    return mp.sqrt(squares(v) / (len(v) - 1))
+
+
+def over_days(table, window, estimation):
+    """The mean over the events by day: √L times the window's mean over the deviation about zero of all days."""
+    means = [mean(column) for column in zip(*table)]
+    spread = mp.sqrt(sum(m * m for m in means) / len(means))
+    return mp.sqrt(len(window)) * mean([means[estimation + i] for i in window]) / spread
+
+
+def event_study(market, firms):
+    market, firms = column(market), [column(f) for f in firms]
+    events = []
+    for y, day in zip(firms, days):
+        end = day + FIRST - GAP
+        rows = range(end - T, end)
+        x, v = [market[r] for r in rows], [y[r] for r in rows]
+        beta = sum((a - mean(x)) * (b - mean(v)) for a, b in zip(x, v)) / squares(x)
+        alpha = mean(v) - beta * mean(x)
+        residuals = [b - alpha - beta * a for a, b in zip(x, v)]
+        events.append({
+            "start": end - T, "residuals": residuals, "x": x, "s": mp.sqrt(sum(e * e for e in residuals) / (T - 2)),
+            "xs": {k: market[day + k] for k in range(FIRST, LAST + 1)},
+            "ar": {k: y[day + k] - alpha - beta * market[day + k] for k in range(FIRST, LAST + 1)},
+        })
+    n = mpf(FIRMS)
+    pairs = []
+    for a in range(FIRMS):
+        for b in range(a + 1, FIRMS):
+            one, two = events[a], events[b]
+            common = range(max(one["start"], two["start"]), min(one["start"], two["start"]) + T)
+            pairs.append(correlation(
+                [one["residuals"][r - one["start"]] for r in common], [two["residuals"][r - two["start"]] for r in common]))
+    r = mean(pairs)
+    q = mpf(T - 2) / (T - 4)
+    portfolio = [mean(day) for day in zip(*(e["residuals"] for e in events))]
+    positive = mean([mpf(sum(u > 0 for u in e["residuals"])) / T for e in events])
+    result = []
+    for low, high in WINDOWS:
+        window = list(range(low, high + 1))
+        length = mpf(len(window))
+        cars = [sum(e["ar"][k] for k in window) for e in events]
+        errors = [
+            e["s"] * mp.sqrt(length + length**2 / T + (sum(e["xs"][k] for k in window) - length * mean(e["x"])) ** 2
+                             / squares(e["x"])) for e in events]
+        scars = [c / s for c, s in zip(cars, errors)]
+        daily = [
+            sum(e["ar"][k] / (e["s"] * mp.sqrt(1 + mpf(1) / T + (e["xs"][k] - mean(e["x"])) ** 2 / squares(e["x"])))
+                for k in window) / mp.sqrt(length * q) for e in events]
+        bmp = mp.sqrt(n) * mean(scars) / deviation(scars)
+        patell = sum(scars) / mp.sqrt(n * q)
+        within = [e["residuals"] + [e["ar"][k] for k in window] for e in events]
+        places = range(len(window))
+        unit = deviation(scars)
+        # GRANK: the event's day is one more among the estimation days.
+        generalised = [
+            [u / (T + 2) - mpf(1) / 2 for u in ranks([u / e["s"] for u in e["residuals"]] + [sc / unit])]
+            for e, sc in zip(events, scars)]
+        means = [mean(c) for c in zip(*generalised)]
+        z = means[T] / mp.sqrt(sum(m * m for m in means) / (T + 1))
+        up = mpf(sum(c > 0 for c in cars))
+        result.append({
+            "window": [low, high], "caar": mean(cars), "tests": {
+                "csect_t": mp.sqrt(n) * mean(cars) / deviation(cars),
+                "j1": sum(cars) / mp.sqrt(sum(s * s for s in errors)),
+                "bw80": sum(cars) / mp.sqrt(
+                    length * sum(sum(u * u for u in e["residuals"]) / (T - 1) for e in events)),
+                "cda_t": mean(cars) / (mp.sqrt(length) * deviation(portfolio)),
+                "patell_z": patell, "patell_sar_z": sum(daily) / mp.sqrt(n), "bmp_t": bmp,
+                "kp_bmp_t": bmp * mp.sqrt((1 - r) / (1 + (n - 1) * r)),
+                "kp_patell_z": patell / mp.sqrt(1 + (n - 1) * r),
+                "skew_t": skewness_adjusted(cars),
+                "cumulative_rank_z": over_days(
+                    [[u / (len(v) + 1) - mpf(1) / 2 for u in ranks(v)] for v in within], places, T),
+                "corrado_zivney_z": over_days([[mpf(sign(u - median(v))) for u in v] for v in within], places, T),
+                "grank_t": z * mp.sqrt((T - 1) / (T - z * z)),
+                "grank_z": means[T] * mp.sqrt(12 * n * (T + 2) / T),
+                "sign_z": (up - n / 2) / mp.sqrt(n / 4),
+                "generalized_sign_z": (up - n * positive) / mp.sqrt(n * positive * (1 - positive)),
+                "wilcoxon": signed_rank(cars),
+            },
+        })
+    return result
+
+
+write(tests / "EventStudyTests/Fixtures/high_precision.json", {
+    "estimation": T, "gap": GAP, "window": [FIRST, LAST], "days": days,
+    "panels": [
+        {"name": name, "market": market, "firms": firms, "windows": [rounded(w) for w in event_study(market, firms)]}
+        for name, (market, firms) in panels.items()
     ],
 })
