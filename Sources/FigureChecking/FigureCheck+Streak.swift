@@ -7,23 +7,24 @@ extension FigureCheck {
             let count = Int(exactly: figure.digits.coefficient),
             count > 0, let direction = claim.direction
         else { return notCheckable(.notAFigure, "the claim has no count or no direction") }
-        guard let period = StreakPeriod(claim.unit) else {
+        // A count within so many is one of sessions alone.
+        guard let unit = claim.runUnit, unit.window == nil || unit.isSession else {
             return notCheckable(.notAFigure, "a streak of \(claim.unit ?? "an unknown unit") has no rule")
         }
         guard let row = match.row else { return notCheckable(.missingDate, "the prices end before \(match.session)") }
-        let closes = periodCloses(period, through: row)
+        let closes = periodCloses(unit, through: row)
         // While the session lasts its own move is open: then what counts is the run before it and a move of the day.
-        let needed = period.window ?? (period.isEnded ? count + 1 : count)
+        let needed = unit.window ?? (unit.isEnded ? count + 1 : count)
         guard closes.count > needed else {
             return notCheckable(.missingDate, "the prices start on \(history.sessions[0]), too late for the whole run")
         }
-        if period.isSession, let missing = missingSession(within: needed, of: row) {
+        if unit.isSession, let missing = missingSession(within: needed, of: row) {
             return notCheckable(.missingDate, "the prices lack the session of \(missing), which the run would count")
         }
         let signs = zip(closes, closes.dropFirst()).map { Claim.Direction(from: $0.price, to: $1.price) }
-        if period.isEnded { return endedRunVerdict(signs, closes, count: count, direction, period) }
-        return period.window.map { countVerdict(signs, closes, count: count, of: $0, direction) }
-            ?? runVerdict(signs, closes, count: count, direction, period)
+        if unit.isEnded { return endedRunVerdict(signs, closes, count: count, direction, unit) }
+        return unit.window.map { countVerdict(signs, closes, count: count, of: $0, direction) }
+            ?? runVerdict(signs, closes, count: count, direction, unit)
     }
 
     /// A session of the exchange among the last ones before a row that the prices lack.
@@ -36,12 +37,12 @@ extension FigureCheck {
     }
 
     /// The last close of each period, oldest first; only as many as the question needs, and some more.
-    private func periodCloses(_ period: StreakPeriod, through row: Int) -> [Quote] {
+    private func periodCloses(_ unit: RunUnit, through row: Int) -> [Quote] {
         var rows: [Int] = []
         var last: Int?
         for candidate in stride(from: row, through: 0, by: -1) {
-            let key = period.key(history.sessions[candidate])
-            if period.isSession || key != last { rows.append(candidate) }
+            let key = unit.key(history.sessions[candidate])
+            if unit.isSession || key != last { rows.append(candidate) }
             last = key
             if rows.count > 260 { break }
         }
@@ -49,12 +50,12 @@ extension FigureCheck {
     }
 
     private func runVerdict(
-        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ direction: Claim.Direction, _ period: StreakPeriod
+        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ direction: Claim.Direction, _ unit: RunUnit
     ) -> FigureVerdict {
         let run = signs.reversed().prefix { $0 == direction }.count
         let isOpenEnded = run == signs.count
         let rows = Array(closes.suffix(min(max(run, count) + 2, closes.count))).sources
-        let found = "the closes were \(direction.words) in the last \(run) \(period.words)"
+        let found = "the closes were \(direction.words) in the last \(run) \(unit.period.plural)"
         let formula = "length of the run of \(direction == .up ? "rising" : "falling") closes"
         func verdict(_ verdict: FigureVerdict.Verdict, _ detail: FigureVerdict.Detail?, _ reason: String)
             -> FigureVerdict
@@ -73,11 +74,11 @@ extension FigureCheck {
         if run > count { return verdict(.close, .understated, "\(found), more than \(count)") }
         // An article of the day may have seen a move that the close undid.
         let before = signs.dropLast().reversed().prefix { $0 == direction }.count
-        if period.isSession, claim.phase != .close, mayBeWithinSession, before == count - 1, touched(direction) {
+        if unit.isSession, claim.phase != .close, mayBeWithinSession, before == count - 1, touched(direction) {
             return verdict(
                 .notCheckable, .intraday, "\(found), but within the session it was \(direction.words) for a time")
         }
-        if period.isSession, before == count, mayBeWithinSession {
+        if unit.isSession, before == count, mayBeWithinSession {
             return verdict(.confirmedOtherConvention, nil, "\(found), and in \(before) up to the session before")
         }
         return verdict(.contradicted, .overstated, "\(found), not \(count)")
@@ -85,7 +86,7 @@ extension FigureCheck {
 
     /// "Snapped a five-day losing streak": five falls up to the session before, and no fall on the day.
     private func endedRunVerdict(
-        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ past: Claim.Direction, _ period: StreakPeriod
+        _ signs: [Claim.Direction], _ closes: [Quote], count: Int, _ past: Claim.Direction, _ unit: RunUnit
     ) -> FigureVerdict {
         let direction: Claim.Direction = past == .up ? .down : .up
         func run(_ signs: some BidirectionalCollection<Claim.Direction>) -> Int {
@@ -94,7 +95,7 @@ extension FigureCheck {
         let before = run(signs.dropLast())
         let last = signs.last ?? .flat
         let found =
-            "the closes were \(past.words) in \(before) \(period.words) up to the one before, and then \(last.words)"
+            "the closes were \(past.words) in \(before) \(unit.period.plural) up to the one before, and then \(last.words)"
         func verdict(_ verdict: FigureVerdict.Verdict, _ detail: FigureVerdict.Detail?, _ reason: String)
             -> FigureVerdict
         {
@@ -113,7 +114,7 @@ extension FigureCheck {
             if before > count { return verdict(.close, .understated, "\(found): a run of more than \(count)") }
         }
         // What the article saw within the session the close may have undone.
-        if period.isSession, last == past, before >= count, claim.phase != .close,
+        if unit.isSession, last == past, before >= count, claim.phase != .close,
             mayBeWithinSession || claim.phase != .unspecified, touched(direction)
         {
             return verdict(
@@ -122,7 +123,7 @@ extension FigureCheck {
         if signs.dropLast().last != past, run(signs.dropLast(2)) == count {
             return verdict(
                 .notCheckable, .missingDate,
-                "\(found); a run of \(count) ended one of the \(period.words) earlier, and the text may mean that one")
+                "\(found); a run of \(count) ended one of the \(unit.period.plural) earlier, and the text may mean that one")
         }
         return last == past
             ? verdict(.contradicted, .wrongDirection, "\(found), so that it did not end")
@@ -159,48 +160,16 @@ extension Claim.Direction {
     }
 }
 
-/// What a streak counts.
-private struct StreakPeriod {
-    private enum Unit { case session, week, month, year }
-    private let unit: Unit
-    /// For "four of the past five": five.
-    let window: Int?
-    /// Whether the run was over on the claim's day, which went the other way.
-    let isEnded: Bool
-
-    var isSession: Bool { unit == .session }
-    var words: String {
-        switch unit {
-        case .session: "sessions"
-        case .week: "weeks"
-        case .month: "months"
-        case .year: "years"
-        }
-    }
-
-    init?(_ text: String?) {
-        isEnded = text?.hasPrefix("ended") ?? false
-        switch text {
-        case "endedSessions"?: (unit, window) = (.session, nil)
-        case "endedWeeks"?: (unit, window) = (.week, nil)
-        case "endedMonths"?: (unit, window) = (.month, nil)
-        case "sessions"?, "days"?: (unit, window) = (.session, nil)
-        case "weeks"?: (unit, window) = (.week, nil)
-        case "months"?: (unit, window) = (.month, nil)
-        case "years"?: (unit, window) = (.year, nil)
-        case let text? where text.hasPrefix("of") && text.hasSuffix("sessions"):
-            guard let count = Int(text.dropFirst(2).dropLast(8)), count > 0 else { return nil }
-            (unit, window) = (.session, count)
-        default: return nil
-        }
-    }
+extension RunUnit {
+    fileprivate var isSession: Bool { period == .session }
 
     /// Equal for days of one period.
-    func key(_ day: SessionDate) -> Int {
-        switch unit {
+    fileprivate func key(_ day: SessionDate) -> Int {
+        switch period {
         case .session: Int(day.dayNumber)
         case .week: Int(day.adding(days: 1 - day.weekday.rawValue).dayNumber)
         case .month: day.year * 12 + day.month
+        case .quarter: day.year * 4 + (day.month - 1) / 3
         case .year: day.year
         }
     }

@@ -129,10 +129,8 @@ public struct Claim: Hashable, Sendable {
     public var figure: PrintedFigure?
     /// The high end of a range.
     public var highFigure: PrintedFigure?
-    /// `percent`, a currency code, `GBX`, `UScents`, `points`, `pips`, `percentagePoints`, `shares`, `sessions`, …
-    ///
-    /// Of a run that ended, `endedSessions`, `endedWeeks` or `endedMonths`: so many went in its ``direction`` up to the one
-    /// before the claim's day, which did not.
+    /// `percent`, a currency code, `GBX`, `UScents`, `points`, `pips`, `percentagePoints`, `shares`, or of a run the text of
+    /// its ``RunUnit``.
     public var unit: String?
     /// Which price of the day; `nil` where the text doesn't say.
     public var statistic: Statistic?
@@ -218,21 +216,6 @@ public struct Claim: Hashable, Sendable {
         self.versus = versus
         self.capType = capType
         self.volumeType = volumeType
-    }
-}
-
-extension Claim {
-    /// Whether it is a run that the claim's day ended.
-    public var isEndedRun: Bool { kind == .streak && unit?.hasPrefix("ended") == true }
-
-    /// Which way the claim says that its own day went: against ``direction`` for a run that ended.
-    public var moveDirection: Direction? {
-        guard isEndedRun else { return direction }
-        return switch direction {
-        case .up: .down
-        case .down: .up
-        case .flat, nil: direction
-        }
     }
 }
 

@@ -22,11 +22,11 @@ extension PassageReader {
                 // "after falling for five straight days"
                 run.direction = (after..<index).last { has($0, .moveVerb) }.map { units[$0].sense.direction } ?? 0
             }
-            let span = StreakSpan(start: after, end: run.end, direction: 0, unit: run.unit)
+            let span = StreakSpan(start: after, end: run.end, direction: 0, unit: RunUnit(run.period, isEnded: true))
             return ended(span, run, count, isOfMain: true, in: sentence)
         }
         let span = StreakSpan(
-            start: min(verb, run.start), end: max(run.end, verb + 1), direction: 0, unit: run.unit)
+            start: min(verb, run.start), end: max(run.end, verb + 1), direction: 0, unit: RunUnit(run.period, isEnded: true))
         return ended(span, run, count, isOfMain: false, in: sentence)
     }
 
@@ -36,7 +36,7 @@ extension PassageReader {
         let open = EndedRun(span: nil, past: span.end)
         let main = mainDirection(around: span, in: sentence)
         guard run.isRun, count > 1, !isMoved(span, in: sentence), !isOfGroup(span.start, in: sentence),
-            run.unit == "sessions" || run.unit == "weeks" || run.unit == "months"
+            [.session, .week, .month].contains(run.period)
         else { return open }
         var ended = span
         ended.direction = run.direction != 0 ? -run.direction : main
@@ -58,12 +58,7 @@ extension PassageReader {
         claim.session = .regular
         setDay(&claim, subject, at: span.end - 1, in: sentence)
         claim.figure = PrintedFigure(printed: String(count))
-        claim.unit =
-            switch span.unit {
-            case "weeks": "endedWeeks"
-            case "months": "endedMonths"
-            default: "endedSessions"
-            }
+        claim.unit = span.unit.description
         claim.direction = span.direction > 0 ? .down : .up
         if isAnticipated(span.start, in: sentence) { claim.modality = .conditional }
         claim.evidence = passage.text(units[span.start].tokens.lowerBound..<units[span.end - 1].tokens.upperBound)
@@ -78,7 +73,7 @@ extension PassageReader {
         var end: Int
         /// 0 where the words don't say.
         var direction: Int8 = 0
-        var unit = "sessions"
+        var period = RunUnit.Period.session
         /// Whether it is said that it went one way throughout: a "five-day slide" may have had a rise in it.
         var isRun = false
     }
@@ -104,7 +99,7 @@ extension PassageReader {
             if has(probe, .periodUnit) {
                 if hasPeriod { break }
                 hasPeriod = true
-                run.unit = streakUnit(probe)
+                run.period = runPeriod(probe)
             } else if isAnyWord(probe, .losing, .winning, .skid) {
                 run.direction = isAnyWord(probe, .winning) ? 1 : -1
                 run.isRun = true
@@ -114,7 +109,7 @@ extension PassageReader {
                 // "five straight weekly losses"
                 guard horizon == .week || horizon == .month else { return nil }
                 hasPeriod = true
-                run.unit = horizon == .week ? "weeks" : "months"
+                run.period = horizon == .week ? .week : .month
             } else if isAnyWord(probe, .daily) {
                 hasPeriod = true
             } else if isAnyWord(probe, .of), has(probe + 1, .moveNoun), units[probe + 1].sense.direction != 0 {

@@ -33,7 +33,7 @@ extension PassageReader {
         claim.session = .regular
         setDay(&claim, subject, at: index, in: sentence)
         claim.figure = PrintedFigure(printed: String(count))
-        claim.unit = span.unit
+        claim.unit = span.unit.description
         let direction = span.direction != 0 ? span.direction : sentenceDirection(before: index, in: sentence)
         guard direction != 0 else { return }
         claim.direction = direction > 0 ? .up : .down
@@ -45,7 +45,7 @@ extension PassageReader {
 
     /// Whether the sentence has told a move of that day the other way: the run was over, whatever says so.
     private func isContrary(_ claim: Claim, _ subject: Int32, in sentence: Sentence) -> Bool {
-        guard claim.unit == "sessions" else { return false }
+        guard claim.runUnit == RunUnit(.session) else { return false }
         return claims.indices.suffix(16).contains { other in
             claimUnits[other] >= sentence.units.lowerBound && claimSubjects[other] == subject
                 && claims[other].kind == .percentMove && claims[other].horizon == .session
@@ -81,7 +81,7 @@ extension PassageReader {
         var start: Int
         var end: Int
         var direction: Int8
-        var unit: String
+        var unit: RunUnit
     }
 
     func ordinal(_ index: Int) -> Int? { has(index, .ordinal) ? Int(units[index].sense.number) : nil }
@@ -96,7 +96,7 @@ extension PassageReader {
             let direction: Int8 = word == "losing" ? -1 : word == "winning" ? 1 : 0
             return StreakSpan(
                 start: max(sentence.units.lowerBound, index - 3), end: index + 2, direction: direction,
-                unit: streakUnit(index + 1))
+                unit: RunUnit(runPeriod(index + 1)))
         }
         if let extended = extendedRun(at: index, in: sentence) { return extended }
         // "four of the past five days"
@@ -107,7 +107,7 @@ extension PassageReader {
                     let start = has(index - 1, .tail) || has(index - 1, .moveVerb) ? index - 1 : index
                     let direction = start < index ? units[index - 1].sense.direction : 0
                     return StreakSpan(
-                        start: start, end: total.end, direction: direction, unit: "of\(total.count)\(total.unit)")
+                        start: start, end: total.end, direction: direction, unit: RunUnit(total.period, window: total.count))
                 }
                 if words == "the" || time(probe) != nil { continue }
             }
@@ -116,11 +116,11 @@ extension PassageReader {
         if isAnyWord(index + 1, .time), count > 1, isAnyWord(index + 2, .in) || time(index + 2) != nil {
             let at = isAnyWord(index + 2, .in) ? index + 3 : index + 2
             if let total = totalCount(at: at) {
-                return StreakSpan(start: index, end: total.end, direction: 0, unit: "of\(total.count)\(total.unit)")
+                return StreakSpan(start: index, end: total.end, direction: 0, unit: RunUnit(total.period, window: total.count))
             }
         }
         // "sixth straight decline", "seventh straight day of gains", "three consecutive sessions", "third weekly fall running"
-        var unit: String?, direction: Int8 = 0, sawStraight = false
+        var period: RunUnit.Period?, direction: Int8 = 0, sawStraight = false
         var probe = index + 1
         var last = index
         while probe < min(index + 7, end) {
@@ -130,22 +130,22 @@ extension PassageReader {
             } else if let time = time(probe), time.isAdjective || time.horizon != nil {
                 let words = passage.string(units[probe].tokens).lowercased()
                 if words.contains("week") {
-                    unit = "weeks"
+                    period = .week
                 } else if words.contains("month") {
-                    unit = "months"
+                    period = .month
                 } else if words.contains("quarter") {
-                    unit = "quarters"
+                    period = .quarter
                 } else if words.contains("year") || words.contains("annual") {
-                    unit = "years"
+                    period = .year
                 }
             } else if has(probe, .periodUnit) {
-                unit = unit ?? streakUnit(probe)
+                period = period ?? runPeriod(probe)
                 last = probe
             } else if has(probe, .moveNoun), !isAnyWord(probe, .run, .hit) {
                 direction = units[probe].sense.direction
                 last = probe
             } else if isAnyWord(probe, .of, .day, .in, .a) || isWord(probe, .hyphen) || has(probe, .determiner) {
-                if isAnyWord(probe, .day) { unit = "sessions"; last = probe }
+                if isAnyWord(probe, .day) { period = .session; last = probe }
             } else if isAnyWord(probe, .row, .running) {
                 sawStraight = true
                 last = probe
@@ -155,7 +155,7 @@ extension PassageReader {
                 last = probe
                 break
             } else if passage.string(units[probe].tokens).lowercased() == "daily" {
-                unit = unit ?? "sessions"
+                period = period ?? .session
             } else if passage.string(units[probe].tokens).lowercased() == "winning" {
                 direction = 1
             } else if passage.string(units[probe].tokens).lowercased() == "losing" {
@@ -165,9 +165,9 @@ extension PassageReader {
             }
             probe += 1
         }
-        guard sawStraight, last > index, unit != nil || direction != 0 else { return nil }
+        guard sawStraight, last > index, period != nil || direction != 0 else { return nil }
         if isAnyWord(index - 1, .snap) || has(index - 1, .reversing) || has(index - 2, .reversing) { return nil }
-        return StreakSpan(start: index, end: last + 1, direction: direction, unit: unit ?? "sessions")
+        return StreakSpan(start: index, end: last + 1, direction: direction, unit: RunUnit(period ?? .session))
     }
 
     /// "extending losses for a third session", "extended its rally into a fourth day"
@@ -185,20 +185,20 @@ extension PassageReader {
             return nil
         }
         return StreakSpan(
-            start: verb, end: index + 2, direction: units[index - 3].sense.direction, unit: streakUnit(index + 1))
+            start: verb, end: index + 2, direction: units[index - 3].sense.direction, unit: RunUnit(runPeriod(index + 1)))
     }
 
-    func streakUnit(_ index: Int) -> String {
+    func runPeriod(_ index: Int) -> RunUnit.Period {
         let word = passage.string(units[index].tokens).lowercased()
-        if word.hasPrefix("week") { return "weeks" }
-        if word.hasPrefix("month") { return "months" }
-        if word.hasPrefix("quarter") { return "quarters" }
-        if word.hasPrefix("year") { return "years" }
-        return "sessions"
+        if word.hasPrefix("week") { return .week }
+        if word.hasPrefix("month") { return .month }
+        if word.hasPrefix("quarter") { return .quarter }
+        if word.hasPrefix("year") { return .year }
+        return .session
     }
 
     /// "five days", "the past five days", "nine sessions".
-    func totalCount(at index: Int) -> (count: Int, unit: String, end: Int)? {
+    func totalCount(at index: Int) -> (count: Int, period: RunUnit.Period, end: Int)? {
         if let time = time(index) {
             // The number in "Dec. 4" counts nothing, nor does one with no word behind it.
             guard time.day?.day == nil else { return nil }
@@ -206,7 +206,7 @@ extension PassageReader {
                 if let count = passage.smallNumber(at: token) {
                     let unit = passage.string(token + 1..<time.tokens.upperBound).lowercased()
                     return (
-                        count, unit.hasPrefix("week") ? "weeks" : unit.hasPrefix("month") ? "months" : "sessions",
+                        count, unit.hasPrefix("week") ? .week : unit.hasPrefix("month") ? .month : .session,
                         index + 1
                     )
                 }
@@ -216,7 +216,7 @@ extension PassageReader {
         guard units.indices.contains(index), let count = passage.smallNumber(at: units[index].tokens.lowerBound),
             has(index + 1, .periodUnit) || isAnyWord(index + 1, .day, .days, .sessions)
         else { return nil }
-        return (count, streakUnit(index + 1), index + 2)
+        return (count, runPeriod(index + 1), index + 2)
     }
 
     func sentenceDirection(before index: Int, in sentence: Sentence) -> Int8 {

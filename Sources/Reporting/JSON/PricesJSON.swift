@@ -5,10 +5,13 @@ public import PriceLoading
 extension JSONValue {
     /// One result per series, as `tapecheck prices --format json` gives it.
     public static func series(of result: PriceLoadResult) -> [JSONValue] {
-        result.files.flatMap { file in
-            let findings = result.findings.filter { $0.position.file == file.path }
+        let findings = Dictionary(grouping: result.findings, by: \.position.file)
+        return result.files.flatMap { file in
+            let findings = findings[file.path] ?? []
+            let places = Dictionary(grouping: findings.indices) { findings[$0].ticker }
             return file.series.map { series -> JSONValue in
-                let own = findings.filter { $0.ticker == nil || $0.ticker == series.ticker }
+                // Those of the whole file and its own, in the order of the file.
+                let own = ((places[nil] ?? []) + (places[series.ticker] ?? [])).sorted().map { findings[$0] }
                 return [
                     "path": .string(file.path),
                     "dialect": .string("\(file.dialect)"),

@@ -34,16 +34,14 @@ enum ClaimWording {
 
     /// "for 5 sessions, which ended": of a run that did.
     private static func endedRun(_ claim: Claim) -> String? {
-        guard claim.isEndedRun, let figure = claim.figure else { return nil }
-        return "for \(figure.printed) \((claim.unit ?? "").dropFirst(5).lowercased()), which ended"
+        guard let unit = claim.runUnit, unit.isEnded, let figure = claim.figure else { return nil }
+        return "for \(figure.printed) \(unit.period.plural), which ended"
     }
 
-    /// "on 3 of 4 sessions": of a count within so many, whose unit is written `of4sessions`.
+    /// "on 3 of 4 sessions": of a count within so many.
     private static func countedRun(_ claim: Claim) -> String? {
-        guard let figure = claim.figure, let unit = claim.unit, unit.hasPrefix("of"), unit.hasSuffix("sessions") else {
-            return nil
-        }
-        return "on \(figure.printed) of \(unit.dropFirst(2).dropLast(8)) sessions"
+        guard let figure = claim.figure, let unit = claim.runUnit, let window = unit.window else { return nil }
+        return "on \(figure.printed) of \(window) \(unit.period.plural)"
     }
 
     /// What the parser understood besides the figure.

@@ -30,8 +30,9 @@ struct ClaimFacts {
         kind = record["kind"] as? String ?? ""
         let told = record["direction"] as? String
         // A run that ended is told by its own direction, and its day went the other way.
-        let isEnded = kind == Claim.Kind.streak.rawValue && (record["unit"] as? String)?.hasPrefix("ended") == true
-        direction = isEnded ? (told == "up" ? "down" : told == "down" ? "up" : told) : told
+        let unit = kind == Claim.Kind.streak.rawValue ? (record["unit"] as? String).flatMap { RunUnit($0) } : nil
+        let isEnded = unit?.isEnded == true
+        direction = isEnded ? told.flatMap { Claim.Direction(rawValue: $0) }?.opposite.rawValue : told
         horizon = record["horizon"] as? String ?? ""
         modality = record["modality"] as? String ?? ""
         sentence = (record["evidence"] as? [String: Any])?["text"] as? String
