@@ -28,6 +28,31 @@ import Testing
         #expect(try broken(feed(item(2, "AT&amp;T fell 1%.&nbsp;More.")).utf8) == [])
     }
 
+    /// XML does not know them, and its parser drops what it does not know.
+    @Test(arguments: [
+        ("Intel rose 5&frac12;%.", "Intel rose 5½%."), ("Intel moved &minus;4.02%&hellip;", "Intel moved −4.02%…"),
+        ("Intel &unknown; rose 4%, AT&amp;T too.", "Intel &unknown; rose 4%, AT&T too."),
+        ("<![CDATA[Intel rose 5&frac12;% <b>today</b>.]]>", "Intel rose 5½% today."),
+        ("Intel&amp;#8217;s stock rose 5&amp;frac12;%.", "Intel’s stock rose 5½%."),
+        ("AT&amp;T rose 4&#37;.", "AT&T rose 4%."), ("Intel &1; rose &; 4%.", nil),
+    ])
+    func namesOfCharactersStayInTheText(text: String, expected: String?) throws {
+        let read = try readFeed(Array(feed(item(2, text)).utf8), file: "f.rss")
+        #expect(read.articles.count == 3)
+        if let expected {
+            #expect(read.articles[1].text == expected && read.findings.isEmpty, "\(read.articles[1].text)")
+        } else {
+            #expect(try broken(feed(item(2, text)).utf8) == ["4: 2"])
+        }
+    }
+
+    /// What the feed declares is never expanded, and its name stays.
+    @Test func declaredNamesStayInTheText() throws {
+        let declared = feed(item(2, "Intel &half; rose 4%.")).replacing(
+            "<rss", with: "<!DOCTYPE rss [<!ENTITY half \"gone\">]><rss")
+        #expect(try readFeed(Array(declared.utf8), file: "f.rss").articles[1].text == "Intel &half; rose 4%.")
+    }
+
     @Test(arguments: ["AT\0T fell 1%.", "AT&T & Intel fell 1%.", "Intel fell 5% <b on Friday.", "Intel \u{1} fell 1%."])
     func theItemInWhichTheParserLostItsWayIsNamed(_ text: String) throws {
         #expect(try broken(feed(item(2, text)).utf8).first == "4: 2")

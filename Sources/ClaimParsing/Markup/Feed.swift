@@ -13,22 +13,28 @@ struct Feed {
 
         /// Title and body as running text, and whether some of it lies too deep to be read; the body may be HTML.
         var reading: (text: String, isCutOff: Bool) {
-            var page = HTMLPage()
-            var isCutOff = false
-            if body.contains("<"),
-                let document = MarkupDocument(Array("<html><body>\(body)</body></html>".utf8), as: .html)
-            {
-                document.walk { page.take($0) }
-                isCutOff = document.isCutOff
-            }
+            let (stripped, isCutOff) = body.contains("<") || Self.namesCharacters(body) ? Self.page(body) : ("", false)
             var running = RunningText()
-            running.append(title)
+            running.append(Self.namesCharacters(title) && !title.contains("<") ? Self.page(title).text : title)
             running.breakParagraph()
-            let stripped = page.text
             running.append(stripped.isEmpty && !isCutOff ? body : "")
             let head = running.text
             guard !stripped.isEmpty else { return (head, isCutOff) }
             return (head.isEmpty ? stripped : head + "\n\n" + stripped, isCutOff)
+        }
+
+        /// Whether a text has HTML's names or numbers of characters: feeds often write them twice over,
+        /// `Alibaba&amp;#8217;s`.
+        private static func namesCharacters(_ text: String) -> Bool {
+            text.contains(/&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);/)
+        }
+
+        /// The text of a piece of HTML, and whether some of it lies too deep to be read.
+        private static func page(_ html: String) -> (text: String, isCutOff: Bool) {
+            var page = HTMLPage()
+            let document = MarkupDocument(Array("<html><body>\(html)</body></html>".utf8), as: .html)
+            document?.walk { page.take($0) }
+            return (page.text, document?.isCutOff ?? false)
         }
     }
 

@@ -57,6 +57,7 @@ import Diagnostics
         // Its encoders know of no parser, and would write to standard error; the parser stumbles where they stop.
         unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
         defer { xmlSetStructuredErrorFunc(nil, nil) }
+        let bytes = language == .xml ? FeedEntities.resolved(bytes) : bytes
         let document = unsafe bytes.withUnsafeBufferPointer { buffer -> xmlDocPtr? in
             unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
                 let count = Int32(clamping: characters.count)
@@ -86,9 +87,7 @@ import Diagnostics
             log.isTooDeep = true
             return
         }
-        // An entity that nothing declares stands in the text by its name.
-        guard unsafe error.level == XML_ERR_FATAL, unsafe error.code != Int32(XML_ERR_UNDECLARED_ENTITY.rawValue)
-        else { return }
+        guard unsafe error.level == XML_ERR_FATAL else { return }
         let reason = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it is not well-formed"
         let damage = unsafe Damage(line: Int(error.line), reason: reason)
         var node = unsafe parser.pointee.node
