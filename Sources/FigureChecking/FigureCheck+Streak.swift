@@ -7,8 +7,8 @@ extension FigureCheck {
             let count = Int(exactly: figure.digits.coefficient),
             count > 0, let direction = claim.direction
         else { return notCheckable(.notAFigure, "the claim has no count or no direction") }
-        // A count within so many is one of sessions alone.
-        guard let unit = claim.runUnit, unit.window == nil || unit.isSession else {
+        // A count within so many is one of sessions alone, and one of quarters mostly of business.
+        guard let unit = claim.runUnit, unit.window == nil || unit.isSession, unit.period != .quarter else {
             return notCheckable(.notAFigure, "a streak of \(claim.unit ?? "an unknown unit") has no rule")
         }
         guard let row = match.row else { return notCheckable(.missingDate, "the prices end before \(match.session)") }
@@ -123,7 +123,8 @@ extension FigureCheck {
         if signs.dropLast().last != past, run(signs.dropLast(2)) == count {
             return verdict(
                 .notCheckable, .missingDate,
-                "\(found); a run of \(count) ended one of the \(unit.period.plural) earlier, and the text may mean that one")
+                "\(found); a run of \(count) ended one of the \(unit.period.plural) earlier, and the text may mean that one"
+            )
         }
         return last == past
             ? verdict(.contradicted, .wrongDirection, "\(found), so that it did not end")

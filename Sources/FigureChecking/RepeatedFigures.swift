@@ -16,46 +16,103 @@ public struct CheckedFigures: Sendable {
 /// Notes on figures that don't hold whether an older article has the same figure of another day, where it does hold: a
 /// figure that was carried over and not brought up to date.
 ///
-/// Only figures sharp enough not to recur by chance are compared: with decimals, or of four digits.
-///
 /// - Returns: For each article its verdicts, in their order.
 /// - Complexity: O(claims).
 public func notingRepeatedFigures(_ articles: [CheckedFigures]) -> [[FigureVerdict]] {
-    var holding: [RepeatedFigure: [(article: Article, claim: Claim)]] = [:]
-    for checked in articles {
-        for verdict in checked.verdicts {
-            let holds = [.confirmed, .confirmedRounding, .confirmedOtherConvention].contains(verdict.verdict)
-            guard holds, let figure = RepeatedFigure(verdict.claim) else { continue }
-            holding[figure, default: []].append((checked.article, verdict.claim))
-        }
+    var repeated = RepeatedFigures()
+    for checked in articles { repeated.add(RepeatedFigures.Share(checked)) }
+    return articles.map { repeated.noting($0) }
+}
+
+/// The figures that hold in the articles of a run, for the notes on those that don't and stand in an older one.
+///
+/// Only figures sharp enough not to recur by chance are compared: with decimals, or of four digits. Little is kept of an
+/// article, so that there may be many.
+public struct RepeatedFigures: Sendable {
+    /// An article in which a figure holds.
+    fileprivate struct Source {
+        let published: SessionDate
+        let id: String
+        let file: String
+        /// The day that the figure is of.
+        let asOf: Claim.AsOf?
+
+        /// Smaller for the article published last; of one day for the first by id and file.
+        var place: (Int32, String, String) { (-published.dayNumber, id, file) }
     }
-    return articles.map { checked in
-        checked.verdicts.map { verdict in
-            guard verdict.verdict == .contradicted || verdict.verdict == .close,
-                let published = checked.article.published?.date, let figure = RepeatedFigure(verdict.claim),
-                let source = latest(
-                    holding[figure]?.filter { older in
-                        older.claim.asOf != verdict.claim.asOf
-                            && older.article.published.map { $0.date < published } ?? false
-                    }.map(\.article)), let day = source.published?.date
+
+    /// What one article adds.
+    public struct Share: Sendable {
+        fileprivate let holding: [(RepeatedFigure, Source)]
+        fileprivate let doubtful: [(figure: RepeatedFigure, asOf: Claim.AsOf?)]
+        fileprivate let published: SessionDate?
+
+        public init(_ checked: CheckedFigures) {
+            let article = checked.article, published = article.published?.date
+            self.published = published
+            guard let published else {
+                (holding, doubtful) = ([], [])
+                return
+            }
+            holding = checked.verdicts.compactMap { verdict in
+                guard [.confirmed, .confirmedRounding, .confirmedOtherConvention].contains(verdict.verdict),
+                    let figure = RepeatedFigure(verdict.claim)
+                else { return nil }
+                return (
+                    figure, Source(published: published, id: article.id, file: article.file, asOf: verdict.claim.asOf)
+                )
+            }
+            doubtful = checked.verdicts.compactMap { verdict in
+                RepeatedFigures.isDoubtful(verdict)
+                    ? RepeatedFigure(verdict.claim).map { ($0, verdict.claim.asOf) } : nil
+            }
+        }
+
+        /// Whether some figure of the article doesn't hold, and might stand in an older one.
+        public var hasDoubtful: Bool { !doubtful.isEmpty }
+    }
+
+    private var holding: [RepeatedFigure: [Source]] = [:]
+
+    public init() {}
+
+    /// Adds an article; the order makes no difference.
+    public mutating func add(_ share: Share) {
+        for (figure, source) in share.holding { holding[figure, default: []].append(source) }
+    }
+
+    /// Whether an article's verdicts get a note.
+    public func concern(_ share: Share) -> Bool {
+        share.published.map { published in
+            share.doubtful.contains { source(of: $0.figure, asOf: $0.asOf, before: published) != nil }
+        } ?? false
+    }
+
+    /// An article's verdicts with the notes on those that don't hold.
+    public func noting(_ checked: CheckedFigures) -> [FigureVerdict] {
+        guard let published = checked.article.published?.date else { return checked.verdicts }
+        return checked.verdicts.map { verdict in
+            guard Self.isDoubtful(verdict), let figure = RepeatedFigure(verdict.claim),
+                let source = source(of: figure, asOf: verdict.claim.asOf, before: published)
             else { return verdict }
             return verdict.noting(
-                "the same figure stands in the article \(source.id) of \(day), where it holds: it may have been "
+                "the same figure stands in the article \(source.id) of \(source.published), where it holds: it may have been "
                     + "carried over")
         }
     }
-}
 
-/// The article published last, whatever order they are in; of one day the first by id and file.
-private func latest(_ articles: [Article]?) -> Article? {
-    func place(_ article: Article) -> (Int32, String, String) {
-        (-(article.published?.date.dayNumber ?? .min + 1), article.id, article.file)
+    private static func isDoubtful(_ verdict: FigureVerdict) -> Bool {
+        verdict.verdict == .contradicted || verdict.verdict == .close
     }
-    return articles?.min { place($0) < place($1) }
+
+    /// The latest older article in which a figure of another day holds.
+    private func source(of figure: RepeatedFigure, asOf: Claim.AsOf?, before published: SessionDate) -> Source? {
+        holding[figure]?.filter { $0.asOf != asOf && $0.published < published }.min { $0.place < $1.place }
+    }
 }
 
 /// What makes two claims the same figure of two days.
-private struct RepeatedFigure: Hashable {
+fileprivate struct RepeatedFigure: Hashable {
     let ticker: Ticker
     let kind: Claim.Kind
     let printed: String

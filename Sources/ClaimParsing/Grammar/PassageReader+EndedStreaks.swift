@@ -26,7 +26,8 @@ extension PassageReader {
             return ended(span, run, count, isOfMain: true, in: sentence)
         }
         let span = StreakSpan(
-            start: min(verb, run.start), end: max(run.end, verb + 1), direction: 0, unit: RunUnit(run.period, isEnded: true))
+            start: min(verb, run.start), end: max(run.end, verb + 1), direction: 0,
+            unit: RunUnit(run.period, isEnded: true))
         return ended(span, run, count, isOfMain: false, in: sentence)
     }
 

@@ -107,7 +107,8 @@ extension PassageReader {
                     let start = has(index - 1, .tail) || has(index - 1, .moveVerb) ? index - 1 : index
                     let direction = start < index ? units[index - 1].sense.direction : 0
                     return StreakSpan(
-                        start: start, end: total.end, direction: direction, unit: RunUnit(total.period, window: total.count))
+                        start: start, end: total.end, direction: direction,
+                        unit: RunUnit(total.period, window: total.count))
                 }
                 if words == "the" || time(probe) != nil { continue }
             }
@@ -116,7 +117,8 @@ extension PassageReader {
         if isAnyWord(index + 1, .time), count > 1, isAnyWord(index + 2, .in) || time(index + 2) != nil {
             let at = isAnyWord(index + 2, .in) ? index + 3 : index + 2
             if let total = totalCount(at: at) {
-                return StreakSpan(start: index, end: total.end, direction: 0, unit: RunUnit(total.period, window: total.count))
+                return StreakSpan(
+                    start: index, end: total.end, direction: 0, unit: RunUnit(total.period, window: total.count))
             }
         }
         // "sixth straight decline", "seventh straight day of gains", "three consecutive sessions", "third weekly fall running"
@@ -185,7 +187,8 @@ extension PassageReader {
             return nil
         }
         return StreakSpan(
-            start: verb, end: index + 2, direction: units[index - 3].sense.direction, unit: RunUnit(runPeriod(index + 1)))
+            start: verb, end: index + 2, direction: units[index - 3].sense.direction,
+            unit: RunUnit(runPeriod(index + 1)))
     }
 
     func runPeriod(_ index: Int) -> RunUnit.Period {

@@ -6,59 +6,6 @@ import Reporting
 
 /// The reading of articles, in whichever form a file holds them.
 extension Pipeline {
-    /// Reads all articles of all files, in their order; folders and patterns are expanded.
-    ///
-    /// A text that gives no article, and a file found in a folder that cannot be opened, is a finding where others give
-    /// some.
-    ///
-    /// - Throws: the error of a named file that cannot be opened; where no text gives an article, that of the first.
-    mutating func readArticles(_ options: ArticleOptions, universe: Universe) throws -> [ArticleReading] {
-        let reader = ClaimReader(universe: universe)
-        let published = options.published.map { Article.Publication(date: $0) }
-        var readings: [ArticleReading] = []
-        var failure: (any DiagnosableError)?
-        var failures: [(kind: String, diagnostic: Diagnostic)] = []
-        let progress = StageProgress("reading articles", unit: "articles")
-        try ProgressLine(isQuiet: isQuiet).throughout({ progress.status }) {
-            let expanded = try ArticlePath.expanded(options.articles)
-            failures = expanded.problems.map { ("unreadableFile", log.named($0)) }
-            for article in expanded.files {
-                let file = article.path == "-" ? "<stdin>" : log.path(article.path)
-                let refused = log.refused.count
-                do {
-                    let bytes = try InputFile.bytes(article.path)
-                    log.recordArticles(bytes, path: file)
-                    let texts = try articles(bytes, path: article.path, file: file, published: published)
-                    var tooLong: ArticleFinding?
-                    for text in texts {
-                        defer { progress.advance() }
-                        do throws(ArticleFinding) {
-                            readings.append(try reader.readWithinLimits(text))
-                        } catch {
-                            tooLong = tooLong ?? error
-                            if texts.count > 1 { log.refuse(error.kind.name, error.diagnostic) }
-                        }
-                    }
-                    if texts.count == 1, let tooLong { throw tooLong }
-                    failure = failure ?? tooLong
-                } catch let error as ArticleFinding {
-                    failure = failure ?? error
-                    // A file of which no part is an article has said so of each part.
-                    if log.refused.count == refused { failures.append((error.kind.name, error.diagnostic)) }
-                } catch let error as InputError where !article.isNamed {
-                    failure = failure ?? error
-                    failures.append(("unreadableFile", error.diagnostic))
-                } catch let error as InputBeyondLimit where !article.isNamed {
-                    failure = failure ?? error
-                    failures.append(("beyondLimit", error.diagnostic))
-                }
-            }
-        }
-        if readings.isEmpty, let failure { throw failure }
-        for failure in failures { log.refuse(failure.kind, failure.diagnostic) }
-        return readings
-    }
-
     /// Reads the articles of one file whose bytes are here already.
     mutating func readArticles(_ bytes: [UInt8], given: String, universe: Universe) throws -> [ArticleReading] {
         let file = given == "-" ? "<stdin>" : log.path(given)
@@ -79,7 +26,7 @@ extension Pipeline {
     }
 
     /// The articles of one file, in whichever form it holds them.
-    private mutating func articles(
+    mutating func articles(
         _ bytes: [UInt8], path: String, file: String, published: Article.Publication?
     ) throws -> [Article] {
         let form = ArticleForm(bytes, path: path)

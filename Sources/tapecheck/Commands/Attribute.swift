@@ -29,6 +29,7 @@ struct Attribute: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
+            if output.written == .jsonl { return try await writeLines() }
             let checked = try await CheckedArticles(
                 articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths,
                 isQuiet: output.quiet, checks: .reasons)
@@ -42,19 +43,30 @@ struct Attribute: AsyncParsableCommand {
                     VerdictsText($0, columns: output.columns, paint: style.paint).catalysts.joined(separator: "\n")
                 }
                 try output.emit(texts.joined(separator: "\n"), log: checked.log, isPainted: true)
-            case .json, .jsonl:
+            default:
                 try output.emit(
                     CommandOutput(
                         command: "attribute", version: ReleaseVersion.current, inputs: inputs,
                         settings: ["attribution": JSONValue(checked.attributionSettings)],
-                        results: checked.results.flatMap { result in
-                            result.attribution.verdicts.map {
-                                JSONValue($0, article: result.reading.article, events: result.attribution.events)
-                            }
-                        },
+                        results: checked.results.flatMap(Self.values),
                         omissions: checked.log.omissions + omissions), log: checked.log)
             }
             try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
         }
+    }
+
+    /// Results as they are printed, one a reason.
+    private static func values(_ result: ArticleResults) -> [JSONValue] {
+        result.attribution.verdicts.map {
+            JSONValue($0, article: result.reading.article, events: result.attribution.events)
+        }
+    }
+
+    /// JSON lines, of any number of articles.
+    private func writeLines() async throws {
+        try await VerdictLines(
+            articles: articles, prices: prices, analysis: analysis, intraday: intraday.paths, isQuiet: output.quiet,
+            checks: .reasons, failOn: failure.failOn, omissions: { $0.reasonOmissions.count }, lines: Self.values
+        ).emit(output, failure)
     }
 }

@@ -29,6 +29,7 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingDiagnostics {
+            if output.written == .jsonl { return try await writeLines() }
             let checked = try await CheckedArticles(
                 articles: articles, prices: prices, intraday: intraday.paths, isQuiet: output.quiet, checks: .figures)
             let inputs = checked.log.digests
@@ -41,17 +42,28 @@ struct Verify: AsyncParsableCommand {
                     VerdictsText($0, columns: output.columns, paint: style.paint).figures.joined(separator: "\n")
                 }
                 try output.emit(texts.joined(separator: "\n"), log: checked.log, isPainted: true)
-            case .json, .jsonl:
+            default:
                 try output.emit(
                     CommandOutput(
                         command: "verify", version: ReleaseVersion.current, inputs: inputs,
                         settings: ["figures": JSONValue(checked.figureSettings)],
-                        results: checked.results.flatMap { result in
-                            result.figures.map { JSONValue($0, article: result.reading.article) }
-                        },
+                        results: checked.results.flatMap(Self.values),
                         omissions: checked.log.omissions + omissions), log: checked.log)
             }
             try checked.throwIfFailed(failure, strict: output.strict, omissions: omissions.count)
         }
+    }
+
+    /// Results as they are printed, one a figure.
+    private static func values(_ result: ArticleResults) -> [JSONValue] {
+        result.figures.map { JSONValue($0, article: result.reading.article) }
+    }
+
+    /// JSON lines, of any number of articles.
+    private func writeLines() async throws {
+        try await VerdictLines(
+            articles: articles, prices: prices, intraday: intraday.paths, isQuiet: output.quiet,
+            checks: .figures, failOn: failure.failOn, omissions: { $0.figureOmissions.count }, lines: Self.values
+        ).emit(output, failure)
     }
 }
