@@ -40,11 +40,17 @@ struct StagedFile {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
         // As far as the umask allows; without a mode nobody but root could read the file.
         let mode: mode_t = 0o666
-        let descriptor = unsafe Glibc.open(temporary, flags, mode)
-        guard descriptor < 0, errno == EEXIST else { return descriptor }
-        // A killed run had this one's process number.
-        unsafe unlink(temporary)
-        return unsafe Glibc.open(temporary, flags, mode)
+        var isRemoved = false
+        while true {
+            let descriptor = unsafe Glibc.open(temporary, flags, mode)
+            guard descriptor < 0 else { return descriptor }
+            // A slow file system may let a signal end the call.
+            if errno == EINTR { continue }
+            guard errno == EEXIST, !isRemoved else { return descriptor }
+            // A killed run had this one's process number.
+            unsafe unlink(temporary)
+            isRemoved = true
+        }
     }
 
     /// A slow device may let a signal end the call, and a pipe waits for its reader: that is said.
