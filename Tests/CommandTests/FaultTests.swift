@@ -54,6 +54,35 @@ import Testing
         #expect(!folder.names.contains { $0.contains(".partial-") })
     }
 
+    /// One that is replaced keeps its mode. Root reads files of any mode, so that only the mode tells.
+    @Test(arguments: [
+        ["report", "Data/articles/2026-01-02-alibaba.txt", "-o", "out"],
+        ["backtest", "events.csv", "--draws", "50", "--placebo", "0", "-o", "out/report.md"],
+        ["study", "events.csv", "--estimation", "60", "--draws", "0", "-o", "out/report.md"],
+        ["calibrate", "--placebos", "6", "--injections", "1", "-o", "out"],
+        ["claims", "Data/articles", "-o", "out/claims.txt"],
+    ])
+    func newFilesHaveTheModeThatTheUmaskLeaves(arguments: [String]) throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        func modes() throws -> Set<Int> {
+            let out = folder.url.appending(path: "out").path
+            var modes: Set<Int> = []
+            for name in try FileManager.default.contentsOfDirectory(atPath: out) {
+                let attributes = try FileManager.default.attributesOfItem(atPath: "\(out)/\(name)")
+                modes.insert(try #require(attributes[.posixPermissions] as? NSNumber).intValue)
+            }
+            return modes
+        }
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "out"), withIntermediateDirectories: true)
+        let first = try shell("umask 027;", arguments, in: folder)
+        #expect(first.exitCode == 0, "\(first.stderr)")
+        #expect(try modes() == [0o640])
+        _ = try shell("umask 022; chmod 600 out/*;", arguments, in: folder)
+        #expect(try modes() == [0o600])
+    }
+
     /// Without care the first file that is opened would be standard output.
     @Test func aClosedStreamIsAnErrorAndNothingElseIsWrittenTo() throws {
         let folder = try workplace()

@@ -1,9 +1,14 @@
-// Makes one system call of a program fail: loaded with LD_PRELOAD by Scripts/test-faults.
+// Makes system calls of a program fail: loaded with LD_PRELOAD by Scripts/test-faults.
 //
-//   TAPECHECK_FAULT=CALL:N:EFFECT    the N-th CALL (open, read, write, fsync, rename, unlink, mkdir, readdir) has the EFFECT:
-//                                    an error (EIO, ENOSPC, EINTR, EMFILE, EACCES), SHORT (a byte alone is moved),
-//                                    KILL (before the call) or KILLED (after it), GROW, SHRINK or REPLACE (of the file read)
-//   TAPECHECK_FAULT_COUNTS=FILE      how often each call was met is appended to FILE at the end
+//   TAPECHECK_FAULT=CALL:N:EFFECT[,…]  the N-th CALL has the EFFECT. Calls: open (for reading), create (for writing), read,
+//                                      write, fsync, rename, unlink, mkdir, opendir, readdir
+//     EIO, ENOSPC, EINTR, EMFILE, EACCES   it fails
+//     SHORT                                it moves a byte alone
+//     KILL, KILLED                         the program ends before it, or after it
+//     GROW, SHRINK, OVERWRITE, REPLACE     the file that is opened or read changes before it: it gets a line, loses half of
+//                                          itself, has other decimals in its second half, or is another one with these
+//   TAPECHECK_FAULT_LOG=FILE           a line for each effect is appended to FILE: the call, N, the effect and the path
+//   TAPECHECK_FAULT_COUNTS=FILE        how often each call was met is appended to FILE at the end
 //
 // Files of the system (/proc, /sys, /usr, …) and descriptors that are no regular file don't count: they are the runtime's.
 #define _GNU_SOURCE
@@ -21,19 +26,31 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum call { OPEN, READ, WRITE, FSYNC, RENAME, UNLINK, MKDIR, READDIR, CALLS };
-static const char *const names[CALLS] = {"open", "read", "write", "fsync", "rename", "unlink", "mkdir", "readdir"};
+enum call { OPEN, CREATE, READ, WRITE, FSYNC, RENAME, UNLINK, MKDIR, OPENDIR, READDIR, CALLS };
+static const char *const names[CALLS] = {
+    "open", "create", "read", "write", "fsync", "rename", "unlink", "mkdir", "opendir", "readdir"};
 
 static atomic_int counts[CALLS];
-static int chosen = -1, position;
-static char effect[16];
+
+static struct fault {
+    int call, position;
+    char effect[16];
+} faults[4];
+static int faults_count;
 
 __attribute__((constructor)) static void start(void) {
-    const char *fault = getenv("TAPECHECK_FAULT");
-    char name[16];
-    if (fault == NULL || sscanf(fault, "%15[a-z]:%d:%15[A-Z]", name, &position, effect) != 3) return;
-    for (int call = 0; call < CALLS; call++) {
-        if (strcmp(names[call], name) == 0) chosen = call;
+    const char *given = getenv("TAPECHECK_FAULT");
+    const int room = sizeof faults / sizeof faults[0];
+    for (; given != NULL && *given != '\0' && faults_count < room; given = strchr(given, ',')) {
+        if (*given == ',') given++;
+        struct fault *fault = &faults[faults_count];
+        char name[16];
+        if (sscanf(given, "%15[a-z]:%d:%15[A-Z]", name, &fault->position, fault->effect) != 3) return;
+        fault->call = -1;
+        for (int call = 0; call < CALLS; call++) {
+            if (strcmp(names[call], name) == 0) fault->call = call;
+        }
+        faults_count++;
     }
 }
 
@@ -45,19 +62,39 @@ __attribute__((destructor)) static void report(void) {
     fclose(file);
 }
 
-/// Whether this call is the one.
-static int is_hit(enum call call) { return atomic_fetch_add(&counts[call], 1) + 1 == position && chosen == (int)call; }
+/// Notes that an effect was met, so that a test can tell it from one that never was.
+static void note(const struct fault *fault, const char *path) {
+    const char *log = getenv("TAPECHECK_FAULT_LOG");
+    if (log == NULL) return;
+    char line[4200];
+    int length = snprintf(
+        line, sizeof line, "%s %d %s %s\n", names[fault->call], fault->position, fault->effect, path);
+    int file = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_APPEND | O_CREAT, 0644);
+    syscall(SYS_write, file, line, (size_t)length < sizeof line ? (size_t)length : sizeof line - 1);
+    syscall(SYS_close, file);
+}
 
-static int is_effect(const char *name) { return strcmp(effect, name) == 0; }
+/// Counts this call; what it is to have, or no effect at all.
+static const char *effect_of(enum call call, const char *path) {
+    int number = atomic_fetch_add(&counts[call], 1) + 1;
+    for (int index = 0; index < faults_count; index++) {
+        if (faults[index].call != (int)call || faults[index].position != number) continue;
+        note(&faults[index], path);
+        return faults[index].effect;
+    }
+    return "";
+}
+
+static int is(const char *effect, const char *name) { return strcmp(effect, name) == 0; }
 
 static void die(void) { syscall(SYS_kill, getpid(), SIGKILL); }
 
 /// Sets the error of the effect; 0 where the effect is another.
-static int fails(void) {
+static int fails(const char *effect) {
     static const struct { const char *name; int code; } errors[] = {
         {"EIO", EIO}, {"ENOSPC", ENOSPC}, {"EINTR", EINTR}, {"EMFILE", EMFILE}, {"EACCES", EACCES}};
     for (size_t index = 0; index < sizeof errors / sizeof errors[0]; index++) {
-        if (!is_effect(errors[index].name)) continue;
+        if (!is(effect, errors[index].name)) continue;
         errno = errors[index].code;
         return 1;
     }
@@ -72,52 +109,88 @@ static int is_of_system(const char *path) {
     return 0;
 }
 
-/// Whether a descriptor is of a regular file that is no file of the system.
-static int counts_as_file(int descriptor) {
-    struct stat status;
-    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
-    char link[64], path[4096];
+/// Finds the path behind a descriptor; 0 where that is a file of the system.
+static int path_of(int descriptor, char *path, size_t room) {
+    char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
-    ssize_t length = readlink(link, path, sizeof path - 1);
+    ssize_t length = readlink(link, path, room - 1);
     if (length < 0) return 0;
     path[length] = '\0';
     return !is_of_system(path);
 }
 
-/// Does to the file behind a descriptor what another program may do to it at any moment.
-static void disturb(int descriptor) {
-    char link[64], path[4096], other[4200];
-    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
-    ssize_t length = readlink(link, path, sizeof path - 1);
-    if (length < 0) return;
-    path[length] = '\0';
+/// Whether a descriptor is of a regular file that is no file of the system.
+static int counts_as_file(int descriptor, char *path, size_t room) {
     struct stat status;
-    if (fstat(descriptor, &status) != 0) return;
-    if (is_effect("SHRINK")) (void)!truncate(path, status.st_size / 2);
-    if (is_effect("GROW")) {
-        int file = (int)syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_APPEND);
-        static const char line[] = "2025-12-31,1,1,1,1,1,1\n";
-        syscall(SYS_write, file, line, sizeof line - 1);
-        syscall(SYS_close, file);
+    return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && path_of(descriptor, path, room);
+}
+
+static int open_really(const char *path, int flags, mode_t mode) {
+    return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+static void write_over(const char *path, const char *text, size_t count, int flags) {
+    int file = open_really(path, O_WRONLY | flags, 0644);
+    syscall(SYS_write, file, text, count);
+    syscall(SYS_close, file);
+}
+
+/// Changes each first decimal in the second half of a text to the next digit, and a letter where there is none.
+static void change(char *text, size_t count) {
+    int changed = 0;
+    for (size_t index = count / 2 + 1; index < count; index++) {
+        if (text[index - 1] != '.' || text[index] < '0' || text[index] > '9') continue;
+        text[index] = text[index] == '9' ? '0' : text[index] + 1;
+        changed++;
     }
-    if (is_effect("REPLACE")) {
+    for (size_t index = count / 2; index < count && changed == 0; index++) {
+        if (text[index] < 'a' || text[index] > 'y') continue;
+        text[index]++;
+        changed++;
+    }
+}
+
+/// Does to a file that is read what another program may do to it at any moment.
+static void disturb(const char *path, const char *effect) {
+    if (!is(effect, "GROW") && !is(effect, "SHRINK") && !is(effect, "OVERWRITE") && !is(effect, "REPLACE")) return;
+    struct stat status;
+    int file = open_really(path, O_RDONLY, 0);
+    if (file < 0 || fstat(file, &status) != 0) return;
+    size_t count = (size_t)status.st_size;
+    char *text = malloc(count + 1);
+    if (text == NULL || syscall(SYS_read, file, text, count) != (long)count) return;
+    syscall(SYS_close, file);
+    text[count] = '\0';
+    if (is(effect, "SHRINK")) (void)!truncate(path, status.st_size / 2);
+    if (is(effect, "GROW")) {
+        // The last line once more; in a table of prices it is that of the next session.
+        size_t line = count > 0 ? count - 1 : 0;
+        while (line > 0 && text[line - 1] != '\n') line--;
+        if (strncmp(text + line, "2026-01-09,", 11) == 0) memcpy(text + line, "2026-01-12", 10);
+        write_over(path, text + line, count - line, O_APPEND);
+    }
+    change(text, count);
+    if (is(effect, "OVERWRITE")) write_over(path, text, count, 0);
+    if (is(effect, "REPLACE")) {
+        char other[4200];
         snprintf(other, sizeof other, "%s.other", path);
-        int file = (int)syscall(SYS_openat, AT_FDCWD, other, O_WRONLY | O_CREAT | O_TRUNC, 0644);
-        static const char text[] = "Date,Close\n2025-12-30,3\n2025-12-31,4\n";
-        syscall(SYS_write, file, text, sizeof text - 1);
-        syscall(SYS_close, file);
+        write_over(other, text, count, O_CREAT | O_TRUNC);
         syscall(SYS_rename, other, path);
     }
+    free(text);
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 static int opened(const char *path, int flags, mode_t mode) {
-    if (!is_of_system(path) && is_hit(OPEN)) {
-        if (is_effect("KILL")) die();
-        if (fails()) return -1;
-    }
-    return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    if (is_of_system(path)) return open_really(path, flags, mode);
+    const char *effect = effect_of((flags & O_ACCMODE) == O_RDONLY ? OPEN : CREATE, path);
+    if (is(effect, "KILL")) die();
+    disturb(path, effect);
+    if (fails(effect)) return -1;
+    int descriptor = open_really(path, flags, mode);
+    if (is(effect, "KILLED")) die();
+    return descriptor;
 }
 
 #define OPEN_BODY                                    \
@@ -131,11 +204,13 @@ int open(const char *path, int flags, ...) { OPEN_BODY }
 int open64(const char *path, int flags, ...) { OPEN_BODY }
 
 static int before_read(int descriptor, size_t *count) {
-    if (!counts_as_file(descriptor) || !is_hit(READ)) return 0;
-    if (is_effect("KILL")) die();
-    disturb(descriptor);
-    if (is_effect("SHORT") && *count > 1) *count = 1;
-    return fails();
+    char path[4096];
+    if (!counts_as_file(descriptor, path, sizeof path)) return 0;
+    const char *effect = effect_of(READ, path);
+    if (is(effect, "KILL")) die();
+    disturb(path, effect);
+    if (is(effect, "SHORT") && *count > 1) *count = 1;
+    return fails(effect);
 }
 
 ssize_t read(int descriptor, void *buffer, size_t count) {
@@ -151,33 +226,43 @@ ssize_t pread64(int descriptor, void *buffer, size_t count, off_t offset) {
 }
 
 ssize_t write(int descriptor, const void *buffer, size_t count) {
-    int hit = descriptor != STDERR_FILENO && counts_as_file(descriptor) && is_hit(WRITE);
-    if (hit) {
-        if (is_effect("KILL")) die();
-        if (fails()) return -1;
-        if (is_effect("SHORT") && count > 1) count = 1;
-        // Half of it stands on the disk.
-        if (is_effect("KILLED")) count = (count + 1) / 2;
-    }
+    char path[4096];
+    const char *effect = "";
+    if (descriptor != STDERR_FILENO && counts_as_file(descriptor, path, sizeof path)) effect = effect_of(WRITE, path);
+    if (is(effect, "KILL")) die();
+    if (fails(effect)) return -1;
+    if (is(effect, "SHORT") && count > 1) count = 1;
+    // Half of it stands on the disk.
+    if (is(effect, "KILLED")) count = (count + 1) / 2;
     ssize_t written = syscall(SYS_write, descriptor, buffer, count);
-    if (hit && is_effect("KILLED")) die();
+    if (is(effect, "KILLED")) die();
     return written;
 }
 
-#define PLAIN(call, run)                 \
-    int hit = is_hit(call);              \
-    if (hit && is_effect("KILL")) die(); \
-    if (hit && fails()) return -1;       \
-    int result = run;                    \
-    if (hit && is_effect("KILLED")) die(); \
+#define PLAIN(call, path, run)                   \
+    const char *effect = effect_of(call, path);  \
+    if (is(effect, "KILL")) die();               \
+    if (fails(effect)) return -1;                \
+    int result = run;                            \
+    if (is(effect, "KILLED")) die();             \
     return result;
 
-int fsync(int descriptor) { PLAIN(FSYNC, (int)syscall(SYS_fsync, descriptor)) }
-int rename(const char *from, const char *to) { PLAIN(RENAME, (int)syscall(SYS_rename, from, to)) }
-int unlink(const char *path) { PLAIN(UNLINK, (int)syscall(SYS_unlink, path)) }
-int mkdir(const char *path, mode_t mode) { PLAIN(MKDIR, (int)syscall(SYS_mkdir, path, mode)) }
+int fsync(int descriptor) { PLAIN(FSYNC, "", (int)syscall(SYS_fsync, descriptor)) }
+int rename(const char *from, const char *to) { PLAIN(RENAME, to, (int)syscall(SYS_rename, from, to)) }
+int unlink(const char *path) { PLAIN(UNLINK, path, (int)syscall(SYS_unlink, path)) }
+int mkdir(const char *path, mode_t mode) { PLAIN(MKDIR, path, (int)syscall(SYS_mkdir, path, mode)) }
+
+DIR *opendir(const char *path) {
+    if (!is_of_system(path) && fails(effect_of(OPENDIR, path))) return NULL;
+    return REAL(opendir)(path);
+}
 
 struct dirent *readdir(DIR *folder) {
-    if (is_hit(READDIR) && fails()) return NULL;
-    return REAL(readdir)(folder);
+    // The end leaves errno as it was, which is how it is told from an error.
+    int code = errno;
+    char path[4096];
+    if (path_of(dirfd(folder), path, sizeof path) && fails(effect_of(READDIR, path))) return NULL;
+    struct dirent *(*next)(DIR *) = REAL(readdir);
+    errno = code;
+    return next(folder);
 }

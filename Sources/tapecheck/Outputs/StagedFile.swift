@@ -38,11 +38,19 @@ struct StagedFile {
     /// Opens a file that was not there: nobody's file or link of that name is written to.
     private static func create(_ temporary: String) -> Int32 {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
-        let descriptor = unsafe Glibc.open(temporary, flags)
-        guard descriptor < 0, errno == EEXIST else { return descriptor }
-        // A killed run had this one's process number.
-        unsafe unlink(temporary)
-        return unsafe Glibc.open(temporary, flags)
+        // As far as the umask allows; without a mode nobody but root could read the file.
+        let mode: mode_t = 0o666
+        var isRemoved = false
+        while true {
+            let descriptor = unsafe Glibc.open(temporary, flags, mode)
+            guard descriptor < 0 else { return descriptor }
+            // A slow file system may let a signal end the call.
+            if errno == EINTR { continue }
+            guard errno == EEXIST, !isRemoved else { return descriptor }
+            // A killed run had this one's process number.
+            unsafe unlink(temporary)
+            isRemoved = true
+        }
     }
 
     /// A slow device may let a signal end the call, and a pipe waits for its reader: that is said.
