@@ -97,10 +97,12 @@ import Testing
         #expect(try String(contentsOf: folder.url.appending(path: "v.txt"), encoding: .utf8) == plain.stdout)
     }
 
-    @Test(arguments: [
-        ("ulimit -n 4;", "4 open files are too few"), ("ulimit -s 64;", "a stack of 64 KiB is too small"),
-        ("ulimit -f 1;", "cannot write this file: file too large"),
-    ])
+    /// The thread sanitizer needs larger files than that for itself.
+    @Test(
+        arguments: [
+            ("ulimit -n 4;", "4 open files are too few"), ("ulimit -s 64;", "a stack of 64 KiB is too small"),
+            ("ulimit -f 1;", "cannot write this file: file too large"),
+        ].filter { $0.0 != "ulimit -f 1;" || Sanitizer.current != .thread })
     func lowLimitsAreErrors(limit: String, message: String) throws {
         let folder = try workplace()
         defer { folder.remove() }
