@@ -8,6 +8,7 @@ Usage: injection.py PROGRAM BROWSER FOLDER
 
 import base64
 import csv
+import html
 import html.parser
 import io
 import json
@@ -327,6 +328,8 @@ def document_texts(document):
             yield plain(block["content"])
 
 
+# What no XML may hold, however it is written.
+XML_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
 
@@ -425,6 +428,33 @@ def main():
             fail("claims", f"{len(missing)} ids did not come back: {sorted(missing)[:3]!r}")
         json.loads(run(command, given, *data, "--format", "json").stdout)
 
+    # The same articles as a feed, a table and pages. A feed's texts are HTML, written down twice.
+    def escaped(text):
+        return html.escape(XML_NEVER.sub("", text))
+
+    items = "".join(
+        f"<item><title>{escaped(text)}</title><guid>{escaped(text)}</guid><pubDate>Fri, 02 Jan 2026 22:05:00 GMT</pubDate>"
+        f"<description>{escaped(html.escape(story(text)))}</description></item>\n" for _, text in TEXTS)
+    feed = write("news.rss", f"<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>".encode())
+    table = io.StringIO(newline="")
+    csv.writer(table).writerows(
+        [["id", "published", "publisher", "text"], *([text, "2026-01-02", text, story(text)] for _, text in TEXTS)])
+    articles = write("news-table.csv", table.getvalue().encode())
+    for index, (_, text) in enumerate(TEXTS):
+        write(f"pages/{index}.html", (
+            "<html><head><meta name='date' content='2026-01-02'>"
+            f"<title>{html.escape(text)}</title></head><body><p>{html.escape(story(text))}</p></body></html>").encode())
+    for source in (feed, articles, "pages"):
+        for command in ("claims", "verify"):
+            done = run(command, source, *([] if command == "claims" else DATA), "--color", "never")
+            check_terminal(f"{command} of {source}", done.stdout, False)
+            check_terminal(f"{command} of {source}", done.stderr, False)
+        read = [json.loads(line) for line in run("claims", source, "--format", "jsonl").stdout.decode().split("\n") if line]
+        count("json", len(read))
+        # Nothing that an attack holds may hide the articles behind it.
+        if len(read) < 0.95 * len(TEXTS) or sum(len(record["claims"]) > 0 for record in read) < 0.9 * len(TEXTS):
+            fail("claims", f"{len(read)} articles of {len(TEXTS)} in {os.path.basename(source)}")
+
     # Names of files, of prices and of what is not there.
     os.makedirs(os.path.join(FOLDER, "named"), exist_ok=True)
     os.makedirs(os.path.join(FOLDER, "prices"), exist_ok=True)
@@ -447,8 +477,7 @@ def main():
     row = "".join(f"2026-01-02,{text}\n" for _, text in TEXTS if not set(text) & set('",\n\r\0'))
     write("ACME.csv", f"Date,Close\n2026-01-05,10\n2026-01-06,10.5\n{row}".encode())
     check_terminal("prices", run("prices", "ACME.csv", "--rejects", rejects, "--no-config").stderr, False)
-    if os.path.exists(rejects):
-        check_csv(rejects)
+    check_csv(rejects)
     for _, raw in SPOKEN:
         if b"\0" in raw or not raw:
             continue
@@ -494,12 +523,28 @@ def main():
         count("json")
         check_terminal(command, run(command, events, *DATA).stdout, False)
         for form in ("csv", "markdown", "html", "json"):
-            check_terminal(
-                f"{command} {form} on a terminal", run_on_terminal(command, events, *DATA, "--format", form), True)
+            shown = run_on_terminal(command, events, *DATA, "--format", form, "--color", "never")
+            check_terminal(f"{command} {form} on a terminal", shown, False)
         pages = os.path.join(FOLDER, f"{command}-pages")
         os.makedirs(pages)
         run(command, events, *DATA, "--output", os.path.join(pages, f"{command}.html"), "--quiet")
         check_pages(pages, {})
+    # The small tables of other options.
+    def small(name, header, row):
+        table = io.StringIO(newline="")
+        csv.writer(table).writerows([header, *(row(index, text) for index, (_, text) in enumerate(TEXTS))])
+        return write(name, table.getvalue().encode())
+
+    exposures = small("exposures.csv", ["ticker", "exposure"], lambda index, text: [text if index % 2 else "BABA", text])
+    releases = small(
+        "releases.csv", ["subject", "published", "what"],
+        lambda index, text: [text if index % 3 else "BABA", text if index % 5 == 0 else "2026-01-02", text])
+    factors = small("factors.csv", ["Date", "Mkt-RF", "RF"], lambda index, text: [text, text, "0"])
+    for words in (["attribute", groups, "--exposure", exposures], ["attribute", groups, "--releases", releases],
+                  ["attribute", groups, "--news-days", events], ["study", events, "--model", "capm", "--factors", factors]):
+        done = run(*words, *DATA, "--color", "never")
+        check_terminal(f"{words[0]} {words[-2]}", done.stdout, False)
+        check_terminal(f"{words[0]} {words[-2]}", done.stderr, False)
     for index, (name, raw) in enumerate(SPOKEN):
         quoted = raw if name.startswith("bytes") else json.dumps(raw.decode(), ensure_ascii=False).encode()
         path = write("tapecheck.toml", b'market = "' + raw + b'"\n' if index % 2 else b"market = " + quoted + b"\n")
@@ -508,6 +553,9 @@ def main():
             check_terminal("a configuration", done.stdout, False)
             check_terminal("a configuration", done.stderr, False)
 
+    for kind, least in (("terminal", 300), ("csv rows", 1000), ("json", 500), ("markdown", 50), ("html", 50), ("svg", 100)):
+        if counts.get(kind, 0) < least:
+            fail("the check itself", f"{counts.get(kind, 0)} outputs of the kind {kind} were read, and not {least}")
     seconds = time.monotonic() - start
     total = ", ".join(f"{number} {kind}" for kind, number in sorted(counts.items()))
     print(f"test-injection: {len(ATTACKS)} attacks, outputs read: {total}; {len(problems)} problems, {seconds:.0f} s")
