@@ -181,6 +181,8 @@ import Testing
     }
 
     @Test func strictFailsOnSkippedEvents() throws {
-        #expect(try backtest(["--strict", "--quiet"]).outcome.exitCode == 1)
+        let outcome = try backtest(["--strict", "--quiet"]).outcome
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("tapecheck: --strict: "), "\(outcome.stderr)")
     }
 }

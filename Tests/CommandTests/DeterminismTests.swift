@@ -123,24 +123,59 @@ import Testing
         }
     }
 
-    /// Whether files were made in one order or the other, a folder is read in the order of its names; the order in which
-    /// prices are named shows in the list of the inputs alone.
-    @Test func theOrderOfFilesDoesNotShow() throws {
-        let names = ["BABA.csv", "BIDU.csv", "closes.csv"]
-        func listing(_ order: [String]) throws -> [String] {
-            let folder = try workplace()
-            defer { folder.remove() }
-            for name in order {
-                try folder.file(
-                    "prices/\(name)",
-                    String(contentsOf: packageRoot().appending(path: "Data/prices/\(name)"), encoding: .utf8))
-            }
-            return try outcome(
-                of: ["verify"] + Self.articles + ["--prices", "prices", "--format", "json"], in: folder
-            ).streams
+    /// Whatever order the file system has, folders and patterns are read in the order of their names: `order.c` stands
+    /// before the system, gives the names in one order or the other, and notes which it gave.
+    @Test(
+        .enabled(if: Sanitizer.current != .address && Sanitizer.current != .thread),
+        arguments: [
+            ["verify", "articles", "--prices", "prices", "--format", "json"],
+            ["verify", "articles/*.txt", "--prices", "prices/*.csv", "--format", "json"],
+            ["attribute", "articles", "--prices", "prices", "--format", "jsonl"],
+            ["prices", "prices", "--format", "json"],
+            ["report", "articles", "--prices", "prices", "--format", "markdown", "--output", "out"],
+        ])
+    func theOrderOfTheFileSystemDoesNotShow(arguments: [String]) throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        let prices = ["BABA.csv", "BIDU.csv", "closes.csv"]
+        let articles = Self.articles.map { URL(filePath: $0).lastPathComponent }
+        for name in prices.map({ "prices/\($0)" }) + articles.map({ "articles/\($0)" }) {
+            try folder.file(
+                name, String(contentsOf: packageRoot().appending(path: "Data/\(name)"), encoding: .utf8))
         }
-        #expect(try listing(names) == listing(names.reversed()))
+        let compiled = try CommandRunner(folder: folder.url).run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            arguments: [
+                "clang", "-shared", "-fPIC", "-o", "order.so",
+                packageRoot().appending(path: "Tests/Faults/order.c").path, "-ldl",
+            ], input: nil)
+        try #require(compiled.exitCode == 0, "\(compiled.stderr)")
 
+        func read(_ order: String) throws -> (streams: [String], files: [String: Data], names: [String]) {
+            let seen = folder.url.appending(path: order)
+            let (streams, files) = try outcome(
+                of: arguments, in: folder,
+                environment: [
+                    "LD_PRELOAD": folder.url.appending(path: "order.so").path, "TAPECHECK_ORDER": order,
+                    "TAPECHECK_ORDER_SEEN": seen.path,
+                ])
+            // Patterns give paths, folders give names; of other folders there may be others.
+            let names = try String(contentsOf: seen, encoding: .utf8).split(separator: "\n")
+                .map { URL(filePath: String($0)).lastPathComponent }
+            return (streams, files, names.filter { (prices + articles).contains($0) })
+        }
+        let rising = try read("rising"), falling = try read("falling")
+        for (names, isUsed) in [(prices, true), (articles, arguments[0] != "prices")] where isUsed {
+            #expect(rising.names.filter { names.contains($0) } == names, "the program saw the order")
+            #expect(falling.names.filter { names.contains($0) } == names.reversed(), "the program saw the order")
+        }
+        #expect(!rising.streams[0].isEmpty && rising.streams == falling.streams)
+        #expect(rising.files == falling.files && rising.files.isEmpty == !arguments.contains("out"))
+    }
+
+    /// The order in which prices are named shows in the list of the inputs alone.
+    @Test func theOrderOfNamedFilesDoesNotShow() throws {
+        let names = ["BABA.csv", "BIDU.csv", "closes.csv"]
         let folder = try workplace()
         defer { folder.remove() }
         func results(_ words: [String], _ order: [String]) throws -> [String] {

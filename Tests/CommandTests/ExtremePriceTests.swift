@@ -86,27 +86,83 @@ import Testing
 
     private static let inputs = ["--prices", "prices", "--universe", "universe.csv"]
 
+    private static let study = ["study", "events.csv", "--estimation", "120", "--regress", "size"]
+    private static let backtest = [
+        "backtest", "events.csv", "--draws", "50", "--placebo", "10", "--sweep", "hold=2..3",
+    ]
+
+    /// Runs a command, and holds what it prints and every file that it writes, charts among them, against the words for
+    /// what is no number.
+    ///
+    /// - Returns: the names of the files that it wrote.
+    @discardableResult
+    private func expectNumbers(_ arguments: [String], in folder: TemporaryFolder) throws -> [String] {
+        let before = Set(folder.names)
+        let outcome = try CommandRunner(folder: folder.url).run(arguments: arguments + Self.inputs)
+        #expect(outcome.exitCode == 0, "\(outcome.stderr)")
+        var texts = [("stdout", outcome.stdout), ("stderr", outcome.stderr)], written: [String] = []
+        for name in folder.names where !before.contains(name) {
+            let file = folder.url.appending(path: name)
+            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
+            written.append(name)
+            texts.append((name, try String(contentsOf: file, encoding: .utf8)))
+        }
+        #expect(texts.reduce(0) { $0 + $1.1.utf8.count } > 150)
+        for (name, text) in texts {
+            // Before a coordinate may stand the letter of a path's command.
+            let word = text.firstMatch(of: /(?i)\b[a-z]?[-+]?(nan|inf|infinity)\b/)
+            #expect(word == nil, "\(arguments): \(name)")
+        }
+        return written
+    }
+
     @Test(arguments: [
         ["prices", "--format", "json"], ["verify", "articles", "--format", "json"],
-        ["attribute", "articles", "--format", "json"], ["report", "articles", "--format", "html", "--output", "out"],
-        ["study", "events.csv", "--format", "json", "--estimation", "120", "--draws", "49", "--regress", "size"],
-        ["study", "events.csv", "--format", "text", "--model", "garch", "--estimation", "120"],
-        ["study", "events.csv", "--format", "csv", "--model", "market-peer", "--estimation", "120", "--draws", "0"],
-        ["backtest", "events.csv", "--format", "json", "--draws", "50", "--placebo", "10", "--sweep", "hold=2..3"],
+        ["attribute", "articles", "--format", "json"],
+        // A page holds its charts packed; those of the text stand beside it.
+        ["report", "articles/JUMP.txt", "--format", "html", "--output", "out"],
+        study + ["--format", "json", "--draws", "49"], study + ["--format", "text", "--model", "garch"],
+        study + ["--format", "csv", "--model", "market-peer", "--draws", "0"], backtest + ["--format", "json"],
         ["calibrate", "--placebos", "20", "--injections", "2", "--format", "json"],
     ])
     func nothingIsPrintedThatIsNoNumber(arguments: [String]) throws {
         let folder = try workplace()
         defer { folder.remove() }
-        let outcome = try CommandRunner(folder: folder.url).run(arguments: arguments + Self.inputs)
-        #expect(outcome.exitCode == 0, "\(outcome.stderr)")
-        var texts = [outcome.stdout, outcome.stderr]
-        for name in folder.names where name.hasPrefix("out/") {
-            texts.append(try String(contentsOf: folder.url.appending(path: name), encoding: .utf8))
+        try expectNumbers(arguments, in: folder)
+    }
+
+    /// Charts of every kind are among what is written, each as lines of text.
+    @Test(arguments: [
+        (
+            ["report", "articles", "--format", "markdown", "--output", "out"],
+            ["abnormal-return", "parts", "price", "rank"]
+        ),
+        (study + ["--draws", "49", "--power", "1%", "--output", "out.md"], ["caar", "group-curves", "groups"]),
+        (study + ["--draws", "49", "--power", "1%", "--output", "out.html"], []),
+        (backtest + ["--output", "out.md"], ["break-even", "drawdown", "equity", "placebo", "sweep"]),
+        (["calibrate", "--placebos", "20", "--injections", "2", "--output", "out"], []),
+    ])
+    func nothingIsDrawnThatIsNoNumber(arguments: [String], charts: [String]) throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        let files = try expectNumbers(arguments, in: folder)
+        #expect(files.contains { $0.hasSuffix("md") || $0.hasSuffix("html") || $0.hasSuffix("json") }, "\(files)")
+        for chart in charts {
+            #expect(files.contains { $0.hasSuffix(".\(chart).svg") }, "\(chart): \(files)")
+            #expect(files.contains { $0.hasSuffix(".\(chart).dark.svg") }, "\(chart): \(files)")
         }
-        #expect(texts.reduce(0) { $0 + $1.utf8.count } > 200)
-        for text in texts {
-            #expect(text.firstMatch(of: /(?i)\b(nan|inf|infinity)\b/) == nil)
+    }
+
+    @Test func noTableHasWhatIsNoNumber() throws {
+        let folder = try workplace()
+        defer { folder.remove() }
+        let designs = [Self.study + ["--draws", "0", "--power", "1%"], Self.backtest]
+        for arguments in designs.map({ $0 + ["--format", "csv", "--table"] }) {
+            // Whoever asks for a table that is none is told of all that are.
+            let refused = try CommandRunner(folder: folder.url).run(arguments: arguments + ["none"] + Self.inputs)
+            let tables = try #require(refused.stderr.firstMatch(of: /is none of ([a-z_, ]+)/)?.1.split(separator: ", "))
+            #expect(tables.count > 5, "\(refused.stderr)")
+            for table in tables { try expectNumbers(arguments + [String(table)], in: folder) }
         }
     }
 }

@@ -150,7 +150,9 @@ import Testing
     }
 
     @Test func strictFailsOnSkippedEvents() throws {
-        #expect(try study(["--strict"]).exitCode == 1)
+        let outcome = try study(["--strict"])
+        #expect(outcome.exitCode == 1)
+        #expect(outcome.stderr.contains("tapecheck: --strict: "), "\(outcome.stderr)")
     }
 
     @Test(arguments: [

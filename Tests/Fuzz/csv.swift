@@ -3,7 +3,8 @@ import Market
 
 @testable import PriceLoading
 
-/// The fast way and libcsv give the same rows, values and findings, or the same error, however the text is cut.
+/// The fast way and libcsv give the same rows, values and findings, or the same error, however the text is cut; and as
+/// many rows as the text has.
 ///
 /// The first two bytes say how the text behind them is cut, and whether blank lines follow it: the fast way looks some
 /// bytes ahead, and would see nothing of a short text.
@@ -18,7 +19,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let schema = RowSchema(dialect, options: options)
     let cut = PriceTable.Cut(part: 16 + 2 * Int(input[0]), piece: 8 + Int(input[1]))
     let reference = outcome { () throws(PriceFileError) in
-        try PriceTable(reading: text, schema: schema, usesScanner: false)
+        let table = try PriceTable(reading: text, schema: schema, usesScanner: false)
+        precondition(
+            table.count + table.rejected + table.blank
+                == text.recordCount(behind: dialect.body.offset, delimiter: dialect.delimiter),
+            "each row is used, rejected or blank")
+        return table
     }
     expectSame(outcome { () throws(PriceFileError) in try PriceTable(reading: text, schema: schema) }, reference)
     expectSame(outcome(text, schema, cut), reference)

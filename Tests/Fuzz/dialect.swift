@@ -4,20 +4,25 @@ import Market
 
 @testable import PriceLoading
 
-/// Any bytes, packed or not, give an error or histories whose sessions rise and whose rows are all accounted for.
+/// Any bytes, packed or not, give an error that names the file, or histories whose sessions rise and rows of which each
+/// is used, rejected or blank.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
     let isDone = DispatchSemaphore(value: 0)
     Task {
-        if let result = try? await loadPrices([PriceInput(bytes: input, name: "FUZZ.csv")]) { check(result) }
+        do throws(PriceFileError) {
+            check(try await loadPrices([PriceInput(bytes: input, name: "FUZZ.csv")]), of: input)
+        } catch {
+            precondition(error.diagnostic.description.hasPrefix("FUZZ.csv"), "an error names its file")
+        }
         isDone.signal()
     }
     isDone.wait()
     return 0
 }
 
-private func check(_ result: PriceLoadResult) {
+private func check(_ result: PriceLoadResult, of input: [UInt8]) {
     for history in result.panel.histories {
         let sessions = history.sessions
         precondition(zip(sessions, sessions.dropFirst()).allSatisfy { $0 < $1 }, "sessions rise")
@@ -30,7 +35,12 @@ private func check(_ result: PriceLoadResult) {
     }
     for file in result.files {
         precondition(file.rows.used >= 0 && file.rows.rejected >= 0 && file.rows.blank >= 0, "counts are counts")
-        if file.dialect.layout != .wide {
+        guard let text = try? SourceText(file: "FUZZ.csv", raw: input) else { fatalError("what was read is readable") }
+        let dialect = file.dialect
+        precondition(
+            file.rows.read == text.recordCount(behind: dialect.body.offset, delimiter: dialect.delimiter),
+            "each row is used, rejected or blank")
+        if dialect.layout != .wide {
             precondition(file.series.reduce(0) { $0 + $1.rows.used } == file.rows.used, "used rows stand in a series")
         }
     }

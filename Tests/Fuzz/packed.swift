@@ -1,5 +1,6 @@
 import CZlib
 import CZstd
+import Diagnostics
 
 @testable import PriceLoading
 
@@ -13,7 +14,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard input.count > 3 else { return 0 }
     let rest = Array(input[3...])
     if input[0] & 1 == 0 {
-        _ = try? SourceText(file: "fuzz.csv", raw: rest)
+        let most = 1 << 16
+        let text = within(.unpacked, most) { try? SourceText(file: "fuzz.csv", raw: rest) }
+        // A text in UTF-16 becomes longer by the half at most.
+        if let text, text.packing.contains(where: { ["gzip", "zstd"].contains($0) }) {
+            precondition(text.count <= 2 * most, "more than the limit")
+        }
         return 0
     }
     // Enough of it that the pieces of the unpacking count.
@@ -35,7 +41,34 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         let part = try? TextPacking(packed.prefix(4)).unpack(Array(packed.dropLast(1 + Int(input[2] & 3))), file: "f")
         precondition(part == nil, "a part was taken for the whole")
     }
+    expectLimits(packed, text, spare: Int(input[2] >> 2))
     return 0
+}
+
+/// A text is unpacked under limits that hold it, and refused under limits that it is longer than by a few bytes.
+private func expectLimits(_ packed: [UInt8], _ text: [UInt8], spare: Int) {
+    // The estimate of the memory rises with each byte of the text.
+    let needed: [(InputLimits.Name, Int)] = [
+        (.unpacked, text.count), (.memory, SourceText.memory(forBytes: text.count)),
+    ]
+    for (name, most) in needed {
+        let whole = within(name, most + spare) { try? TextPacking(packed.prefix(4)).unpack(packed, file: "fuzz.csv") }
+        precondition(whole == text, "refused within the limit")
+        within(name, most - 1 - min(spare, most - 1)) {
+            do throws(PriceFileError) {
+                _ = try TextPacking(packed.prefix(4)).unpack(packed, file: "fuzz.csv")
+                fatalError("more than the limit")
+            } catch {
+                precondition(error.diagnostic.help?.contains("--limit \(name.rawValue)=") == true, "another error")
+            }
+        }
+    }
+}
+
+private func within<Value>(_ name: InputLimits.Name, _ value: Int, _ body: () -> Value) -> Value {
+    var limits = InputLimits.current
+    limits[name] = value
+    return InputLimits.$current.withValue(limits, operation: body)
 }
 
 private func gzip(_ text: [UInt8]) -> [UInt8] {

@@ -30,6 +30,22 @@ import Testing
         #expect(rendered(.paragraph([.text(text)])) == expected)
     }
 
+    /// Blanks before a block's text are dropped, and parts of a line are escaped each for itself: neither leaves a mark at
+    /// the start of the line.
+    @Test(
+        arguments: [
+            ([.text(" - item")], "\\- item"), ([.text("\n+ item")], "\\+ item"), ([.text("\t12) item")], "12\\) item"),
+            ([.text("1"), .text(". item")], "1\\. item"), ([.text("-"), .text(" item")], "\\- item"),
+            ([.text(" ---")], "\\---"), ([.text(" ===")], "\\==="), ([.text("-:")], "\\-:"),
+            ([.text("    code")], "code"),
+            ([.text(" -3 %")], "-3 %"), ([.text(" 3.1 %")], "3.1 %"), ([.text("= 3"), .text(" %")], "\\= 3 %"),
+        ] as [([Document.Inline], String)])
+    func nothingBeginsABlockOfItsOwn(content: [Document.Inline], expected: String) {
+        #expect(rendered(.paragraph(content)) == expected)
+        #expect(rendered(.list([content])) == "- \(expected)")
+        #expect(rendered(.callout(content)) == "> [!NOTE]\n> \(expected)")
+    }
+
     /// CommonMark's rule of flanking: asterisks are no marks where punctuation inside meets a letter outside.
     @Test func boldHoldsBesideLetters() {
         #expect(rendered(.paragraph(["gained ", .strong("15.03%"), "on"])) == "gained <strong>15.03%</strong>on")

@@ -80,17 +80,66 @@ private func events(_ page: String, _ language: MarkupDocument.Language) -> [(ki
     return found
 }
 
+/// What is shown of a text: all of it, but for what an output has no place for, which its sign stands for.
+private enum Shown {
+    /// Controls of direction, by the lists of Unicode's report 9: embeddings, overrides, isolates and their ends.
+    static func reorders(_ scalar: Unicode.Scalar) -> Bool {
+        [0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069].contains(scalar.value)
+    }
+
+    /// Line breaks and tabs stay, for blocks of lines.
+    static func html(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar.value {
+            case 0x09, 0x0A: scalar
+            case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: "\u{FFFD}"
+            case let value where value & 0xFFFE == 0xFFFE: "\u{FFFD}"
+            default: scalar
+            }
+        }
+    }
+
+    /// A drawing has no lines; XML has a place for all but these.
+    static func svg(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D: " "
+            case 0x00...0x1F, 0xFFFE, 0xFFFF: "\u{FFFD}"
+            default: scalar
+            }
+        }
+    }
+
+    /// Nothing that a terminal does something at.
+    static func terminal(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar.value {
+            case 0x09: scalar
+            case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: "\u{FFFD}"
+            default: scalar
+            }
+        }
+    }
+
+    private static func mapped(_ text: String, _ other: (Unicode.Scalar) -> Unicode.Scalar) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { reorders($0) ? "\u{FFFD}" : other($0) }))
+    }
+}
+
 private func checkHTML(_ text: String) throws(Leak) {
     // Where text and the page's own white space meet is not told apart.
     func flat(_ text: String) -> [Unicode.Scalar] {
         text.unicodeScalars.filter { !$0.properties.isWhitespace }
     }
-    let own = flat(HTMLText.escape(text).unescaped)
+    let own = flat(Shown.html(text))
     guard !own.isEmpty else { return }
-    try require(!HTMLRenderer().render(document(text)).unicodeScalars.contains(where: \.reordersText), "another order")
+    try require(
+        !HTMLRenderer().render(document(text)).unicodeScalars.contains(where: Shown.reorders), "another order")
     let expected = events(HTMLRenderer().render(document(word)), .html)
     let actual = events(HTMLRenderer().render(document(text)), .html)
     try require(expected.count == actual.count, "the page has other parts")
+    // A page that shows no words at all would agree with itself.
+    try require(expected.count { $0.value.contains(word) } >= 12, "words are missing")
     for (one, other) in zip(expected, actual) {
         try require(one.kind == other.kind, "another part")
         var wanted: [Unicode.Scalar] = []
@@ -118,10 +167,11 @@ private func checkSVG(_ text: String) throws(Leak) {
         return drawing.source()
     }
     guard !text.isEmpty else { return }
-    try require(!source(text).unicodeScalars.contains(where: \.reordersText), "another order")
+    try require(!source(text).unicodeScalars.contains(where: Shown.reorders), "another order")
     let expected = events(source(word), .xml), actual = events(source(text), .xml)
     try require(expected.count == actual.count, "the drawing has other parts")
-    let own = SVGDrawing.escape(text).unescaped
+    try require(expected.count { $0.value.contains(word) } == 3, "words are missing")
+    let own = Shown.svg(text)
     for (one, other) in zip(expected, actual) {
         try require(one.kind == other.kind, "another part")
         try require(
@@ -137,17 +187,64 @@ private func checkMarkdown(_ text: String) throws(Leak) {
     let literal = text.unicodeScalars.count { $0 == "\n" }
     try require(lines.count == plain.count + literal, "a line more")
     try require(
-        !lines.contains { $0.unicodeScalars.contains(where: \.reordersText) }, "another order of what stands around it")
-    try require(MarkdownText.read(renderer.escape(text)) == MarkdownText.flat(text), "another text")
+        !lines.contains { $0.unicodeScalars.contains(where: Shown.reorders) }, "another order of what stands around it")
+    let flat = MarkdownText.flat(text)
+    try require(MarkdownText.read(renderer.escape(text)) == flat, "another text")
+    // The last line of a document of one block.
+    func line(_ block: Document.Block) -> String {
+        let lines = renderer.render(Document(title: word, blocks: [block])).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        return String(lines[lines.count - 2])
+    }
+    // By scalars: what the text begins with may combine with what stands before it.
+    func part(_ line: String, from prefix: String, to suffix: String = "") -> String? {
+        let scalars = line.unicodeScalars, (start, end) = (prefix.unicodeScalars, suffix.unicodeScalars)
+        guard scalars.count >= start.count + end.count, scalars.starts(with: start),
+            scalars.reversed().starts(with: end.reversed())
+        else { return nil }
+        return String(scalars.dropFirst(start.count).dropLast(end.count))
+    }
+    let blocks: [(prefix: String, block: Document.Block)] = [
+        ("", .paragraph([.text(text)])), ("- ", .list([[.text(text)]])), ("> ", .quotation([.text(text)])),
+        ("> ", .callout([.text(text)])),
+    ]
+    for (prefix, block) in blocks {
+        guard let content = part(line(block), from: prefix) else { throw Leak(what: "another block") }
+        try require(!MarkdownText.beginsBlock(content), "a block of its own")
+        try require(MarkdownText.read(content) == Array(flat.drop { $0 == " " || $0 == "\t" }), "another text")
+    }
+    // Parts of a line, each of them held by words of the program's own.
+    func inline(_ inline: Document.Inline) -> String? {
+        part(line(.paragraph([.text(word), inline, .text(word)])), from: word, to: word)
+    }
+    if let source = inline(.link(text, file: text)) {
+        let label = part(source, from: "[", to: "](\(LinkTarget.encoded(text)))")
+        try require(label.flatMap { MarkdownText.read($0) } == flat, "another link")
+    } else {
+        throw Leak(what: "no link")
+    }
+    let bold = inline(.strong(text)).flatMap { source in
+        source.isEmpty ? "" : part(source, from: "**", to: "**") ?? part(source, from: "<strong>", to: "</strong>")
+    }
+    try require(bold.flatMap { MarkdownText.read($0) } == flat, "another bold text")
+    let span = inline(.code(text)).map { Array($0.unicodeScalars) }
+    try require(flat.isEmpty ? span == [] : span.flatMap(MarkdownText.code) == flat, "another code")
+    let literals = renderer.render(Document(title: word, blocks: [.code(text)]))
+    try require(
+        MarkdownText.fenced(literals.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).dropLast())
+            == MarkdownText.lines(text), "another block of code")
     let row = renderer.render(
         Document(title: "", blocks: [.table(Document.Table(["a", "b"], rows: [[[.code(text)], [.text(text)]]]))]))
     let cells = MarkdownText.cells(row.split(separator: "\n").last.map(String.init) ?? "")
     try require(cells.count == 2, "another number of cells")
     if let content = MarkdownText.code(cells[0]) {
-        try require(content == MarkdownText.hidingBars(MarkdownText.flat(text)), "another code")
+        try require(content == MarkdownText.hidingBars(flat), "another code")
     } else {
-        try require(MarkdownText.flat(text).isEmpty, "no code")
+        try require(flat.isEmpty, "no code")
     }
+    // The backslashes before bars are gone with the division into cells.
+    try require(
+        MarkdownText.read(String(String.UnicodeScalarView(cells[1])), isCell: true) == flat, "another text in a cell")
 }
 
 /// What a reader of Markdown makes of text, by its own short rules.
@@ -169,8 +266,53 @@ private enum MarkdownText {
         }
     }
 
-    /// Running text without markup; `nil` where a mark could be one.
-    static func read(_ source: String) -> [Unicode.Scalar]? {
+    /// The lines of a block of code: its breaks stay breaks.
+    static func lines(_ text: String) -> [[Unicode.Scalar]] {
+        text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { flat(String(String.UnicodeScalarView($0))) }
+    }
+
+    /// The lines between fences, the first of which opens the block and the last of which closes it; `nil` where the block
+    /// ends elsewhere.
+    static func fenced(_ lines: some Collection<Substring>) -> [[Unicode.Scalar]]? {
+        guard let opening = lines.first?.unicodeScalars else { return nil }
+        let fence = opening.prefix { $0 == "`" }.count
+        guard fence >= 3, !opening.dropFirst(fence).contains("`") else { return nil }
+        var content: [[Unicode.Scalar]] = []
+        var rest = lines.dropFirst()
+        while let line = rest.popFirst() {
+            let indent = line.unicodeScalars.prefix { $0 == " " }.count
+            let marks = line.unicodeScalars.dropFirst(indent).prefix { $0 == "`" }.count
+            let isBlankBehind = line.unicodeScalars.dropFirst(indent + marks).allSatisfy { $0 == " " || $0 == "\t" }
+            if indent < 4, marks >= fence, isBlankBehind { return rest.isEmpty ? content : nil }
+            content.append(Array(line.unicodeScalars))
+        }
+        return nil
+    }
+
+    /// Whether a line is the start of something other than a paragraph, or the underline of the line before it.
+    static func beginsBlock(_ line: String) -> Bool {
+        func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+        let scalars = Array(line.unicodeScalars)
+        guard let first = scalars.first else { return false }
+        // Four blanks or a tab are code; fewer are not to be there either.
+        if isBlank(first) { return true }
+        let digits = scalars.prefix { ("0"..."9").contains($0) }.count
+        let marks = digits == 0 ? "-+*" : ".)", behind = scalars.dropFirst(digits)
+        if let mark = behind.first, marks.unicodeScalars.contains(mark), behind.dropFirst().first.map(isBlank) ?? true {
+            return true
+        }
+        // A rule, a heading's underline or the row of a table under its header.
+        for marks in ["=", "-", "*", "_", "-:|"] {
+            if scalars.allSatisfy({ marks.unicodeScalars.contains($0) || isBlank($0) }) { return true }
+        }
+        return "#>`~|<".unicodeScalars.contains(first)
+    }
+
+    /// Running text without markup; `nil` where a mark could be one, or where a bare link could be.
+    ///
+    /// - Parameter isCell: whether it is of a table's cell, where a bar is text.
+    static func read(_ source: String, isCell: Bool = false) -> [Unicode.Scalar]? {
         var text: [Unicode.Scalar] = []
         var rest = source.unicodeScalars[...]
         while let scalar = rest.popFirst() {
@@ -192,11 +334,20 @@ private enum MarkdownText {
                 } else {
                     return nil
                 }
+            case "|" where isCell: text.append(scalar)
             case "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "$", "\n", "\r", "@": return nil
+            case ":"
+            where rest.starts(with: "//".unicodeScalars) || ends(text, with: "mailto") || ends(text, with: "xmpp"):
+                return nil
+            case "." where ends(text, with: "www"): return nil
             default: text.append(scalar)
             }
         }
         return text
+    }
+
+    private static func ends(_ text: [Unicode.Scalar], with word: String) -> Bool {
+        String(String.UnicodeScalarView(text.suffix(word.unicodeScalars.count))).lowercased() == word
     }
 
     /// The cells of a row of GitHub's tables: bars that no backslash stands before part them.
@@ -273,11 +424,8 @@ private func checkJSON(_ text: String) throws(Leak) {
 }
 
 private func checkTerminal(_ text: String) throws(Leak) {
-    let safe = text.terminalSafe
     try require(
-        safe.unicodeScalars.allSatisfy { $0 == "\t" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) },
-        "a control character")
-    try require(safe.unicodeScalars.count == text.unicodeScalars.count, "a character less")
+        Array(text.terminalSafe.unicodeScalars) == Array(Shown.terminal(text).unicodeScalars), "another text")
 }
 
 private func checkFileName(_ text: String) throws(Leak) {
@@ -292,25 +440,4 @@ private func checkFileName(_ text: String) throws(Leak) {
     try require(
         LinkTarget.encoded(text).utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>()[]|`\\:/".utf8.contains($0) },
         "no relative target")
-}
-
-extension String {
-    /// The text behind the five entities that the renderers write.
-    fileprivate var unescaped: String {
-        var text = String.UnicodeScalarView()
-        var rest = unicodeScalars[...]
-        let names: [(String, Unicode.Scalar)] = [
-            ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"),
-        ]
-        while let first = rest.first {
-            if let (name, scalar) = names.first(where: { rest.starts(with: $0.0.unicodeScalars) }) {
-                text.append(scalar)
-                rest.removeFirst(name.unicodeScalars.count)
-            } else {
-                text.append(first)
-                rest.removeFirst()
-            }
-        }
-        return String(text)
-    }
 }

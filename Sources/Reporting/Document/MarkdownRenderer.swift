@@ -30,10 +30,19 @@ public struct MarkdownRenderer: Sendable {
         }
     }
 
-    /// A block's one line of text. Blanks before it, which would make code of it, are no part of it.
+    /// A block's one line of text. Blanks before it, which would make code of it, are no part of it; a mark that would then
+    /// begin a list, a rule, a heading or a table is escaped, whichever parts of the content it comes from.
     private func line(_ content: [Document.Inline]) -> String {
-        let line = render(content)
-        return String(line.unicodeScalars.drop { $0 == " " || $0 == "\t" })
+        let line = render(content).unicodeScalars.drop { $0 == " " || $0 == "\t" }
+        let digits = line.prefix(while: isDigit), behind = line.dropFirst(digits.count)
+        let marks: Set<Unicode.Scalar> = digits.isEmpty ? ["-", "+"] : [".", ")"]
+        if let mark = behind.first, marks.contains(mark), behind.dropFirst().first.map(isBlank) ?? true {
+            return String(digits) + "\\" + String(behind)
+        }
+        let isUnderline =
+            line.allSatisfy { "=".unicodeScalars.contains($0) || isBlank($0) }
+            || line.allSatisfy { "-:".unicodeScalars.contains($0) || isBlank($0) }
+        return isUnderline && !line.isEmpty ? "\\" + String(line) : String(line)
     }
 
     private func render(_ content: [Document.Inline], inTable: Bool = false) -> String {
