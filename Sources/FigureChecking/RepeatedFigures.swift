@@ -47,6 +47,7 @@ public struct RepeatedFigures: Sendable {
         fileprivate let doubtful: [(figure: RepeatedFigure, asOf: Claim.AsOf?)]
         fileprivate let published: SessionDate?
 
+        /// Nothing of an article without a date.
         public init(_ checked: CheckedFigures) {
             let article = checked.article, published = article.published?.date
             self.published = published

@@ -5,18 +5,23 @@
 public struct RunUnit: Hashable, Sendable {
     /// By what the closes are taken that follow one another.
     public enum Period: String, Hashable, Sendable, CaseIterable {
-        case session, week, month, quarter, year
+        /// Each session's.
+        case session
+        /// The last one of each period of the calendar.
+        case week, month, quarter, year
 
         /// `sessions`, `weeks`, …
         public var plural: String { rawValue + "s" }
     }
 
+    /// Between which closes the moves are.
     public var period: Period
     /// For "four of the past five days", five; `nil` of a run without an interruption.
     public var window: Int?
     /// Whether the run was over on the claim's day, which went the other way.
     public var isEnded: Bool
 
+    /// A run without an interruption, unless said otherwise.
     public init(_ period: Period, window: Int? = nil, isEnded: Bool = false) {
         self.period = period
         self.window = window
