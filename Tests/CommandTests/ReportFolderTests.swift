@@ -247,4 +247,35 @@ import Testing
         #expect(outcome.exitCode == 1)
         #expect(outcome.stdout.contains("\n+") && outcome.stdout.contains("ontradicted"))
     }
+
+    /// With the prices of a whole market a report lists what it rests on, and sums the other files up.
+    @Test func filesOfOthersAreSummedUp() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        for number in 0..<120 {
+            // Independence Day was no session.
+            let rows = "2024-07-03,10,\(number)\n2024-07-04,11,5\n2024-07-05,11.5,7\n"
+            try folder.file("prices/Q\(number).csv", "Date,Close,Volume\n" + rows)
+        }
+        try folder.file(
+            "universe.csv",
+            "ticker,name,exchange,currency\n" + (0..<120).map { "Q\($0),Company \($0),NYSE,USD\n" }.joined())
+        try folder.file("a.txt", "date: 2024-07-05\n\nCompany 77 (NYSE:Q77) closed at $11.50 on Friday.")
+        let runner = CommandRunner(folder: folder.url)
+        let outcome = try runner.run(
+            "report", "a.txt", "--prices", "prices", "--universe", "universe.csv", "-o", "out", "--quiet")
+        #expect(outcome.exitCode == 0, "\(outcome.stderr)")
+        let report = try String(contentsOf: folder.url.appending(path: "out/a.md"), encoding: .utf8)
+        #expect(report.contains("`prices/Q77.csv`"))
+        #expect(!report.contains("`prices/Q78.csv`"))
+        #expect(report.contains("119 other files: the digest of what sha256sum prints of them"))
+        // The digest is what it says.
+        let sum = try runner.shell(
+            "for n in $(seq 0 119); do echo prices/Q$n.csv; done | LC_ALL=C sort | grep -v Q77 | xargs sha256sum | sha256sum"
+        )
+        #expect(report.contains(String(sum.stdout.prefix(64))), "\(sum.stdout)")
+        // The own file's finding is there, however many others have one.
+        #expect(report.contains("prices/Q77.csv:3"))
+        #expect(report.contains("more findings about files of other instruments"))
+    }
 }

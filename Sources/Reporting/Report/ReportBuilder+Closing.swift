@@ -89,7 +89,7 @@ extension ReportBuilder {
         }
         // Instruments of which the same is known share a row.
         var series: [(words: String, tickers: [String])] = []
-        for history in pricedTickers.compactMap({ context.panel[$0] }) {
+        for history in results.pricedTickers.compactMap({ context.panel[$0] }) {
             let words = OmissionWording.series(history)
             if let known = series.firstIndex(where: { $0.words == words }) {
                 series[known].tickers.append("\(history.ticker)")
@@ -107,22 +107,6 @@ extension ReportBuilder {
 
     private func share(_ decimal: ExactDecimal) -> String {
         NumberStyle.fixed(decimal.double * 100, decimals: 1) + " %"
-    }
-
-    /// Every instrument whose prices a number of the report rests on, in the order of first use.
-    private var pricedTickers: [Ticker] {
-        var tickers: [Ticker] = results.attribution.events.map(\.event.ticker)
-        tickers += results.matches.matched.map(\.ticker)
-        for event in results.attribution.events {
-            tickers += [event.abnormality?.market].compactMap { $0 }
-            tickers += [event.decomposition?.peer].compactMap { $0 } + (event.decomposition?.basket ?? [])
-        }
-        for verdict in results.attribution.verdicts {
-            if let evidence = verdict.sympathy { tickers += [evidence.peer, evidence.market] + evidence.basket }
-            if let evidence = verdict.sector { tickers += [evidence.market] + evidence.exposed + evidence.controls }
-        }
-        var seen: Set<Ticker> = []
-        return tickers.filter { seen.insert($0).inserted }
     }
 }
 

@@ -39,3 +39,21 @@ public struct ArticleResults: Sendable {
         self.attribution = attribution
     }
 }
+
+extension ArticleResults {
+    /// Every instrument whose prices a number of a report on the article rests on, in the order of first use.
+    public var pricedTickers: [Ticker] {
+        var tickers: [Ticker] = attribution.events.map(\.event.ticker)
+        tickers += matches.matched.map(\.ticker)
+        for event in attribution.events {
+            tickers += [event.abnormality?.market].compactMap { $0 }
+            tickers += [event.decomposition?.peer].compactMap { $0 } + (event.decomposition?.basket ?? [])
+        }
+        for verdict in attribution.verdicts {
+            if let evidence = verdict.sympathy { tickers += [evidence.peer, evidence.market] + evidence.basket }
+            if let evidence = verdict.sector { tickers += [evidence.market] + evidence.exposed + evidence.controls }
+        }
+        var seen: Set<Ticker> = []
+        return tickers.filter { seen.insert($0).inserted }
+    }
+}

@@ -39,8 +39,9 @@ struct ReportFiles {
         let plans = checked.results.indices.map { position in
             let article = checked.results[position].reading.article
             return Plan(
-                results: checked.results[position], stem: stems[position], inputs: shared.inputs(of: article),
-                findings: shared.findings(of: article),
+                results: checked.results[position], stem: stems[position],
+                inputs: shared.inputs(of: checked.results[position]),
+                findings: shared.findings(of: checked.results[position]),
                 command: checked.dependent.contains(position) ? wholeRun : command([article.file]))
         }
         let panel = checked.panel, universe = checked.universe, settings = checked.figureSettings
@@ -121,8 +122,12 @@ struct ReportFiles {
 /// What of the run's inputs and findings belongs into which report.
 ///
 /// A report lists what it rests on: all prices and the article's own file. It is then the same whether the article is
-/// given alone or among others.
+/// given alone or among others. Of a folder with the prices of a whole market it lists those of its own instruments, and
+/// sums the others up.
 private struct SharedContext {
+    /// So many files of others and findings about them are listed.
+    private static let listed = 100
+    private let panel: PricePanel
     private let log: InputLog
     private let common: [InputDigest]
     private let own: [String: [InputDigest]]
@@ -135,6 +140,7 @@ private struct SharedContext {
 
     init(_ checked: CheckedArticles, hasIndex: Bool) {
         log = checked.log
+        panel = checked.panel
         let files = log.articleFiles
         common = log.digests.filter { !files.contains($0.path) }
         own = Dictionary(grouping: log.digests.filter { files.contains($0.path) }, by: \.path)
@@ -146,12 +152,56 @@ private struct SharedContext {
         articles = Dictionary(checked.results.map { ($0.reading.article.file, 1) }, uniquingKeysWith: +)
     }
 
-    func inputs(of article: Article) -> [InputDigest] { common + (own[article.file] ?? []) }
+    func inputs(of results: ArticleResults) -> [InputDigest] {
+        let own = own[results.reading.article.file] ?? []
+        guard common.count > Self.listed else { return common + own }
+        // What is no price file is of every article.
+        let prices = Set(panel.histories.map(\.origin.file)), files = files(of: results)
+        func isOther(_ input: InputDigest) -> Bool { prices.contains(input.path) && !files.contains(input.path) }
+        let others = common.filter(isOther)
+        guard others.count > 1 else { return common + own }
+        // As sha256sum prints them.
+        let list = others.map { "\($0.sha256)  \($0.path)\n" }.joined()
+        let sum = InputDigest(
+            path: "\(others.count) other files: the digest of what sha256sum prints of them",
+            sha256: InputLog.sha256(Array(list.utf8)), rows: others.reduce(0) { $0 + ($1.rows ?? 0) })
+        return common.filter { !isOther($0) } + [sum] + own
+    }
 
     /// Of a file of several articles those of the article's line, and those that name no line.
-    func findings(of article: Article) -> [Diagnostic] {
+    func findings(of results: ArticleResults) -> [Diagnostic] {
+        let article = results.reading.article, common = commonFindings(of: results)
         let own = ownFindings[article.file] ?? []
-        guard articles[article.file] ?? 1 > 1 else { return commonFindings + own }
-        return commonFindings + own.filter { ($0.position.line ?? article.firstLine) == article.firstLine }
+        guard articles[article.file] ?? 1 > 1 else { return common + own }
+        return common + own.filter { ($0.position.line ?? article.firstLine) == article.firstLine }
+    }
+
+    /// All of the article's own instruments, and as many of others as a reader would look through.
+    private func commonFindings(of results: ArticleResults) -> [Diagnostic] {
+        guard commonFindings.count > Self.listed else { return commonFindings }
+        let files = files(of: results)
+        var listed = 0, kept: [Diagnostic] = [], left: [Diagnostic] = []
+        for finding in commonFindings {
+            if files.contains(finding.position.file) {
+                kept.append(finding)
+            } else if listed < Self.listed {
+                kept.append(finding)
+                listed += 1
+            } else {
+                left.append(finding)
+            }
+        }
+        guard let first = left.first else { return kept }
+        return kept + [
+            Diagnostic(
+                left.contains { $0.severity != .note } ? .warning : .note,
+                "\(first.message), and \(left.count - 1) more findings about files of other instruments: 'tapecheck prices' "
+                    + "lists them", at: first.position)
+        ]
+    }
+
+    /// The price files that a report on an article rests on.
+    private func files(of results: ArticleResults) -> Set<String> {
+        Set(results.pricedTickers.compactMap { panel[$0]?.origin.file })
     }
 }
