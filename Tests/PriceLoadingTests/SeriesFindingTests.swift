@@ -1,3 +1,4 @@
+import Diagnostics
 import Market
 import TestSupport
 import Testing
@@ -20,6 +21,17 @@ import Testing
             try await findings(
                 "Date,Open,High,Low,Close\n2024-03-14,10,11,9,11.5\n2024-03-15,10,11,10.5,11\n2024-03-18,10,11,9,10\n"),
             [.contradictoryPrices, .contradictoryPrices], "contradictory-prices")
+    }
+
+    /// The order is that of the first and the last row, and what is said are the rows that leave it.
+    @Test(arguments: [[12, 13, 15, 14, 18], [18, 15, 13, 14, 12]])
+    func oneRowIsOutOfOrder(days: [Int]) async throws {
+        let rows = days.map { "2024-03-\($0),\($0)\n" }.joined()
+        let result = try await load("Date,Close\n\(rows)", "Data/ACME.csv")
+        let unsorted = result.findings.filter { $0.kind == .unsortedSessions }
+        #expect(unsorted.map { $0.position.line } == [5])
+        #expect(unsorted.first?.diagnostic.message.contains("2024-03-14 stands behind 2024-03-\(days[2])") == true)
+        #expect(result.panel.histories.first?.sessions.map(\.day) == [12, 13, 14, 15, 18])
     }
 
     @Test func nothingWasTraded() async throws {
