@@ -32,6 +32,7 @@ import Testing
     @Test(arguments: [
         ("Intel rose 5&frac12;%.", "Intel rose 5½%."), ("Intel moved &minus;4.02%&hellip;", "Intel moved −4.02%…"),
         ("Intel &unknown; rose 4%, AT&amp;T too.", "Intel &unknown; rose 4%, AT&T too."),
+        ("Intel &größe; rose 4%.", "Intel &größe; rose 4%."),
         ("<![CDATA[Intel rose 5&frac12;% <b>today</b>.]]>", "Intel rose 5½% today."),
         ("Intel&amp;#8217;s stock rose 5&amp;frac12;%.", "Intel’s stock rose 5½%."),
         ("AT&amp;T rose 4&#37;.", "AT&T rose 4%."), ("Intel &1; rose &; 4%.", nil),
@@ -44,6 +45,26 @@ import Testing
         } else {
             #expect(try broken(feed(item(2, text)).utf8) == ["4: 2"])
         }
+    }
+
+    /// Neither what an item says of entities nor comments and instructions change what others' names mean.
+    @Test(arguments: [
+        "<![CDATA[<!ENTITY frac12 \"x\">]]>", "<!-- <!ENTITY frac12 \"x\"> -->", "<?x <!-- ?>",
+        "&lt;!ENTITY frac12 'x'&gt;",
+    ])
+    func nothingInAnItemDeclaresNames(first: String) throws {
+        let text = feed(item(2, "Intel rose 5&frac12;%.")).replacing("Intel fell 3%.", with: first + "Intel fell 3%.")
+        #expect(try readFeed(Array(text.utf8), file: "f.rss").articles[1].text == "Intel rose 5½%.")
+    }
+
+    /// The bytes of an ampersand, letters and a semicolon are two other characters there.
+    @Test func otherEncodingsAreLeftAlone() throws {
+        let text =
+            "<?xml version=\"1.0\" encoding=\"UTF-16\"?>"
+            + feed(item(2, "\u{2661}\u{623B} rose 4%.")).drop { $0 != "\n" }
+        var bytes: [UInt8] = [0xFE, 0xFF]
+        for unit in text.utf16 { bytes += [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+        #expect(try readFeed(bytes, file: "f.rss").articles[1].text == "\u{2661}\u{623B} rose 4%.")
     }
 
     /// What the feed declares is never expanded, and its name stays.
