@@ -260,10 +260,14 @@ import Testing
         try folder.file(
             "universe.csv",
             "ticker,name,exchange,currency\n" + (0..<120).map { "Q\($0),Company \($0),NYSE,USD\n" }.joined())
+        try folder.file(
+            "bars.csv", "time,close\n2024-07-05 09:30:00,x\n2024-07-05 09:31:00,11\n2024-07-05 09:32:00,11\n")
         try folder.file("a.txt", "date: 2024-07-05\n\nCompany 77 (NYSE:Q77) closed at $11.50 on Friday.")
         let runner = CommandRunner(folder: folder.url)
         let outcome = try runner.run(
-            "report", "a.txt", "--prices", "prices", "--universe", "universe.csv", "-o", "out", "--quiet")
+            "report", "a.txt", "--prices", "prices", "--universe", "universe.csv", "--adjustment", "NOPE=raw",
+            "--intraday",
+            "bars.csv", "-o", "out", "--quiet")
         #expect(outcome.exitCode == 0, "\(outcome.stderr)")
         let report = try String(contentsOf: folder.url.appending(path: "out/a.md"), encoding: .utf8)
         #expect(report.contains("`prices/Q77.csv`"))
@@ -276,6 +280,8 @@ import Testing
         #expect(report.contains(String(sum.stdout.prefix(64))), "\(sum.stdout)")
         // The own file's finding is there, however many others have one.
         #expect(report.contains("prices/Q77.csv:3"))
+        #expect(report.contains("no prices of NOPE were loaded"))
+        #expect(report.contains("`bars.csv"))
         #expect(report.contains("more findings about files of other instruments"))
     }
 }

@@ -128,6 +128,8 @@ private struct SharedContext {
     /// So many files of others and findings about them are listed.
     private static let listed = 100
     private let panel: PricePanel
+    /// All files of prices that hold a series.
+    private let priceFiles: Set<String>
     private let log: InputLog
     private let common: [InputDigest]
     private let own: [String: [InputDigest]]
@@ -141,6 +143,7 @@ private struct SharedContext {
     init(_ checked: CheckedArticles, hasIndex: Bool) {
         log = checked.log
         panel = checked.panel
+        priceFiles = Set(checked.panel.histories.map(\.origin.file))
         let files = log.articleFiles
         common = log.digests.filter { !files.contains($0.path) }
         own = Dictionary(grouping: log.digests.filter { files.contains($0.path) }, by: \.path)
@@ -156,8 +159,8 @@ private struct SharedContext {
         let own = own[results.reading.article.file] ?? []
         guard common.count > Self.listed else { return common + own }
         // What is no price file is of every article.
-        let prices = Set(panel.histories.map(\.origin.file)), files = files(of: results)
-        func isOther(_ input: InputDigest) -> Bool { prices.contains(input.path) && !files.contains(input.path) }
+        let files = files(of: results)
+        func isOther(_ input: InputDigest) -> Bool { priceFiles.contains(input.path) && !files.contains(input.path) }
         let others = common.filter(isOther)
         guard others.count > 1 else { return common + own }
         // As sha256sum prints them.
@@ -176,13 +179,13 @@ private struct SharedContext {
         return common + own.filter { ($0.position.line ?? article.firstLine) == article.firstLine }
     }
 
-    /// All of the article's own instruments, and as many of others as a reader would look through.
+    /// All but those about the prices of other instruments, and of these as many as a reader would look through.
     private func commonFindings(of results: ArticleResults) -> [Diagnostic] {
         guard commonFindings.count > Self.listed else { return commonFindings }
         let files = files(of: results)
         var listed = 0, kept: [Diagnostic] = [], left: [Diagnostic] = []
         for finding in commonFindings {
-            if files.contains(finding.position.file) {
+            if !priceFiles.contains(finding.position.file) || files.contains(finding.position.file) {
                 kept.append(finding)
             } else if listed < Self.listed {
                 kept.append(finding)
