@@ -17,7 +17,7 @@ public struct CheckedFigures: Sendable {
 /// figure that was carried over and not brought up to date.
 ///
 /// - Returns: For each article its verdicts, in their order.
-/// - Complexity: O(claims).
+/// - Complexity: O(claims) for figures of a few days each.
 public func notingRepeatedFigures(_ articles: [CheckedFigures]) -> [[FigureVerdict]] {
     var repeated = RepeatedFigures()
     for checked in articles { repeated.add(RepeatedFigures.Share(checked)) }
@@ -79,7 +79,16 @@ public struct RepeatedFigures: Sendable {
 
     /// Adds an article; the order makes no difference.
     public mutating func add(_ share: Share) {
-        for (figure, source) in share.holding { holding[figure, default: []].append(source) }
+        for (figure, source) in share.holding {
+            var sources = holding[figure] ?? []
+            // One of a day of publication answers for all.
+            if let known = sources.firstIndex(where: { $0.asOf == source.asOf && $0.published == source.published }) {
+                if source.place < sources[known].place { sources[known] = source }
+            } else {
+                sources.append(source)
+            }
+            holding[figure] = sources
+        }
     }
 
     /// Whether an article's verdicts get a note.

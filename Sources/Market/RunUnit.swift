@@ -35,7 +35,7 @@ extension RunUnit: LosslessStringConvertible {
         return (window.map { "of\($0)" } ?? "") + period.plural
     }
 
-    /// `nil` for what is no unit of a run.
+    /// `nil` for what is no unit of a run; `days` are sessions.
     public init?(_ text: String) {
         var rest = text[...]
         isEnded = text.hasPrefix("ended")
@@ -49,7 +49,7 @@ extension RunUnit: LosslessStringConvertible {
             window = count
             rest = rest[digits.endIndex...]
         }
-        let word = rest.lowercased()
+        let word = isEnded ? rest.prefix(1).lowercased() + rest.dropFirst() : String(rest)
         guard let period = Period.allCases.first(where: { $0.plural == word }) ?? (word == "days" ? .session : nil)
         else { return nil }
         self.period = period

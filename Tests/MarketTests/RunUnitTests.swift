@@ -17,7 +17,8 @@ import Testing
     @Test func daysAreSessions() { #expect(RunUnit("days") == RunUnit(.session)) }
 
     @Test(arguments: [
-        "", "percent", "of", "of0sessions", "ofsessions", "of-1weeks", "ended", "endedsessions", "session", "of5",
+        "", "percent", "of", "of0sessions", "ofsessions", "of-1weeks", "ended", "endedsessions", "Sessions",
+        "endedSESSIONS", "session", "of5",
     ])
     func otherUnitsAreOfNoRun(text: String) { #expect(RunUnit(text) == nil) }
 
