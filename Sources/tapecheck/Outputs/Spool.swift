@@ -13,7 +13,9 @@ final class Spool {
     private let folder = FileManager.default.temporaryDirectory.path
 
     /// How much is held in memory.
-    private static let held = 16 << 20
+    private let held: Int
+
+    init(held: Int = 16 << 20) { self.held = held }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
@@ -21,7 +23,7 @@ final class Spool {
     func append(_ bytes: [UInt8]) throws(OutputError) {
         tail += bytes
         count += bytes.count
-        if tail.count > Self.held { try flush() }
+        if tail.count > held { try flush() }
     }
 
     /// The bytes from one place to another.
