@@ -17,12 +17,6 @@ package struct Contribution: Hashable, Sendable {
         self.reach = reach
     }
 
-    /// With the interval of a level under Student's t.
-    package init(value: Double, error: Double, degreesOfFreedom: Int, level: Double) {
-        self.init(
-            value: value, error: error, reach: ReachOfErrors(degreesOfFreedom: degreesOfFreedom, level: level))
-    }
-
     /// The same with the interval of another level.
     func at(level: Double) -> Contribution { Contribution(value: value, error: error, reach: reach.at(level: level)) }
 

@@ -5,12 +5,6 @@
 public struct FileStem: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
-    /// A file name from that of a report, without its ending.
-    public init(withoutEnding file: String) {
-        let ending = [".md", ".html"].first { file.hasSuffix($0) }
-        self.init(String(file.dropLast(ending?.count ?? 0)))
-    }
-
     /// A file name without ending from any text.
     public init(_ text: String) {
         var stem = ""
