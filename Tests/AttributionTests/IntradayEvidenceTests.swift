@@ -74,6 +74,28 @@ import Testing
         #expect(try window(.before30, night).reason == "the bars show no trade in it")
     }
 
+    @Test func stretchesThatBarsCannotShowAreNotMeasured() throws {
+        let bars = IntradayWorld.bars("TGT", jump: 0.04, at: 485)
+        // Near midnight a stretch would reach into another day.
+        let late = WallTime(day: IntradayWorld.previous, minute: 23 * 60 + 50)
+        let evidence = IntradayWorld.measurement(bars).evidence(
+            at: PublicMomentOfEvent(source: .article, time: late, earliest: late), noMoment: nil)
+        #expect(try window(.after30, evidence).reason == "it reaches over midnight, when nothing is traded")
+        // A Sunday's belongs to no session.
+        let sunday = WallTime(day: SessionDate(iso: "2024-11-03")!, minute: 600)
+        let weekend = IntradayWorld.measurement(bars).evidence(
+            at: PublicMomentOfEvent(source: .article, time: sunday, earliest: sunday), noMoment: nil)
+        #expect(try window(.after30, weekend).reason == "nothing was traded on 2024-11-03")
+        #expect(try window(.session, weekend).days == 43)
+        // Of bars of an hour half an hour is no whole number.
+        let hours = SessionBars(ticker: bars.ticker, bars: bars.bars.filter { $0.minute % 60 == 0 })
+        let hourly = IntradayWorld.measurement(hours).evidence(at: moment(8, 0), noMoment: nil)
+        #expect(hourly.barMinutes == 60)
+        #expect(try window(.after30, hourly).reason == "bars of 60 minutes are too long for it")
+        // Six of them a session are too few for a test of jumps.
+        #expect(hourly.noJump == "6 returns in the session, 20 are needed", "\(hourly.noJump ?? "")")
+    }
+
     @Test func namesThatJumpTogetherAreSeen() throws {
         let others = (0..<4).map { number in
             BarBook(IntradayWorld.bars("CH\(number)", jump: 0.006, at: 660, seed: 100 + UInt64(number)))!
