@@ -50,6 +50,21 @@ import Testing
         let words = text.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("in what could be drawn; not measured, and so not bounded: "))
 
+        // A report says it of each reason, with the worst experiment's bound.
+        let pages = first.appending(path: "pages")
+        let reported = try CommandRunner().run(
+            "report", "Data/articles/2026-01-02-alibaba.txt", "--quiet", "--calibration",
+            first.appending(path: "calibration.json").path, "--output", pages.path)
+        #expect(reported.exitCode == 0, "\(reported.stderr)")
+        let page = try String(
+            contentsOf: pages.appending(path: "2026-01-02-alibaba.md"), encoding: .utf8)
+        #expect(
+            page.contains(
+                try Regex(
+                    #"On these prices, such verdicts support a claim with nothing behind it in [0-9.]+ % of [0-9]+ draws "#
+                        + #"\(at most [0-9.]+ %; the worst of those experiments that could be drawn\)\."#)), "\(page)")
+        #expect(page.contains("came to no draw: "))
+
         // Prices that it was not made on: one file without its last line.
         let lines = try String(contentsOfFile: "Data/prices/BABA.csv", encoding: .utf8).split(separator: "\n")
         try FileManager.default.copyItem(atPath: "Data/prices", toPath: first.appending(path: "prices").path)
@@ -75,6 +90,30 @@ import Testing
             "attribute", "Data/articles/2026-01-02-alibaba.txt", "--calibration", "Data/universe.csv")
         #expect(outcome.exitCode == 1)
         #expect(outcome.stderr.contains("is not a calibration"))
+    }
+
+    @Test(arguments: [
+        (
+            "placeboDates", "0.09", "tapecheck.calibrate/9",
+            "has the schema 'tapecheck.calibrate/9', not 'tapecheck.calibrate/1'"
+        ),
+        ("dreams", "0.09", "tapecheck.calibrate/1", "has an unknown experiment 'dreams'"),
+        ("placeboDates", "1.09", "tapecheck.calibrate/1", "has a share of placeboDates that is not between 0 and 1"),
+        ("placeboDates", "null", "tapecheck.calibrate/1", "is not a calibration"),
+    ])
+    func aCalibrationThatCannotBeIsRefused(_ experiment: String, high: String, schema: String, words: String) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let file = try folder.file(
+            "calibration.json",
+            """
+            {"schema": "\(schema)", "results": [{"experiment": "\(experiment)", "effect": null, "isNull": true,
+            "trials": 400, "supported": {"share": 0.02, "low": 0.01, "high": 0.04},
+            "anySupport": {"share": 0.06, "low": 0.04, "high": \(high)}}]}
+            """)
+        let outcome = try CommandRunner().run(
+            "attribute", "Data/articles/2026-01-02-alibaba.txt", "--calibration", file.path)
+        #expect(outcome.exitCode == 1 && outcome.stderr.contains(words), "\(outcome.stderr)")
     }
 
     @Test func aMarketWithoutPricesIsAnError() throws {

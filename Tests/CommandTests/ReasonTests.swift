@@ -52,6 +52,12 @@ import Testing
         #expect(text.contains("nothing here ties it to the policy"), "\(text)")
     }
 
+    /// A narrow theme that leaves too few names is passed over for one that holds it, not for any other.
+    @Test func aBroaderThemeStandsInForOneOfTooFewNames() throws {
+        let text = try attribute("as Chinese internet stocks rallied", "--peers", "BIDU,JD")
+        #expect(text.contains(try Regex("theme china[ ,)]")), "\(text)")
+    }
+
     @Test func theMarketIsTestedAsTheMarket() throws {
         let text = try attribute("as the broader market rallied")
         #expect(text.contains("contribution") && !text.contains("the theme china"), "\(text)")
