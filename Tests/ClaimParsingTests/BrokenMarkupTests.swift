@@ -47,6 +47,20 @@ import Testing
         }
     }
 
+    /// A name is as long as its bytes, not as what they would be in UTF-8 (a crash that the fuzzer found).
+    @Test func namesInOtherEncodingsStayAsTheyAre() throws {
+        func bytes(_ text: String, _ heading: String = "") -> [UInt8] {
+            let whole = feed(item(2, text)).replacing("version=\"1.0\"?", with: "version=\"1.0\"\(heading)?")
+            return Array(whole.utf8).map { $0 == UInt8(ascii: "#") ? 0xF6 : $0 }
+        }
+        let read = try readFeed(bytes("Intel &gr#sse; rose 4%.", " encoding=\"windows-1252\""), file: "f.rss")
+        #expect(read.articles[1].text == "Intel &grösse; rose 4%." && read.findings.isEmpty)
+        // Nothing in UTF-8, at the very end.
+        let text = "Intel fell 3%. &" + String(repeating: "#", count: 18) + "lt;b"
+        let cut = Array(bytes(text).prefix { $0 != 0xF6 }) + [UInt8](repeating: 0xF6, count: 18) + Array("lt;b".utf8)
+        #expect(try !broken(cut).isEmpty)
+    }
+
     /// Neither what an item says of entities nor comments and instructions change what others' names mean.
     @Test(arguments: [
         "<![CDATA[<!ENTITY frac12 \"x\">]]>", "<!-- <!ENTITY frac12 \"x\"> -->", "<?x <!-- ?>",

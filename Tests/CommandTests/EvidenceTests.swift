@@ -197,6 +197,18 @@ import Testing
             toSay: ["its home line had", " cannot be told: \(reason)"])
     }
 
+    /// Of the prices of a whole market those are listed from which a number of the report comes.
+    @Test func filesOfAHomeLineAndOfExposuresAreListed() throws {
+        defer { world.folder.remove() }
+        for number in 0..<90 {
+            try world.folder.file("prices/X\(number).csv", "Date,Close\n2024-05-23,10\n2024-05-24,11\n")
+        }
+        let options = ["--home-line", "TGT=0700.HK,8,HKDRATE", "--exposure", "exposure.csv"]
+        let report = try #require(try world.texts(Self.policy, options).last)
+        for name in ["0700.HK", "HKDRATE", "C01", "PEER", "SPY"] { #expect(report.contains("`prices/\(name).csv`")) }
+        #expect(!report.contains("`prices/X1.csv`") && report.contains("90 other files: "), "\(report)")
+    }
+
     // MARK: Policies
 
     private func release(_ published: String, delay: String = "0") throws -> [String] {

@@ -24,13 +24,20 @@ enum FeedEntities {
             case UInt8(ascii: "<"):
                 position = Self.end(ofVerbatimAt: position, bytes) ?? position + 1
             case UInt8(ascii: "&"):
-                let name = name(at: position + 1, bytes)
+                let start = position + 1, end = end(ofNameAt: start, bytes)
                 defer { position += 1 }
-                guard let name, !known.contains(name), !declared.contains(name) else { continue }
+                guard let end else { continue }
+                let name = String(decoding: bytes[start..<end], as: UTF8.self)
+                guard !known.contains(name), !declared.contains(name) else { continue }
                 resolved += bytes[copied..<position]
-                // Without a number it is text: an ampersand, and what stands behind it.
-                resolved += Array((number(of: name).map { "&#\($0);" } ?? "&amp;\(name);").utf8)
-                copied = position + name.utf8.count + 2
+                if let number = number(of: name) {
+                    resolved += Array("&#\(number);".utf8)
+                    copied = end + 1
+                } else {
+                    // Without a number it is text: an ampersand, and what stands behind it.
+                    resolved += Array("&amp;".utf8)
+                    copied = start
+                }
             default: position += 1
             }
         }
@@ -73,14 +80,15 @@ enum FeedEntities {
         return nil
     }
 
-    /// The name between an ampersand and a semicolon.
-    private static func name(at start: Int, _ bytes: [UInt8]) -> String? {
+    /// The end of the name between an ampersand and a semicolon, in bytes: in another encoding than UTF-8 it has as many
+    /// and other characters.
+    private static func end(ofNameAt start: Int, _ bytes: [UInt8]) -> Int? {
         var end = start
         while end < bytes.count, end - start < longestName, isOfName(bytes[end]) { end += 1 }
         guard end > start, end < bytes.count, bytes[end] == UInt8(ascii: ";"), !isDigit(bytes[start]) else {
             return nil
         }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        return end
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -48,10 +48,20 @@ extension ArticleResults {
         for event in attribution.events {
             tickers += [event.abnormality?.market].compactMap { $0 }
             tickers += [event.decomposition?.peer].compactMap { $0 } + (event.decomposition?.basket ?? [])
+            for rival in event.rivals {
+                if case .peer(let peer) = rival.subject { tickers.append(peer) }
+            }
+            if let line = event.homeSplit?.home {
+                tickers.append(line.ticker)
+                if case .series(let rate) = line.rate { tickers.append(rate) }
+            }
         }
         for verdict in attribution.verdicts {
             if let evidence = verdict.sympathy { tickers += [evidence.peer, evidence.market] + evidence.basket }
-            if let evidence = verdict.sector { tickers += [evidence.market] + evidence.exposed + evidence.controls }
+            if let evidence = verdict.sector {
+                tickers += [evidence.market] + evidence.exposed + evidence.controls
+                tickers += evidence.dose?.exposures.map(\.ticker) ?? []
+            }
         }
         var seen: Set<Ticker> = []
         return tickers.filter { seen.insert($0).inserted }

@@ -163,12 +163,18 @@ private struct SharedContext {
         func isOther(_ input: InputDigest) -> Bool { priceFiles.contains(input.path) && !files.contains(input.path) }
         let others = common.filter(isOther)
         guard others.count > 1 else { return common + own }
-        // As sha256sum prints them.
-        let list = others.map { "\($0.sha256)  \($0.path)\n" }.joined()
+        let list = others.map(Self.checksumLine).joined()
         let sum = InputDigest(
             path: "\(others.count) other files: the digest of what sha256sum prints of them",
             sha256: InputLog.sha256(Array(list.utf8)), rows: others.reduce(0) { $0 + ($1.rows ?? 0) })
         return common.filter { !isOther($0) } + [sum] + own
+    }
+
+    /// A file as sha256sum prints it: with a backslash before a line whose name has one or a line break in it, and these
+    /// escaped.
+    private static func checksumLine(_ input: InputDigest) -> String {
+        let escaped = input.path.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
+        return "\(escaped == input.path ? "" : "\\")\(input.sha256)  \(escaped)\n"
     }
 
     /// Of a file of several articles those of the article's line, and those that name no line.
