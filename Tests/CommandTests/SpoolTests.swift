@@ -21,4 +21,13 @@ import Testing
             }
         }
     }
+
+    /// Nothing is said of the disk before it is needed.
+    @Test func aFolderThatTakesNothingIsNamed() throws {
+        let spool = Spool(held: 100, folder: "/nowhere/at/all")
+        try spool.append([UInt8](repeating: 1, count: 100))
+        let failure = #expect(throws: OutputError.self) { try spool.append([2]) }
+        #expect(failure?.path == "/nowhere/at/all" && failure?.operation == "create a temporary file in this folder")
+        #expect(failure?.remedy?.contains("TMPDIR") == true)
+    }
 }

@@ -74,18 +74,21 @@ struct VerdictLines {
     }
 
     /// Says what is wrong with the inputs, and prints the lines or writes them to the file of `--output`.
-    func emit(_ output: OutputOptions, _ failure: FailureOption) throws {
+    func emit(_ output: OutputOptions, _ failure: FailureOption) async throws {
         output.report(log)
         let stream = try ResultStream(to: output.output, apartFrom: log.inputs)
+        let noted = doubtful.filter { repeated.concern($0.share) }.map(\.place)
         do {
             var start = 0
-            for (place, share) in doubtful where repeated.concern(share) {
-                let own = (place == 0 ? 0 : ends[place - 1])..<ends[place]
-                try copy(start..<own.lowerBound, to: stream)
-                let results = try checker.results(of: texts[place].article)
-                try stream.write(
-                    Self.bytes(lines(results.replacing(figures: repeated.noting(results.checkedFigures)))))
-                start = own.upperBound
+            let lines = lines, repeated = repeated
+            // What was no text for a reader has no figures, and is not among them.
+            _ = try await checker.check(noted.map { texts[$0] }) { results in
+                Self.bytes(lines(results.replacing(figures: repeated.noting(results.checkedFigures))))
+            } take: { position, made in
+                let place = noted[position]
+                try copy(start..<(place == 0 ? 0 : ends[place - 1]), to: stream)
+                try stream.write(made)
+                start = ends[place]
             }
             try copy(start..<spool.count, to: stream)
             try stream.finish()

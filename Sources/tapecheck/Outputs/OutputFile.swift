@@ -9,11 +9,13 @@ struct OutputError: DiagnosableError {
     let path: String
     let operation: String
     let code: Int32
+    /// What to do, where that is something else than to choose another output.
+    var remedy: String?
 
     var diagnostic: Diagnostic {
         Diagnostic(
             .error, "cannot \(operation): \(reason)", at: FilePosition(file: path),
-            help: code == EACCES || code == EROFS ? "choose another place with --output" : nil)
+            help: remedy ?? (code == EACCES || code == EROFS ? "choose another place with --output" : nil))
     }
 
     /// What is missing where something is created is its folder.

@@ -10,12 +10,14 @@ final class Spool {
     private var written = 0
     private var descriptor: Int32 = -1
     /// Where the file is made.
-    private let folder = FileManager.default.temporaryDirectory.path
-
+    private let folder: String
     /// How much is held in memory.
     private let held: Int
 
-    init(held: Int = 16 << 20) { self.held = held }
+    init(held: Int = 16 << 20, folder: String = FileManager.default.temporaryDirectory.path) {
+        self.held = held
+        self.folder = folder
+    }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
@@ -71,6 +73,7 @@ final class Spool {
     }
 
     private func failure(_ operation: String) -> OutputError {
-        OutputError(path: folder, operation: operation, code: errno)
+        OutputError(
+            path: folder, operation: operation, code: errno, remedy: "set TMPDIR to a folder that takes large files")
     }
 }
