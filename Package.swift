@@ -161,7 +161,7 @@ let package = Package(
             ],
             exclude: ["Fixtures", "Golden"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["Market", "TestSupport", "tapecheck"],
+            name: "CommandTests", dependencies: ["Diagnostics", "Market", "TestSupport", "tapecheck"],
             exclude: ["Fixtures", "Golden"],
             swiftSettings: strict),
     ],

@@ -37,7 +37,7 @@ import Testing
         }
         add("MKT", beta: 1, themes: ["market"], kind: .etf)
         add("TGT", beta: 1, themes: ["chips"])
-        for number in 0..<exposed { add("CH\(number)", beta: 1.5, themes: ["chips"], isGappy: number < gappy) }
+        for number in 0..<exposed { add("CH\(number)", beta: 1.11, themes: ["chips"], isGappy: number < gappy) }
         for number in 0..<others { add("BK\(number)", beta: 0.02 * Double(number), themes: ["banks"]) }
         let panel = PricePanel(histories), settings = AttributionSettings()
         let event = MarketEvent(
@@ -55,8 +55,8 @@ import Testing
         let chooser = try chooser(exposed: 10, others: 90)
         let exposed = (0..<10).map { Ticker("CH\($0)")! }
         let names = chooser.controls(for: Self.target, exposed: exposed, excluding: []).names
-        // Of betas from 0 to 1.78 the sixty next to 1.5 are those from 0.6 up.
-        #expect(names == (30..<90).map { Ticker("BK\($0)")! })
+        // Of betas from 0 to 1.78 the sixty next to 1.11 are those from 0.52 to 1.7.
+        #expect(names == (26..<86).map { Ticker("BK\($0)")! })
         for (number, name) in [(50, "BK50"), (89, "BK89")] {
             let beta = try #require(chooser.sampler.beta(of: Ticker(name)!))
             #expect(abs(beta - 0.02 * Double(number)) < 0.02)

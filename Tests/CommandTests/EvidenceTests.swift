@@ -203,9 +203,17 @@ import Testing
         for number in 0..<90 {
             try world.folder.file("prices/X\(number).csv", "Date,Close\n2024-05-23,10\n2024-05-24,11\n")
         }
+        // One with an exposure that the universe does not know.
+        let prices = world.folder.url.appending(path: "prices")
+        try FileManager.default.copyItem(
+            at: prices.appending(path: "M1.csv"), to: prices.appending(path: "EXTRA.csv"))
+        let exposures = try String(contentsOf: world.folder.url.appending(path: "exposure.csv"), encoding: .utf8)
+        try world.folder.file("exposure.csv", exposures + "EXTRA,2\n")
         let options = ["--home-line", "TGT=0700.HK,8,HKDRATE", "--exposure", "exposure.csv"]
         let report = try #require(try world.texts(Self.policy, options).last)
-        for name in ["0700.HK", "HKDRATE", "C01", "PEER", "SPY"] { #expect(report.contains("`prices/\(name).csv`")) }
+        for name in ["0700.HK", "HKDRATE", "C01", "PEER", "SPY", "EXTRA"] {
+            #expect(report.contains("`prices/\(name).csv`"))
+        }
         #expect(!report.contains("`prices/X1.csv`") && report.contains("90 other files: "), "\(report)")
     }
 
@@ -347,7 +355,7 @@ import Testing
 
     @Test func movesOnDaysOfNewsAreCountedApart() throws {
         defer { world.folder.remove() }
-        let days = [40, 90, 140, 190, 240].map { NewYorkWorld.sessions[$0] }
+        let days = [NewYorkWorld.earlierMove, 90, 140, 190, 240].map { NewYorkWorld.sessions[$0] }
         try world.folder.file(
             "news.csv",
             "event_id,ticker,published\n" + days.enumerated().map { "n\($0.offset),TGT,\($0.element)\n" }.joined())
@@ -358,8 +366,11 @@ import Testing
         #expect(byNews["newsSessions"] as? Int == 2 * days.count)
         let others = try #require(byNews["otherSessions"] as? Int)
         #expect(others + 2 * days.count == rate["sessions"] as? Int)
+        // The largest move before is on a day of news, and as large a one as the event's is on none.
+        let shares = try ["news", "other"].map { try number(byNews, $0) }
+        #expect(shares == [0.1, 0])
         let report = try #require(try world.texts(Self.follower, options).last)
-        #expect(report.contains("Such moves of TGT came on 0.0 % of 10 with news and on 0.0 % of \(others) without."))
+        #expect(report.contains("Such moves of TGT came on 10.0 % of 10 with news and on 0.0 % of \(others) without."))
     }
 
     // MARK: Trust

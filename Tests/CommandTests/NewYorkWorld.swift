@@ -5,7 +5,7 @@ import TestSupport
 /// A made market of 320 New York sessions, daily and, for the last 45 and some of its names, in bars of a quarter of an
 /// hour; what is added on the last session is known.
 ///
-/// TGT and PEER are two of fourteen names of the theme china, and beyond it TGT moves by half of what PEER does. On the last
+/// TGT and PEER are two of the fifteen names of the theme china, and beyond it TGT moves by half of what PEER does. On the last
 /// session the theme rises by one per cent for each unit of exposure, PEER by 8 % more, and TGT follows PEER by a bar. CALM
 /// leads TGT as PEER does and has no move of its own that day; NEWS has one and TGT no link with it. TGT's home line makes
 /// six tenths of each of its moves before New York opens.
@@ -18,8 +18,10 @@ struct NewYorkWorld {
     static let daysWithBars = 45, barMinutes = 15, openOfBars = 480, close = 960
     /// When TGT jumps on the last session, and the names of its theme with it.
     static let jump = 615
-    /// How exposed the names C01 to C11 are, in tenths.
+    /// How exposed the names C01 to C11 are.
     static let exposures = (1...11).map { Double($0) / 2 }
+    /// A session before the estimation window on which TGT moved more than on the last one.
+    static let earlierMove = 40
     static let homeRatio = 8.0, exchangeRate = 7.8
 
     let folder: TemporaryFolder
@@ -52,7 +54,8 @@ struct NewYorkWorld {
             }
         }
         let link = Self.sessions.indices.map { (peer[$0] + calm[$0]) / 2 }
-        let target = sum(market, theme, link, extra: 0.03)
+        var target = sum(market, theme, link, extra: 0.03)
+        target[Self.earlierMove] = -0.1
         var names: [(symbol: String, returns: [Double])] = [
             ("SPY", market), ("TGT", target), ("PEER", sum(market, theme, peer, extra: 0.03)),
             ("CALM", sum(market, theme, calm, extra: 0.03)), ("NEWS", sum(market, theme, news, extra: 0.03)),
@@ -61,7 +64,7 @@ struct NewYorkWorld {
             let symbol = (number < 9 ? "C0" : "C") + String(number + 1)
             names.append((symbol, sum(market, theme, size: 0.004, extra: exposure / 100)))
         }
-        // Two sources of metals, so that a mix of them tells something of others.
+        // Half of the theme moves metals, too, so that a mix of them tells something of TGT.
         for number in 1...8 { names.append(("M\(number)", sum(market, metals, theme.map { $0 * 0.5 }, size: 0.004))) }
         self.target = target
 

@@ -54,7 +54,7 @@ import Testing
 
     /// A narrow theme that leaves too few names is passed over for one that holds it, not for any other.
     @Test func aBroaderThemeStandsInForOneOfTooFewNames() throws {
-        let text = try attribute("as Chinese internet stocks rallied", "--peers", "BIDU,JD")
+        let text = try attribute("as Chinese internet stocks rallied")
         #expect(text.contains(try Regex("theme china[ ,)]")), "\(text)")
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import tapecheck
@@ -28,6 +29,6 @@ import Testing
         try spool.append([UInt8](repeating: 1, count: 100))
         let failure = #expect(throws: OutputError.self) { try spool.append([2]) }
         #expect(failure?.path == "/nowhere/at/all" && failure?.operation == "create a temporary file in this folder")
-        #expect(failure?.remedy?.contains("TMPDIR") == true)
+        #expect(failure?.diagnostic.help?.contains("TMPDIR") == true)
     }
 }

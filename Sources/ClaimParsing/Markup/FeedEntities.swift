@@ -80,8 +80,8 @@ enum FeedEntities {
         return nil
     }
 
-    /// The end of the name between an ampersand and a semicolon, in bytes: in another encoding than UTF-8 it has as many
-    /// and other characters.
+    /// The end of the name between an ampersand and a semicolon, in bytes: read as UTF-8, a name in another encoding is
+    /// longer than it is.
     private static func end(ofNameAt start: Int, _ bytes: [UInt8]) -> Int? {
         var end = start
         while end < bytes.count, end - start < longestName, isOfName(bytes[end]) { end += 1 }

@@ -41,10 +41,11 @@ public struct ArticleResults: Sendable {
 }
 
 extension ArticleResults {
-    /// Every instrument whose prices a number of a report on the article rests on, in the order of first use.
+    /// The instruments that a report on the article names with a number of theirs, and those of its baskets, in the order
+    /// of first use. Names behind the mean of a theme that is only a rival explanation are not among them.
     public var pricedTickers: [Ticker] {
         var tickers: [Ticker] = attribution.events.map(\.event.ticker)
-        tickers += matches.matched.map(\.ticker)
+        tickers += matches.matched.map(\.ticker) + figures.compactMap(\.claim.versus)
         for event in attribution.events {
             tickers += [event.abnormality?.market].compactMap { $0 }
             tickers += [event.decomposition?.peer].compactMap { $0 } + (event.decomposition?.basket ?? [])

@@ -75,15 +75,18 @@ struct ArticleChecker: Sendable {
     ///
     /// No more results are held at a time than those of a batch.
     ///
-    /// - Parameter take: gets the place of the text, too.
+    /// - Parameters:
+    ///   - printsResults: whether `take` prints to a terminal, which shows by itself how far it is.
+    ///   - take: gets the place of the text, too.
     /// - Returns: the texts in which nothing could be looked for.
     func check<Output: Sendable>(
-        _ texts: [ArticleTexts.Text], make: @escaping @Sendable (ArticleResults) -> Output,
+        _ texts: [ArticleTexts.Text], printsResults: Bool = false,
+        make: @escaping @Sendable (ArticleResults) -> Output,
         take: (Int, Output) throws -> Void
     ) async throws -> [ArticleTexts.Refusal] {
         var refusals: [ArticleTexts.Refusal] = []
         let progress = StageProgress("checking articles", unit: "articles", expected: texts.count)
-        try await ProgressLine(isQuiet: isQuiet).during({ progress.status }) {
+        try await ProgressLine(isQuiet: isQuiet || printsResults).during({ progress.status }) {
             for start in stride(from: 0, to: texts.count, by: Self.batch) {
                 let batch = texts[start..<min(start + Self.batch, texts.count)]
                 let made = await batch.orderedMap(width: width) { text -> Result<Output, ArticleFinding> in

@@ -173,8 +173,19 @@ private struct SharedContext {
     /// A file as sha256sum prints it: with a backslash before a line whose name has one or a line break in it, and these
     /// escaped.
     private static func checksumLine(_ input: InputDigest) -> String {
-        let escaped = input.path.replacing("\\", with: "\\\\").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
-        return "\(escaped == input.path ? "" : "\\")\(input.sha256)  \(escaped)\n"
+        var escaped = "", isEscaped = false
+        for scalar in input.path.unicodeScalars {
+            switch scalar {
+            case "\\": escaped += "\\\\"
+            case "\n": escaped += "\\n"
+            case "\r": escaped += "\\r"
+            default:
+                escaped.unicodeScalars.append(scalar)
+                continue
+            }
+            isEscaped = true
+        }
+        return "\(isEscaped ? "\\" : "")\(input.sha256)  \(escaped)\n"
     }
 
     /// Of a file of several articles those of the article's line, and those that name no line.

@@ -73,7 +73,6 @@ final class Spool {
     }
 
     private func failure(_ operation: String) -> OutputError {
-        OutputError(
-            path: folder, operation: operation, code: errno, remedy: "set TMPDIR to a folder that takes large files")
+        OutputError(path: folder, operation: operation, code: errno, remedy: "set TMPDIR to another folder")
     }
 }
