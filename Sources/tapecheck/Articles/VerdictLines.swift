@@ -1,6 +1,5 @@
 import ArgumentParser
 import FigureChecking
-import Glibc
 import Reporting
 
 /// The JSON lines of `verify` or `attribute`, of any number of articles.
@@ -82,9 +81,8 @@ struct VerdictLines {
         do {
             var start = 0
             let lines = lines, repeated = repeated
-            let printsResults = output.output == nil && isatty(STDOUT_FILENO) == 1
             // Texts that were refused have no figures, and are not among them.
-            _ = try await checker.check(noted.map { texts[$0] }, printsResults: printsResults) { results in
+            _ = try await checker.check(noted.map { texts[$0] }, printsResults: output.fillsTerminal) { results in
                 Self.bytes(lines(results.replacing(figures: repeated.noting(results.checkedFigures))))
             } take: { position, made in
                 let place = noted[position]

@@ -2,7 +2,6 @@ import ArgumentParser
 import Attribution
 import ClaimParsing
 import Diagnostics
-import Glibc
 import Market
 import Reporting
 
@@ -70,14 +69,12 @@ struct Claims: AsyncParsableCommand {
         output.report(pipeline.log)
         let results = try ResultStream(to: output.output, apartFrom: files + pipeline.log.inputs)
         let progress = StageProgress("reading articles", unit: "articles")
-        // Results that run over the screen show by themselves how far it is.
-        let showsResults = output.output == nil && isatty(STDOUT_FILENO) == 1
         do {
             var stream = ArticleStream(
                 reader: ClaimReader(universe: universe),
                 published: articles.published.map { Article.Publication(date: $0) }, form: form,
                 isQuiet: output.quiet, output: results, progress: progress)
-            try ProgressLine(isQuiet: output.quiet || showsResults).throughout({ progress.status }) {
+            try ProgressLine(isQuiet: output.quiet || output.fillsTerminal).throughout({ progress.status }) {
                 for path in files {
                     let file = path == "-" ? "<stdin>" : pipeline.name(of: path)
                     try stream.read(path, as: file, log: pipeline.log)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Market
 
 /// Bars within the day, for figures outside the regular session or of some moment of it.
@@ -48,6 +49,9 @@ struct OutputOptions: ParsableArguments {
 
     /// What is printed: the stated format, or that of the ending of the file.
     var written: Format { (try? OutputEnding.format(stated: format, output: output)) ?? .text }
+
+    /// Whether results run over the screen, and show by themselves how far the run is.
+    var fillsTerminal: Bool { output == nil && isatty(STDOUT_FILENO) == 1 }
 
     /// How what is printed looks: in files always plain.
     var style: TerminalStyle { output == nil ? RunContext.current.output : .plain }
